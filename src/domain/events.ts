@@ -1,0 +1,62 @@
+// Everything a network can tell us, in our own words: the closed union that `store/reduce.ts` folds into state.
+import type { ItemId, LocalId, Millis, PersonId, SpaceId } from './ids.ts'
+import type { Item, ItemChange, ListName, OlderCursor, Person, Presence, Space } from './model.ts'
+import type { SafeText } from './text.ts'
+
+/** How the link to the network stands. `retryAt` is when the next attempt starts. */
+export type LinkStatus =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'live' }
+  | { readonly status: 'waiting'; readonly retryAt: Millis; readonly reason: SafeText }
+  | { readonly status: 'refused'; readonly reason: SafeText }
+
+export type DomainEvent =
+  /** Who is signed in. */
+  | { readonly type: 'signed-in'; readonly me: Person }
+  /** The whole list of spaces as the network sees it now; spaces not in it are gone. */
+  | { readonly type: 'spaces-loaded'; readonly spaces: readonly Space[] }
+  /** The person created, joined or was added to a space. */
+  | { readonly type: 'space-appeared'; readonly space: Space }
+  /** Title, description, members, archive state … changed. Fields that the viewer owns (pinned, unread …) stay. */
+  | {
+      readonly type: 'space-changed'
+      readonly space: SpaceId
+      readonly modifiedAt: Millis
+      readonly change: Partial<Pick<Space, 'title' | 'description' | 'archived' | 'members' | 'role'>>
+    }
+  | { readonly type: 'space-preference-changed'; readonly space: SpaceId; readonly pinned: boolean; readonly notify: boolean }
+  /** The person read this space, here or on another device. */
+  | { readonly type: 'space-read'; readonly space: SpaceId; readonly readAt: Millis; readonly unread: number }
+  | { readonly type: 'people-seen'; readonly people: readonly Person[] }
+  /** A new item came live. `localId` when it is the echo of something this client sent. */
+  | { readonly type: 'item-arrived'; readonly item: Item; readonly localId?: LocalId }
+  /** An item was edited, completed or reopened. */
+  | {
+      readonly type: 'item-changed'
+      readonly space: SpaceId
+      readonly item: ItemId
+      readonly modifiedAt: Millis
+      readonly change: ItemChange
+    }
+  /** An item is gone. The network does not say of what kind it was. */
+  | { readonly type: 'item-removed'; readonly space: SpaceId; readonly item: ItemId; readonly createdAt?: Millis }
+  /** Something happened in this list that the payload did not carry whole: read the list again. */
+  | { readonly type: 'list-stale'; readonly space: SpaceId; readonly list: ListName }
+  /** A stretch of history. `before` is where it was asked from; `unknown` means the newest page. */
+  | {
+      readonly type: 'page-loaded'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly items: readonly Item[]
+      readonly before: OlderCursor
+      readonly older: OlderCursor
+    }
+  | { readonly type: 'presence-changed'; readonly person: PersonId; readonly presence: Presence }
+  | { readonly type: 'typing-seen'; readonly space: SpaceId; readonly person: PersonId; readonly until: Millis }
+  | { readonly type: 'link-changed'; readonly link: LinkStatus; readonly at: Millis }
+  /** The network gave a sign of life. */
+  | { readonly type: 'life-seen'; readonly at: Millis }
+  /** A payload we do not know or cannot read: recorded and counted, never thrown. */
+  | { readonly type: 'surprise-seen'; readonly what: 'unknown-category' | 'malformed'; readonly detail: SafeText }
+
+export type DomainEventType = DomainEvent['type']

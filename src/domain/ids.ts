@@ -1,0 +1,21 @@
+// The nominal id types: a string that names a space cannot be passed where one that names a person is wanted.
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+/** Names a space on its network. */
+export type SpaceId = Branded<'SpaceId'>
+/** Names an item (message, comment, post, task) on its network. */
+export type ItemId = Branded<'ItemId'>
+/** Names a person on their network. */
+export type PersonId = Branded<'PersonId'>
+/** Names an intent of this client before (and after) the network has given it an id. Made by us, unique for ever. */
+export type LocalId = Branded<'LocalId'>
+
+export const spaceId = (id: string): SpaceId => id as SpaceId
+export const itemId = (id: string): ItemId => id as ItemId
+export const personId = (id: string): PersonId => id as PersonId
+export const localId = (id: string): LocalId => id as LocalId
+
+/** A moment: milliseconds since 1970-01-01T00:00Z. */
+export type Millis = number

@@ -1,0 +1,115 @@
+// The things a person works with: spaces, people, messages, posts and tasks. No network's words, no behaviour.
+import type { ItemId, LocalId, Millis, PersonId, SpaceId } from './ids.ts'
+import type { Intent } from './intents.ts'
+import type { Body, SafeText } from './text.ts'
+
+export type Person = {
+  readonly id: PersonId
+  /** The name to show. */
+  readonly name: SafeText
+  /** E-mail or unique name, where known. */
+  readonly username?: SafeText
+}
+
+export type Role = 'admin' | 'member' | 'guest'
+export type Member = { readonly person: PersonId; readonly role: Role }
+
+export type Space = {
+  readonly id: SpaceId
+  readonly kind: 'group' | 'direct' | 'personal'
+  /** For a direct space the network may give none; selectors then show the other member's name. */
+  readonly title: SafeText
+  readonly description: SafeText
+  readonly archived: boolean
+  readonly pinned: boolean
+  readonly notify: boolean
+  /** The role of the person signed in. */
+  readonly role: Role
+  readonly members: readonly Member[]
+  readonly createdAt: Millis
+  readonly modifiedAt: Millis
+  /** When anything last happened here; orders the list. */
+  readonly activeAt: Millis
+  /** Items created after this moment by others are unread. */
+  readonly lastReadAt: Millis
+  readonly unread: number
+}
+
+export type Attachment = {
+  /** The network's key of the file. */
+  readonly file: string
+  readonly name: SafeText
+  /** In bytes. */
+  readonly size: number
+  /** MIME type. */
+  readonly type: SafeText
+}
+
+/** What a comment hangs on, as the comment tells it (the parent itself may not be loaded). */
+export type ParentRef = { readonly id: ItemId; readonly kind: 'post' | 'task' | 'message'; readonly title: SafeText }
+
+type ItemBase = {
+  readonly id: ItemId
+  readonly space: SpaceId
+  readonly author: PersonId
+  readonly createdAt: Millis
+  /** Grows with each edit; decides which of two versions is the newer. Equal to `createdAt` when never edited. */
+  readonly modifiedAt: Millis
+  readonly body: Body
+  readonly attachments: readonly Attachment[]
+}
+
+/** A line of chat, or a comment on a post or task when `parent` is there. */
+export type Message = ItemBase & { readonly kind: 'message'; readonly parent?: ParentRef }
+
+/** How many comments a network counted, and when: comments created after `asOf` come on top. */
+export type CommentCount = { readonly count: number; readonly asOf: Millis }
+
+export type Post = ItemBase & { readonly kind: 'post'; readonly title: SafeText; readonly comments: CommentCount }
+
+export type Task = ItemBase & {
+  readonly kind: 'task'
+  readonly title: SafeText
+  readonly done: boolean
+  readonly assignees: readonly PersonId[]
+  readonly dueAt?: Millis
+  readonly comments: CommentCount
+}
+
+export type Item = Message | Post | Task
+
+/** The fields that an edit may change, per kind; what is absent stays. */
+export type ItemChange = {
+  readonly title?: SafeText
+  readonly body?: Body
+  readonly attachments?: readonly Attachment[]
+  readonly done?: boolean
+  readonly assignees?: readonly PersonId[]
+  readonly dueAt?: Millis
+}
+
+export type Presence = 'online' | 'idle' | 'offline'
+
+/** What one asks a backend for a stretch of: all items of a space, its posts, its tasks, or the comments on one item. */
+export type ListName = 'timeline' | 'posts' | 'tasks' | `thread:${ItemId}`
+
+/**
+ * Where the next older page begins: a network's own cursor, or everything before a moment; `end` when the beginning
+ * has been reached and `unknown` when nothing was fetched yet.
+ */
+export type OlderCursor =
+  | { readonly kind: 'cursor'; readonly value: string }
+  | { readonly kind: 'before'; readonly time: Millis }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'unknown' }
+
+/** Something the person wants done, not yet confirmed by the network; kept on disk until it is. */
+export type Outgoing = {
+  readonly localId: LocalId
+  readonly intent: Intent
+  readonly queuedAt: Millis
+  readonly attempts: number
+  readonly status: 'queued' | 'sending' | 'failed'
+  /** Why it failed for good, in words; only when `status` is `failed`. */
+  readonly reason?: SafeText
+}

@@ -1,0 +1,21 @@
+// Problems are data: what can fail returns a Result, so no caller forgets to say something to the person.
+import type { Millis } from './ids.ts'
+import type { SafeText } from './text.ts'
+
+/**
+ * Why something did not work, in words a person can act on.
+ * `again`: `soon` = the link or the server is in trouble, the same call may work later (`retryAfter` when the server
+ * said when, in ms from now); `unsure` = it may or may not have been done (time-out, reset), look before repeating;
+ * `never` = refused, repeating changes nothing.
+ */
+export type Problem = { readonly again: 'soon' | 'unsure' | 'never'; readonly words: SafeText; readonly retryAfter?: Millis }
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const failed = <T>(problem: Problem): Result<T> => ({ ok: false, problem })
+
+/** Makes the compiler prove that a switch over a union is total; throws if the proof was bypassed. */
+export const assertNever = (value: never): never => {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,80 @@
+// What a key can do, as data: one entry feeds the key dispatcher, the footer, the help list and docs/keys.md.
+import type { Intent } from '../../src/domain/intents.ts'
+import type { ItemId, LocalId, Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { ListName } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { Editor } from '../editor.ts'
+import type { StateEvent } from '../events.ts'
+import type { Reading, State } from '../state.ts'
+
+/**
+ * Where a command's keys work. The dispatcher asks the innermost scope first:
+ * overlay → (composer | spaces | timeline | posts | tasks | detail) → space → global.
+ * `space`: a space is open and the composer does not have the focus.
+ */
+export type Scope =
+  | 'global'
+  | 'space'
+  | 'spaces'
+  | 'timeline'
+  | 'posts'
+  | 'tasks'
+  | 'detail'
+  | 'composer'
+  | 'help'
+  | 'switcher'
+  | 'form'
+  | 'confirm'
+
+/** Groups the help list by what one wants to do. */
+export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Program'
+
+/**
+ * Geometry, which only the components know (rows depend on width and rendering). Pure functions of state.
+ */
+export type Measure = {
+  /** The reading place after scrolling by so many rows (negative: up); `selected` follows into view. */
+  scrolled(state: State, space: SpaceId, list: ListName, rows: number): Reading
+  /** The reading place that shows this item, moved as little as possible. */
+  revealed(state: State, space: SpaceId, list: ListName, item: ItemId): Reading
+  /** Rows of the pane that shows this list. */
+  pageRows(state: State, list: ListName): number
+  /** The caret one visual row up (-1) or down (+1) as the composer wraps it; undefined at the first or last row. */
+  caretByRow(state: State, editor: Editor, by: -1 | 1): Editor | undefined
+}
+
+export type CommandContext = {
+  state(): State
+  dispatch(...events: readonly StateEvent[]): void
+  /** Puts an intent in the outbox (on disk first) and starts to drain it. */
+  send(intent: Intent): void
+  retry(id: LocalId): void
+  discard(id: LocalId): void
+  /** Fetches the page before what is loaded, unless one is under way or the beginning is reached. */
+  loadOlder(space: SpaceId, list: ListName): void
+  /** Tells the network that the person is typing, at most once in a few seconds. */
+  typing(space: SpaceId): void
+  reconnect(): void
+  quit(): void
+  now(): Millis
+  /** Neutralises what the person typed or pasted. */
+  safe(text: string): SafeText
+  /** An item's body as Markdown, to edit it. */
+  markdownOf(item: ItemId): string
+  measure: Measure
+}
+
+export type Command = {
+  /** Stable name, such as `timeline.page-up`. */
+  readonly id: string
+  readonly title: string
+  readonly scope: Scope
+  readonly category: Category
+  /** Key names such as `ctrl-k`, `shift-tab`, `up`, `j`, `?`; the first is the one shown. */
+  readonly keys: readonly string[]
+  /** Short word for the footer; commands without one are not in the footer. Order of the table = order of importance. */
+  readonly hint?: string
+  /** Why it cannot run now, in words; undefined when it can. */
+  disabled?(state: State): string | undefined
+  run(context: CommandContext): void
+}

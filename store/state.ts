@@ -1,0 +1,110 @@
+// The shape of everything the client knows. Plain data: a fold of events, drawn by components, saved by sync.
+import type { LinkStatus } from '../src/domain/events.ts'
+import type { ItemId, Millis, PersonId, SpaceId } from '../src/domain/ids.ts'
+import type { Item, ItemChange, ListName, OlderCursor, Outgoing, Person, Presence, Space } from '../src/domain/model.ts'
+import type { SafeText } from '../src/domain/text.ts'
+import type { Editor } from './editor.ts'
+import type { Overlay } from './overlay.ts'
+
+/** Items in order of (createdAt, id), oldest first: a window on the newest `LIST_LIMIT`, never with unknown holes. */
+export type ItemList = {
+  readonly items: readonly Item[]
+  readonly older: OlderCursor
+  /** A page is under way, or the last attempt failed with these words. */
+  readonly fetching: boolean
+  readonly problem?: SafeText
+}
+
+/** How many items of a list stay in memory. The rest is a page away. */
+export const LIST_LIMIT = 1000
+
+/** Everything known of what was written in one space. */
+export type Timeline = {
+  readonly lists: Readonly<Partial<Record<ListName, ItemList>>>
+  /** Removed items: a late copy of one does not bring it back. `counted`: the removal took one off `unread`. */
+  readonly removed: Readonly<Record<ItemId, { readonly counted: boolean }>>
+  /** Changes that came before the item they change. */
+  readonly pending: Readonly<Record<ItemId, { readonly modifiedAt: Millis; readonly change: ItemChange }>>
+}
+
+export type Typing = { readonly person: PersonId; readonly until: Millis }
+
+export type Connection = {
+  readonly link: LinkStatus
+  /** Since when the link has this status. */
+  readonly since: Millis
+  /** The last sign of life of the network; 0 before the first. */
+  readonly lifeAt: Millis
+}
+
+export type Surprises = { readonly unknown: number; readonly malformed: number; readonly last?: SafeText }
+
+/** The three views of a space. */
+export type Tab = 'chat' | 'posts' | 'tasks'
+/** What can have the focus. `detail` is the open post or task with its comments. */
+export type Pane = 'spaces' | 'content' | 'detail' | 'composer'
+
+/**
+ * Where one reads in a list. `anchor`: `end` = sticks to the newest; otherwise the item whose first row stands `row`
+ * rows below the top edge of the pane (negative: above it).
+ */
+export type Reading = {
+  readonly selected?: ItemId
+  readonly anchor: 'end' | { readonly item: ItemId; readonly row: number }
+}
+
+/** Where one is in one space; kept when one goes elsewhere and comes back. */
+export type Place = {
+  readonly tab: Tab
+  readonly readings: Readonly<Partial<Record<ListName, Reading>>>
+  /** The post or task whose comments are open. */
+  readonly open?: ItemId
+  /** The unread line stands before the first item of others created after this. */
+  readonly unreadFrom: Millis
+}
+
+/** Text being written: the chat of a space, or the comments of one item. */
+export type EditorSlot = SpaceId | `${SpaceId}/${ItemId}`
+
+/** One line of words for the person, shown above the footer until the next key. */
+export type Notice = { readonly tone: 'plain' | 'warning'; readonly words: SafeText }
+
+export type View = {
+  readonly columns: number
+  readonly rows: number
+  readonly space?: SpaceId
+  readonly focus: Pane
+  /** The row of the spaces list under the cursor. */
+  readonly cursor?: SpaceId
+  readonly places: Readonly<Record<SpaceId, Place>>
+  readonly editors: Readonly<Partial<Record<EditorSlot, Editor>>>
+  readonly overlay?: Overlay
+  readonly notice?: Notice
+  /** The one-line welcome of a first start is on. */
+  readonly welcome: boolean
+}
+
+export type State = {
+  readonly me?: PersonId
+  readonly people: Readonly<Record<PersonId, Person>>
+  readonly presence: Readonly<Record<PersonId, Presence>>
+  readonly spaces: Readonly<Record<SpaceId, Space>>
+  readonly timelines: Readonly<Record<SpaceId, Timeline>>
+  readonly typing: Readonly<Record<SpaceId, readonly Typing[]>>
+  readonly outbox: readonly Outgoing[]
+  readonly connection: Connection
+  readonly surprises: Surprises
+  readonly view: View
+}
+
+export const initialState: State = {
+  people: {},
+  presence: {},
+  spaces: {},
+  timelines: {},
+  typing: {},
+  outbox: [],
+  connection: { link: { status: 'connecting' }, since: 0, lifeAt: 0 },
+  surprises: { unknown: 0, malformed: 0 },
+  view: { columns: 80, rows: 24, focus: 'composer', places: {}, editors: {}, welcome: false },
+}
