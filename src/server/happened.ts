@@ -1,0 +1,38 @@
+// What happened in the world, after it is safely on disk: the closed union that the socket layer turns into payloads.
+import type { Message, ShortSender, Space, ViewedSpace, WireTimestamp } from './shapes.ts'
+
+/** `spaceId` says whose members hear of it; `userId` that only this person does. */
+export type Happened =
+  | { readonly kind: 'message-sent'; readonly spaceId: string; readonly message: Message }
+  | { readonly kind: 'item-updated'; readonly spaceId: string; readonly message: Message }
+  /** The messages as they were before. */
+  | { readonly kind: 'items-removed'; readonly spaceId: string; readonly messages: readonly Message[] }
+  | {
+      readonly kind: 'space-updated'
+      readonly spaceId: string
+      readonly space: Space
+      readonly by: ShortSender
+    }
+  /** This person was removed or left; the space no longer lists them. */
+  | { readonly kind: 'space-left'; readonly userId: string; readonly space: Space; readonly by: ShortSender }
+  | {
+      readonly kind: 'space-new'
+      readonly userId: string
+      readonly space: ViewedSpace
+      readonly by: ShortSender
+    }
+  | {
+      readonly kind: 'mark-read'
+      readonly userId: string
+      readonly spaceId: string
+      readonly messagesLastReadTime: WireTimestamp
+      readonly unreadMessagesCount: number
+    }
+  | {
+      readonly kind: 'preference-updated'
+      readonly userId: string
+      readonly spaceId: string
+      readonly isPinned: boolean
+      readonly notification: boolean
+      readonly by: ShortSender
+    }

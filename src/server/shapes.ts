@@ -1,0 +1,136 @@
+// The objects the server puts on the wire, in full: what `protocol/spaces/wire.ts` reads loosely, we write strictly.
+// Source: the example payloads in test/fixtures/spaces (S) and docs/protocol.md §3.
+
+/** ISO-8601 UTC with milliseconds. */
+export type WireTimestamp = string
+
+export type UserType = 'user' | 'anonymous'
+
+/** As `users/me` answers it. `aType` tells an account from an anonymous guest. */
+export type User = {
+  readonly _id: string
+  readonly aType: UserType
+  readonly username: string
+  readonly displayname: string
+  readonly picture_url: string
+  readonly phone_numbers: readonly never[]
+}
+
+export type Sender = {
+  readonly _id: string
+  readonly type: UserType
+  readonly username: string
+  readonly displayname: string
+  readonly picture_url: string
+}
+
+/** `topic.updated`, `app.event.topic.new` and preference events name only this much of the person. */
+export type ShortSender = Pick<Sender, '_id' | 'type' | 'displayname'>
+
+export type Role = 'admin' | 'member' | 'guest'
+
+export type Member = {
+  readonly member: string
+  readonly memberType: 'userId' | 'anonymousId'
+  readonly role: Role
+  readonly joinTime: WireTimestamp
+  readonly username: string
+  readonly displayname: string
+  readonly picture_url: string
+  readonly phone_numbers: readonly never[]
+}
+
+export type SpaceType = 'group' | 'direct' | 'personal'
+
+export type SpaceSettings = {
+  readonly allowPasswordInURL: boolean
+  readonly autoStart: boolean
+  readonly confId: string
+  /** `''` = no PIN; `****` = there is one. The PIN itself never leaves the server. */
+  readonly confPin: '' | '****'
+  readonly encryptedPassword: ''
+  readonly hideAutoStartPrompt: boolean
+  readonly mdLic: readonly string[]
+  readonly mdOpts: readonly string[]
+  readonly mdProviders: readonly string[]
+  readonly mdSrv: string
+  /** True: only members get in. False: whoever has the id may join as a guest. */
+  readonly memberOnly: boolean
+  readonly passwordRequired: { readonly allGuests: boolean }
+}
+
+export type Space = {
+  readonly _id: string
+  readonly cid: string
+  readonly title: string
+  readonly description: string
+  readonly type: SpaceType
+  /** 0 normal, 1 archived. */
+  readonly status: 0 | 1
+  readonly created: WireTimestamp
+  readonly modified: WireTimestamp
+  readonly members: readonly Member[]
+  readonly settings: SpaceSettings
+  readonly restrict: readonly string[]
+  readonly parents: readonly never[]
+  readonly companies: readonly never[]
+  readonly msgRetention: object
+  readonly __restrictProccessed: true
+}
+
+/** A space as one person sees it: lists, `join` and `app.event.topic.new` add these fields. */
+export type ViewedSpace = Space & {
+  readonly role: Role
+  readonly isPinned: boolean
+  readonly notification: boolean
+  readonly unread: boolean
+  readonly unreadMessagesCount: number
+  readonly messagesLastReadTime: WireTimestamp
+  readonly lastAccess: WireTimestamp
+  readonly lastMessageId: string | null
+  /** Filled for direct spaces only, as on the real service. */
+  readonly lastMessage: Message | null
+}
+
+export type Category = 'chat' | 'idea' | 'task'
+export type TaskStatus = 'pending' | 'completed'
+
+/** One entry of `content.data`: what the sender gave, unchanged (files arrive with the next issue). */
+export type Attachment = { readonly fileId: string; readonly [field: string]: unknown }
+
+/** Even a plain chat carries the leftovers of meetings; clients read `startTime` as the time of the message. */
+export type Content = {
+  readonly bodyText: string
+  readonly description: string
+  readonly data: readonly Attachment[]
+  readonly startTime: WireTimestamp
+  readonly endTime: null
+  readonly virtualEndTime: null
+  readonly mediaMode: 'audio'
+  readonly meetingStatus: 'active'
+  readonly recordings: readonly never[]
+  readonly assignees?: readonly { readonly _id: string }[]
+  readonly dueDate?: WireTimestamp | null
+  readonly status?: TaskStatus
+}
+
+export type Parent = { readonly _id: string; readonly bodyText: string; readonly category: Category }
+
+/** A chat, comment (a chat with `parentMsg`), idea or task. */
+export type Message = {
+  readonly _id: string
+  readonly category: Category
+  readonly topicId: string
+  readonly topicTitle: string
+  readonly topicType: SpaceType
+  /** 0 normal, 1 removed (then `content` is empty). */
+  readonly status: 0 | 1
+  readonly created: WireTimestamp
+  readonly modified: WireTimestamp
+  readonly chatCount: number
+  readonly likeCount: number
+  readonly sender: Sender
+  readonly content: Content
+  readonly parentMsg?: Parent
+  readonly mentions?: readonly unknown[]
+}

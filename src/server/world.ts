@@ -1,0 +1,194 @@
+// The world of the server: what it can do (the type REST, sockets and scenarios act through) and how it is put together.
+import type { Happened } from './happened.ts'
+import type {
+  Attachment,
+  Category,
+  Member,
+  Message,
+  Role,
+  Space,
+  SpaceType,
+  TaskStatus,
+  User,
+  UserType,
+  ViewedSpace,
+} from './shapes.ts'
+
+export type NewUser = {
+  /** An e-mail address or any unique name; compared without regard to case. */
+  readonly username: string
+  readonly displayname?: string
+  readonly type?: UserType
+  readonly picture?: string
+}
+
+export type NewSpace = {
+  readonly title: string
+  readonly description?: string
+  /** The user who creates it; becomes its admin. */
+  readonly createdBy: string
+  readonly type?: SpaceType
+  readonly members?: readonly { readonly user: string; readonly role?: Role }[]
+  /** A PIN that non-members must give to join. */
+  readonly pin?: string
+  readonly memberOnly?: boolean
+  /** True: everyone who signs in newly becomes a member (`joinOpenSpaces`). */
+  readonly open?: boolean
+  /** Epoch ms, to seed the past; default now. */
+  readonly created?: number
+}
+
+export type SpaceChange = {
+  readonly title?: string
+  readonly description?: string
+  readonly status?: 0 | 1
+  readonly restrict?: readonly string[]
+  /** `''` takes the PIN away. */
+  readonly pin?: string
+  readonly memberOnly?: boolean
+}
+
+export type NewContent = {
+  /** HTML or plain text; for ideas and tasks the title. */
+  readonly bodyText: string
+  /** HTML; the body of an idea or task. */
+  readonly description?: string
+  readonly data?: readonly Attachment[]
+  readonly assignees?: readonly { readonly _id: string }[]
+  /** ISO time, or null for none. */
+  readonly dueDate?: string | null
+  readonly status?: TaskStatus
+}
+
+export type NewItem = {
+  readonly category: Category
+  readonly topicId: string
+  /** The user's id. */
+  readonly sender: string
+  readonly content: NewContent
+  /** The idea or task that this chat comments on. */
+  readonly parentMsg?: { readonly _id: string }
+  readonly mentions?: readonly unknown[]
+  /** Epoch ms, to seed the past; moved on by whole ms until it is unique in the space. Default: now, after the last. */
+  readonly created?: number
+}
+
+/** Newest first. `before`/`after` are exclusive bounds on `created`, epoch ms. */
+export type ItemQuery = {
+  readonly size: number
+  readonly before?: number
+  readonly after?: number
+  /** With `after`: take those nearest to it rather than the newest (paging towards the present). */
+  readonly nearest?: boolean
+  readonly category?: Category
+  /** An id: only comments on it. `none`: only items that are no comments. */
+  readonly parent?: string
+  /** Only comments on items of this category. */
+  readonly parentCategory?: Category
+  readonly withFiles?: boolean
+  /** Case-insensitive, anywhere in title or body. */
+  readonly search?: string
+}
+
+export type SpaceQuery = {
+  readonly size: number
+  readonly types?: readonly SpaceType[]
+  readonly status?: 0 | 1 | 'all'
+  readonly pinned?: boolean
+  /** Contained in the title, case-insensitive; `^` at the start and `$` at the end anchor it. */
+  readonly search?: string
+  /** From the page before. */
+  readonly cursor?: { readonly active: number; readonly id: string }
+}
+
+export type SpacePage = {
+  readonly spaces: readonly ViewedSpace[]
+  readonly next: { readonly active: number; readonly id: string } | undefined
+}
+
+/**
+ * All verbs answer at once with what they made; it is on disk when `settled()` resolves, and only then do listeners
+ * hear of it. Verbs check no rights (REST and sockets do) and throw on ids that do not exist.
+ */
+export type World = {
+  createUser(user: NewUser): User
+  /** By id or username. */
+  findUser(idOrUsername: string): User | undefined
+  /** Contained in name or username; `^`/`$` anchor. Ordered by name. */
+  searchUsers(query: {
+    readonly search?: string
+    readonly size: number
+    readonly page: number
+  }): readonly User[]
+
+  createSpace(space: NewSpace): Space
+  findSpace(spaceId: string): Space | undefined
+  /** Gets or makes the direct space of two people. */
+  openDirect(userId: string, otherId: string, created?: number): Space
+  updateSpace(spaceId: string, change: SpaceChange, by: string): Space
+  addMember(
+    spaceId: string,
+    userId: string,
+    role?: Role,
+    options?: { readonly by?: string; readonly joined?: number },
+  ): Space
+  removeMember(spaceId: string, userId: string, by?: string): Space
+  /** Makes this person a member of every space created with `open`. */
+  joinOpenSpaces(userId: string): void
+  roleOf(spaceId: string, userId: string): Role | undefined
+  /** True when the space has no PIN or this is it. Constant time. */
+  pinFits(spaceId: string, pin: string | undefined): boolean
+  membersOf(
+    spaceId: string,
+    query: { readonly search?: string; readonly size: number; readonly page: number },
+  ): readonly Member[]
+  /** The ids of all spaces this person is a member of. */
+  spaceIdsOf(userId: string): readonly string[]
+  /** By latest activity. */
+  spacesOf(userId: string, query: SpaceQuery): SpacePage
+  viewSpace(spaceId: string, userId: string): ViewedSpace | undefined
+
+  /** `created` is strictly increasing within a space. */
+  post(item: NewItem): Message
+  findItem(itemId: string): Message | undefined
+  itemsOf(spaceId: string, query: ItemQuery): readonly Message[]
+  /** Of several spaces, by `modified`, newest first; removed ones too when asked for. Bounds are exclusive, epoch ms. */
+  changedItems(query: {
+    readonly spaceIds: readonly string[]
+    readonly size: number
+    readonly after?: number
+    readonly before?: { readonly modified: number; readonly id: string }
+    readonly includeRemoved?: boolean
+  }): readonly Message[]
+  updateItem(itemId: string, change: Partial<NewContent>): Message
+  /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. */
+  removeItems(itemIds: readonly string[]): readonly Message[]
+
+  /** `readTime` in epoch ms; default now. Never goes back. */
+  markRead(spaceId: string, userId: string, readTime?: number): void
+  setPreference(
+    spaceId: string,
+    userId: string,
+    preference: { readonly isPinned?: boolean; readonly notification?: boolean },
+  ): void
+  settingsOf(userId: string): Readonly<Record<string, unknown>>
+  changeSettings(userId: string, change: Readonly<Record<string, unknown>>): void
+
+  /** A text kept with the world under this name; made on the first call. For signing keys and such. */
+  remembered(name: string, make: () => string): string
+
+  /** Called after COMMIT, in order. Answers how to stop listening. */
+  onHappened(listener: (happened: Happened) => void): () => void
+  /** Resolves when all that was done so far is on disk; rejects if it could not be kept. */
+  settled(): Promise<void>
+  close(): void
+}
+
+/** What is not kept: presence and typing, for scripted teammates. The socket layer implements it. */
+export type Live = {
+  /** Shows for about 2 s. */
+  typing(spaceId: string, userId: string): void
+  /** Present in this space until `leaves`; newcomers are told too. */
+  online(spaceId: string, userId: string): void
+  leaves(spaceId: string, userId: string): void
+}
