@@ -1,7 +1,16 @@
 // The shape of everything the client knows. Plain data: a fold of events, drawn by components, saved by sync.
 import type { LinkStatus } from '../src/domain/events.ts'
 import type { ItemId, Millis, PersonId, SpaceId } from '../src/domain/ids.ts'
-import type { Item, ItemChange, ListName, OlderCursor, Outgoing, Person, Presence, Space } from '../src/domain/model.ts'
+import type {
+  Item,
+  ItemChange,
+  ListName,
+  OlderCursor,
+  Outgoing,
+  Person,
+  Presence,
+  Space,
+} from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { Editor } from './editor.ts'
 import type { Overlay } from './overlay.ts'
@@ -51,6 +60,8 @@ export type Pane = 'spaces' | 'content' | 'detail' | 'composer'
 export type Reading = {
   readonly selected?: ItemId
   readonly anchor: 'end' | { readonly item: ItemId; readonly row: number }
+  /** The newest item when one left the end; what came after it is "new below". The reducer keeps it. */
+  readonly seen?: ItemId
 }
 
 /** Where one is in one space; kept when one goes elsewhere and comes back. */

@@ -1,0 +1,166 @@
+// events → state: the second of the two total switches. Each arm is one line; the slices do the work.
+import { assertNever } from '../src/domain/result.ts'
+import type { Item, Outgoing } from '../src/domain/model.ts'
+import type { StateEvent } from './events.ts'
+import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
+import {
+  outgoingFailed,
+  outgoingGone,
+  outgoingQueued,
+  outgoingRequeued,
+  outgoingSending,
+} from './reducers/outbox.ts'
+import {
+  peopleSeen,
+  presenceChanged,
+  signedIn,
+  typingEnded,
+  typingExpired,
+  typingSeen,
+} from './reducers/people.ts'
+import {
+  itemRemoved,
+  itemsArrived,
+  spaceAppeared,
+  spaceChanged,
+  spacePreferenceChanged,
+  spaceRead,
+  spacesLoaded,
+} from './reducers/spaces.ts'
+import { itemChanged, pageFailed, pageLoaded, pageRequested, withCachedItems } from './reducers/timeline.ts'
+import * as view from './reducers/view.ts'
+import type { State } from './state.ts'
+
+/** The state after one event. Returns the same object when the event changes nothing. */
+export const reduce = (state: State, event: StateEvent): State => {
+  switch (event.type) {
+    case 'signed-in':
+      return signedIn(state, event)
+    case 'people-seen':
+      return peopleSeen(state, event.people)
+    case 'spaces-loaded':
+      return view.withSomeSpaceOpen(spacesLoaded(state, event))
+    case 'space-appeared':
+      return view.withSomeSpaceOpen(spaceAppeared(state, event))
+    case 'space-changed':
+      return spaceChanged(state, event)
+    case 'space-preference-changed':
+      return spacePreferenceChanged(state, event)
+    case 'space-read':
+      return spaceRead(state, event)
+    case 'item-arrived':
+      return arrived(event.localId === undefined ? state : outgoingGone(state, event.localId), [event.item])
+    case 'item-changed':
+      return itemChanged(state, event)
+    case 'item-removed':
+      return itemRemoved(state, event)
+    case 'list-stale':
+      return state // store/sync/listener.ts reads the list again
+    case 'page-requested':
+      return pageRequested(state, event)
+    case 'page-loaded':
+      return pageLoaded(state, event)
+    case 'page-failed':
+      return pageFailed(state, event)
+    case 'presence-changed':
+      return presenceChanged(state, event)
+    case 'typing-seen':
+      return typingSeen(state, event)
+    case 'typing-expired':
+      return typingExpired(state, event.at)
+    case 'link-changed':
+      return linkChanged(state, event)
+    case 'life-seen':
+      return lifeSeen(state, event.at)
+    case 'surprise-seen':
+      return surpriseSeen(state, event)
+    case 'outgoing-queued':
+      return wrote(outgoingQueued(state, event.outgoing), event.outgoing)
+    case 'outgoing-sending':
+      return outgoingSending(state, event.localId)
+    case 'outgoing-requeued':
+      return outgoingRequeued(state, event.localId)
+    case 'outgoing-confirmed':
+    case 'outgoing-discarded':
+      return outgoingGone(state, event.localId)
+    case 'outgoing-failed':
+      return outgoingFailed(state, event.localId, event.reason)
+    case 'snapshot-restored':
+      return restored(state, event)
+    case 'screen-resized':
+      return view.screenResized(state, event)
+    case 'space-opened':
+      return view.spaceOpened(state, event.space)
+    case 'cursor-moved':
+      return view.withView(state, { cursor: event.space })
+    case 'tab-chosen':
+      return view.tabChosen(state, event)
+    case 'focus-moved':
+      return state.view.focus === event.focus ? state : view.withView(state, { focus: event.focus })
+    case 'reading-moved':
+      return view.readingMoved(state, event)
+    case 'item-opened':
+      return view.itemOpened(state, event)
+    case 'item-closed':
+      return view.itemClosed(state, event.space)
+    case 'editor-changed':
+      return view.withView(state, { editors: { ...state.view.editors, [event.slot]: event.editor } })
+    case 'overlay-shown':
+      return view.withView(state, { overlay: event.overlay })
+    case 'overlay-closed':
+      return view.overlayClosed(state)
+    case 'notice-shown':
+      return view.withView(state, { notice: event.notice })
+    case 'notice-cleared':
+      return view.noticeCleared(state)
+    case 'welcome-shown':
+      return view.withView(state, { welcome: true })
+    default:
+      return assertNever(event)
+  }
+}
+
+/** The state after many events: the same as one after the other, but a run of live items of one space is one step. */
+export const reduceAll = (state: State, events: readonly StateEvent[]): State => {
+  let next = state
+  let run: Item[] = []
+  const flush = (): void => {
+    if (run.length > 0) next = arrived(next, run)
+    run = []
+  }
+  for (const event of events) {
+    if (event.type === 'item-arrived' && event.localId === undefined) {
+      if (run[0] !== undefined && run[0].space !== event.item.space) flush()
+      run.push(event.item)
+    } else {
+      flush()
+      next = reduce(next, event)
+    }
+  }
+  flush()
+  return next
+}
+
+const arrived = (state: State, items: readonly Item[]): State => {
+  const space = items[0]?.space
+  if (space === undefined) return state
+  const authors = new Set(items.map(({ author }) => author))
+  return typingEnded(itemsArrived(state, space, items), space, authors)
+}
+
+const wrote = (state: State, { intent }: Outgoing): State =>
+  intent.kind === 'send-message' || intent.kind === 'send-comment' ? view.wroteIn(state, intent.space) : state
+
+const restored = (state: State, event: Extract<StateEvent, { type: 'snapshot-restored' }>): State => {
+  let next = peopleSeen(
+    event.me === undefined ? state : signedIn(state, { type: 'signed-in', me: event.me }),
+    event.people,
+  )
+  next = spacesLoaded(next, { type: 'spaces-loaded', spaces: event.spaces })
+  next = withCachedItems(next, event.items)
+  const { openSpace } = event
+  if (openSpace !== undefined && next.spaces[openSpace] !== undefined)
+    next = view.spaceOpened(next, openSpace)
+  next = event.outbox.reduce(outgoingQueued, view.withDrafts(next, event.drafts))
+  return view.withSomeSpaceOpen(next)
+}

@@ -1,0 +1,29 @@
+// How the link stands, when the network last gave a sign of life, and what it said that we did not understand.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { State } from '../state.ts'
+
+type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
+
+export const linkChanged = (state: State, { link, at }: Of<'link-changed'>): State => {
+  const { connection } = state
+  const sameStatus = connection.link.status === link.status
+  const lifeAt = link.status === 'live' ? Math.max(connection.lifeAt, at) : connection.lifeAt
+  // While attempts fail one after the other the person wants to know since when, not the time of the last attempt.
+  const away = link.status !== 'live' && connection.link.status !== 'live' && connection.since > 0
+  return { ...state, connection: { link, since: sameStatus || away ? connection.since : at, lifeAt } }
+}
+
+export const lifeSeen = (state: State, at: number): State =>
+  at <= state.connection.lifeAt ? state : { ...state, connection: { ...state.connection, lifeAt: at } }
+
+export const surpriseSeen = (state: State, event: Of<'surprise-seen'>): State => {
+  const { unknown, malformed } = state.surprises
+  return {
+    ...state,
+    surprises: {
+      unknown: unknown + (event.what === 'unknown-category' ? 1 : 0),
+      malformed: malformed + (event.what === 'malformed' ? 1 : 0),
+      last: event.detail,
+    },
+  }
+}

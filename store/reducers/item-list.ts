@@ -1,0 +1,125 @@
+// A sorted window of items: insert, merge and trim without copying more than the window.
+import type { ItemId } from '../../src/domain/ids.ts'
+import type { Item, OlderCursor } from '../../src/domain/model.ts'
+import type { ItemList } from '../state.ts'
+
+export const emptyList: ItemList = { items: [], older: { kind: 'unknown' }, fetching: false }
+
+/** The order of every list: by creation, ties by id. Negative when `a` comes first. */
+export const compareItems = (a: Item, b: Item): number =>
+  a.createdAt - b.createdAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** The place of an item in the order: its index when present, else where it would stand. */
+const placeOf = (items: readonly Item[], item: Item): number => {
+  const last = items.at(-1)
+  if (last === undefined || compareItems(last, item) < 0) return items.length
+  let low = 0
+  let high = items.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const at = items[middle]
+    if (at !== undefined && compareItems(at, item) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Does this very item (same creation, same id) stand in the list? Faster than looking for the id alone. */
+export const holds = (items: readonly Item[], item: Item): boolean =>
+  items[placeOf(items, item)]?.id === item.id
+
+/** Of two versions of one item the one modified later; the first when they are equally old. */
+export const newerOf = (known: Item, other: Item): Item =>
+  other.modifiedAt > known.modifiedAt ? other : known
+
+/** The index of an item by id, or -1. From the end: what changes is mostly recent. */
+export const indexOfItem = (items: readonly Item[], id: ItemId): number =>
+  items.findLastIndex((item) => item.id === id)
+
+export const findItem = (list: ItemList | undefined, id: ItemId): Item | undefined =>
+  list?.items[indexOfItem(list.items, id)]
+
+/** Items with these put in, each at its place; the same array when nothing is new. */
+export const withItems = (items: readonly Item[], incoming: readonly Item[]): readonly Item[] => {
+  let next: Item[] | undefined
+  for (const item of incoming) {
+    const now = next ?? items
+    const place = placeOf(now, item)
+    const known = now[place]
+    if (known !== undefined && known.id === item.id) {
+      if (newerOf(known, item) === known) continue
+      next ??= items.slice()
+      next[place] = item
+    } else {
+      next ??= items.slice()
+      if (place === next.length) next.push(item)
+      else next.splice(place, 0, item)
+    }
+  }
+  return next ?? items
+}
+
+/** The cursor that asks for what came before this item. One ms of overlap: two items can share a moment. */
+const olderThan = (item: Item): OlderCursor => ({ kind: 'before', time: item.createdAt + 1 })
+
+/** The newest `limit` items; what fell off can be fetched again. */
+export const trimmed = (list: ItemList, limit: number): ItemList => {
+  if (list.items.length <= limit) return list
+  const items = list.items.slice(-limit)
+  const oldest = items[0]
+  return oldest === undefined ? list : { ...list, items, older: olderThan(oldest) }
+}
+
+/** Does an item lie before the window, so that showing it would hide a hole? Lists known to their beginning have no before. */
+export const liesBefore = (list: ItemList, item: Item): boolean => {
+  const oldest = list.items[0]
+  if (oldest === undefined || list.older.kind === 'end' || list.older.kind === 'unknown') return false
+  return compareItems(item, oldest) < 0
+}
+
+const isComment = (item: Item): boolean => item.kind === 'message' && item.parent !== undefined
+
+/**
+ * What the newest page leaves of what was known. Within the page's range the page is the truth: what it does not hold
+ * was removed while we were away. Comments only count as removed where the network lists comments at all.
+ */
+const survivors = (known: readonly Item[], page: readonly Item[], reachesBack: boolean): readonly Item[] => {
+  const [oldest, newest] = [page[0], page.at(-1)]
+  if (oldest === undefined || newest === undefined) return known
+  const inPage = new Set(page.map((item) => item.id))
+  const listsComments = page.some(isComment)
+  return known.filter((item) => {
+    if (inPage.has(item.id) || compareItems(item, newest) > 0) return true
+    if (compareItems(item, oldest) < 0) return reachesBack
+    return isComment(item) && !listsComments
+  })
+}
+
+/** The newest page, put into what is there; a page that does not touch the window replaces it: no hidden hole. */
+export const withNewestPage = (list: ItemList, page: readonly Item[], older: OlderCursor): ItemList => {
+  const sorted = page.toSorted(compareItems)
+  const oldest = sorted[0]
+  const first = list.items[0]
+  if (oldest === undefined || first === undefined) {
+    return { items: withItems(list.items, sorted), older, fetching: false }
+  }
+  const known = new Set(list.items.map((item) => item.id))
+  const touches = sorted.some((item) => known.has(item.id))
+  const reachesBack =
+    touches && list.older.kind !== 'unknown' && compareItems(first, oldest) < 0 && older.kind !== 'end'
+  const items = withItems(survivors(list.items, sorted, reachesBack), sorted)
+  return { items, older: reachesBack ? list.older : older, fetching: false }
+}
+
+const sameCursor = (a: OlderCursor, b: OlderCursor): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** An older page, put before the window; ignored when the window has moved on since it was asked for. */
+export const withOlderPage = (
+  list: ItemList,
+  page: readonly Item[],
+  before: OlderCursor,
+  older: OlderCursor,
+): ItemList =>
+  sameCursor(list.older, before)
+    ? { items: withItems(list.items, page), older, fetching: false }
+    : { ...list, fetching: false }

@@ -1,0 +1,35 @@
+// What is on its way: the entries behind the local echo. The disk copy is the outbox's business in store/sync.
+import type { LocalId } from '../../src/domain/ids.ts'
+import type { Outgoing } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { State } from '../state.ts'
+
+export const outgoingQueued = (state: State, outgoing: Outgoing): State =>
+  state.outbox.some(({ localId }) => localId === outgoing.localId)
+    ? state
+    : { ...state, outbox: [...state.outbox, outgoing] }
+
+/** Confirmed by the network, echoed, or given up by the person: no longer on its way. */
+export const outgoingGone = (state: State, id: LocalId): State => {
+  const left = state.outbox.filter(({ localId }) => localId !== id)
+  return left.length === state.outbox.length ? state : { ...state, outbox: left }
+}
+
+const update = (state: State, id: LocalId, change: (outgoing: Outgoing) => Outgoing): State => {
+  const index = state.outbox.findIndex(({ localId }) => localId === id)
+  const outgoing = state.outbox[index]
+  return outgoing === undefined ? state : { ...state, outbox: state.outbox.with(index, change(outgoing)) }
+}
+
+export const outgoingSending = (state: State, id: LocalId): State =>
+  update(state, id, ({ reason: _, ...outgoing }) => ({
+    ...outgoing,
+    status: 'sending',
+    attempts: outgoing.attempts + 1,
+  }))
+
+export const outgoingRequeued = (state: State, id: LocalId): State =>
+  update(state, id, ({ reason: _, ...outgoing }) => ({ ...outgoing, status: 'queued' }))
+
+export const outgoingFailed = (state: State, id: LocalId, reason: SafeText): State =>
+  update(state, id, (outgoing) => ({ ...outgoing, status: 'failed', reason }))

@@ -1,0 +1,66 @@
+// Who people are, who is there, and who is typing.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
+import type { Person } from '../../src/domain/model.ts'
+import type { State, Typing } from '../state.ts'
+
+type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
+
+const merged = (known: Person | undefined, seen: Person): Person => {
+  if (known === undefined) return seen
+  const username = seen.username ?? known.username
+  if (known.name === seen.name && known.username === username) return known
+  return username === undefined
+    ? { id: seen.id, name: seen.name }
+    : { id: seen.id, name: seen.name, username }
+}
+
+export const peopleSeen = (state: State, people: readonly Person[]): State => {
+  const news = people
+    .map((person) => merged(state.people[person.id], person))
+    .filter((person) => state.people[person.id] !== person)
+  if (news.length === 0) return state
+  return {
+    ...state,
+    people: { ...state.people, ...Object.fromEntries(news.map((person) => [person.id, person])) },
+  }
+}
+
+export const signedIn = (state: State, event: Of<'signed-in'>): State => {
+  const next = peopleSeen(state, [event.me])
+  return next.me === event.me.id ? next : { ...next, me: event.me.id }
+}
+
+export const presenceChanged = (state: State, event: Of<'presence-changed'>): State => {
+  const known = state.presence[event.person] ?? 'offline'
+  return known === event.presence
+    ? state
+    : { ...state, presence: { ...state.presence, [event.person]: event.presence } }
+}
+
+const withTyping = (state: State, space: SpaceId, typing: readonly Typing[]): State => ({
+  ...state,
+  typing: { ...state.typing, [space]: typing },
+})
+
+export const typingSeen = (state: State, event: Of<'typing-seen'>): State => {
+  if (event.person === state.me) return state
+  const others = (state.typing[event.space] ?? []).filter((typing) => typing.person !== event.person)
+  return withTyping(state, event.space, [...others, { person: event.person, until: event.until }])
+}
+
+/** Whoever wrote something here has stopped typing it. */
+export const typingEnded = (state: State, space: SpaceId, people: ReadonlySet<PersonId>): State => {
+  const typing = state.typing[space] ?? []
+  const left = typing.filter(({ person }) => !people.has(person))
+  return left.length === typing.length ? state : withTyping(state, space, left)
+}
+
+export const typingExpired = (state: State, at: number): State => {
+  let next = state
+  for (const [space, typing] of Object.entries(state.typing)) {
+    const left = typing.filter(({ until }) => until > at)
+    if (left.length < typing.length) next = withTyping(next, space as SpaceId, left)
+  }
+  return next
+}

@@ -1,0 +1,120 @@
+// The spaces list: titles, members, preferences, read marks and the unread count.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, Space } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
+import { knownItem, timelineOf, withArrivals, withRemovalSettled, withRemoved } from './timeline.ts'
+
+type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
+
+const withSpace = (state: State, space: Space): State => ({
+  ...state,
+  spaces: { ...state.spaces, [space.id]: space },
+})
+
+const update = (state: State, id: SpaceId, change: Partial<Space>): State => {
+  const space = state.spaces[id]
+  return space === undefined ? state : withSpace(state, { ...space, ...change })
+}
+
+/** Content equality of plain data; spaces are small and lists of them come rarely. */
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What the network's list says, unless we have read further than it knows. */
+const reconciled = (known: Space | undefined, loaded: Space): Space => {
+  if (known === undefined) return loaded
+  const readAhead = known.lastReadAt > loaded.lastReadAt
+  const next = {
+    ...loaded,
+    ...(known.modifiedAt > loaded.modifiedAt ? changeOf(known) : {}),
+    activeAt: Math.max(known.activeAt, loaded.activeAt),
+    ...(readAhead ? { lastReadAt: known.lastReadAt, unread: known.unread } : {}),
+  }
+  return same(known, next) ? known : next
+}
+
+/** The fields that `space-changed` carries; `modifiedAt` versions them. */
+const changeOf = ({ title, description, archived, members, role, modifiedAt }: Space): Partial<Space> => ({
+  title,
+  description,
+  archived,
+  members,
+  role,
+  modifiedAt,
+})
+
+export const spacesLoaded = (state: State, event: Of<'spaces-loaded'>): State => {
+  const entries = event.spaces.map((space) => [space.id, reconciled(state.spaces[space.id], space)] as const)
+  const unchanged =
+    entries.length === Object.keys(state.spaces).length &&
+    entries.every(([id, space]) => state.spaces[id] === space)
+  return unchanged ? state : { ...state, spaces: Object.fromEntries(entries) }
+}
+
+export const spaceAppeared = (state: State, event: Of<'space-appeared'>): State => {
+  const known = state.spaces[event.space.id]
+  const next = reconciled(known, event.space)
+  return next === known ? state : withSpace(state, next)
+}
+
+export const spaceChanged = (state: State, event: Of<'space-changed'>): State => {
+  const space = state.spaces[event.space]
+  if (space === undefined || event.modifiedAt <= space.modifiedAt) return state
+  return withSpace(state, { ...space, ...event.change, modifiedAt: event.modifiedAt })
+}
+
+export const spacePreferenceChanged = (state: State, event: Of<'space-preference-changed'>): State => {
+  const space = state.spaces[event.space]
+  if (space === undefined || (space.pinned === event.pinned && space.notify === event.notify)) return state
+  return withSpace(state, { ...space, pinned: event.pinned, notify: event.notify })
+}
+
+export const spaceRead = (state: State, event: Of<'space-read'>): State => {
+  const space = state.spaces[event.space]
+  if (space === undefined || event.readAt < space.lastReadAt) return state
+  if (event.readAt === space.lastReadAt && event.unread === space.unread) return state
+  return withSpace(state, { ...space, lastReadAt: event.readAt, unread: event.unread })
+}
+
+const isUnread = (state: State, space: Space, item: Pick<Item, 'author' | 'createdAt'>): boolean =>
+  item.author !== state.me && item.createdAt > space.lastReadAt
+
+/** Live items: into the timeline, and onto the unread count when they are news of somebody else. */
+export const itemsArrived = (state: State, spaceId: SpaceId, items: readonly Item[]): State => {
+  const { state: next, news } = withArrivals(state, spaceId, items)
+  let result = next
+  let regained = 0
+  for (const item of items) {
+    if (timelineOf(result, spaceId).removed[item.id]?.counted !== true) continue
+    result = withRemovalSettled(result, spaceId, item.id)
+    const space = result.spaces[spaceId]
+    if (space !== undefined && isUnread(result, space, item)) regained += 1
+  }
+  const space = result.spaces[spaceId]
+  if (space === undefined || (news.length === 0 && regained === 0)) return result
+  const unread = space.unread + regained + news.filter((item) => isUnread(result, space, item)).length
+  const activeAt = news.reduce((latest, item) => Math.max(latest, item.createdAt), space.activeAt)
+  return unread === space.unread && activeAt === space.activeAt
+    ? result
+    : update(result, spaceId, { unread, activeAt })
+}
+
+/** Source of the arithmetic: D:guides/unread-messages-count: −1 when what was removed was not read yet. */
+export const itemRemoved = (state: State, event: Of<'item-removed'>): State => {
+  if (timelineOf(state, event.space).removed[event.item] !== undefined) return state
+  const space = state.spaces[event.space]
+  const counts = space !== undefined && wasUnread(state, space, event.item, event.createdAt)
+  const next = withRemoved(
+    state,
+    event.space,
+    event.item,
+    counts && knownItem(state, event.space, event.item) === undefined,
+  )
+  return counts ? update(next, event.space, { unread: space.unread - 1 }) : next
+}
+
+const wasUnread = (state: State, space: Space, id: ItemId, createdAt: number | undefined): boolean => {
+  const item = knownItem(state, space.id, id)
+  if (item !== undefined) return isUnread(state, space, item)
+  return createdAt !== undefined && createdAt > space.lastReadAt && space.unread > 0
+}

@@ -1,0 +1,247 @@
+// What is written in the spaces: items arrive, change and go, in any order and any number of times.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ItemChange, ListName } from '../../src/domain/model.ts'
+import { assertNever } from '../../src/domain/result.ts'
+import type { HistoryEvent } from '../events.ts'
+import { LIST_LIMIT } from '../state.ts'
+import type { ItemList, State, Timeline } from '../state.ts'
+import {
+  emptyList,
+  findItem,
+  holds,
+  indexOfItem,
+  liesBefore,
+  trimmed,
+  withItems,
+  withNewestPage,
+  withOlderPage,
+} from './item-list.ts'
+
+type Of<Type extends string> = Extract<DomainEvent | HistoryEvent, { type: Type }>
+
+const emptyTimeline: Timeline = { lists: {}, removed: {}, pending: {} }
+/** Changes that wait for their item; beyond this the oldest is forgotten. */
+const PENDING_LIMIT = 500
+
+export const timelineOf = (state: State, space: SpaceId): Timeline => state.timelines[space] ?? emptyTimeline
+
+const withTimeline = (state: State, space: SpaceId, timeline: Timeline): State =>
+  state.timelines[space] === timeline
+    ? state
+    : { ...state, timelines: { ...state.timelines, [space]: timeline } }
+
+const withList = (timeline: Timeline, name: ListName, list: ItemList): Timeline =>
+  timeline.lists[name] === list ? timeline : { ...timeline, lists: { ...timeline.lists, [name]: list } }
+
+/** The lists an item stands in, besides the timeline itself. */
+const listOf = (item: Item): ListName | undefined => {
+  switch (item.kind) {
+    case 'post':
+      return 'posts'
+    case 'task':
+      return 'tasks'
+    case 'message':
+      return item.parent === undefined ? undefined : `thread:${item.parent.id}`
+    default:
+      return assertNever(item)
+  }
+}
+
+/** An item with a change laid over it; the kind decides which fields count. */
+export const changed = (item: Item, change: ItemChange, modifiedAt: number): Item => {
+  const body = change.body ?? item.body
+  const attachments = change.attachments ?? item.attachments
+  switch (item.kind) {
+    case 'message':
+      return { ...item, body, attachments, modifiedAt }
+    case 'post':
+      return { ...item, body, attachments, modifiedAt, title: change.title ?? item.title }
+    case 'task':
+      return {
+        ...item,
+        body,
+        attachments,
+        modifiedAt,
+        title: change.title ?? item.title,
+        done: change.done ?? item.done,
+        assignees: change.assignees ?? item.assignees,
+        ...(change.dueAt === undefined ? {} : { dueAt: change.dueAt }),
+      }
+    default:
+      return assertNever(item)
+  }
+}
+
+/** The item as we know it: removed ones are none, a change that came first is laid over it. */
+const settled = (timeline: Timeline, item: Item): Item | undefined => {
+  if (timeline.removed[item.id] !== undefined) return undefined
+  const early = timeline.pending[item.id]
+  return early !== undefined && early.modifiedAt > item.modifiedAt
+    ? changed(item, early.change, early.modifiedAt)
+    : item
+}
+
+const withoutPending = (timeline: Timeline, ids: readonly ItemId[]): Timeline => {
+  const found = ids.filter((id) => timeline.pending[id] !== undefined)
+  if (found.length === 0) return timeline
+  const gone = new Set<string>(found)
+  const pending = Object.fromEntries(Object.entries(timeline.pending).filter(([id]) => !gone.has(id)))
+  return { ...timeline, pending }
+}
+
+/** Is the person reading further up? Then more is kept, so that what they read stays. */
+const limitFor = (state: State, space: SpaceId): number => {
+  const anchor = state.view.places[space]?.readings.timeline?.anchor
+  return anchor === undefined || anchor === 'end' ? LIST_LIMIT : LIST_LIMIT * 5
+}
+
+/** Live items of one space. Says which of them were news, for the unread count. */
+export const withArrivals = (
+  state: State,
+  space: SpaceId,
+  incoming: readonly Item[],
+): { readonly state: State; readonly news: readonly Item[] } => {
+  const before = timelineOf(state, space)
+  const list = before.lists.timeline ?? emptyList
+  const items: Item[] = []
+  const news: Item[] = []
+  const seen = new Set<ItemId>()
+  for (const arrived of incoming) {
+    const item = settled(before, arrived)
+    if (item === undefined) continue
+    items.push(item)
+    // An item outside the window cannot be told from a repeated one: it does not count as news.
+    if (seen.has(item.id) || liesBefore(list, item)) continue
+    seen.add(item.id)
+    if (!holds(list.items, item)) news.push(item)
+  }
+  let timeline = before
+  const limit = limitFor(state, space)
+  const inWindow = items.filter((item) => !liesBefore(list, item))
+  timeline = put(timeline, 'timeline', inWindow, limit)
+  for (const [name, own] of Map.groupBy(items, listOf)) {
+    if (name !== undefined) timeline = put(timeline, name, own, LIST_LIMIT)
+  }
+  timeline = withoutPending(timeline, [...seen])
+  return { state: withTimeline(state, space, timeline), news }
+}
+
+const put = (timeline: Timeline, name: ListName, items: readonly Item[], limit: number): Timeline => {
+  const list = timeline.lists[name] ?? emptyList
+  const next = withItems(list.items, items)
+  return next === list.items ? timeline : withList(timeline, name, trimmed({ ...list, items: next }, limit))
+}
+
+/** Lays a change over an item wherever it stands; keeps it for later when the item is not here yet. */
+export const itemChanged = (state: State, event: Of<'item-changed'>): State => {
+  const timeline = timelineOf(state, event.space)
+  if (timeline.removed[event.item] !== undefined) return state
+  let next = timeline
+  let known = false
+  for (const [name, list] of listsOf(timeline)) {
+    const index = indexOfItem(list.items, event.item)
+    const item = list.items[index]
+    if (item === undefined) continue
+    known = true
+    if (event.modifiedAt <= item.modifiedAt) continue
+    next = withList(next, name, {
+      ...list,
+      items: list.items.with(index, changed(item, event.change, event.modifiedAt)),
+    })
+  }
+  if (!known) next = withPending(timeline, event)
+  return withTimeline(state, event.space, next)
+}
+
+const withPending = (timeline: Timeline, event: Of<'item-changed'>): Timeline => {
+  const early = timeline.pending[event.item]
+  if (early !== undefined && early.modifiedAt >= event.modifiedAt) return timeline
+  const pending: Timeline['pending'] = {
+    ...timeline.pending,
+    [event.item]: { modifiedAt: event.modifiedAt, change: { ...early?.change, ...event.change } },
+  }
+  return { ...timeline, pending: Object.fromEntries(Object.entries(pending).slice(-PENDING_LIMIT)) }
+}
+
+const listsOf = (timeline: Timeline): readonly (readonly [ListName, ItemList])[] =>
+  Object.entries(timeline.lists).filter((entry): entry is [ListName, ItemList] => entry[1] !== undefined)
+
+/** What is known of an item, wherever it stands. */
+export const knownItem = (state: State, space: SpaceId, id: ItemId): Item | undefined => {
+  for (const [, list] of listsOf(timelineOf(state, space))) {
+    const item = findItem(list, id)
+    if (item !== undefined) return item
+  }
+  return undefined
+}
+
+/** Takes an item away for good. `counted` is remembered so that a late copy can put the unread count right. */
+export const withRemoved = (state: State, space: SpaceId, id: ItemId, counted: boolean): State => {
+  const timeline = timelineOf(state, space)
+  if (timeline.removed[id] !== undefined) return state
+  let next: Timeline = { ...timeline, removed: { ...timeline.removed, [id]: { counted } } }
+  for (const [name, list] of listsOf(timeline)) {
+    const index = indexOfItem(list.items, id)
+    if (index >= 0) next = withList(next, name, { ...list, items: list.items.toSpliced(index, 1) })
+  }
+  return withTimeline(state, space, withoutPending(next, [id]))
+}
+
+/** The late copy of a removed item came: its removal no longer stands for it in the unread count. */
+export const withRemovalSettled = (state: State, space: SpaceId, id: ItemId): State => {
+  const timeline = timelineOf(state, space)
+  return withTimeline(state, space, {
+    ...timeline,
+    removed: { ...timeline.removed, [id]: { counted: false } },
+  })
+}
+
+export const pageLoaded = (state: State, event: Of<'page-loaded'>): State => {
+  const timeline = timelineOf(state, event.space)
+  const list = timeline.lists[event.list] ?? emptyList
+  const items = event.items.map((item) => settled(timeline, item)).filter((item) => item !== undefined)
+  const newest = event.before.kind === 'unknown'
+  const next = newest
+    ? trimmed(withNewestPage(list, items, event.older), limitFor(state, event.space))
+    : withOlderPage(list, items, event.before, event.older)
+  const settledTimeline = withoutPending(
+    withList(timeline, event.list, next),
+    items.map((item) => item.id),
+  )
+  return withTimeline(state, event.space, settledTimeline)
+}
+
+export const pageRequested = (state: State, event: Of<'page-requested'>): State => {
+  const timeline = timelineOf(state, event.space)
+  const { problem: _, ...list } = timeline.lists[event.list] ?? emptyList
+  return withTimeline(state, event.space, withList(timeline, event.list, { ...list, fetching: true }))
+}
+
+export const pageFailed = (state: State, event: Of<'page-failed'>): State => {
+  const timeline = timelineOf(state, event.space)
+  const list = timeline.lists[event.list] ?? emptyList
+  return withTimeline(
+    state,
+    event.space,
+    withList(timeline, event.list, { ...list, fetching: false, problem: event.words }),
+  )
+}
+
+/**
+ * Items from the cache on disk, into the lists they stand in. They may be long out of date: `older` stays unknown, so
+ * the newest page of the network decides what remains.
+ */
+export const withCachedItems = (state: State, items: readonly Item[]): State => {
+  let next = state
+  for (const [space, own] of Map.groupBy(items, (item) => item.space)) {
+    let timeline = timelineOf(next, space)
+    const posts = own.filter((item) => item.kind === 'post')
+    const tasks = own.filter((item) => item.kind === 'task')
+    timeline = put(timeline, 'timeline', own, LIST_LIMIT)
+    timeline = put(timeline, 'posts', posts, LIST_LIMIT)
+    timeline = put(timeline, 'tasks', tasks, LIST_LIMIT)
+    next = withTimeline(next, space, timeline)
+  }
+  return next
+}

@@ -1,0 +1,109 @@
+// What the person looks at: the open space, the view of it, the focus, reading places, drafts, overlays.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { ListName } from '../../src/domain/model.ts'
+import { emptyEditor } from '../editor.ts'
+import type { ViewEvent } from '../events.ts'
+import { spacesInOrder } from '../selectors/spaces.ts'
+import type { Place, Reading, State, View } from '../state.ts'
+
+type Of<Type extends ViewEvent['type']> = Extract<ViewEvent, { type: Type }>
+
+export const withView = (state: State, change: Partial<View>): State => ({
+  ...state,
+  view: { ...state.view, ...change },
+})
+
+const newPlace: Place = { tab: 'chat', readings: {}, unreadFrom: Number.POSITIVE_INFINITY }
+export const placeOf = (state: State, space: SpaceId): Place => state.view.places[space] ?? newPlace
+
+export const withPlace = (state: State, space: SpaceId, change: Partial<Place>): State =>
+  withView(state, { places: { ...state.view.places, [space]: { ...placeOf(state, space), ...change } } })
+
+/** The unread line stands where reading had stopped when the space was opened; no unread, no line. */
+const unreadFrom = (state: State, id: SpaceId): number => {
+  const space = state.spaces[id]
+  return space !== undefined && space.unread > 0 ? space.lastReadAt : Number.POSITIVE_INFINITY
+}
+
+export const spaceOpened = (state: State, id: SpaceId): State => {
+  if (state.view.space === id) return state.view.cursor === id ? state : withView(state, { cursor: id })
+  const placed = withPlace(state, id, { unreadFrom: unreadFrom(state, id) })
+  return withView(placed, { space: id, cursor: id })
+}
+
+/** After the list changed: stay where one is; when that space is gone (or none was open) open the first of the list. */
+export const withSomeSpaceOpen = (state: State): State => {
+  const { space } = state.view
+  if (space !== undefined && state.spaces[space] !== undefined) return state
+  const first = spacesInOrder(state)[0]
+  return first === undefined ? state : spaceOpened(state, first)
+}
+
+export const tabChosen = (state: State, { space, tab }: Of<'tab-chosen'>): State => {
+  const moved = withPlace(state, space, { tab })
+  return state.view.focus === 'detail' ? withView(moved, { focus: 'content' }) : moved
+}
+
+/** Leaving the end remembers the newest item, so that what comes later can be counted as new. */
+const withSeen = (state: State, { space, list, reading }: Of<'reading-moved'>): Reading => {
+  const { seen: _, ...bare } = reading
+  if (reading.anchor === 'end') return bare
+  const known = readingOf(state, space, list)
+  const newest = state.timelines[space]?.lists[list]?.items.at(-1)?.id
+  const seen = known.anchor === 'end' ? newest : known.seen
+  return seen === undefined ? bare : { ...bare, seen }
+}
+
+export const readingMoved = (state: State, event: Of<'reading-moved'>): State => {
+  const place = placeOf(state, event.space)
+  return withPlace(state, event.space, {
+    readings: { ...place.readings, [event.list]: withSeen(state, event) },
+  })
+}
+
+export const itemOpened = (state: State, event: Of<'item-opened'>): State =>
+  placeOf(state, event.space).open === event.item
+    ? state
+    : withPlace(state, event.space, { open: event.item })
+
+export const itemClosed = (state: State, space: SpaceId): State => {
+  const { open: _, ...place } = placeOf(state, space)
+  const focus = state.view.focus === 'detail' ? 'content' : state.view.focus
+  return withView(state, { focus, places: { ...state.view.places, [space]: place } })
+}
+
+export const screenResized = (state: State, { columns, rows }: Of<'screen-resized'>): State =>
+  state.view.columns === columns && state.view.rows === rows ? state : withView(state, { columns, rows })
+
+export const overlayClosed = (state: State): State => {
+  if (state.view.overlay === undefined) return state
+  const { overlay: _, ...view } = state.view
+  return { ...state, view }
+}
+
+export const noticeCleared = (state: State): State => {
+  if (state.view.notice === undefined) return state
+  const { notice: _, ...view } = state.view
+  return { ...state, view }
+}
+
+/** Writing in a space means having seen it: the unread line and the welcome go. */
+export const wroteIn = (state: State, space: SpaceId): State => {
+  const place = placeOf(state, space)
+  const seen =
+    place.unreadFrom === Number.POSITIVE_INFINITY
+      ? state
+      : withPlace(state, space, { unreadFrom: Number.POSITIVE_INFINITY })
+  return seen.view.welcome ? withView(seen, { welcome: false }) : seen
+}
+
+export const withDrafts = (state: State, drafts: Readonly<Record<SpaceId, string>>): State => {
+  const editors = Object.fromEntries(
+    Object.entries(drafts).map(([slot, text]) => [slot, { ...emptyEditor, text, caret: text.length }]),
+  )
+  return withView(state, { editors: { ...editors, ...state.view.editors } })
+}
+
+export const atEnd: Reading = { anchor: 'end' }
+export const readingOf = (state: State, space: SpaceId, list: ListName): Reading =>
+  placeOf(state, space).readings[list] ?? atEnd

@@ -1,0 +1,60 @@
+// What is on its way, laid over what is known: the local echo of edits, ticks and removals.
+import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, Outgoing } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import { changed } from '../reducers/timeline.ts'
+
+/** How far something that the person did has come. Nothing to say once the network has it. */
+export type Delivery = {
+  readonly status: Outgoing['status']
+  readonly localId: LocalId
+  readonly reason?: SafeText
+}
+
+export const deliveryOf = ({ status, localId, reason }: Outgoing): Delivery =>
+  reason === undefined ? { status, localId } : { status, localId, reason }
+
+/** An item with what is on its way for it. `removing`: the person deleted it, the network does not know yet. */
+export type Echoed<Kind extends Item = Item> = {
+  readonly item: Kind
+  readonly delivery?: Delivery
+  readonly removing: boolean
+}
+
+/** The intents that change an item that exists, by item. */
+export const echoesByItem = (
+  outbox: readonly Outgoing[],
+  space: SpaceId,
+): ReadonlyMap<ItemId, readonly Outgoing[]> =>
+  Map.groupBy(
+    outbox.filter(({ intent }) => 'item' in intent && intent.space === space),
+    ({ intent }) => ('item' in intent ? intent.item : ('' as ItemId)),
+  )
+
+const laidOver = <Kind extends Item>(item: Kind, { intent, status }: Outgoing): Kind => {
+  // A refused change is not shown as done: the item stands as the network has it, with the reason beside it.
+  if (status === 'failed') return item
+  if (intent.kind === 'set-task-done') return changed(item, { done: intent.done }, item.modifiedAt) as Kind
+  if (intent.kind !== 'edit-item') return item
+  const body = intent.body === undefined ? {} : { body: { markup: 'markdown' as const, source: intent.body } }
+  return changed(
+    item,
+    { ...(intent.title === undefined ? {} : { title: intent.title }), ...body },
+    item.modifiedAt,
+  ) as Kind
+}
+
+/** The item as the person wants it, with the mark of the latest thing that is on its way for it. */
+export const echoed = <Kind extends Item>(
+  item: Kind,
+  echoes: ReadonlyMap<ItemId, readonly Outgoing[]>,
+): Echoed<Kind> => {
+  const own = echoes.get(item.id)
+  const latest = own?.at(-1)
+  if (own === undefined || latest === undefined) return { item, removing: false }
+  return {
+    item: own.reduce<Kind>(laidOver, item),
+    delivery: deliveryOf(own.find(({ status }) => status === 'failed') ?? latest),
+    removing: own.some(({ intent, status }) => intent.kind === 'remove-item' && status !== 'failed'),
+  }
+}

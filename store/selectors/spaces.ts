@@ -1,0 +1,114 @@
+// The spaces list as it is shown: sections, order, titles, unread counts.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Presence, Space } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { Place, State } from '../state.ts'
+import { memoised } from './memo.ts'
+import { personOf, presenceOf } from './people.ts'
+
+export type SpaceRow = {
+  readonly id: SpaceId
+  readonly title: SafeText
+  /** 0 for the space that is being read at its end right now. */
+  readonly unread: number
+  readonly kind: Space['kind']
+  readonly pinned: boolean
+  readonly archived: boolean
+  /** Of the other person, in a direct space. */
+  readonly presence?: Presence
+}
+
+export type SectionName = 'Pinned' | 'Spaces' | 'Direct' | 'Archived'
+export type SpaceSection = { readonly name: SectionName; readonly spaces: readonly SpaceRow[] }
+
+const UNTITLED = '(untitled)' as SafeText
+
+/** The other member of a direct space. */
+const counterpart = (space: Space, me: State['me']): Space['members'][number] | undefined =>
+  space.kind === 'direct' ? space.members.find(({ person }) => person !== me) : undefined
+
+const titleOf = (space: Space, me: State['me'], people: State['people']): SafeText => {
+  const other = counterpart(space, me)
+  if (other !== undefined) return personOf(people, other.person).name
+  return space.title === '' ? UNTITLED : space.title
+}
+
+/** The name of a space; of a direct one, the other person's. */
+export const spaceTitle = (state: State, id: SpaceId): SafeText => {
+  const space = state.spaces[id]
+  return space === undefined ? UNTITLED : titleOf(space, state.me, state.people)
+}
+
+/** Is this the space on the screen, at the end of its chat? Then what comes in is read as it comes. */
+export const readsAtEnd = (state: State, id: SpaceId): boolean => {
+  const place = state.view.places[id]
+  if (state.view.space !== id || (place?.tab ?? 'chat') !== 'chat') return false
+  return (place?.readings.timeline?.anchor ?? 'end') === 'end'
+}
+
+const sectionOf = (space: Space): SectionName => {
+  if (space.archived) return 'Archived'
+  if (space.pinned) return 'Pinned'
+  return space.kind === 'direct' ? 'Direct' : 'Spaces'
+}
+
+const SECTIONS: readonly SectionName[] = ['Pinned', 'Spaces', 'Direct', 'Archived']
+
+const sections = memoised(
+  (
+    _key: 'all',
+    spaces: State['spaces'],
+    people: State['people'],
+    presence: State['presence'],
+    me: State['me'],
+    read: SpaceId | undefined,
+  ): readonly SpaceSection[] => {
+    const row = (space: Space): SpaceRow => {
+      const other = counterpart(space, me)
+      return {
+        id: space.id,
+        title: titleOf(space, me, people),
+        unread: space.id === read ? 0 : space.unread,
+        kind: space.kind,
+        pinned: space.pinned,
+        archived: space.archived,
+        ...(other === undefined ? {} : { presence: presence[other.person] ?? 'offline' }),
+      }
+    }
+    // By name, so that nothing moves by itself: what is new shows by its count, not by its place.
+    const rows = Object.values(spaces).map((space) => ({ section: sectionOf(space), row: row(space) }))
+    return SECTIONS.map((name) => ({
+      name,
+      spaces: rows
+        .filter(({ section }) => section === name)
+        .map((entry) => entry.row)
+        .toSorted((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1)),
+    })).filter((section) => section.spaces.length > 0)
+  },
+)
+
+/** The list in the order of the screen; sections without spaces are left out. */
+export const spaceSections = (state: State): readonly SpaceSection[] => {
+  const { space } = state.view
+  const read = space !== undefined && readsAtEnd(state, space) ? space : undefined
+  return sections('all', state.spaces, state.people, state.presence, state.me, read)
+}
+
+const order = memoised((_key: 'all', list: readonly SpaceSection[]): readonly SpaceId[] =>
+  list.flatMap((section) => section.spaces.map((row) => row.id)),
+)
+
+/** The ids of the list from top to bottom, as the cursor walks it. */
+export const spacesInOrder = (state: State): readonly SpaceId[] => order('all', spaceSections(state))
+
+export const openSpace = (state: State): Space | undefined =>
+  state.view.space === undefined ? undefined : state.spaces[state.view.space]
+
+export const openPlace = (state: State): Place | undefined =>
+  state.view.space === undefined ? undefined : state.view.places[state.view.space]
+
+/** The presence of the other person in a direct space. */
+export const counterpartPresence = (state: State, space: Space): Presence | undefined => {
+  const other = counterpart(space, state.me)
+  return other === undefined ? undefined : presenceOf(state, other.person)
+}

@@ -1,0 +1,25 @@
+// What the status line and the header tell: unsent, surprises, counts, what is new below.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { State } from '../state.ts'
+import { indexOfItem } from '../reducers/item-list.ts'
+
+/** What the person wrote or did that the network does not have yet. Marks of reading do not count. */
+export const unsent = (state: State): number =>
+  state.outbox.filter(({ intent }) => intent.kind !== 'mark-read').length
+
+/** Payloads that were not understood. */
+export const surpriseCount = ({ surprises }: State): number => surprises.unknown + surprises.malformed
+
+export const postCount = (state: State, space: SpaceId): number =>
+  state.timelines[space]?.lists.posts?.items.length ?? 0
+
+/** Items of others that came below the place where one reads; 0 at the end. */
+export const newBelow = (state: State, space: SpaceId): number => {
+  const reading = state.view.places[space]?.readings.timeline
+  const seen = reading?.seen
+  if (reading === undefined || reading.anchor === 'end' || seen === undefined) return 0
+  const items = state.timelines[space]?.lists.timeline?.items ?? []
+  const at = indexOfItem(items, seen)
+  const after = at < 0 ? items : items.slice(at + 1)
+  return after.filter(({ author }) => author !== state.me).length
+}

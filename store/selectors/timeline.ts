@@ -1,0 +1,155 @@
+// A list as it is read: day lines, the unread line, grouped items, and at the end what is on its way.
+import type { ItemId, Millis, PersonId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ListName, Outgoing, Person } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { ItemList, State } from '../state.ts'
+import { deliveryOf, echoed, echoesByItem } from './delivery.ts'
+import type { Delivery } from './delivery.ts'
+import { memoised } from './memo.ts'
+import { personOf } from './people.ts'
+
+export type ItemEntry = {
+  readonly kind: 'item'
+  readonly key: string
+  readonly item: Item
+  readonly author: Person
+  readonly mine: boolean
+  /** Same author as the entry before, within five minutes: no header of its own. */
+  readonly grouped: boolean
+  readonly delivery?: Delivery
+  /** Deleted by the person, not yet by the network. */
+  readonly removing: boolean
+}
+/** Something new that the person wrote, not yet confirmed. */
+export type OutgoingEntry = {
+  readonly kind: 'outgoing'
+  readonly key: string
+  readonly outgoing: Outgoing
+  readonly delivery: Delivery
+  readonly grouped: boolean
+}
+export type Entry =
+  | { readonly kind: 'older'; readonly key: 'older'; readonly fetching: boolean; readonly problem?: SafeText }
+  | { readonly kind: 'beginning'; readonly key: 'beginning' }
+  | { readonly kind: 'day'; readonly key: string; readonly at: Millis }
+  | { readonly kind: 'unread'; readonly key: 'unread' }
+  | ItemEntry
+  | OutgoingEntry
+
+/** Consecutive items of one person within this time share a header. Source: Android client (M). */
+const GROUP_MS = 5 * 60_000
+
+const sameDay = (a: Millis, b: Millis): boolean => new Date(a).toDateString() === new Date(b).toDateString()
+
+/** The new items that belong in this list. */
+const belongs = (outgoing: Outgoing, space: SpaceId, list: ListName): boolean => {
+  const { intent } = outgoing
+  switch (intent.kind) {
+    case 'send-message':
+    case 'create-post':
+    case 'create-task':
+      return list === 'timeline' && intent.space === space
+    case 'send-comment':
+      return intent.space === space && (list === 'timeline' || list === `thread:${intent.parent.id}`)
+    default:
+      return false
+  }
+}
+
+const top = (list: ItemList | undefined): Entry => {
+  if (list?.older.kind === 'end') return { kind: 'beginning', key: 'beginning' }
+  const entry = { kind: 'older' as const, key: 'older' as const, fetching: list?.fetching ?? true }
+  return list?.problem === undefined ? entry : { ...entry, problem: list.problem }
+}
+
+type Context = {
+  readonly space: SpaceId
+  readonly name: ListName
+  readonly people: State['people']
+  readonly me: PersonId | undefined
+  readonly unreadFrom: Millis
+}
+
+const entriesOf = (
+  list: ItemList | undefined,
+  outbox: readonly Outgoing[],
+  context: Context,
+): readonly Entry[] => {
+  const { space, name, people, me, unreadFrom } = context
+  const entries: Entry[] = [top(list)]
+  const echoes = echoesByItem(outbox, space)
+  let previous: Item | undefined
+  let unreadShown = name !== 'timeline'
+  for (const original of list?.items ?? []) {
+    const { item, removing, delivery } = echoed(original, echoes)
+    const newDay = previous === undefined || !sameDay(previous.createdAt, item.createdAt)
+    if (newDay) entries.push({ kind: 'day', key: `day:${item.id}`, at: item.createdAt })
+    const unreadHere = !unreadShown && item.author !== me && item.createdAt > unreadFrom
+    if (unreadHere) entries.push({ kind: 'unread', key: 'unread' })
+    unreadShown ||= unreadHere
+    entries.push({
+      kind: 'item',
+      key: item.id,
+      item,
+      author: personOf(people, item.author),
+      mine: item.author === me,
+      grouped: !newDay && !unreadHere && previous !== undefined && isGrouped(previous, item),
+      removing,
+      ...(delivery === undefined ? {} : { delivery }),
+    })
+    previous = item
+  }
+  return [...entries, ...outgoingEntries(outbox, context, previous)]
+}
+
+const outgoingEntries = (
+  outbox: readonly Outgoing[],
+  context: Context,
+  last: Item | undefined,
+): readonly Entry[] => {
+  const mine = outbox.filter((outgoing) => belongs(outgoing, context.space, context.name))
+  return mine.map((outgoing, index) => ({
+    kind: 'outgoing',
+    key: outgoing.localId,
+    outgoing,
+    delivery: deliveryOf(outgoing),
+    grouped:
+      index > 0 || (last?.author === context.me && outgoing.queuedAt - (last?.createdAt ?? 0) < GROUP_MS),
+  }))
+}
+
+const isGrouped = (previous: Item, item: Item): boolean =>
+  previous.author === item.author && item.createdAt - previous.createdAt < GROUP_MS
+
+const memoEntries = memoised(
+  (
+    _key: string,
+    list: ItemList | undefined,
+    outbox: readonly Outgoing[],
+    people: State['people'],
+    me: PersonId | undefined,
+    unreadFrom: Millis,
+    space: SpaceId,
+    name: ListName,
+  ): readonly Entry[] => entriesOf(list, outbox, { space, name, people, me, unreadFrom }),
+)
+
+/** A list of a space as rows of the screen, oldest first. The same array as long as nothing in it changed. */
+export const listEntries = (state: State, space: SpaceId, name: ListName): readonly Entry[] =>
+  memoEntries(
+    `${space}/${name}`,
+    state.timelines[space]?.lists[name],
+    state.outbox,
+    state.people,
+    state.me,
+    state.view.places[space]?.unreadFrom ?? Number.POSITIVE_INFINITY,
+    space,
+    name,
+  )
+
+export const timelineEntries = (state: State, space: SpaceId): readonly Entry[] =>
+  listEntries(state, space, 'timeline')
+
+/** The comments on a post or task. */
+export const threadEntries = (state: State, space: SpaceId, item: ItemId): readonly Entry[] =>
+  listEntries(state, space, `thread:${item}`)
