@@ -1,0 +1,79 @@
+// Builds what is published: dist/spaceterm.mjs, the lazy chunks beside it and Yoga's WebAssembly. No run-time dependencies.
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const dist = here('./dist/')
+
+/**
+ * Yoga carries its WebAssembly as a data: URL and fetches it, which loads all of undici: about 25 ms of every start
+ * (bench/startup). Here the bytes lie in a file of their own and are read straight away.
+ */
+const yogaFromFile: Plugin = {
+  name: 'yoga-from-file',
+  setup(setup) {
+    setup.onLoad({ filter: /yoga-layout\/dist\/binaries\/yoga-wasm-base64-esm\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      const found = /"data:application\/octet-stream;base64,([^"]+)"/.exec(source)
+      if (found?.[1] === undefined)
+        throw new Error(`no WebAssembly found in ${path}: did yoga-layout change?`)
+      writeFileSync(`${dist}yoga.wasm`, Buffer.from(found[1], 'base64'))
+      return { contents: source.replace(found[0], '"yoga.wasm"') }
+    })
+    setup.onLoad({ filter: /yoga-layout\/dist\/src\/index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      const call = 'await loadYoga()'
+      if (!source.includes(call)) throw new Error(`no ${call} in ${path}: did yoga-layout change?`)
+      const read = "readFileSync(new URL('./yoga.wasm', import.meta.url))"
+      return {
+        contents: `import { readFileSync } from 'node:fs'\n${source.replace(call, `await loadYoga({ wasmBinary: ${read} })`)}`,
+      }
+    })
+  },
+}
+
+/** Ink wants one function of es-toolkit/compat; the whole of it is 64 ms to load when not tree-shaken. */
+const throttleOnly: Plugin = {
+  name: 'throttle-only',
+  setup(setup) {
+    setup.onResolve({ filter: /^es-toolkit\/compat$/ }, () => ({
+      path: 'es-toolkit/compat',
+      namespace: 'throttle',
+    }))
+    setup.onLoad({ filter: /.*/, namespace: 'throttle' }, () => ({
+      contents: "import throttle from 'es-toolkit/compat/throttle'\nexport { throttle }",
+      resolveDir: here('.'),
+    }))
+  },
+}
+
+rmSync(dist, { recursive: true, force: true })
+const { metafile } = await build({
+  entryPoints: { spaceterm: here('./bin/spaceterm.ts') },
+  outdir: dist,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  jsx: 'automatic',
+  minify: true,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  // Optional parts that Ink and ws look for at run time and do without.
+  external: ['react-devtools-core', 'bufferutil', 'utf-8-validate'],
+  // CommonJS packages inside an ES module call require for Node's own modules.
+  banner: {
+    js: "import{createRequire as spacetermRequire}from'node:module';const require=spacetermRequire(import.meta.url);",
+  },
+  plugins: [yogaFromFile, throttleOnly],
+})
+const entry = `${dist}spaceterm.mjs`
+writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8').replace(/^#!.*\n/, '')}`)
+chmodSync(entry, 0o755)
+if (process.argv.includes('--meta')) writeFileSync(`${dist}meta.json`, JSON.stringify(metafile))
