@@ -89,7 +89,8 @@ export const taskGroups = (state: State, space: SpaceId, now: Millis): readonly 
     Math.floor(now / MINUTE) * MINUTE,
   )
 
-const count = (groups: readonly TaskGroup[]): number => groups.reduce((sum, { tasks }) => sum + tasks.length, 0)
+const count = (groups: readonly TaskGroup[]): number =>
+  groups.reduce((sum, { tasks }) => sum + tasks.length, 0)
 
 /** Open tasks of a space, and those of them that are overdue or due today. */
 export const openTaskCounts = (

@@ -70,30 +70,38 @@ type Context = {
   readonly unreadFrom: Millis
 }
 
+/** The lines that stand before an item: a new day, and where the unread begins. */
+const linesBefore = (item: Item, previous: Item | undefined, unread: boolean): readonly Entry[] => {
+  const lines: Entry[] = []
+  if (previous === undefined || !sameDay(previous.createdAt, item.createdAt)) {
+    lines.push({ kind: 'day', key: `day:${item.id}`, at: item.createdAt })
+  }
+  if (unread) lines.push({ kind: 'unread', key: 'unread' })
+  return lines
+}
+
 const entriesOf = (
   list: ItemList | undefined,
   outbox: readonly Outgoing[],
   context: Context,
 ): readonly Entry[] => {
-  const { space, name, people, me, unreadFrom } = context
+  const { people, me } = context
+  const echoes = echoesByItem(outbox, context.space)
+  const items = list?.items ?? []
+  const isUnread = (item: Item): boolean => item.author !== me && item.createdAt > context.unreadFrom
+  const firstUnread = context.name === 'timeline' ? items.find(isUnread) : undefined
   const entries: Entry[] = [top(list)]
-  const echoes = echoesByItem(outbox, space)
   let previous: Item | undefined
-  let unreadShown = name !== 'timeline'
-  for (const original of list?.items ?? []) {
+  for (const original of items) {
+    const lines = linesBefore(original, previous, original === firstUnread)
     const { item, removing, delivery } = echoed(original, echoes)
-    const newDay = previous === undefined || !sameDay(previous.createdAt, item.createdAt)
-    if (newDay) entries.push({ kind: 'day', key: `day:${item.id}`, at: item.createdAt })
-    const unreadHere = !unreadShown && item.author !== me && item.createdAt > unreadFrom
-    if (unreadHere) entries.push({ kind: 'unread', key: 'unread' })
-    unreadShown ||= unreadHere
-    entries.push({
+    entries.push(...lines, {
       kind: 'item',
       key: item.id,
       item,
       author: personOf(people, item.author),
       mine: item.author === me,
-      grouped: !newDay && !unreadHere && previous !== undefined && isGrouped(previous, item),
+      grouped: lines.length === 0 && previous !== undefined && isGrouped(previous, item),
       removing,
       ...(delivery === undefined ? {} : { delivery }),
     })
