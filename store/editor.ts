@@ -7,8 +7,171 @@ export type Editor = {
   readonly goal?: number
   readonly undo: readonly { readonly text: string; readonly caret: number }[]
   readonly redo: readonly { readonly text: string; readonly caret: number }[]
-  /** What the last kill (^U ^K ^W) took, for ^Y. */
+  /** What the last kill (^U alt-k ^W) took, for ^Y. */
   readonly killed: string
+  /** Which kind of edit the newest undo step still collects: a run of typing or of deleting is undone at once. */
+  readonly run?: Run
 }
 
+type Run = 'typing' | 'deleting'
+
 export const emptyEditor: Editor = { text: '', caret: 0, undo: [], redo: [], killed: '' }
+
+/** A fresh editor on this text, caret at its end, nothing to undo. */
+export const editorOf = (text: string): Editor => {
+  const plain = withoutReturns(text)
+  return { ...emptyEditor, text: plain, caret: plain.length }
+}
+
+/** How many steps can be undone. */
+const UNDO_LIMIT = 200
+
+const byGrapheme = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+const byWord = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+const withoutReturns = (text: string): string => text.replaceAll(/\r\n?/g, '\n')
+
+/** The boundary at or after this index. */
+const snapped = (text: string, index: number): number => {
+  if (index <= 0) return 0
+  const cluster = byGrapheme.segment(text).containing(index)
+  if (cluster === undefined) return text.length
+  return cluster.index === index ? index : cluster.index + cluster.segment.length
+}
+
+const before = (text: string, index: number): number =>
+  index <= 0 ? 0 : (byGrapheme.segment(text).containing(index - 1)?.index ?? 0)
+
+const after = (text: string, index: number): number => {
+  const cluster = byGrapheme.segment(text).containing(index)
+  return cluster === undefined ? text.length : cluster.index + cluster.segment.length
+}
+
+const lineStartOf = (text: string, index: number): number => (index === 0 ? 0 : text.lastIndexOf('\n', index - 1) + 1)
+
+const lineEndOf = (text: string, index: number): number => {
+  const end = text.indexOf('\n', index)
+  return end === -1 ? text.length : end
+}
+
+const wordBefore = (text: string, index: number): number => {
+  let start = 0
+  for (const word of byWord.segment(text)) {
+    if (word.index >= index) break
+    if (word.isWordLike === true) start = word.index
+  }
+  return start
+}
+
+const wordAfter = (text: string, index: number): number => {
+  for (const word of byWord.segment(text)) {
+    const end = word.index + word.segment.length
+    if (end > index && word.isWordLike === true) return end
+  }
+  return text.length
+}
+
+/** The caret somewhere else. Ends a run of typing, so that what is typed next is a step of its own. */
+export const withCaret = ({ text, undo, redo, killed }: Editor, index: number, goal?: number): Editor => ({
+  text,
+  caret: snapped(text, index),
+  undo,
+  redo,
+  killed,
+  ...(goal === undefined ? {} : { goal }),
+})
+
+/** Replaces a stretch of the text; the one door through which text changes. */
+const replaced = (editor: Editor, from: number, to: number, by: string, run?: Run): Editor => {
+  if (from === to && by === '') return editor
+  const text = editor.text.slice(0, from) + by + editor.text.slice(to)
+  const goesOn = run !== undefined && run === editor.run && editor.undo.length > 0
+  return {
+    text,
+    caret: snapped(text, from + by.length),
+    undo: goesOn ? editor.undo : [...editor.undo, { text: editor.text, caret: editor.caret }].slice(-UNDO_LIMIT),
+    redo: [],
+    killed: editor.killed,
+    ...(run === undefined ? {} : { run }),
+  }
+}
+
+const killing = (editor: Editor, from: number, to: number): Editor =>
+  from === to ? editor : { ...replaced(editor, from, to, ''), killed: editor.text.slice(from, to) }
+
+/** Types text at the caret. A word typed in one go is one step of undo. */
+export const typed = (editor: Editor, text: string): Editor => {
+  const plain = withoutReturns(text)
+  const startsWord = /\s$/u.test(editor.text.slice(0, editor.caret)) && !/^\s/u.test(plain)
+  const sameRun = !startsWord && !plain.includes('\n')
+  return replaced(sameRun ? editor : withoutRun(editor), editor.caret, editor.caret, plain, 'typing')
+}
+
+const withoutRun = ({ run: _, ...editor }: Editor): Editor => editor
+
+/** Puts text at the caret as one step of undo, however long it is. */
+export const pasted = (editor: Editor, text: string): Editor =>
+  replaced(editor, editor.caret, editor.caret, withoutReturns(text))
+
+/** Another text altogether, as one step of undo. */
+export const rewritten = (editor: Editor, text: string): Editor =>
+  replaced(editor, 0, editor.text.length, withoutReturns(text))
+
+export const deletedBack = (editor: Editor): Editor =>
+  replaced(editor, before(editor.text, editor.caret), editor.caret, '', 'deleting')
+
+export const deletedForward = (editor: Editor): Editor =>
+  replaced(editor, editor.caret, after(editor.text, editor.caret), '', 'deleting')
+
+export const killedWordBack = (editor: Editor): Editor =>
+  killing(editor, wordBefore(editor.text, editor.caret), editor.caret)
+
+export const killedWordForward = (editor: Editor): Editor =>
+  killing(editor, editor.caret, wordAfter(editor.text, editor.caret))
+
+/** To the end of the line; at its end, the line break itself. */
+export const killedToLineEnd = (editor: Editor): Editor => {
+  const end = lineEndOf(editor.text, editor.caret)
+  return killing(editor, editor.caret, end === editor.caret ? after(editor.text, end) : end)
+}
+
+/** To the start of the line; at its start, the line break before it. */
+export const killedToLineStart = (editor: Editor): Editor => {
+  const start = lineStartOf(editor.text, editor.caret)
+  return killing(editor, start === editor.caret ? before(editor.text, start) : start, editor.caret)
+}
+
+export const yanked = (editor: Editor): Editor => pasted(editor, editor.killed)
+
+/** Swaps the two characters around the caret, or the last two at the end of a line. */
+export const transposed = (editor: Editor): Editor => {
+  const { text, caret } = editor
+  const right = caret === lineEndOf(text, caret) ? caret : after(text, caret)
+  const middle = before(text, right)
+  const left = before(text, middle)
+  if (left < lineStartOf(text, caret) || left === middle) return editor
+  return replaced(editor, left, right, text.slice(middle, right) + text.slice(left, middle))
+}
+
+export const movedLeft = (editor: Editor): Editor => withCaret(editor, before(editor.text, editor.caret))
+export const movedRight = (editor: Editor): Editor => withCaret(editor, after(editor.text, editor.caret))
+export const movedWordLeft = (editor: Editor): Editor => withCaret(editor, wordBefore(editor.text, editor.caret))
+export const movedWordRight = (editor: Editor): Editor => withCaret(editor, wordAfter(editor.text, editor.caret))
+export const movedToLineStart = (editor: Editor): Editor => withCaret(editor, lineStartOf(editor.text, editor.caret))
+export const movedToLineEnd = (editor: Editor): Editor => withCaret(editor, lineEndOf(editor.text, editor.caret))
+export const movedToStart = (editor: Editor): Editor => withCaret(editor, 0)
+export const movedToEnd = (editor: Editor): Editor => withCaret(editor, editor.text.length)
+
+export const undone = ({ text, caret, undo, redo, killed }: Editor): Editor => {
+  const last = undo.at(-1)
+  return last === undefined
+    ? { text, caret, undo, redo, killed }
+    : { ...last, undo: undo.slice(0, -1), redo: [...redo, { text, caret }], killed }
+}
+
+export const redone = ({ text, caret, undo, redo, killed }: Editor): Editor => {
+  const last = redo.at(-1)
+  return last === undefined
+    ? { text, caret, undo, redo, killed }
+    : { ...last, undo: [...undo, { text, caret }], redo: redo.slice(0, -1), killed }
+}
