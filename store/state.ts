@@ -78,7 +78,12 @@ export type Place = {
 export type EditorSlot = SpaceId | `${SpaceId}/${ItemId}`
 
 /** One line of words for the person, shown above the footer until the next key. */
-export type Notice = { readonly tone: 'plain' | 'warning'; readonly words: SafeText }
+export type Notice = {
+  readonly tone: 'plain' | 'warning'
+  readonly words: SafeText
+  /** The id of a command that goes through when its key comes again while this is shown (quit, discard). */
+  readonly again?: string
+}
 
 export type View = {
   readonly columns: number

@@ -8,26 +8,44 @@ import type { StateEvent } from '../events.ts'
 import type { Reading, State } from '../state.ts'
 
 /**
- * Where a command's keys work. The dispatcher asks the innermost scope first:
- * overlay → (composer | spaces | timeline | posts | tasks | detail) → space → global.
- * `space`: a space is open and the composer does not have the focus.
+ * Where a command's keys work. The dispatcher asks the innermost scope first; `scopes.ts` says which chain is on:
+ * with an overlay `help-empty` → `help`, `switcher`, `form` or `confirm`, then `always`; without one
+ * (`composer-empty` → `composer` | `spaces` | `outgoing` → `offline` → `item` → `timeline` | `detail` → `list`)
+ * → `space` → `global` → `always`. Where text is written, a key that is a character only counts in the innermost scopes.
  */
 export type Scope =
+  /** Works everywhere, even under an overlay. */
+  | 'always'
+  /** Works in every pane. */
   | 'global'
+  /** A space is open. */
   | 'space'
+  /** The list of spaces has the focus. */
   | 'spaces'
+  /** A list of the open space has the focus: the chat, the posts, the tasks, the comments on one item. */
+  | 'list'
+  /** That list is the chat. */
   | 'timeline'
-  | 'posts'
-  | 'tasks'
+  /** That list is the open post or task with its comments. */
   | 'detail'
+  /** A message, comment, post or task is selected in it. */
+  | 'item'
+  /** Something the network does not have yet, or refused, is selected in it. */
+  | 'outgoing'
+  /** A list has the focus and the link is down. */
+  | 'offline'
   | 'composer'
+  /** The composer has the focus and holds no text. */
+  | 'composer-empty'
   | 'help'
+  /** Help is open and no letter was typed yet. */
+  | 'help-empty'
   | 'switcher'
   | 'form'
   | 'confirm'
 
 /** Groups the help list by what one wants to do. */
-export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Program'
+export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Edit text' | 'Program'
 
 /**
  * Geometry, which only the components know (rows depend on width and rendering). Pure functions of state.
