@@ -81,22 +81,32 @@ const isUnread = (state: State, space: Space, item: Pick<Item, 'author' | 'creat
 
 /** Live items: into the timeline, and onto the unread count when they are news of somebody else. */
 export const itemsArrived = (state: State, spaceId: SpaceId, items: readonly Item[]): State => {
-  const { state: next, news } = withArrivals(state, spaceId, items)
-  let result = next
-  let regained = 0
-  for (const item of items) {
-    if (timelineOf(result, spaceId).removed[item.id]?.counted !== true) continue
-    result = withRemovalSettled(result, spaceId, item.id)
-    const space = result.spaces[spaceId]
-    if (space !== undefined && isUnread(result, space, item)) regained += 1
-  }
-  const space = result.spaces[spaceId]
-  if (space === undefined || (news.length === 0 && regained === 0)) return result
-  const unread = space.unread + regained + news.filter((item) => isUnread(result, space, item)).length
-  const activeAt = news.reduce((latest, item) => Math.max(latest, item.createdAt), space.activeAt)
+  const { state: arrived, news } = withArrivals(state, spaceId, items)
+  const { state: next, count } = withRemovalsSettled(arrived, spaceId, items)
+  const space = next.spaces[spaceId]
+  if (space === undefined) return next
+  const unread = space.unread + count + news.filter((item) => isUnread(next, space, item)).length
+  const activeAt = items.reduce((latest, item) => Math.max(latest, item.createdAt), space.activeAt)
   return unread === space.unread && activeAt === space.activeAt
-    ? result
-    : update(result, spaceId, { unread, activeAt })
+    ? next
+    : update(next, spaceId, { unread, activeAt })
+}
+
+/** Late copies of removed items give back what their removal took off the unread count before they had been counted. */
+const withRemovalsSettled = (
+  state: State,
+  spaceId: SpaceId,
+  items: readonly Item[],
+): { readonly state: State; readonly count: number } => {
+  const lastReadAt = state.spaces[spaceId]?.lastReadAt ?? 0
+  let next = state
+  let count = 0
+  for (const item of items) {
+    if (timelineOf(next, spaceId).removed[item.id]?.counted !== true) continue
+    next = withRemovalSettled(next, spaceId, item.id)
+    if (item.createdAt > lastReadAt) count += 1
+  }
+  return { state: next, count }
 }
 
 /** Source of the arithmetic: D:guides/unread-messages-count: −1 when what was removed was not read yet. */

@@ -1,0 +1,129 @@
+// Pages of history: what they add, what they take away, and that no hole is ever hidden.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { DomainEvent } from '../../../src/domain/events.ts'
+import { itemId } from '../../../src/domain/ids.ts'
+import type { OlderCursor } from '../../../src/domain/model.ts'
+import { reduceAll } from '../../../store/reduce.ts'
+import { initialState, LIST_LIMIT } from '../../../store/state.ts'
+import type { State } from '../../../store/state.ts'
+import { anArrival, anItem, aRemoval, aSpace, SPACE } from '../../support/arbitrary-events.ts'
+
+const UNKNOWN: OlderCursor = { kind: 'unknown' }
+const END: OlderCursor = { kind: 'end' }
+const cursor = (value: string): OlderCursor => ({ kind: 'cursor', value })
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index)
+const page = (numbers: readonly number[], before: OlderCursor, older: OlderCursor): DomainEvent => ({
+  type: 'page-loaded',
+  space: SPACE,
+  list: 'timeline',
+  items: numbers.map((n) => anItem(n)).toReversed(),
+  before,
+  older,
+})
+const fold = (...events: readonly DomainEvent[]): State =>
+  reduceAll(initialState, [{ type: 'spaces-loaded', spaces: [aSpace()] }, ...events])
+const shown = (state: State): number[] =>
+  (state.timelines[SPACE]?.lists.timeline?.items ?? []).map(({ id }) => Number(id.slice('item-'.length)))
+const older = (state: State): OlderCursor | undefined => state.timelines[SPACE]?.lists.timeline?.older
+
+suite('pages of history', () => {
+  test('the newest page, then the one before it, read as one list', () => {
+    const state = fold(page(range(10, 19), UNKNOWN, cursor('a')), page(range(0, 9), cursor('a'), END))
+    assert.deepEqual(shown(state), range(0, 19))
+    assert.deepEqual(older(state), END)
+  })
+
+  test('live items that came before the first page stay when they are newer than it', () => {
+    const state = fold(anArrival(30), page(range(10, 19), UNKNOWN, cursor('a')))
+    assert.deepEqual(shown(state), [...range(10, 19), 30])
+  })
+
+  test('after an outage a newest page that touches what is known closes the gap and keeps what lies further back', () => {
+    const state = fold(
+      page(range(10, 19), UNKNOWN, cursor('a')),
+      page(range(0, 9), cursor('a'), cursor('b')),
+      page(range(15, 24), UNKNOWN, cursor('c')),
+    )
+    assert.deepEqual(shown(state), range(0, 24))
+    assert.deepEqual(older(state), cursor('b'))
+  })
+
+  test('a newest page that does not touch what is known replaces it: no hole is hidden', () => {
+    const state = fold(page(range(0, 9), UNKNOWN, END), page(range(50, 59), UNKNOWN, cursor('c')))
+    assert.deepEqual(shown(state), range(50, 59))
+    assert.deepEqual(older(state), cursor('c'))
+  })
+
+  test('what was removed while we were away goes with the newest page', () => {
+    const state = fold(
+      page(range(0, 9), UNKNOWN, END),
+      page(
+        range(0, 9).filter((n) => n !== 4),
+        UNKNOWN,
+        END,
+      ),
+    )
+    assert.deepEqual(
+      shown(state),
+      range(0, 9).filter((n) => n !== 4),
+    )
+  })
+
+  test('comments stay when the network does not list comments at all', () => {
+    const withoutComments = range(0, 9).filter((n) => n % 5 !== 3)
+    const state = fold(page(range(0, 9), UNKNOWN, END), page(withoutComments, UNKNOWN, END))
+    assert.deepEqual(shown(state), range(0, 9))
+  })
+
+  test('an older page that was asked for from another place is not put in', () => {
+    const state = fold(page(range(50, 59), UNKNOWN, cursor('c')), page(range(0, 9), cursor('a'), END))
+    assert.deepEqual(shown(state), range(50, 59))
+    assert.deepEqual(older(state), cursor('c'))
+  })
+
+  test('a page does not bring back what was removed, nor an older version', () => {
+    const edited: DomainEvent = { type: 'item-arrived', item: anItem(4, 3) }
+    const state = fold(edited, aRemoval(5), page(range(0, 9), UNKNOWN, END))
+    assert.ok(!shown(state).includes(5))
+    const item = state.timelines[SPACE]?.lists.timeline?.items.find(({ id }) => id === itemId('item-4'))
+    assert.equal(item?.modifiedAt, anItem(4, 3).modifiedAt)
+  })
+
+  test('a window keeps the newest, and what fell off can be asked for', () => {
+    const state = fold(...range(0, LIST_LIMIT + 49).map((n) => anArrival(n)))
+    assert.equal(shown(state).length, LIST_LIMIT)
+    assert.equal(shown(state)[0], 50)
+    assert.deepEqual(older(state), { kind: 'before', time: anItem(50).createdAt + 1 })
+  })
+
+  test('while one reads further up the window grows instead of taking away what one reads', () => {
+    const state = reduceAll(fold(...range(0, LIST_LIMIT - 1).map((n) => anArrival(n))), [
+      {
+        type: 'reading-moved',
+        space: SPACE,
+        list: 'timeline',
+        reading: { anchor: { item: itemId('item-0'), row: 0 } },
+      },
+      ...range(LIST_LIMIT, LIST_LIMIT + 99).map((n) => anArrival(n)),
+    ])
+    assert.equal(shown(state)[0], 0)
+    assert.equal(shown(state).length, LIST_LIMIT + 100)
+  })
+
+  test('fetching and its failure are told, and a page ends both', () => {
+    const asked = reduceAll(fold(), [
+      { type: 'page-requested', space: SPACE, list: 'timeline', before: UNKNOWN },
+    ])
+    assert.equal(asked.timelines[SPACE]?.lists.timeline?.fetching, true)
+    const failed = reduceAll(asked, [
+      { type: 'page-failed', space: SPACE, list: 'timeline', words: 'no route' as never },
+    ])
+    assert.equal(failed.timelines[SPACE]?.lists.timeline?.fetching, false)
+    assert.equal(failed.timelines[SPACE]?.lists.timeline?.problem, 'no route')
+    const loaded = reduceAll(failed, [page([1], UNKNOWN, END)])
+    assert.equal(loaded.timelines[SPACE]?.lists.timeline?.problem, undefined)
+  })
+})

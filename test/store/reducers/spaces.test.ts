@@ -1,0 +1,116 @@
+// The spaces list: unread arithmetic, preferences, versions, and what stays open.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { spaceId } from '../../../src/domain/ids.ts'
+import { reduce, reduceAll } from '../../../store/reduce.ts'
+import { nextUnread, totalUnread } from '../../../store/selectors/unread.ts'
+import { spaceSections } from '../../../store/selectors/spaces.ts'
+import { initialState } from '../../../store/state.ts'
+import type { State } from '../../../store/state.ts'
+import type { StateEvent } from '../../../store/events.ts'
+import { anArrival, aRemoval, aSpace, ME, safe, SPACE } from '../../support/arbitrary-events.ts'
+
+const OTHER = spaceId('space-2')
+const begin = (...events: readonly StateEvent[]): State =>
+  reduceAll(initialState, [
+    { type: 'signed-in', me: { id: ME, name: safe('me') } },
+    {
+      type: 'spaces-loaded',
+      spaces: [aSpace(), aSpace({ id: OTHER, title: safe('Attic'), unread: 3, lastReadAt: 500 })],
+    },
+    ...events,
+  ])
+const unread = (state: State): number | undefined => state.spaces[SPACE]?.unread
+
+suite('spaces', () => {
+  test('news of others counts, one’s own does not, a removal takes back', () => {
+    const state = begin(anArrival(1), anArrival(2), anArrival(4))
+    assert.equal(unread(state), 2)
+    assert.equal(unread(reduce(state, aRemoval(2))), 1)
+    assert.equal(unread(reduce(state, aRemoval(4))), 2)
+  })
+
+  test('reading sets the count that the network says, and an older reading changes nothing', () => {
+    const read = begin(anArrival(1), { type: 'space-read', space: SPACE, readAt: 2000, unread: 0 })
+    assert.equal(unread(read), 0)
+    assert.equal(reduce(read, { type: 'space-read', space: SPACE, readAt: 1500, unread: 9 }), read)
+    assert.equal(unread(reduce(read, anArrival(6))), 0, 'what is older than the reading mark is not unread')
+  })
+
+  test('a rename keeps what belongs to the viewer; an older one loses', () => {
+    const pinned = begin({ type: 'space-preference-changed', space: SPACE, pinned: true, notify: false })
+    const renamed = reduce(pinned, {
+      type: 'space-changed',
+      space: SPACE,
+      modifiedAt: 20,
+      change: { title: safe('Yard') },
+    })
+    assert.equal(renamed.spaces[SPACE]?.title, 'Yard')
+    assert.equal(renamed.spaces[SPACE]?.pinned, true)
+    assert.equal(
+      reduce(renamed, {
+        type: 'space-changed',
+        space: SPACE,
+        modifiedAt: 10,
+        change: { title: safe('Old') },
+      }),
+      renamed,
+    )
+  })
+
+  test('an archived space moves to its own section and out of the unread total', () => {
+    const state = begin({ type: 'space-changed', space: OTHER, modifiedAt: 9, change: { archived: true } })
+    assert.deepEqual(
+      spaceSections(state).map(({ name }) => name),
+      ['Spaces', 'Archived'],
+    )
+    assert.equal(totalUnread(state), 0)
+    assert.equal(totalUnread(begin({ type: 'space-opened', space: SPACE })), 3)
+  })
+
+  test('a loaded list that says the same changes nothing, by identity', () => {
+    const state = begin()
+    const again = aSpace({ id: OTHER, title: safe('Attic'), unread: 3, lastReadAt: 500 })
+    assert.equal(reduce(state, { type: 'spaces-loaded', spaces: [aSpace(), again] }), state)
+  })
+
+  test('when the open space is gone, another one opens', () => {
+    const state = begin({ type: 'space-opened', space: SPACE })
+    const left = reduce(state, {
+      type: 'spaces-loaded',
+      spaces: [aSpace({ id: OTHER, title: safe('Attic') })],
+    })
+    assert.equal(left.view.space, OTHER)
+  })
+
+  test('next unread walks the list around and skips what is read', () => {
+    const state = begin({ type: 'space-opened', space: SPACE })
+    assert.equal(nextUnread(state, 1), OTHER)
+    assert.equal(
+      nextUnread(reduce(state, { type: 'space-read', space: OTHER, readAt: 900, unread: 0 }), 1),
+      undefined,
+    )
+  })
+
+  test('a direct space bears the name and presence of the other person', () => {
+    const friend = 'person-7' as never
+    const state = begin(
+      { type: 'people-seen', people: [{ id: friend, name: safe('村上 健') }] },
+      {
+        type: 'space-appeared',
+        space: aSpace({
+          id: spaceId('dm'),
+          kind: 'direct',
+          members: [
+            { person: ME, role: 'member' },
+            { person: friend, role: 'member' },
+          ],
+        }),
+      },
+      { type: 'presence-changed', person: friend, presence: 'online' },
+    )
+    const direct = spaceSections(state).find(({ name }) => name === 'Direct')?.spaces[0]
+    assert.equal(direct?.title, '村上 健')
+    assert.equal(direct?.presence, 'online')
+  })
+})
