@@ -17,11 +17,16 @@ export type Snapshot = {
 export type Persistence = {
   /** The last snapshot, or undefined on a first start. */
   load(): Snapshot | undefined
+  /** Throws when the disk refuses. */
   save(snapshot: Snapshot): void
-  /** Everything queued, oldest first. */
+  /** Everything queued, oldest first; not what another running program on the same file has queued. */
   outbox(): readonly Outgoing[]
-  /** Durable when it returns (fsync): what the screen calls queued is on disk. Replaces an entry of the same localId. */
+  /**
+   * Durable when it returns (fsync): what the screen calls queued is on disk. Replaces an entry of the same
+   * localId, which keeps its place. Throws when the disk refuses.
+   */
   putOutgoing(outgoing: Outgoing): void
+  /** Throws when the disk refuses. */
   dropOutgoing(id: LocalId): void
   close(): void
 }

@@ -1,0 +1,23 @@
+// Persistence that lasts as long as the program: for tests, and when the disk cannot be written.
+import type { LocalId } from '../domain/ids.ts'
+import type { Outgoing } from '../domain/model.ts'
+import type { Persistence, Snapshot } from './persistence.ts'
+
+export const createMemoryPersistence = (): Persistence => {
+  let snapshot: Snapshot | undefined
+  const outgoing = new Map<LocalId, Outgoing>()
+  return {
+    load: () => snapshot,
+    save: (next) => {
+      snapshot = next
+    },
+    outbox: () => [...outgoing.values()],
+    putOutgoing: (entry) => {
+      outgoing.set(entry.localId, entry)
+    },
+    dropOutgoing: (id) => {
+      outgoing.delete(id)
+    },
+    close: () => {},
+  }
+}

@@ -1,0 +1,99 @@
+// Opens what outlives the program, and never fails: a bad file is set aside, a disk that cannot be written is done without.
+import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Millis } from '../domain/ids.ts'
+import { createMemoryPersistence } from './memory.ts'
+import type { Persistence } from './persistence.ts'
+import { createRecords } from './records.ts'
+import type { Safe } from './records.ts'
+import { migrate, SCHEMA_VERSION, versionOf } from './schema.ts'
+import { createSession } from './sessions.ts'
+import { createSqlitePersistence } from './sqlite.ts'
+
+/** `words`: what the person should know about their file, not yet neutralised; absent when all is well. */
+export type Opened = { readonly persistence: Persistence; readonly words?: string }
+
+/** Why a file cannot be used as it is. */
+type Trouble = 'damaged' | 'newer' | 'unwritable'
+
+const SQLITE_ERROR = 1
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
+
+/**
+ * @param file where it lies; folders are made as needed, readable by the owner only
+ * @param now dates the name of a file that is set aside
+ */
+export const openPersistence = ({
+  file,
+  now,
+  safe,
+}: {
+  readonly file: string
+  readonly now: Millis
+  readonly safe: Safe
+}): Opened => {
+  const first = openFile(file, safe)
+  if (typeof first !== 'string') return { persistence: first }
+  if (first === 'unwritable') return inMemory(file)
+  const aside = setAside(file, first, now)
+  const second = aside === undefined ? 'unwritable' : openFile(file, safe)
+  if (aside === undefined || typeof second === 'string') return inMemory(file)
+  const cause = first === 'newer' ? 'was written by a newer spaceterm' : 'is damaged'
+  return {
+    persistence: second,
+    words: `The file with your drafts and unsent messages ${cause}. It was kept as ${aside}; a new one was begun.`,
+  }
+}
+
+const openFile = (file: string, safe: Safe): Persistence | Trouble => {
+  let database: DatabaseSync | undefined
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    // Messages are private: the file (and the -wal beside it, which takes its mode) is the owner's alone.
+    closeSync(openSync(file, 'a', 0o600))
+    database = new DatabaseSync(file, { timeout: 5000 })
+    const persistence = openDatabase(database, file, safe)
+    if (typeof persistence === 'string') database.close()
+    return persistence
+  } catch (error) {
+    database?.close()
+    const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
+    return code === SQLITE_NOTADB || code === SQLITE_CORRUPT || code === SQLITE_ERROR
+      ? 'damaged'
+      : 'unwritable'
+  }
+}
+
+const openDatabase = (database: DatabaseSync, file: string, safe: Safe): Persistence | Trouble => {
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF')
+  if (versionOf(database) > SCHEMA_VERSION) return 'newer'
+  if (database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] !== 'ok') return 'damaged'
+  migrate(database)
+  // Asks for the write lock: a disk that cannot be written says so now, not when the first message is lost.
+  database.exec('BEGIN IMMEDIATE; ROLLBACK')
+  return createSqlitePersistence(database, createRecords(safe), createSession(file))
+}
+
+/** Renames the file and what SQLite keeps beside it; undefined when that is not possible. */
+const setAside = (file: string, trouble: Trouble, now: Millis): string | undefined => {
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const dated = `${file}.${trouble}-${stamp}`
+  let aside = dated
+  for (let n = 2; existsSync(aside); n++) aside = `${dated}-${String(n)}`
+  try {
+    renameSync(file, aside)
+    for (const beside of ['-wal', '-shm']) {
+      if (existsSync(file + beside)) renameSync(file + beside, aside + beside)
+    }
+    return aside
+  } catch {
+    return undefined // said to the person by the caller: the folder cannot be written
+  }
+}
+
+const inMemory = (file: string): Opened => ({
+  persistence: createMemoryPersistence(),
+  words: `${file} cannot be written. Drafts and unsent messages will be lost when you quit.`,
+})

@@ -1,0 +1,156 @@
+// What a row on disk may hold: every stored object is checked and its text neutralised again, for anyone can edit a file.
+import * as v from 'valibot'
+import { itemId, localId, personId, spaceId } from '../domain/ids.ts'
+import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
+import type { SafeText } from '../domain/text.ts'
+
+/** Neutralises foreign text; with `lines` line breaks stay. Given by composition: text and persistence do not know each other. */
+export type Safe = (text: string, options?: { readonly lines?: boolean }) => SafeText
+
+/** Each reads one stored JSON text; undefined when it is damaged or of another time. */
+export type Records = {
+  person(json: string): Person | undefined
+  space(json: string): Space | undefined
+  item(json: string): Item | undefined
+  outgoing(json: string): Outgoing | undefined
+  draft(json: string): string | undefined
+}
+
+const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest))
+const id = text(500)
+const moment = v.pipe(v.number(), v.finite())
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const spaceRef = v.pipe(id, v.transform(spaceId))
+const itemRef = v.pipe(id, v.transform(itemId))
+const personRef = v.pipe(id, v.transform(personId))
+const role = v.picklist(['admin', 'member', 'guest'])
+
+const words = (safe: Safe) => ({
+  line: v.pipe(
+    v.string(),
+    v.transform((raw) => safe(raw)),
+  ),
+  lines: v.pipe(
+    v.string(),
+    v.transform((raw) => safe(raw, { lines: true })),
+  ),
+})
+type Words = ReturnType<typeof words>
+
+const personOf = ({ line }: Words) => v.object({ id: personRef, name: line, username: v.exactOptional(line) })
+
+const spaceOf = ({ line, lines }: Words) =>
+  v.object({
+    id: spaceRef,
+    kind: v.picklist(['group', 'direct', 'personal']),
+    title: line,
+    description: lines,
+    archived: v.boolean(),
+    pinned: v.boolean(),
+    notify: v.boolean(),
+    role,
+    members: v.array(v.object({ person: personRef, role })),
+    createdAt: moment,
+    modifiedAt: moment,
+    activeAt: moment,
+    lastReadAt: moment,
+    unread: count,
+  })
+
+const parentOf = ({ line }: Words) =>
+  v.object({ id: itemRef, kind: v.picklist(['post', 'task', 'message']), title: line })
+
+const itemOf = (safe: Words) => {
+  const { line, lines } = safe
+  const base = {
+    id: itemRef,
+    space: spaceRef,
+    author: personRef,
+    createdAt: moment,
+    modifiedAt: moment,
+    body: v.object({ markup: v.picklist(['html', 'plain', 'markdown']), source: lines }),
+    attachments: v.array(v.object({ file: v.string(), name: line, size: v.number(), type: line })),
+  }
+  const comments = v.object({ count, asOf: moment })
+  return v.variant('kind', [
+    v.object({ ...base, kind: v.literal('message'), parent: v.exactOptional(parentOf(safe)) }),
+    v.object({ ...base, kind: v.literal('post'), title: line, comments }),
+    v.object({
+      ...base,
+      kind: v.literal('task'),
+      title: line,
+      done: v.boolean(),
+      assignees: v.array(personRef),
+      dueAt: v.exactOptional(moment),
+      comments,
+    }),
+  ])
+}
+
+const intentOf = (safe: Words) => {
+  const { line, lines } = safe
+  const space = spaceRef
+  return v.variant('kind', [
+    v.object({ kind: v.literal('send-message'), space, body: lines }),
+    v.object({ kind: v.literal('send-comment'), space, parent: parentOf(safe), body: lines }),
+    v.object({ kind: v.literal('create-post'), space, title: line, body: lines }),
+    v.object({
+      kind: v.literal('create-task'),
+      space,
+      title: line,
+      body: lines,
+      assignees: v.array(personRef),
+      dueAt: v.exactOptional(moment),
+    }),
+    v.object({ kind: v.literal('set-task-done'), space, item: itemRef, done: v.boolean() }),
+    v.object({
+      kind: v.literal('edit-item'),
+      space,
+      item: itemRef,
+      title: v.exactOptional(line),
+      body: v.exactOptional(lines),
+    }),
+    v.object({ kind: v.literal('remove-item'), space, item: itemRef }),
+    v.object({ kind: v.literal('mark-read'), space, readAt: moment }),
+    v.object({ kind: v.literal('set-pinned'), space, pinned: v.boolean() }),
+    v.object({ kind: v.literal('create-space'), title: line }),
+    v.object({ kind: v.literal('rename-space'), space, title: line }),
+    v.object({ kind: v.literal('open-direct'), person: personRef }),
+  ])
+}
+
+const outgoingOf = (safe: Words) =>
+  v.object({
+    localId: v.pipe(id, v.transform(localId)),
+    intent: intentOf(safe),
+    queuedAt: moment,
+    attempts: count,
+    status: v.picklist(['queued', 'sending', 'failed']),
+    reason: v.exactOptional(safe.line),
+  })
+
+const reader =
+  <Schema extends v.GenericSchema>(schema: Schema) =>
+  (json: string): v.InferOutput<Schema> | undefined => {
+    const checked = v.safeParse(schema, parsed(json))
+    return checked.success ? checked.output : undefined
+  }
+
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined // no row that we wrote is `undefined`: the schema refuses it
+  }
+}
+
+export const createRecords = (safe: Safe): Records => {
+  const safely = words(safe)
+  return {
+    person: reader(personOf(safely)),
+    space: reader(spaceOf(safely)),
+    item: reader(itemOf(safely)),
+    outgoing: reader(outgoingOf(safely)),
+    draft: reader(safely.lines),
+  }
+}

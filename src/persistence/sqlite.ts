@@ -1,0 +1,150 @@
+// Persistence in an SQLite file. Queued intents are synced to the disk one by one, the snapshot row by row as it changed.
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { spaceId } from '../domain/ids.ts'
+import type { Item, Person, Space } from '../domain/model.ts'
+import type { Persistence, Snapshot } from './persistence.ts'
+import type { Records } from './records.ts'
+import type { Session } from './sessions.ts'
+
+/** One row of the snapshot; `value` is what it was made from, to see cheaply whether it changed. */
+type Row = { readonly part: string; readonly id: string; readonly value: unknown }
+
+/** @param database open, migrated, in WAL mode with `synchronous = FULL`; closed by `close()` */
+export const createSqlitePersistence = (
+  database: DatabaseSync,
+  records: Records,
+  session: Session,
+): Persistence => {
+  const putOutgoing = database.prepare(
+    `INSERT INTO outgoing (local_id, session, doc) VALUES (?, ?, ?)
+     ON CONFLICT (local_id) DO UPDATE SET session = excluded.session, doc = excluded.doc`,
+  )
+  const dropOutgoing = database.prepare('DELETE FROM outgoing WHERE local_id = ?')
+  const putRow = database.prepare('INSERT OR REPLACE INTO snapshot (part, id, doc) VALUES (?, ?, ?)')
+  const dropRow = database.prepare('DELETE FROM snapshot WHERE part = ? AND id = ?')
+  /** What lies on the disk, by part and id. */
+  let saved = new Map<string, Row>()
+
+  const save = (snapshot: Snapshot): void => {
+    const next = new Map(rowsOf(snapshot).map((row) => [keyOf(row), row]))
+    const changed = [...next].filter(([key, row]) => saved.get(key)?.value !== row.value)
+    const gone = [...saved].filter(([key]) => !next.has(key))
+    if (changed.length === 0 && gone.length === 0) return
+    // Losing the last snapshot to a power cut costs a page of history: not worth waiting for the disk.
+    database.exec('PRAGMA synchronous = NORMAL')
+    try {
+      inTransaction(database, () => {
+        for (const [, { part, id, value }] of changed) putRow.run(part, id, JSON.stringify(value))
+        for (const [, { part, id }] of gone) dropRow.run(part, id)
+      })
+    } finally {
+      database.exec('PRAGMA synchronous = FULL')
+    }
+    saved = next
+  }
+
+  return {
+    load: () => {
+      const rows = database.prepare('SELECT part, id, doc FROM snapshot').all()
+      const { snapshot, read } = snapshotOf(rows, records)
+      // Rows that could not be read are remembered too, so that the next save sweeps them out.
+      saved = new Map(read.map((row) => [keyOf(row), row]))
+      return rows.length === 0 ? undefined : snapshot
+    },
+    save,
+    outbox: () => {
+      claimLeftBehind(database, session)
+      return database
+        .prepare('SELECT doc FROM outgoing WHERE session = ? ORDER BY n')
+        .all(session.name())
+        .map(({ doc }) => records.outgoing(String(doc)))
+        .filter((outgoing) => outgoing !== undefined)
+    },
+    putOutgoing: (outgoing) => {
+      putOutgoing.run(outgoing.localId, session.name(), JSON.stringify(outgoing))
+    },
+    dropOutgoing: (id) => {
+      dropOutgoing.run(id)
+    },
+    close: () => {
+      database.close()
+      session.close()
+    },
+  }
+}
+
+/** Makes the entries of programs that ended (or died) ours. */
+const claimLeftBehind = (database: DatabaseSync, session: Session): void => {
+  const mine = session.name()
+  inTransaction(database, () => {
+    const sessions = database.prepare('SELECT DISTINCT session FROM outgoing WHERE session <> ?').all(mine)
+    const claim = database.prepare('UPDATE outgoing SET session = ? WHERE session = ?')
+    for (const { session: other } of sessions) {
+      if (session.isOver(String(other))) claim.run(mine, String(other))
+    }
+  })
+}
+
+const inTransaction = (database: DatabaseSync, run: () => void): void => {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    run()
+    database.exec('COMMIT')
+  } catch (error) {
+    // A full disk rolls back by itself.
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+const keyOf = ({ part, id }: Row): string => `${part}/${id}`
+
+const rowsOf = (snapshot: Snapshot): readonly Row[] => {
+  const { me, people, spaces, items, openSpace, drafts } = snapshot
+  return [
+    ...(me === undefined ? [] : [{ part: 'me', id: '', value: me }]),
+    ...(openSpace === undefined ? [] : [{ part: 'open-space', id: '', value: openSpace }]),
+    ...people.map((person) => ({ part: 'person', id: person.id, value: person })),
+    ...spaces.map((space) => ({ part: 'space', id: space.id, value: space })),
+    ...items.map((item) => ({ part: 'item', id: item.id, value: item })),
+    ...Object.entries(drafts).map(([slot, text]) => ({ part: 'draft', id: slot, value: text })),
+  ]
+}
+
+const snapshotOf = (
+  rows: readonly Record<string, SQLOutputValue>[],
+  records: Records,
+): { readonly snapshot: Snapshot; readonly read: readonly Row[] } => {
+  const read: Row[] = []
+  let me: Person | undefined
+  let openSpace: Snapshot['openSpace']
+  const people: Person[] = []
+  const spaces: Space[] = []
+  const items: Item[] = []
+  const drafts: Record<string, string> = {}
+  const readers: Record<string, (json: string, id: string) => unknown> = {
+    me: (json) => (me = records.person(json)),
+    'open-space': (json) => (openSpace = openSpaceOf(records.draft(json))),
+    person: (json) => kept(people, records.person(json)),
+    space: (json) => kept(spaces, records.space(json)),
+    item: (json) => kept(items, records.item(json)),
+    draft: (json, slot) => {
+      const text = records.draft(json)
+      if (text !== undefined) drafts[slot] = text
+      return text
+    },
+  }
+  for (const row of rows) {
+    const [part, id] = [String(row['part']), String(row['id'])]
+    read.push({ part, id, value: readers[part]?.(String(row['doc']), id) })
+  }
+  return { snapshot: { me, people, spaces, items, openSpace, drafts }, read }
+}
+
+const openSpaceOf = (id: string | undefined): Snapshot['openSpace'] =>
+  id === undefined ? undefined : spaceId(id)
+
+const kept = <T>(list: T[], value: T | undefined): T | undefined => {
+  if (value !== undefined) list.push(value)
+  return value
+}
