@@ -1,4 +1,5 @@
 // The world of the server: what it can do (the type REST, sockets and scenarios act through) and how it is put together.
+import type { Database } from './database.ts'
 import type { Happened } from './happened.ts'
 import type {
   Attachment,
@@ -13,6 +14,13 @@ import type {
   UserType,
   ViewedSpace,
 } from './shapes.ts'
+import type { Core } from './world/core.ts'
+import { counterOf, createObjectIds, randomMachine } from './world/ids.ts'
+import { createItemQueries } from './world/item-queries.ts'
+import { createItems } from './world/items.ts'
+import { createPeople } from './world/people.ts'
+import { createSpaces } from './world/spaces.ts'
+import { createViews } from './world/views.ts'
 
 export type NewUser = {
   /** An e-mail address or any unique name; compared without regard to case. */
@@ -111,84 +119,148 @@ export type SpacePage = {
  * hear of it. Verbs check no rights (REST and sockets do) and throw on ids that do not exist.
  */
 export type World = {
-  createUser(user: NewUser): User
+  readonly createUser: (user: NewUser) => User
   /** By id or username. */
-  findUser(idOrUsername: string): User | undefined
+  readonly findUser: (idOrUsername: string) => User | undefined
   /** Contained in name or username; `^`/`$` anchor. Ordered by name. */
-  searchUsers(query: {
+  readonly searchUsers: (query: {
     readonly search?: string
     readonly size: number
     readonly page: number
-  }): readonly User[]
+  }) => readonly User[]
 
-  createSpace(space: NewSpace): Space
-  findSpace(spaceId: string): Space | undefined
+  readonly createSpace: (space: NewSpace) => Space
+  readonly findSpace: (spaceId: string) => Space | undefined
   /** Gets or makes the direct space of two people. */
-  openDirect(userId: string, otherId: string, created?: number): Space
-  updateSpace(spaceId: string, change: SpaceChange, by: string): Space
-  addMember(
+  readonly openDirect: (userId: string, otherId: string, created?: number) => Space
+  readonly updateSpace: (spaceId: string, change: SpaceChange, by: string) => Space
+  readonly addMember: (
     spaceId: string,
     userId: string,
     role?: Role,
     options?: { readonly by?: string; readonly joined?: number },
-  ): Space
-  removeMember(spaceId: string, userId: string, by?: string): Space
+  ) => Space
+  readonly removeMember: (spaceId: string, userId: string, by?: string) => Space
   /** Makes this person a member of every space created with `open`. */
-  joinOpenSpaces(userId: string): void
-  roleOf(spaceId: string, userId: string): Role | undefined
+  readonly joinOpenSpaces: (userId: string) => void
+  readonly roleOf: (spaceId: string, userId: string) => Role | undefined
   /** True when the space has no PIN or this is it. Constant time. */
-  pinFits(spaceId: string, pin: string | undefined): boolean
-  membersOf(
+  readonly pinFits: (spaceId: string, pin: string | undefined) => boolean
+  readonly membersOf: (
     spaceId: string,
     query: { readonly search?: string; readonly size: number; readonly page: number },
-  ): readonly Member[]
+  ) => readonly Member[]
   /** The ids of all spaces this person is a member of. */
-  spaceIdsOf(userId: string): readonly string[]
+  readonly spaceIdsOf: (userId: string) => readonly string[]
   /** By latest activity. */
-  spacesOf(userId: string, query: SpaceQuery): SpacePage
-  viewSpace(spaceId: string, userId: string): ViewedSpace | undefined
+  readonly spacesOf: (userId: string, query: SpaceQuery) => SpacePage
+  readonly viewSpace: (spaceId: string, userId: string) => ViewedSpace | undefined
 
   /** `created` is strictly increasing within a space. */
-  post(item: NewItem): Message
-  findItem(itemId: string): Message | undefined
-  itemsOf(spaceId: string, query: ItemQuery): readonly Message[]
+  readonly post: (item: NewItem) => Message
+  readonly findItem: (itemId: string) => Message | undefined
+  readonly itemsOf: (spaceId: string, query: ItemQuery) => readonly Message[]
   /** Of several spaces, by `modified`, newest first; removed ones too when asked for. Bounds are exclusive, epoch ms. */
-  changedItems(query: {
+  readonly changedItems: (query: {
     readonly spaceIds: readonly string[]
     readonly size: number
     readonly after?: number
     readonly before?: { readonly modified: number; readonly id: string }
     readonly includeRemoved?: boolean
-  }): readonly Message[]
-  updateItem(itemId: string, change: Partial<NewContent>): Message
+  }) => readonly Message[]
+  readonly updateItem: (itemId: string, change: Partial<NewContent>) => Message
   /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. */
-  removeItems(itemIds: readonly string[]): readonly Message[]
+  readonly removeItems: (itemIds: readonly string[]) => readonly Message[]
 
   /** `readTime` in epoch ms; default now. Never goes back. */
-  markRead(spaceId: string, userId: string, readTime?: number): void
-  setPreference(
+  readonly markRead: (spaceId: string, userId: string, readTime?: number) => void
+  readonly setPreference: (
     spaceId: string,
     userId: string,
     preference: { readonly isPinned?: boolean; readonly notification?: boolean },
-  ): void
-  settingsOf(userId: string): Readonly<Record<string, unknown>>
-  changeSettings(userId: string, change: Readonly<Record<string, unknown>>): void
+  ) => void
+  readonly settingsOf: (userId: string) => Readonly<Record<string, unknown>>
+  readonly changeSettings: (userId: string, change: Readonly<Record<string, unknown>>) => void
 
   /** A text kept with the world under this name; made on the first call. For signing keys and such. */
-  remembered(name: string, make: () => string): string
+  readonly remembered: (name: string, make: () => string) => string
 
   /** Called after COMMIT, in order. Answers how to stop listening. */
-  onHappened(listener: (happened: Happened) => void): () => void
+  readonly onHappened: (listener: (happened: Happened) => void) => () => void
   /** Resolves when all that was done so far is on disk; rejects if it could not be kept. */
-  settled(): Promise<void>
-  close(): void
+  readonly settled: () => Promise<void>
+  readonly close: () => void
 }
 
 /** What is not kept: presence and typing, for scripted teammates. The socket layer implements it. */
 export type Live = {
   /** Shows for about 2 s. */
-  typing(spaceId: string, userId: string): void
+  readonly typing: (spaceId: string, userId: string) => void
   /** Present in this space until `leaves`; newcomers are told too. */
-  online(spaceId: string, userId: string): void
-  leaves(spaceId: string, userId: string): void
+  readonly online: (spaceId: string, userId: string) => void
+  readonly leaves: (spaceId: string, userId: string) => void
+}
+
+const lastItemId = (database: Database): string | undefined =>
+  database.statement('SELECT id FROM item ORDER BY no DESC LIMIT 1').get()?.['id'] as string | undefined
+
+/** Puts the world together over its database. `now` gives epoch ms, `random` [0, 1). */
+export const createWorld = ({
+  database,
+  now,
+  random,
+}: {
+  readonly database: Database
+  readonly now: () => number
+  readonly random: () => number
+}): World => {
+  const remembered: World['remembered'] = (name, make) =>
+    database.write(() => {
+      database
+        .statement('INSERT INTO remembered (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
+        .run(name, make())
+      return String(database.statement('SELECT value FROM remembered WHERE name = ?').get(name)?.['value'])
+    })
+  const last = lastItemId(database)
+  const newId = createObjectIds({
+    machine: remembered('machine', () => randomMachine(random)),
+    last: last === undefined ? Math.floor(random() * 0x1_00_00) : counterOf(last),
+  })
+
+  const listeners = new Set<(happened: Happened) => void>()
+  const tell = (happened: Happened): void => {
+    if (listeners.size === 0) return
+    database.afterCommit(() => {
+      for (const listener of listeners) listener(happened)
+    })
+  }
+
+  const people = createPeople({ database, newId: () => newId(now()) })
+  const core: Core = { database, now, newId, people, tell }
+  const spaces = createSpaces(core, () => views)
+  const items = createItems(core, spaces)
+  const views = createViews(core, spaces, items)
+  const { post, findItem, updateItem, removeItems } = items
+
+  return {
+    createUser: people.create,
+    findUser: (idOrUsername) => people.find(idOrUsername)?.user,
+    searchUsers: people.search,
+    settingsOf: people.settings,
+    changeSettings: people.changeSettings,
+    ...spaces,
+    ...views,
+    post,
+    findItem,
+    updateItem,
+    removeItems,
+    ...createItemQueries(core, spaces, items),
+    remembered,
+    onHappened: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    settled: database.settled,
+    close: database.close,
+  }
 }

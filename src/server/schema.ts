@@ -1,0 +1,50 @@
+// The tables of the server's world, by `user_version`. What can be derived (activity, unread, number of comments) is
+// derived by index and never stored, so that it cannot become untrue.
+import type { DatabaseSync } from 'node:sqlite'
+
+// `kind` is null for chat so that the index of ideas and tasks costs a chat nothing. `words` is the lower-case plain
+// text for search. `created` is unique within a space (world/items.ts sees to it).
+const first = `
+CREATE TABLE person (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, login TEXT NOT NULL UNIQUE,
+  username TEXT NOT NULL, displayname TEXT NOT NULL, picture TEXT NOT NULL, settings TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE TABLE space (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, cid TEXT NOT NULL, title TEXT NOT NULL, description TEXT NOT NULL,
+  type TEXT NOT NULL, status INTEGER NOT NULL DEFAULT 0, created INTEGER NOT NULL, modified INTEGER NOT NULL,
+  pin TEXT NOT NULL DEFAULT '', member_only INTEGER NOT NULL DEFAULT 0, open INTEGER NOT NULL DEFAULT 0,
+  restrictions TEXT NOT NULL DEFAULT '[]', pair TEXT UNIQUE
+) STRICT;
+CREATE TABLE member (
+  space INTEGER NOT NULL REFERENCES space, person INTEGER NOT NULL REFERENCES person, role TEXT NOT NULL,
+  joined INTEGER NOT NULL, pinned INTEGER NOT NULL DEFAULT 0, notification INTEGER NOT NULL DEFAULT 1,
+  last_read INTEGER NOT NULL, PRIMARY KEY (space, person)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX member_by_person ON member (person, space);
+CREATE TABLE item (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, space INTEGER NOT NULL REFERENCES space,
+  created INTEGER NOT NULL, modified INTEGER NOT NULL, kind TEXT, parent INTEGER REFERENCES item,
+  sender INTEGER NOT NULL REFERENCES person, removed INTEGER NOT NULL DEFAULT 0,
+  payload TEXT NOT NULL, words TEXT NOT NULL
+) STRICT;
+CREATE INDEX item_by_created ON item (space, created, sender, removed);
+CREATE INDEX item_by_modified ON item (space, modified);
+CREATE INDEX item_by_kind ON item (space, kind, created) WHERE kind IS NOT NULL;
+CREATE INDEX item_by_parent ON item (parent, created) WHERE parent IS NOT NULL;
+CREATE TABLE remembered (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`
+
+const steps: readonly string[] = [first]
+
+/** Brings the file to the newest version, each step in its own transaction. Throws on a file from a newer spaceterm. */
+export const migrate = (sql: DatabaseSync): void => {
+  const version = Number(sql.prepare('PRAGMA user_version').get()?.['user_version'])
+  if (version > steps.length) {
+    throw new Error(
+      `This data was written by a newer spaceterm (version ${version}, known: ${steps.length}). Please update spaceterm.`,
+    )
+  }
+  for (const [index, step] of steps.entries()) {
+    if (index >= version) sql.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`)
+  }
+}

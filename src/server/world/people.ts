@@ -1,0 +1,135 @@
+// The people of the world: accounts and anonymous guests, and their own settings.
+import type { Database } from '../database.ts'
+import type { Sender, ShortSender, User, UserType } from '../shapes.ts'
+import type { NewUser } from '../world.ts'
+import { matches } from './search.ts'
+
+/** A person with their row number. */
+export type Person = { readonly no: number; readonly user: User; readonly sender: Sender }
+
+export type People = {
+  readonly create: (user: NewUser) => User
+  readonly find: (idOrUsername: string) => Person | undefined
+  /** Throws when there is no such person: a bug of the caller. */
+  readonly get: (idOrUsername: string) => Person
+  readonly byNo: (no: number) => Person
+  readonly search: (query: {
+    readonly search?: string
+    readonly size: number
+    readonly page: number
+  }) => readonly User[]
+  readonly settings: (userId: string) => Readonly<Record<string, unknown>>
+  readonly changeSettings: (userId: string, change: Readonly<Record<string, unknown>>) => void
+}
+
+type Row = {
+  readonly no: number
+  readonly id: string
+  readonly type: UserType
+  readonly username: string
+  readonly displayname: string
+  readonly picture: string
+}
+
+const noPicture = '/norevimages/noimage.jpg'
+
+const toPerson = (row: Row): Person => {
+  const { no, id: _id, type, username, displayname, picture: picture_url } = row
+  const user: User = { _id, aType: type, username, displayname, picture_url, phone_numbers: [] }
+  return { no, user, sender: { _id, type, username, displayname, picture_url } }
+}
+
+/** What events about spaces name of their author. */
+export const shortSender = ({ sender: { _id, type, displayname } }: Person): ShortSender => ({
+  _id,
+  type,
+  displayname,
+})
+
+export const createPeople = ({
+  database,
+  newId,
+}: {
+  readonly database: Database
+  readonly newId: () => string
+}): People => {
+  const known = new Map<string, Person>()
+  const knownByNo = new Map<number, Person>()
+  database.onRollback(() => {
+    known.clear()
+    knownByNo.clear()
+  })
+
+  const keep = (row: Row): Person => {
+    const person = toPerson(row)
+    known.set(person.user._id, person)
+    knownByNo.set(person.no, person)
+    return person
+  }
+
+  const find = (idOrUsername: string): Person | undefined => {
+    const cached = known.get(idOrUsername)
+    if (cached !== undefined) return cached
+    const row = database
+      .statement('SELECT * FROM person WHERE id = ? UNION SELECT * FROM person WHERE login = ?')
+      .get(idOrUsername, idOrUsername.toLowerCase())
+    return row === undefined ? undefined : keep(row as Row)
+  }
+
+  const get = (idOrUsername: string): Person => {
+    const person = find(idOrUsername)
+    if (person === undefined) throw new Error(`There is no person ${idOrUsername}.`)
+    return person
+  }
+
+  const byNo = (no: number): Person => {
+    const cached = knownByNo.get(no)
+    if (cached !== undefined) return cached
+    return keep(database.statement('SELECT * FROM person WHERE no = ?').get(no) as Row)
+  }
+
+  const create = ({ username, displayname = username, type = 'user', picture = noPicture }: NewUser): User =>
+    database.write(() => {
+      const id = newId()
+      database
+        .statement(
+          'INSERT INTO person (id, type, login, username, displayname, picture) VALUES (?, ?, ?, ?, ?, ?)',
+        )
+        // Guests may share a name with anyone: theirs is no login.
+        .run(id, type, type === 'user' ? username.toLowerCase() : id, username, displayname, picture)
+      return get(id).user
+    })
+
+  const search: People['search'] = ({ search: wanted, size, page }) => {
+    const rows = database
+      .statement(`SELECT * FROM person WHERE type = 'user' ORDER BY displayname COLLATE NOCASE, no`)
+      .all() as Row[]
+    const fits = wanted === undefined || wanted === '' ? () => true : matches(wanted)
+    return rows
+      .filter((row) => fits(row.displayname, row.username))
+      .slice(page * size, (page + 1) * size)
+      .map((row) => toPerson(row).user)
+  }
+
+  const settings: People['settings'] = (userId) =>
+    JSON.parse(
+      String(
+        database.statement('SELECT settings FROM person WHERE no = ?').get(get(userId).no)?.['settings'],
+      ),
+    ) as Record<string, unknown>
+
+  return {
+    create,
+    find,
+    get,
+    byNo,
+    search,
+    settings,
+    changeSettings: (userId, change) =>
+      database.write(() => {
+        database
+          .statement('UPDATE person SET settings = ? WHERE no = ?')
+          .run(JSON.stringify({ ...settings(userId), ...change }), get(userId).no)
+      }),
+  }
+}

@@ -1,0 +1,149 @@
+// Spaces as one person sees them: role, pin, notification, unread, last message; and the marks that change these.
+import type { Message, Space, ViewedSpace } from '../shapes.ts'
+import type { SpaceQuery, World } from '../world.ts'
+import type { Core } from './core.ts'
+import { type ItemRow, type Items, selectItems } from './items.ts'
+import { shortSender } from './people.ts'
+import { matches } from './search.ts'
+import { type MemberRow, wireTime } from './space-rows.ts'
+import type { Spaces } from './spaces.ts'
+
+export type Views = Pick<World, 'viewSpace' | 'spacesOf' | 'markRead' | 'setPreference'>
+
+type ActiveRow = MemberRow & {
+  readonly id: string
+  readonly type: string
+  readonly title: string
+  readonly active: number
+}
+
+/** A direct space is named after the other one. */
+const titleFor = (space: Space, userId: string): string =>
+  space.type === 'direct'
+    ? (space.members.find(({ member }) => member !== userId)?.displayname ?? space.title)
+    : space.title
+
+export const createViews = (core: Core, spaces: Spaces, items: Items): Views => {
+  const { database, now, people, tell } = core
+
+  const memberRow = (spaceNo: number, personNo: number): MemberRow | undefined =>
+    database.statement('SELECT * FROM member WHERE space = ? AND person = ?').get(spaceNo, personNo) as
+      | MemberRow
+      | undefined
+
+  const unreadCount = (row: MemberRow): number =>
+    Number(
+      database
+        .statement(
+          'SELECT count(*) AS n FROM item WHERE space = ? AND created > ? AND sender <> ? AND removed = 0',
+        )
+        .get(row.space, row.last_read, row.person)?.['n'],
+    )
+
+  const lastMessage = (spaceNo: number): Message | null => {
+    const row = database
+      .statement(`${selectItems} WHERE i.space = ? AND i.removed = 0 ORDER BY i.created DESC LIMIT 1`)
+      .get(spaceNo)
+    return row === undefined ? null : items.toMessage(row as ItemRow)
+  }
+
+  const view = (row: MemberRow, userId: string): ViewedSpace => {
+    const { space } = spaces.byNo(row.space)
+    const last = lastMessage(row.space)
+    const unread = unreadCount(row)
+    return {
+      ...space,
+      title: titleFor(space, userId),
+      role: row.role,
+      isPinned: row.pinned === 1,
+      notification: row.notification === 1,
+      unread: unread > 0,
+      unreadMessagesCount: unread,
+      messagesLastReadTime: wireTime(row.last_read),
+      lastAccess: wireTime(row.last_read),
+      lastMessageId: last?._id ?? null,
+      lastMessage: space.type === 'direct' ? last : null,
+    }
+  }
+
+  const spacesOf = (userId: string, query: SpaceQuery): ReturnType<World['spacesOf']> => {
+    const me = people.get(userId)
+    const rows = database
+      .statement(
+        `SELECT m.*, s.id, s.type, s.status, s.title,
+           max(s.created, coalesce((SELECT max(created) FROM item WHERE space = s.no), 0)) AS active
+         FROM member m JOIN space s ON s.no = m.space
+         WHERE m.person = ? AND (? = -1 OR s.status = ?) AND m.pinned >= ? ORDER BY active DESC, s.id DESC`,
+      )
+      .all(
+        me.no,
+        ...(query.status === 'all' ? [-1, -1] : [query.status ?? 0, query.status ?? 0]),
+        Number(query.pinned ?? false),
+      ) as ActiveRow[]
+    const fits = query.search === undefined || query.search === '' ? () => true : matches(query.search)
+    const { cursor } = query
+    const wanted = rows.filter(
+      (row) =>
+        (query.types === undefined || query.types.some((type) => type === row.type)) &&
+        (cursor === undefined ||
+          row.active < cursor.active ||
+          (row.active === cursor.active && row.id < cursor.id)) &&
+        fits(titleFor(spaces.byNo(row.space).space, userId)),
+    )
+    const page = wanted.slice(0, query.size)
+    const last = page.at(-1)
+    return {
+      spaces: page.map((row) => view(row, userId)),
+      next:
+        last !== undefined && wanted.length > page.length ? { active: last.active, id: last.id } : undefined,
+    }
+  }
+
+  const mine = (spaceId: string, userId: string): MemberRow => {
+    const row = memberRow(spaces.get(spaceId).no, people.get(userId).no)
+    if (row === undefined) throw new Error(`${userId} is no member of ${spaceId}.`)
+    return row
+  }
+
+  return {
+    viewSpace: (spaceId, userId) => {
+      const row = memberRow(spaces.get(spaceId).no, people.get(userId).no)
+      return row === undefined ? undefined : view(row, people.get(userId).user._id)
+    },
+    spacesOf: (userId, query) => spacesOf(people.get(userId).user._id, query),
+    markRead: (spaceId, userId, readTime) =>
+      database.write(() => {
+        const row = mine(spaceId, userId)
+        // Under a flood the space's times run ahead of the clock: "now" must still cover all that was seen.
+        const at = readTime ?? Math.max(now(), items.lastStamp(row.space))
+        const last_read = Math.max(row.last_read, Math.floor(at))
+        database
+          .statement('UPDATE member SET last_read = ? WHERE space = ? AND person = ?')
+          .run(last_read, row.space, row.person)
+        tell({
+          kind: 'mark-read',
+          userId: people.get(userId).user._id,
+          spaceId,
+          messagesLastReadTime: wireTime(last_read),
+          unreadMessagesCount: unreadCount({ ...row, last_read }),
+        })
+      }),
+    setPreference: (spaceId, userId, preference) =>
+      database.write(() => {
+        const row = mine(spaceId, userId)
+        const isPinned = preference.isPinned ?? row.pinned === 1
+        const notification = preference.notification ?? row.notification === 1
+        database
+          .statement('UPDATE member SET pinned = ?, notification = ? WHERE space = ? AND person = ?')
+          .run(Number(isPinned), Number(notification), row.space, row.person)
+        tell({
+          kind: 'preference-updated',
+          userId: people.get(userId).user._id,
+          spaceId,
+          isPinned,
+          notification,
+          by: shortSender(people.get(userId)),
+        })
+      }),
+  }
+}
