@@ -1,5 +1,5 @@
 // Builds what is published: dist/spaceterm.mjs, the lazy chunks beside it and Yoga's WebAssembly. No run-time dependencies.
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
@@ -49,6 +49,7 @@ const throttleOnly: Plugin = {
 }
 
 rmSync(dist, { recursive: true, force: true })
+mkdirSync(dist)
 const { metafile } = await build({
   entryPoints: { spaceterm: here('./bin/spaceterm.ts') },
   outdir: dist,
