@@ -11,9 +11,11 @@ import { foundedAt, planSpace, readMoment } from './plan.ts'
 import type { PlannedItem } from './plan.ts'
 import type { DemoSpace } from './script.ts'
 import { demoSpaces } from './spaces.ts'
+import { rememberStage } from './stage.ts'
+import type { Stage } from './stage.ts'
 
 /** Who the script's names are in this world. */
-export type Cast = (speaker: Speaker) => User
+type Cast = (speaker: Speaker) => User
 
 export type Seeding = {
   /** Epoch ms; the week before it is written. */
@@ -23,24 +25,34 @@ export type Seeding = {
   readonly owner: NewUser
 }
 
-/** Makes the people and the spaces and writes the week; awaits the disk once, at the end. */
-export const seedDemo = async (world: World, { now, random, owner }: Seeding): Promise<Cast> => {
-  const teammates = new Map<Speaker, User>(
+/**
+ * Makes the people and the spaces and writes the week, in one go, so that a crash leaves all of it or nothing;
+ * resolves when it is on disk.
+ */
+export const seedDemo = async (world: World, { now, random, owner }: Seeding): Promise<Stage> => {
+  const users = new Map<Speaker, User>(
     personKeys.map((key) => {
       const { username, displayname } = people[key]
       return [key, world.createUser({ username, displayname })]
     }),
   )
-  teammates.set('me', world.createUser(owner))
+  users.set('me', world.createUser(owner))
   const cast: Cast = (speaker) => {
-    const user = teammates.get(speaker)
+    const user = users.get(speaker)
     if (user === undefined) throw new Error(`nobody plays ${speaker}`)
     return user
   }
-  for (const [index, space] of demoSpaces.entries())
-    seedSpace(world, space, foundedAt(index, now), now, random, cast)
+  const spaceIds = demoSpaces.map((space, index) => [
+    space.key,
+    seedSpace(world, space, foundedAt(index, now), now, random, cast),
+  ])
+  const stage: Stage = {
+    people: Object.fromEntries([...users].map(([speaker, user]) => [speaker, user._id])) as Stage['people'],
+    spaces: Object.fromEntries(spaceIds) as Stage['spaces'],
+  }
+  rememberStage(world, stage)
   await world.settled()
-  return cast
+  return stage
 }
 
 const seedSpace = (
@@ -50,7 +62,7 @@ const seedSpace = (
   now: number,
   random: Random,
   cast: Cast,
-): void => {
+): string => {
   const me = cast('me')._id
   const spaceId = makeSpace(world, space, created, cast)
   const ids = new Map<PlannedItem, string>()
@@ -63,6 +75,7 @@ const seedSpace = (
   if (space.pinned) world.setPreference(spaceId, me, { isPinned: true })
   const [first] = space.members
   if (space.archived && first !== undefined) world.updateSpace(spaceId, { status: 1 }, cast(first)._id)
+  return spaceId
 }
 
 const makeSpace = (world: World, space: DemoSpace, created: number, cast: Cast): string => {

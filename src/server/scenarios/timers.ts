@@ -1,0 +1,18 @@
+// The clock that scenarios live by; handed in, so that tests turn it by hand.
+
+export type Timers = {
+  /** Epoch ms. */
+  now(): number
+  /** Calls once, after so many ms; answers how to call it off. */
+  after(ms: number, call: () => void): () => void
+}
+
+/** Real time. Timers do not keep the process alive. */
+export const realTimers: Timers = {
+  now: () => Date.now(),
+  after: (ms, call) => {
+    const timer = setTimeout(call, ms)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+}
