@@ -1,0 +1,129 @@
+// Avaya Spaces behind the Backend type: puts link, sending, pages and intents together for one account.
+import type { DomainEvent } from '../../domain/events.ts'
+import type { Millis } from '../../domain/ids.ts'
+import { failed, ok } from '../../domain/result.ts'
+import type { Backend, Capabilities } from '../backend.ts'
+import { createChannels } from './channels.ts'
+import { connectOnce } from './connection.ts'
+import { findIntent } from './find.ts'
+import { goesBySocket, toSendMessage } from './from-intent.ts'
+import { createKinds } from './kinds.ts'
+import { keepLink } from './link.ts'
+import type { Link } from './link.ts'
+import { readPage } from './pages.ts'
+import type { PageSource } from './pages.ts'
+import { createPeopleMemory } from './people.ts'
+import { typingPayload } from './presence.ts'
+import { notConnected } from './problems.ts'
+import { createRest } from './rest.ts'
+import { performByRest } from './rest-intents.ts'
+import { createSending } from './sending.ts'
+import type { Socket } from './socket.ts'
+import { realTimers } from './timers.ts'
+import type { Timers } from './timers.ts'
+import type { ConversionContext } from './to-events.ts'
+
+export type SpacesBackendOptions = {
+  /** For the status line, such as `Local` or `Avaya`. */
+  readonly name: string
+  /** The REST server, such as `https://spacesapis.avayacloud.com`; it names the socket's address. */
+  readonly url: string
+  /** Asked at each connect and each call, so that it may be renewed in between. */
+  readonly token: () => Promise<string> | string
+  readonly now: () => Millis
+  readonly random: () => number
+  readonly timers?: Timers
+}
+
+const capabilities: Capabilities = {
+  intents: new Set([
+    'send-message',
+    'send-comment',
+    'create-post',
+    'create-task',
+    'set-task-done',
+    'edit-item',
+    'remove-item',
+    'mark-read',
+    'set-pinned',
+    'create-space',
+    'rename-space',
+    'open-direct',
+  ]),
+  typing: true,
+  presence: true,
+}
+
+const nobody = (): void => undefined
+
+export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
+  const { url, token, now, random, timers = realTimers } = options
+  const life = new AbortController()
+  const { signal } = life
+  const rest = createRest({ url, token, now, timers, signal })
+  const channels = createChannels(timers)
+  const sending = createSending(channels, timers)
+  const kinds = createKinds(rest)
+  const people = createPeopleMemory()
+  let me: string | undefined
+  let socket: Socket | undefined
+  let link: Link | undefined
+  let listener: (events: readonly DomainEvent[]) => void = nobody
+
+  const tell = (events: readonly DomainEvent[]): void => {
+    kinds.seeEvents(events)
+    if (!signal.aborted && events.length > 0) listener(events)
+  }
+  const context: ConversionContext = {
+    people,
+    now,
+    get me() {
+      return me
+    },
+  }
+  const source: PageSource = { rest, kinds, context, tell }
+  const onMe = (id: string): void => {
+    me = id
+  }
+  const onSocket = (current: Socket | undefined): void => {
+    socket = current
+  }
+  const attempt = () =>
+    connectOnce({ url, token, now, signal, rest, channels, sending, context, onMe, onSocket, tell })
+
+  return {
+    name: options.name,
+    capabilities,
+    start: (onEvents) => {
+      listener = onEvents
+      link = keepLink({
+        now,
+        random,
+        timers,
+        signal,
+        attempt,
+        onLink: (status) => tell([{ type: 'link-changed', link: status, at: now() }]),
+      })
+      return {
+        [Symbol.asyncDispose]: async () => {
+          life.abort()
+          await link?.ended
+        },
+      }
+    },
+    reconnect: () => link?.reconnect(),
+    watch: (space) => channels.watch(space),
+    typing: (space) => socket?.emit('SEND_PRESENCE_EVENT', typingPayload(space, me)),
+    fetchPage: (request) => readPage(request, source),
+    perform: async (intent, localId) => {
+      if (goesBySocket(intent)) return sending.send(toSendMessage(intent, localId), localId)
+      if (socket === undefined) return failed(notConnected)
+      const done = await performByRest(intent, source)
+      if (!done.ok) return done
+      // Told before this resolves, so that the local echo gives way to the truth without a gap.
+      tell(done.value.events)
+      return ok(done.value.item)
+    },
+    find: (intent, localId, since) => findIntent(intent, localId, since, { ...source, sending }),
+  }
+}

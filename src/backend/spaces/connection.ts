@@ -1,0 +1,142 @@
+// One attempt to connect, from the first request to the loss of the link: reads the workspace, then passes on live events.
+import type { DomainEvent } from '../../domain/events.ts'
+import type { Millis } from '../../domain/ids.ts'
+import type { Problem, Result } from '../../domain/result.ts'
+import type { Channels } from './channels.ts'
+import { endpoints } from './endpoints.ts'
+import type { AttemptEnd } from './link.ts'
+import { onlinePayload, readPresence } from './presence.ts'
+import { never } from './problems.ts'
+import { tokenOf } from './rest.ts'
+import type { Rest, RestOptions } from './rest.ts'
+import type { Sending } from './sending.ts'
+import { openSocket } from './socket.ts'
+import type { Socket, SocketListeners } from './socket.ts'
+import { toEvents } from './to-events.ts'
+import type { ConversionContext } from './to-events.ts'
+import { discoverSocket, introduction, readSpaces } from './workspace.ts'
+
+export type ConnectionOptions = Pick<RestOptions, 'url' | 'token' | 'now' | 'signal'> & {
+  readonly rest: Rest
+  readonly channels: Channels
+  readonly sending: Sending
+  readonly context: ConversionContext
+  readonly onMe: (id: string) => void
+  readonly tell: (events: readonly DomainEvent[]) => void
+  /** The socket, as long as the link is live. */
+  readonly onSocket: (socket: Socket | undefined) => void
+}
+
+/** Signs of life are reported at most this often. */
+const LIFE_EVERY: Millis = 1000
+
+/** Never rejects. */
+export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEnd> => {
+  const { rest, channels, sending, tell, signal } = options
+  // The package of the socket is loaded while the first answers are on their way.
+  const warmUp = import('socket.io-client')
+  const [token, origin, me] = await Promise.all([
+    tokenOf(options),
+    discoverSocket(rest, options.url),
+    rest.call(endpoints.me()),
+    warmUp,
+  ])
+  if (!token.ok) return end(token.problem)
+  if (!me.ok) return end(me.problem)
+  if (!origin.ok) return end(origin.problem)
+  options.onMe(me.value._id)
+
+  const lost = Promise.withResolvers<Problem>()
+  const inbox = createInbox(tell)
+  const opened = await openSocket(
+    origin.value,
+    token.value,
+    listenersOf(options, inbox, lost.resolve),
+    signal,
+  )
+  if (!opened.ok) return end(opened.problem)
+  const socket = opened.value
+  const stop = (): void => lost.resolve(never('Stopped.'))
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  const read = await Promise.race([readSpaces(rest), lost.promise.then(lostWhileReading)])
+  if (!read.ok) {
+    socket.close()
+    return end(read.problem)
+  }
+  tell([...introduction(me.value, read.value.spaces, options.context.people), ...read.value.surprises])
+  tell([{ type: 'link-changed', link: { status: 'live' }, at: options.now() }])
+  inbox.open()
+  options.onSocket(socket)
+  sending.opened(socket)
+  channels.opened(socket)
+
+  const problem = await lost.promise
+  signal.removeEventListener('abort', stop)
+  options.onSocket(undefined)
+  channels.lost(problem)
+  sending.lost()
+  socket.close()
+  return { kind: 'lost', problem, wasLive: true }
+}
+
+const lostWhileReading = (problem: Problem): Result<never> => ({ ok: false, problem })
+
+/** Refused stays refused until the person does something; all else may heal by itself. */
+const end = (problem: Problem): AttemptEnd =>
+  problem.again === 'never' ? { kind: 'refused', problem } : { kind: 'lost', problem, wasLive: false }
+
+type Inbox = { readonly put: (events: readonly DomainEvent[]) => void; readonly open: () => void }
+
+/** Holds back what comes live until the spaces that it happens in have been reported. */
+const createInbox = (tell: (events: readonly DomainEvent[]) => void): Inbox => {
+  let held: DomainEvent[] | undefined = []
+  return {
+    put: (events) => {
+      if (held === undefined) tell(events)
+      else held.push(...events)
+    },
+    open: () => {
+      const events = held ?? []
+      held = undefined
+      if (events.length > 0) tell(events)
+    },
+  }
+}
+
+const listenersOf = (
+  options: ConnectionOptions,
+  inbox: Inbox,
+  onLost: (problem: Problem) => void,
+): SocketListeners => {
+  const { channels, sending, context, now } = options
+  let socket: Socket | undefined
+  let lifeAt = 0
+  return {
+    onOpen: (opened) => {
+      socket = opened
+    },
+    onLost,
+    onLife: () => {
+      const at = now()
+      if (at - lifeAt < LIFE_EVERY) return
+      lifeAt = at
+      inbox.put([{ type: 'life-seen', at }])
+    },
+    onEvent: {
+      MESSAGE_SENT: (payload) => {
+        inbox.put(toEvents(payload, context))
+        sending.onEcho(payload)
+      },
+      PRESENCE_EVENT_RESPONSE: (payload) => {
+        const { events, answer } = readPresence(payload, context)
+        inbox.put(events)
+        if (answer === undefined || !channels.watching(answer.topicId)) return
+        socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(answer.topicId, [answer.to]))
+      },
+      CHANNEL_SUBSCRIBED: channels.onSubscribed,
+      SUBSCRIBE_CHANNEL_FAILED: channels.onFailed,
+      SEND_MESSAGE_FAILED: sending.onFailed,
+    },
+  }
+}

@@ -1,0 +1,92 @@
+// PRESENCE_EVENT_RESPONSE → domain events, and the presence payloads we send. Pure; the socket does the sending.
+import type { DomainEvent } from '../../domain/events.ts'
+import { personId, spaceId } from '../../domain/ids.ts'
+import type { Presence } from '../../domain/model.ts'
+import * as v from 'valibot'
+import { PresenceEvent } from '../../protocol/spaces/presence.ts'
+import type { WireSender } from '../../protocol/spaces/wire.ts'
+import { malformed } from './to-events.ts'
+import type { ConversionContext } from './to-events.ts'
+import { brief } from './words.ts'
+
+/** There is no event for stopping to type; the web clients show it for about as long (J: 2 s). */
+const TYPING_LASTS = 2500
+
+/** `answer` names the newcomer who wants to know who else is in `topicId`. */
+export type PresenceReading = {
+  readonly events: readonly DomainEvent[]
+  readonly answer?: { readonly topicId: string; readonly to: WireSender }
+}
+
+export const readPresence = (payload: unknown, context: ConversionContext): PresenceReading => {
+  const parsed = v.safeParse(PresenceEvent, payload, { abortEarly: true })
+  if (!parsed.success) return { events: [malformed('presence event')] }
+  const event = parsed.output
+  const receivers = event.receivers ?? []
+  // Meant for others only.
+  if (receivers.length > 0 && !receivers.some((one) => one._id === context.me)) return { events: [] }
+  const person = personId(event.sender._id)
+  const changed = (presence: Presence): readonly DomainEvent[] => [
+    ...known(event, context),
+    { type: 'presence-changed', person, presence },
+  ]
+  const answer =
+    receivers.length === 0 && event.sender._id !== context.me
+      ? { answer: { topicId: event.topicId, to: event.sender } }
+      : {}
+  switch (event.category) {
+    case 'app.event.presence.party.online':
+      return { events: changed(presenceOf(event)), ...answer }
+    case 'app.event.presence.party.leaves':
+      return { events: changed('offline') }
+    case 'app.event.presence.request.parties':
+      return { events: known(event, context), ...answer }
+    case 'party.typing':
+      return {
+        events: [
+          ...known(event, context),
+          { type: 'typing-seen', space: spaceId(event.topicId), person, until: context.now() + TYPING_LASTS },
+        ],
+      }
+    default:
+      return { events: [{ type: 'surprise-seen', what: 'unknown-category', detail: brief(event.category) }] }
+  }
+}
+
+const presenceOf = (event: PresenceEvent): Presence => {
+  if (event.content?.offline === true) return 'offline'
+  return event.content?.idle === true ? 'idle' : 'online'
+}
+
+const known = (event: PresenceEvent, context: ConversionContext): readonly DomainEvent[] => {
+  const { _id, displayname, username } = event.sender
+  const person = context.people.report({ id: _id, displayname, username })
+  return person ? [{ type: 'people-seen', people: [person] }] : []
+}
+
+/** A terminal takes part in no call. */
+const noMedia = {
+  audio: false,
+  video: false,
+  connected: false,
+  phone: false,
+  screenshare: false,
+  selfMuted: true,
+}
+
+/** "I am here": to all, or to one newcomer as the answer to theirs. */
+export const onlinePayload = (topicId: string, receivers: readonly unknown[]) => ({
+  category: 'app.event.presence.party.online',
+  topicId,
+  content: { desktop: true, idle: false, offline: false, mediaSession: noMedia },
+  receivers,
+  version: '1.1',
+})
+
+export const typingPayload = (topicId: string, me: string | undefined) => ({
+  category: 'party.typing',
+  topicId,
+  ...(me === undefined ? {} : { userId: me }),
+  content: { mediaSession: {} },
+  version: '1.1',
+})

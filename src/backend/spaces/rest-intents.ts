@@ -1,0 +1,142 @@
+// Carries out the intents that go over REST; what the answers teach comes back as events, so nothing flickers.
+import type { DomainEvent } from '../../domain/events.ts'
+import { itemId, spaceId } from '../../domain/ids.ts'
+import type { ItemId } from '../../domain/ids.ts'
+import { assertNever, failed, ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import type { WireMessage, WireSpace } from '../../protocol/spaces/wire.ts'
+import { endpoints } from './endpoints.ts'
+import { titleText, toEditedContent } from './from-intent.ts'
+import type { RestIntent } from './from-intent.ts'
+import { toCategory } from './kinds.ts'
+import type { PageSource } from './pages.ts'
+import { never } from './problems.ts'
+import { toChange, toMillis } from './to-item.ts'
+import { toSpace, toSpaceChange } from './to-space.ts'
+
+type Learnt = { readonly events: readonly DomainEvent[]; readonly item?: ItemId }
+type IntentOf<Kind extends RestIntent['kind']> = Extract<RestIntent, { readonly kind: Kind }>
+
+/** Never rejects. */
+export const performByRest = async (intent: RestIntent, source: PageSource): Promise<Result<Learnt>> => {
+  const { rest } = source
+  switch (intent.kind) {
+    case 'edit-item':
+      return edit(intent, source)
+    case 'set-task-done': {
+      const content = { status: intent.done ? 'completed' : 'pending' }
+      return map(await rest.call(endpoints.updateMessage(intent.item, content)), changed)
+    }
+    case 'remove-item':
+      return remove(intent, source)
+    case 'mark-read':
+      return map(
+        await rest.call(endpoints.markRead(intent.space, new Date(intent.readAt).toISOString())),
+        (read): Learnt => ({
+          events: read
+            ? [
+                {
+                  type: 'space-read',
+                  space: intent.space,
+                  readAt: toMillis(read.messagesLastReadTime, intent.readAt),
+                  unread: read.unreadMessagesCount ?? 0,
+                },
+              ]
+            : [],
+        }),
+      )
+    case 'set-pinned':
+      return map(await rest.call(endpoints.preference(intent.space, intent.pinned)), (answer): Learnt => ({
+        events: answer
+          ? [
+              {
+                type: 'space-preference-changed',
+                space: intent.space,
+                pinned: answer.isPinned,
+                notify: answer.notification,
+              },
+            ]
+          : [],
+      }))
+    case 'create-space':
+      return create(intent, source)
+    case 'rename-space':
+      return map(
+        await rest.call(endpoints.updateSpace(intent.space, { title: titleText(intent.title) })),
+        (space): Learnt => ({
+          events: space?.modified
+            ? [
+                {
+                  type: 'space-changed',
+                  space: intent.space,
+                  modifiedAt: toMillis(space.modified, 0),
+                  change: toSpaceChange(space, source.context.me),
+                },
+              ]
+            : [],
+        }),
+      )
+    case 'open-direct':
+      return map(await rest.call(endpoints.direct(intent.person)), (answer): Learnt => ({
+        events: answer.data.map((space) => appeared(space, source)),
+      }))
+    default:
+      return assertNever(intent)
+  }
+}
+
+const edit = async (intent: IntentOf<'edit-item'>, source: PageSource): Promise<Result<Learnt>> => {
+  const category = await source.kinds.of(intent.item)
+  if (!category.ok) return category
+  const content = toEditedContent(category.value, intent)
+  return map(await source.rest.call(endpoints.updateMessage(intent.item, content)), changed)
+}
+
+/** The answer to an update is the whole message as it stands now. */
+const changed = (message: WireMessage | undefined): Learnt => {
+  const category = message && toCategory(message.category)
+  if (!message?.modified || category === undefined) return { events: [] }
+  return {
+    item: itemId(message._id),
+    events: [
+      {
+        type: 'item-changed',
+        space: spaceId(message.topicId),
+        item: itemId(message._id),
+        modifiedAt: toMillis(message.modified, 0),
+        change: toChange(category, message.content),
+      },
+    ],
+  }
+}
+
+const remove = async (intent: IntentOf<'remove-item'>, source: PageSource): Promise<Result<Learnt>> => {
+  const answer = await source.rest.call(endpoints.deleteMessages([intent.item]))
+  if (!answer.ok) return answer
+  if ((answer.value?.noPermittedMessages ?? []).length > 0) {
+    return failed(never('You may not delete this: only its author or an admin may.'))
+  }
+  const [refused] = answer.value?.notDeletedMessages ?? []
+  if (refused !== undefined) {
+    return failed(never(`The server did not delete this: ${refused.reason?.message ?? 'no reason given'}`))
+  }
+  // Not found means that it is gone already, which is what was wanted.
+  return ok({ item: intent.item, events: [{ type: 'item-removed', space: intent.space, item: intent.item }] })
+}
+
+const create = async (intent: IntentOf<'create-space'>, source: PageSource): Promise<Result<Learnt>> => {
+  const created = await source.rest.call(endpoints.createSpace(titleText(intent.title)))
+  if (!created.ok) return created
+  const id = created.value.data[0]?.topicId
+  const space = id === undefined ? undefined : await source.rest.call(endpoints.space(id))
+  // It is there, even where it cannot be read yet: the socket tells of it too.
+  return ok({ events: space?.ok ? [appeared(space.value, source)] : [] })
+}
+
+const appeared = (space: WireSpace, source: PageSource): DomainEvent => ({
+  type: 'space-appeared',
+  space: toSpace(space, source.context.me),
+})
+
+const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> =>
+  result.ok ? ok(convert(result.value)) : result

@@ -1,0 +1,138 @@
+// A tiny client for the REST calls of Avaya Spaces: signs, limits the time, checks the answer, turns trouble into words.
+import * as v from 'valibot'
+import type { Millis } from '../../domain/ids.ts'
+import { failed, ok } from '../../domain/result.ts'
+import type { Problem, Result } from '../../domain/result.ts'
+import type { Endpoint } from './endpoints.ts'
+import { never, retryAfterOf, soon, statusProblem, unreachable } from './problems.ts'
+import type { Timers } from './timers.ts'
+
+export type RestOptions = {
+  /** The server, such as `https://spacesapis.avayacloud.com`, with or without `/api`. */
+  readonly url: string
+  readonly token: () => Promise<string> | string
+  readonly now: () => Millis
+  readonly timers: Timers
+  /** Ends all calls under way. */
+  readonly signal: AbortSignal
+}
+
+export type Rest = {
+  /** Never rejects. */
+  call<Answer>(endpoint: Endpoint<Answer>): Promise<Result<Answer>>
+  /** Reads a page that an answer named; refuses to carry the sign-in to another host. Never rejects. */
+  follow<Answer>(url: string, answer: Endpoint<Answer>['answer']): Promise<Result<Answer>>
+  /** The server's clock as well as it is known, in our milliseconds. */
+  serverNow(): Millis
+}
+
+const TIMEOUT = 15_000
+/** Codes of a connection that never was, so the request was not sent. */
+const notSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+export const createRest = (options: RestOptions): Rest => {
+  const base = options.url.replace(/\/+$/, '').replace(/\/api$/, '')
+  const host = new URL(base).host
+  let clockOffset = 0
+
+  const learnClock = (date: string | null): void => {
+    const offset = date === null ? Number.NaN : Date.parse(date) + 500 - options.now()
+    // The header counts whole seconds: a small difference says nothing.
+    if (!Number.isNaN(offset)) clockOffset = Math.abs(offset) < 2000 ? 0 : offset
+  }
+
+  const request = async <Answer>(
+    method: 'GET' | 'POST',
+    url: string,
+    body: unknown,
+    answer: Endpoint<Answer>['answer'],
+  ): Promise<Result<Answer>> => {
+    const token = await tokenOf(options)
+    if (!token.ok) return token
+    const timeout = new AbortController()
+    const stopTimer = options.timers.once(TIMEOUT, () => timeout.abort())
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: {
+          authorization: `jwt ${token.value}`,
+          accept: 'application/json',
+          ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+        signal: AbortSignal.any([timeout.signal, options.signal]),
+      })
+      learnClock(response.headers.get('date'))
+      const json = readJson(await response.text())
+      if (!response.ok) {
+        const retryAfter = retryAfterOf(response.headers.get('retry-after'), options.now())
+        const problem = statusProblem(response.status, messageIn(json), retryAfter)
+        return failed(method === 'GET' ? harmless(problem) : problem)
+      }
+      const parsed = v.safeParse(answer, json)
+      return parsed.success ? ok(parsed.output) : failed(oddAnswer(host))
+    } catch (error) {
+      return failed(unreachable(host, method !== 'GET' && !notSent.has(codeOf(error))))
+    } finally {
+      stopTimer()
+    }
+  }
+
+  return {
+    call: (endpoint) =>
+      request(endpoint.method, `${base}/api${endpoint.path}`, endpoint.body, endpoint.answer),
+    follow: (url, answer) => {
+      const target = URL.canParse(url, `${base}/api/`) ? new URL(url, `${base}/api/`) : undefined
+      return target?.origin === new URL(base).origin
+        ? request('GET', target.href, undefined, answer)
+        : Promise.resolve(failed(never(`${host} named a next page elsewhere. It is not followed.`)))
+    },
+    serverNow: () => options.now() + clockOffset,
+  }
+}
+
+/** The sign-in; a source that throws is a problem that may pass. */
+export const tokenOf = async (options: Pick<RestOptions, 'token'>): Promise<Result<string>> => {
+  try {
+    return ok(await options.token())
+  } catch (error) {
+    return failed(
+      soon(`No sign-in could be had: ${error instanceof Error ? error.message : 'unknown reason'}`),
+    )
+  }
+}
+
+/** Reading changes nothing, so it can simply be read again. */
+const harmless = (problem: Problem): Problem =>
+  problem.again === 'unsure' ? { ...problem, again: 'soon' } : problem
+
+/** The server took the call, but what came back is not what is documented. Repeating it would change nothing. */
+const oddAnswer = (host: string): Problem => never(`${host} answered something that is not understood.`)
+
+const readJson = (text: string): unknown => {
+  try {
+    const json: unknown = JSON.parse(text)
+    return json
+  } catch {
+    return undefined
+  }
+}
+
+/** Errors come as `{code, message}`. */
+const messageIn = (json: unknown): string | undefined =>
+  typeof json === 'object' && json !== null && 'message' in json && typeof json.message === 'string'
+    ? json.message
+    : undefined
+
+/** Node wraps the reason of a failed fetch. */
+const codeOf = (error: unknown): string => {
+  const cause = error instanceof Error ? error.cause : undefined
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+}

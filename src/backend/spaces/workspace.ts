@@ -1,0 +1,77 @@
+// What is read over REST at each connect: who is signed in, where the socket is, and all spaces.
+import * as v from 'valibot'
+import type { DomainEvent } from '../../domain/events.ts'
+import type { Person } from '../../domain/model.ts'
+import { ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
+import { faultOf } from '../../protocol/spaces/message-sent.ts'
+import { WireSpace, wireList } from '../../protocol/spaces/wire.ts'
+import type { WireUser } from '../../protocol/spaces/wire.ts'
+import { endpoints } from './endpoints.ts'
+import { nextPage } from './pages.ts'
+import { toPerson } from './people.ts'
+import type { PeopleMemory, WirePerson } from './people.ts'
+import type { Rest } from './rest.ts'
+import { malformed } from './to-events.ts'
+import { orderedByActivity, peopleOf, toSpace } from './to-space.ts'
+
+/** Where the socket listens, as the service says; the server's own address where it does not say. */
+export const discoverSocket = async (rest: Rest, url: string): Promise<Result<string>> => {
+  const answer = await rest.call(endpoints.configurations())
+  const own = new URL(url)
+  if (!answer.ok) return answer.problem.again === 'never' ? ok(own.origin) : answer
+  const named = answer.value.spaces.socketio_server_url
+  const target = URL.canParse(named) ? new URL(named) : own
+  // The sign-in goes there, so an encrypted server may not name an unencrypted place.
+  return ok(own.protocol === 'https:' && target.protocol !== 'https:' ? own.origin : target.origin)
+}
+
+/** More pages than any person has spaces: ends a list that never ends. */
+const PAGES = 200
+
+/** All spaces, in the order of the service. One that cannot be read does not hide the others. */
+export const readSpaces = async (
+  rest: Rest,
+): Promise<Result<{ readonly spaces: readonly WireSpace[]; readonly surprises: readonly DomainEvent[] }>> => {
+  const spaces: WireSpace[] = []
+  const surprises: DomainEvent[] = []
+  let page = await rest.call(endpoints.spaces())
+  for (let read = 1; ; read += 1) {
+    if (!page.ok) return page
+    for (const entry of page.value.data) {
+      const parsed = v.safeParse(WireSpace, entry, { abortEarly: true })
+      if (parsed.success) spaces.push(parsed.output)
+      else surprises.push(malformed(`space: ${faultOf(parsed.issues[0])}`))
+    }
+    const next = nextPage(page.value)
+    if (next === undefined || read >= PAGES) return ok({ spaces, surprises })
+    // Each page names the next.
+    // oxlint-disable-next-line no-await-in-loop
+    page = await rest.follow(next, wireList(v.unknown()))
+  }
+}
+
+/** What is reported before `live`, in the order that the Backend type promises. */
+export const introduction = (
+  user: WireUser,
+  wireSpaces: readonly WireSpace[],
+  people: PeopleMemory,
+): readonly DomainEvent[] => {
+  const me = personOf(user)
+  // Anew after each connect: whoever listens may have been told by another connection.
+  people.forget()
+  const met = [me, ...wireSpaces.flatMap(peopleOf)]
+    .map((wire) => people.report(wire))
+    .filter((person): person is Person => person !== undefined)
+  return [
+    { type: 'signed-in', me: toPerson(me) },
+    { type: 'people-seen', people: met },
+    { type: 'spaces-loaded', spaces: orderedByActivity(wireSpaces.map((space) => toSpace(space, user._id))) },
+  ]
+}
+
+const personOf = (user: WireUser): WirePerson => ({
+  id: user._id,
+  displayname: user.displayname,
+  username: user.username,
+})

@@ -1,0 +1,26 @@
+// The server's answers to SUBSCRIBE_CHANNEL and SEND_MESSAGE. Source: D:api/socket/subscribe_channel_failed, send_message.
+import * as v from 'valibot'
+
+/** `channel` comes back as it was sent, so it may be anything. */
+const Channel = v.optional(v.nullable(v.looseObject({ _id: v.optional(v.nullable(v.string())) })))
+const WireError = v.looseObject({
+  code: v.optional(v.nullable(v.string())),
+  message: v.optional(v.nullable(v.string())),
+})
+
+export const ChannelSubscribed = v.looseObject({ channel: Channel })
+
+export const SubscribeChannelFailed = v.looseObject({
+  channel: Channel,
+  error: v.optional(v.nullable(WireError)),
+})
+
+/** The payload that was sent, with `category` replaced when the space must be subscribed to first. */
+export const SendMessageFailed = v.looseObject({
+  category: v.optional(v.nullable(v.string())),
+  topicId: v.optional(v.nullable(v.string())),
+  loopbackMetadata: v.optional(v.unknown()),
+  error: v.optional(v.nullable(WireError)),
+})
+
+export const SUBSCRIPTION_REQUIRED = 'app.event.channel.subscription.required'

@@ -1,0 +1,5 @@
+// MESSAGE_SENT `idea`: a post was created; `bodyText` is its title, `description` its body.
+import * as v from 'valibot'
+import { WireMessage } from './wire.ts'
+
+export const IdeaSent = v.looseObject({ ...WireMessage.entries, category: v.literal('idea') })

@@ -1,0 +1,15 @@
+// MESSAGE_SENT `app.event.message.removed`: an item is gone. It carries the old content but not the old category.
+import * as v from 'valibot'
+import { WireSender, WireTime } from './wire.ts'
+
+export const MessageRemoved = v.pipe(
+  v.looseObject({
+    category: v.literal('app.event.message.removed'),
+    _id: v.optional(v.nullable(v.string())),
+    messageId: v.optional(v.nullable(v.string())),
+    topicId: v.string(),
+    sender: v.optional(v.nullable(WireSender)),
+    created: v.optional(v.nullable(WireTime)),
+  }),
+  v.check((payload) => typeof (payload.messageId ?? payload._id) === 'string', 'an _id or messageId'),
+)

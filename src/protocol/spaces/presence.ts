@@ -1,0 +1,29 @@
+// PRESENCE_EVENT_RESPONSE: who is in a space, who left it, who is typing. Source: Z:api/socket/presence_event_response.
+import * as v from 'valibot'
+import { WireSender } from './wire.ts'
+
+export const presenceCategories = {
+  'app.event.presence.party.online': 'someone is here; with empty receivers they just came and want answers',
+  'app.event.presence.party.leaves': 'someone left',
+  'app.event.presence.request.parties': 'someone asks who is here',
+  'party.typing': 'someone is typing; there is no event for stopping',
+} as const satisfies Record<string, string>
+
+export type PresenceCategory = keyof typeof presenceCategories
+
+/** When `receivers` is not empty, the event is meant for those only and others ignore it. */
+export const PresenceEvent = v.looseObject({
+  category: v.string(),
+  topicId: v.string(),
+  sender: WireSender,
+  content: v.optional(
+    v.nullable(
+      v.looseObject({
+        idle: v.optional(v.nullable(v.boolean())),
+        offline: v.optional(v.nullable(v.boolean())),
+      }),
+    ),
+  ),
+  receivers: v.optional(v.nullable(v.array(v.looseObject({ _id: v.string() })))),
+})
+export type PresenceEvent = v.InferOutput<typeof PresenceEvent>
