@@ -1,0 +1,85 @@
+// The terminal's life: takes the screen, gives it back on exit, signal and crash, and says where the crash report lies.
+import { flushCompileCache } from 'node:module'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import { render } from 'ink'
+import type { ReactNode } from 'react'
+
+/** Enough for a key's answer within a frame; the flow of messages is limited by the listener, not here. */
+const MAX_FPS = 120
+
+const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
+
+export type Terminal = {
+  /** Ends the screen; `run` then returns this exit code. */
+  quit(code?: number): void
+  /** Called with the size at once and after each resize. */
+  onSize(listener: (columns: number, rows: number) => void): void
+  /** Shows the program until it quits. Resolves with the exit code, after the screen was given back. */
+  run(screen: ReactNode): Promise<number>
+}
+
+/** The report of a crash: no state, no text of anybody, only where it happened. Returns the file's path. */
+const writeReport = (folder: string, trouble: unknown, now: Date): string => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, `crash-${now.toISOString().replaceAll(':', '-')}.txt`)
+  const stack = trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble)
+  writeFileSync(file, `spaceterm crashed at ${now.toISOString()}, node ${process.versions.node}\n\n${stack}\n`, { mode: 0o600 })
+  return file
+}
+
+/** @param reports the folder for crash reports. */
+export const openTerminal = (reports: string): Terminal => {
+  const { stdout, stderr } = process
+  let finish: (code: number) => void = () => undefined
+  const finished = new Promise<number>((resolve) => {
+    finish = resolve
+  })
+
+  const onCrash = (trouble: unknown): void => {
+    crash ??= { trouble }
+    finish(70)
+  }
+  let crash: { readonly trouble: unknown } | undefined
+
+  return {
+    quit: (code = 0) => finish(code),
+    onSize(listener) {
+      const tell = (): void => listener(stdout.columns, stdout.rows)
+      tell()
+      stdout.on('resize', tell)
+    },
+    async run(screen) {
+      // With handlers of our own, Ink leaves the process alive after a signal, and there is time to save.
+      for (const signal of SIGNALS) process.once(signal, () => finish(128 + constants.signals[signal]))
+      process.on('uncaughtException', onCrash)
+      process.on('unhandledRejection', onCrash)
+      // The terminal went away under us: nothing can be shown any more, but drafts can still be saved.
+      stdout.on('error', () => finish(128 + constants.signals.SIGHUP))
+      process.stdin.on('error', () => finish(128 + constants.signals.SIGHUP))
+      const instance = render(screen, {
+        alternateScreen: true,
+        // Said outright, because Ink takes CI=1 in the environment for a reason to draw nothing.
+        interactive: true,
+        incrementalRendering: true,
+        exitOnCtrlC: false,
+        patchConsole: false,
+        maxFps: MAX_FPS,
+        kittyKeyboard: { mode: 'auto' },
+      })
+      instance.waitUntilExit().then(() => finish(0), onCrash)
+      const saved = setTimeout(flushCompileCache, 1000)
+      const code = await finished
+      clearTimeout(saved)
+      instance.unmount()
+      await instance.waitUntilExit().catch(() => undefined)
+      if (crash !== undefined) {
+        const file = writeReport(reports, crash.trouble, new Date())
+        const words = crash.trouble instanceof Error ? crash.trouble.message : String(crash.trouble)
+        stderr.write(`spaceterm crashed: ${JSON.stringify(words)}\nThe report lies in ${file}. What was not sent is kept.\n`)
+      }
+      return code
+    },
+  }
+}
