@@ -19,6 +19,8 @@ export type Playback = {
   readonly theatre: Theatre
   readonly timers: Timers
   readonly scenario: Scenario
+  /** Share them to let a later scenario speak of what an earlier one made. */
+  readonly names?: Names
   /** 2 = twice as fast. */
   readonly speed?: number
   /** After the last act; not when disposed. */
@@ -31,11 +33,11 @@ export const playScenario = ({
   theatre,
   timers,
   scenario,
+  names = new Map<string, string>(),
   speed = 1,
   onDone,
   onError,
 }: Playback): Playing => {
-  const names: Names = new Map()
   let next = 0
   let cancel = nothing
   let over = false

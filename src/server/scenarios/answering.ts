@@ -1,0 +1,173 @@
+// What the teammates do when a person writes: who answers, when, and with what. Pure: message in, acts out.
+import { between, pick } from '../demo/chance.ts'
+import type { Random } from '../demo/chance.ts'
+import { people } from '../demo/people.ts'
+import type { PersonKey } from '../demo/people.ts'
+import type { Message } from '../shapes.ts'
+import {
+  answersOf,
+  cheersForTask,
+  commentReplies,
+  commentsOnDone,
+  commentsOnPost,
+  commentsOnTask,
+  namedIn,
+  specialistsOn,
+  subjectOf,
+} from './answers.ts'
+import type { Choose } from './choose.ts'
+import type { Act } from './scenario.ts'
+
+export type Spoken = {
+  readonly message: Message
+  /** The teammates in that space; never empty. */
+  readonly present: readonly PersonKey[]
+  /** Who wrote what the message hangs on, if it is a comment on something of a teammate. */
+  readonly parentAuthor: PersonKey | undefined
+  /** Teammates among the assignees. */
+  readonly assigned: readonly PersonKey[]
+  /** Who answered here last: somebody else may have a turn. */
+  readonly lastAnswerer: PersonKey | undefined
+}
+
+/** The first name, of letters only: names are foreign text, and must not become markup. */
+export const firstName = (displayname: string): string =>
+  /^[\p{L}\p{M}’'-]+/u.exec(displayname.trim())?.[0] ?? 'you'
+
+/** Bodies without their tags; the mention element keeps its name. */
+const wordsOf = (body: string): string =>
+  body.replaceAll(/<mention[^>]*value="([^"]*)"[^>]*>/giu, ' $1 ').replaceAll(/<(?!pre|code)[^>]*>/giu, ' ')
+
+const soon = (random: Random, who: PersonKey): number =>
+  Math.min(3.5, Math.max(1, between(random, 0.7, 1.7) * people[who].pace))
+
+const responder = (spoken: Spoken, text: string, random: Random): PersonKey => {
+  const { present, lastAnswerer } = spoken
+  const named = namedIn(text)
+  if (named !== undefined && present.includes(named)) return named
+  const specialist = specialistsOn(subjectOf(text)).find(
+    (who) => present.includes(who) && who !== lastAnswerer,
+  )
+  if (specialist !== undefined) return specialist
+  const others = present.filter((who) => who !== lastAnswerer)
+  return pick(random, others.length > 0 ? others : present)
+}
+
+export type Answer = { readonly by: PersonKey; readonly acts: readonly Act[] }
+
+export const answerTo = (spoken: Spoken, choose: Choose, random: Random): Answer => {
+  const { message } = spoken
+  const name = firstName(message.sender.displayname)
+  const line = (choices: readonly string[]): string => choose(choices).replaceAll('{name}', name)
+  const text = wordsOf(`${message.content.bodyText} ${message.content.description}`)
+  const tools: Tools = { spoken, text, line, random }
+  if (message.category === 'task') return answerToTask(tools)
+  if (message.category === 'idea') return answerToPost(tools)
+  return message.parentMsg === undefined ? answerToChat(tools) : answerToComment(tools, message.parentMsg._id)
+}
+
+type Tools = {
+  readonly spoken: Spoken
+  readonly text: string
+  readonly line: (choices: readonly string[]) => string
+  readonly random: Random
+}
+
+/** Nobody says of themselves that they will have a number for it. */
+const sayable = (by: PersonKey, choices: readonly string[]): readonly string[] =>
+  choices.filter((choice) => !choice.includes(`@[${by}]`))
+
+const answerToChat = ({ spoken, text, line, random }: Tools): Answer => {
+  const by = responder(spoken, text, random)
+  const subject = subjectOf(text)
+  const room = { id: spoken.message.topicId }
+  const reply: Act = {
+    act: 'type-then-say',
+    after: soon(random, by),
+    seconds: between(random, 1.5, 3),
+    by,
+    in: room,
+    text: line(sayable(by, answersOf(by, subject))),
+  }
+  const others = spoken.present.filter((who) => who !== by)
+  if (others.length === 0 || random() > 0.3) return { by, acts: [reply] }
+  const second = pick(random, others)
+  const echo: Act = {
+    act: 'type-then-say',
+    after: 2,
+    seconds: 1.5,
+    by: second,
+    in: room,
+    text: line(sayable(second, answersOf(second, subject))),
+  }
+  return { by, acts: [reply, echo] }
+}
+
+const answerToComment = ({ spoken, text, line, random }: Tools, parent: string): Answer => {
+  const by = spoken.parentAuthor ?? responder(spoken, text, random)
+  const subject = subjectOf(text)
+  const choices = subject === 'other' || subject === 'question' ? commentReplies : answersOf(by, subject)
+  const seconds = between(random, 1.5, 3)
+  return {
+    by,
+    acts: [
+      {
+        act: 'comment',
+        after: soon(random, by),
+        seconds,
+        by,
+        on: { id: parent },
+        text: line(sayable(by, choices)),
+      },
+    ],
+  }
+}
+
+const answerToPost = ({ spoken, text, line, random }: Tools): Answer => {
+  const by = responder(spoken, text, random)
+  const on = { id: spoken.message._id }
+  const first: Act = {
+    act: 'comment',
+    after: soon(random, by),
+    seconds: 3,
+    by,
+    on,
+    text: line(commentsOnPost),
+  }
+  const others = spoken.present.filter((who) => who !== by)
+  if (others.length === 0) return { by, acts: [first] }
+  const second: Act = {
+    act: 'comment',
+    after: 6,
+    seconds: 2.5,
+    by: pick(random, others),
+    on,
+    text: line(commentsOnPost),
+  }
+  return { by, acts: [first, second] }
+}
+
+const answerToTask = ({ spoken, text, line, random }: Tools): Answer => {
+  const on = { id: spoken.message._id }
+  const assigneeCount = spoken.message.content.assignees?.length ?? 0
+  const by = spoken.assigned[0] ?? responder(spoken, text, random)
+  const comment = (after: number, choices: readonly string[]): Act => ({
+    act: 'comment',
+    after,
+    seconds: 2,
+    by,
+    on,
+    text: line(choices),
+  })
+  // Somebody's own task is theirs to tick off.
+  if (assigneeCount > 0 && spoken.assigned.length === 0)
+    return { by, acts: [comment(soon(random, by), cheersForTask)] }
+  return {
+    by,
+    acts: [
+      comment(soon(random, by), commentsOnTask),
+      { act: 'complete-task', after: between(random, 9, 16), on },
+      comment(2, commentsOnDone),
+    ],
+  }
+}
