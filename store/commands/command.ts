@@ -52,34 +52,34 @@ export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Edit text' | 'Progra
  */
 export type Measure = {
   /** The reading place after scrolling by so many rows (negative: up); `selected` follows into view. */
-  scrolled(state: State, space: SpaceId, list: ListName, rows: number): Reading
+  readonly scrolled: (state: State, space: SpaceId, list: ListName, rows: number) => Reading
   /** The reading place that shows this item, moved as little as possible. */
-  revealed(state: State, space: SpaceId, list: ListName, item: ItemId): Reading
+  readonly revealed: (state: State, space: SpaceId, list: ListName, item: ItemId) => Reading
   /** Rows of the pane that shows this list. */
-  pageRows(state: State, list: ListName): number
+  readonly pageRows: (state: State, list: ListName) => number
   /** The caret one visual row up (-1) or down (+1) as the composer wraps it; undefined at the first or last row. */
-  caretByRow(state: State, editor: Editor, by: -1 | 1): Editor | undefined
+  readonly caretByRow: (state: State, editor: Editor, by: -1 | 1) => Editor | undefined
 }
 
 export type CommandContext = {
-  state(): State
-  dispatch(...events: readonly StateEvent[]): void
+  readonly state: () => State
+  readonly dispatch: (...events: readonly StateEvent[]) => void
   /** Puts an intent in the outbox (on disk first) and starts to drain it. */
-  send(intent: Intent): void
-  retry(id: LocalId): void
-  discard(id: LocalId): void
+  readonly send: (intent: Intent) => void
+  readonly retry: (id: LocalId) => void
+  readonly discard: (id: LocalId) => void
   /** Fetches the page before what is loaded, unless one is under way or the beginning is reached. */
-  loadOlder(space: SpaceId, list: ListName): void
+  readonly loadOlder: (space: SpaceId, list: ListName) => void
   /** Tells the network that the person is typing, at most once in a few seconds. */
-  typing(space: SpaceId): void
-  reconnect(): void
-  quit(): void
-  now(): Millis
+  readonly typing: (space: SpaceId) => void
+  readonly reconnect: () => void
+  readonly quit: () => void
+  readonly now: () => Millis
   /** Neutralises what the person typed or pasted. */
-  safe(text: string): SafeText
+  readonly safe: (text: string) => SafeText
   /** An item's body as Markdown, to edit it. */
-  markdownOf(item: ItemId): string
-  measure: Measure
+  readonly markdownOf: (item: ItemId) => string
+  readonly measure: Measure
 }
 
 export type Command = {
@@ -92,7 +92,9 @@ export type Command = {
   readonly keys: readonly string[]
   /** Short word for the footer; commands without one are not in the footer. Order of the table = order of importance. */
   readonly hint?: string
+  /** The hint matters only then; without this, always. */
+  readonly hinted?: (state: State) => boolean
   /** Why it cannot run now, in words; undefined when it can. */
-  disabled?(state: State): string | undefined
-  run(context: CommandContext): void
+  readonly disabled?: (state: State) => string | undefined
+  readonly run: (context: CommandContext) => void
 }

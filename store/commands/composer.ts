@@ -1,0 +1,119 @@
+// Writing in the composer: send, new line, moving by row, and what keys do while it is empty.
+import { emptyEditor, movedToEnd, movedToStart, typed } from '../editor.ts'
+import { composerEditor, composerTarget } from '../selectors/composer.ts'
+import { timelineEntries, threadEntries } from '../selectors/timeline.ts'
+import type { Item } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
+import type { Command, CommandContext } from './command.ts'
+import { editingCommands, withEditor } from './editing.ts'
+import { editItem } from './item.ts'
+import { focusPane, readAtEnd } from './navigation.ts'
+
+const send = (context: CommandContext): void => {
+  const state = context.state()
+  const target = composerTarget(state)
+  const body = context.safe(composerEditor(state).text.trim())
+  if (target === undefined || body.trim() === '') return
+  const { space, parent, slot } = target
+  const { killed } = composerEditor(state)
+  context.dispatch({ type: 'editor-changed', slot, editor: { ...emptyEditor, killed } })
+  readAtEnd(context)
+  context.send(
+    parent === undefined
+      ? { kind: 'send-message', space, body }
+      : { kind: 'send-comment', space, parent, body },
+  )
+}
+
+/** One row up or down as it is wrapped; from the first row to the start of the text, from the last to its end. */
+const byRow = (by: -1 | 1) => (context: CommandContext) =>
+  withEditor(
+    context,
+    (editor) =>
+      context.measure.caretByRow(context.state(), editor, by) ?? (by < 0 ? movedToStart : movedToEnd)(editor),
+  )
+
+const lastOwn = (state: State): Item | undefined => {
+  const target = composerTarget(state)
+  if (target === undefined) return undefined
+  const { space, parent } = target
+  const entries =
+    parent === undefined ? timelineEntries(state, space) : threadEntries(state, space, parent.id)
+  const own = entries.findLast(
+    (entry) => entry.kind === 'item' && entry.mine && entry.item.kind === 'message',
+  )
+  return own?.kind === 'item' ? own.item : undefined
+}
+
+export const composerCommands: readonly Command[] = [
+  {
+    id: 'composer.send',
+    title: 'Send',
+    scope: 'composer',
+    category: 'Write',
+    keys: ['enter'],
+    hint: 'send',
+    run: send,
+  },
+  {
+    id: 'composer.new-line',
+    title: 'New line',
+    scope: 'composer',
+    category: 'Write',
+    keys: ['alt-enter', 'shift-enter', 'ctrl-enter', 'ctrl-j'],
+    run: (context) => withEditor(context, (editor) => typed(editor, '\n')),
+  },
+  {
+    id: 'composer.back',
+    title: 'Leave the composer; the text stays',
+    scope: 'composer',
+    category: 'Move',
+    keys: ['escape'],
+    hint: 'read',
+    run: (context) =>
+      focusPane(context, composerTarget(context.state())?.parent === undefined ? 'content' : 'detail'),
+  },
+  {
+    id: 'composer.up',
+    title: 'A row up',
+    scope: 'composer',
+    category: 'Edit text',
+    keys: ['up', 'ctrl-p'],
+    run: byRow(-1),
+  },
+  {
+    id: 'composer.down',
+    title: 'A row down',
+    scope: 'composer',
+    category: 'Edit text',
+    keys: ['down', 'ctrl-n'],
+    run: byRow(1),
+  },
+  ...editingCommands('composer'),
+]
+
+export const emptyComposerCommands: readonly Command[] = [
+  {
+    id: 'composer-empty.help',
+    title: 'All keys',
+    scope: 'composer-empty',
+    category: 'Program',
+    keys: ['?'],
+    hint: 'all keys',
+    run: ({ dispatch }) =>
+      dispatch({ type: 'overlay-shown', overlay: { kind: 'help', query: emptyEditor, cursor: 0 } }),
+  },
+  {
+    id: 'composer-empty.edit-last',
+    title: 'Edit what you wrote last',
+    scope: 'composer-empty',
+    category: 'Write',
+    keys: ['up'],
+    disabled: (state) =>
+      lastOwn(state) === undefined ? 'You have not written anything here yet.' : undefined,
+    run: (context) => {
+      const item = lastOwn(context.state())
+      if (item !== undefined) editItem(context, item)
+    },
+  },
+]

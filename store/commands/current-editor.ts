@@ -1,0 +1,52 @@
+// The one text that has the caret now: composer, filter of an overlay or field of a form; and how it is put back.
+import type { Editor } from '../editor.ts'
+import type { StateEvent } from '../events.ts'
+import { composerEditor, composerTarget } from '../selectors/composer.ts'
+import type { Overlay } from '../overlay.ts'
+import type { State } from '../state.ts'
+
+export type CurrentEditor = {
+  readonly editor: Editor
+  readonly multiline: boolean
+  put(editor: Editor): StateEvent
+}
+
+const shown = (overlay: Overlay): StateEvent => ({ type: 'overlay-shown', overlay })
+
+const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
+  switch (overlay.kind) {
+    case 'help':
+    case 'switcher':
+      return {
+        editor: overlay.query,
+        multiline: false,
+        // Another filter, other rows: the cursor goes back to the best match.
+        put: (query) =>
+          shown({ ...overlay, query, cursor: query.text === overlay.query.text ? overlay.cursor : 0 }),
+      }
+    case 'form': {
+      const field = overlay.fields[overlay.field]
+      if (field === undefined) return undefined
+      const { problem: _, ...form } = overlay
+      return {
+        editor: field.editor,
+        multiline: field.multiline,
+        put: (editor) => shown({ ...form, fields: form.fields.with(form.field, { ...field, editor }) }),
+      }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Undefined while nothing is being written. */
+export const currentEditor = (state: State): CurrentEditor | undefined => {
+  if (state.view.overlay !== undefined) return inOverlay(state.view.overlay)
+  const target = state.view.focus === 'composer' ? composerTarget(state) : undefined
+  if (target === undefined) return undefined
+  return {
+    editor: composerEditor(state),
+    multiline: true,
+    put: (editor) => ({ type: 'editor-changed', slot: target.slot, editor }),
+  }
+}

@@ -1,0 +1,59 @@
+// The forms: which fields they have, and whether leaving one would lose something.
+import type { Item } from '../../src/domain/model.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import { editorOf } from '../editor.ts'
+import type { Field, FieldName, FormName, Overlay } from '../overlay.ts'
+
+export type Form = Extract<Overlay, { kind: 'form' }>
+
+const field = (name: FieldName, text = '', multiline = false): Field => ({
+  name,
+  editor: editorOf(text),
+  multiline,
+})
+
+const form = (
+  name: FormName,
+  fields: readonly Field[],
+  about: { space?: SpaceId; item?: ItemId } = {},
+): Form => ({
+  kind: 'form',
+  form: name,
+  ...about,
+  fields,
+  field: 0,
+})
+
+export const newPostForm = (space: SpaceId): Form =>
+  form('post', [field('title'), field('body', '', true)], { space })
+
+export const newTaskForm = (space: SpaceId): Form =>
+  form('task', [field('title'), field('body', '', true), field('assignees'), field('due')], { space })
+
+export const newSpaceForm = (): Form => form('new-space', [field('title')])
+
+export const renameForm = (space: SpaceId, title: string): Form =>
+  form('rename-space', [field('title', title)], { space })
+
+/** @param body the item's body as Markdown */
+export const editForm = (item: Item, body: string): Form =>
+  form(
+    'edit',
+    [...(item.kind === 'message' ? [] : [field('title', item.title)]), field('body', body, true)],
+    {
+      space: item.space,
+      item: item.id,
+    },
+  )
+
+/** Something was written in it that Esc would throw away. */
+export const isDirty = ({ fields }: Form): boolean =>
+  fields.some(({ editor }) => editor.undo.length > 0) &&
+  fields.some(({ editor }) => editor.text.trim() !== '')
+
+/** Enter ends the form here: in a line of its own the last one, and in the text of a message as in the composer. */
+export const entersSubmit = ({ fields, field: at }: Form): boolean => {
+  const current = fields[at]
+  if (fields.length === 1) return true
+  return current !== undefined && !current.multiline && at === fields.length - 1
+}

@@ -1,0 +1,140 @@
+// The keys that work in every pane: go to, panes, unread, help, leaving.
+import { emptyEditor, rewritten } from '../editor.ts'
+import { nextUnread } from '../selectors/unread.ts'
+import type { State } from '../state.ts'
+import type { Command, CommandContext } from './command.ts'
+import { currentEditor } from './current-editor.ts'
+import { newSpaceForm } from './forms.ts'
+import { focusNext, goToSpace } from './navigation.ts'
+import { sure } from './say.ts'
+
+const noUnread = (direction: 1 | -1) => (state: State) =>
+  nextUnread(state, direction) === undefined ? 'Nothing is unread elsewhere.' : undefined
+
+const goToUnread = (direction: 1 | -1) => (context: CommandContext) => {
+  const space = nextUnread(context.state(), direction)
+  if (space !== undefined) goToSpace(context, space)
+}
+
+const connected = ({ connection: { link } }: State): string | undefined => {
+  if (link.status === 'live') return 'The connection is live.'
+  return link.status === 'connecting' ? 'It is connecting already.' : undefined
+}
+
+export const globalCommands: readonly Command[] = [
+  {
+    id: 'go-to',
+    title: 'Go to a space or person; > for commands',
+    scope: 'global',
+    category: 'Move',
+    keys: ['ctrl-k'],
+    hint: 'go to',
+    run: ({ dispatch }) =>
+      dispatch({ type: 'overlay-shown', overlay: { kind: 'switcher', query: emptyEditor, cursor: 0 } }),
+  },
+  {
+    id: 'next-unread',
+    title: 'Next unread space',
+    scope: 'global',
+    category: 'Move',
+    keys: ['n', 'alt-n'],
+    hint: 'next unread',
+    disabled: noUnread(1),
+    run: goToUnread(1),
+  },
+  {
+    id: 'previous-unread',
+    title: 'Previous unread space',
+    scope: 'global',
+    category: 'Move',
+    keys: ['N', 'alt-N', 'alt-p'],
+    disabled: noUnread(-1),
+    run: goToUnread(-1),
+  },
+  {
+    id: 'next-pane',
+    title: 'Next pane',
+    scope: 'global',
+    category: 'Move',
+    keys: ['tab'],
+    hint: 'pane',
+    run: (context) => focusNext(context, 1),
+  },
+  {
+    id: 'previous-pane',
+    title: 'Previous pane',
+    scope: 'global',
+    category: 'Move',
+    keys: ['shift-tab'],
+    run: (context) => focusNext(context, -1),
+  },
+  {
+    id: 'new-space',
+    title: 'New space',
+    scope: 'global',
+    category: 'Act',
+    keys: ['+'],
+    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: newSpaceForm() }),
+  },
+  {
+    id: 'reconnect',
+    title: 'Reconnect now',
+    scope: 'global',
+    category: 'Program',
+    keys: ['ctrl-r'],
+    disabled: connected,
+    run: ({ reconnect }) => reconnect(),
+  },
+  {
+    id: 'help',
+    title: 'All keys',
+    scope: 'global',
+    category: 'Program',
+    keys: ['?', 'alt-?'],
+    hint: 'all keys',
+    run: ({ dispatch }) =>
+      dispatch({ type: 'overlay-shown', overlay: { kind: 'help', query: emptyEditor, cursor: 0 } }),
+  },
+  {
+    id: 'quit',
+    title: 'Quit',
+    scope: 'global',
+    category: 'Program',
+    keys: ['q'],
+    run: ({ quit }) => quit(),
+  },
+]
+
+/** Ctrl-C first takes what is in the way: the overlay's or composer's text. The second one in a row leaves. */
+const interrupt = (context: CommandContext): void => {
+  const { view } = context.state()
+  const again = view.notice?.again === 'interrupt'
+  if (again) return context.quit()
+  const current = view.overlay === undefined ? currentEditor(context.state()) : undefined
+  const text = current?.editor.text ?? ''
+  if (current !== undefined && text !== '') context.dispatch(current.put(rewritten(current.editor, '')))
+  sure(
+    context,
+    'interrupt',
+    text === '' ? 'Ctrl-C again quits.' : 'Text cleared; Ctrl-Z brings it back. Ctrl-C again quits.',
+  )
+}
+
+export const alwaysCommands: readonly Command[] = [
+  {
+    id: 'interrupt',
+    title: 'Clear the text; twice: quit',
+    scope: 'always',
+    category: 'Program',
+    keys: ['ctrl-c'],
+    run: interrupt,
+  },
+  {
+    id: 'quit-now',
+    title: 'Quit from anywhere',
+    scope: 'always',
+    category: 'Program',
+    keys: ['ctrl-q'],
+    run: ({ quit }) => quit(),
+  },
+]

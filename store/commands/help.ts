@@ -1,0 +1,15 @@
+// The lists behind `?` and go-to, over the whole table of commands.
+import type { State } from '../state.ts'
+import { helpRowsOf } from './help-rows.ts'
+import type { HelpRow } from './help-rows.ts'
+import { commands } from './registry.ts'
+import { switcherRowsOf } from './switcher-rows.ts'
+import type { SwitcherRow } from './switcher-rows.ts'
+
+/** The commands of this context: by category, or the best matches of a query first. */
+export const helpRows = (state: State, query: string): readonly HelpRow[] =>
+  helpRowsOf(commands, state, query)
+
+/** Where one can go: what is unread first, or the best matches of a query; commands when it begins with `>`. */
+export const switcherRows = (state: State, query: string): readonly SwitcherRow[] =>
+  switcherRowsOf(commands, state, query)

@@ -1,0 +1,178 @@
+// Filling in a form: from field to field, completing names, saving, leaving without losing anything by accident.
+import { movedToEnd, rewritten, typed } from '../editor.ts'
+import type { State } from '../state.ts'
+import type { Command, CommandContext } from './command.ts'
+import { editingCommands, withEditor } from './editing.ts'
+import { entersSubmit, isDirty } from './forms.ts'
+import type { Form } from './forms.ts'
+import { candidates, completed, completions } from './parse-assignees.ts'
+import { say, sure } from './say.ts'
+import { submission } from './submit.ts'
+
+const formOf = ({ view: { overlay } }: State): Form | undefined =>
+  overlay?.kind === 'form' ? overlay : undefined
+
+const withForm = (act: (context: CommandContext, form: Form) => void) => (context: CommandContext) => {
+  const form = formOf(context.state())
+  if (form !== undefined) act(context, form)
+}
+
+const toField = (context: CommandContext, { problem: _, ...form }: Form, field: number): void =>
+  context.dispatch({ type: 'overlay-shown', overlay: { ...form, field } })
+
+const moveBy = (context: CommandContext, form: Form, by: 1 | -1): void =>
+  toField(context, form, (form.field + by + form.fields.length) % form.fields.length)
+
+const save = withForm((context, form) => {
+  const result = submission(context, form)
+  if ('intent' in result) {
+    context.dispatch({ type: 'overlay-closed' })
+    context.send(result.intent)
+    return
+  }
+  const at = form.fields.findIndex(({ name }) => name === result.field)
+  context.dispatch({
+    type: 'overlay-shown',
+    overlay: { ...form, field: at === -1 ? form.field : at, problem: result.wrong },
+  })
+})
+
+/** The people offered for what is being written in the assignees field. */
+export const offered = (state: State): ReturnType<typeof completions> => {
+  const form = formOf(state)
+  const field = form?.fields[form.field]
+  if (form === undefined || field?.name !== 'assignees') return []
+  return completions(field.editor.text, candidates(state, form.space))
+}
+
+const complete = (context: CommandContext): boolean => {
+  const best = offered(context.state())[0]
+  if (best === undefined) return false
+  withEditor(context, (editor) => movedToEnd(rewritten(editor, completed(editor.text, best))))
+  return true
+}
+
+const enter = withForm((context, form) => {
+  if (complete(context)) return
+  if (entersSubmit(form)) return save(context)
+  if (form.fields[form.field]?.multiline === true) return withEditor(context, (editor) => typed(editor, '\n'))
+  moveBy(context, form, 1)
+})
+
+const byRow = (by: -1 | 1) =>
+  withForm((context, form) => {
+    const field = form.fields[form.field]
+    const after =
+      field?.multiline === true ? context.measure.caretByRow(context.state(), field.editor, by) : undefined
+    if (after !== undefined) return withEditor(context, () => after)
+    const next = form.field + by
+    if (next >= 0 && next < form.fields.length) toField(context, form, next)
+  })
+
+const leave = withForm((context, form) => {
+  if (isDirty(form) && !sure(context, 'form.leave', 'Esc again throws away what you wrote; Ctrl-S saves it.'))
+    return
+  context.dispatch({ type: 'overlay-closed' })
+})
+
+export const formCommands: readonly Command[] = [
+  {
+    id: 'form.save',
+    title: 'Save',
+    scope: 'form',
+    category: 'Write',
+    keys: ['ctrl-s'],
+    hint: 'save',
+    run: save,
+  },
+  {
+    id: 'form.enter',
+    title: 'Next field; in the text: new line; in the last field: save',
+    scope: 'form',
+    category: 'Write',
+    keys: ['enter'],
+    run: enter,
+  },
+  {
+    id: 'form.next',
+    title: 'Next field; among assignees: complete the name',
+    scope: 'form',
+    category: 'Move',
+    keys: ['tab'],
+    hint: 'next field',
+    run: withForm((context, form) => {
+      if (!complete(context)) moveBy(context, form, 1)
+    }),
+  },
+  {
+    id: 'form.previous',
+    title: 'Field before',
+    scope: 'form',
+    category: 'Move',
+    keys: ['shift-tab'],
+    run: withForm((context, form) => moveBy(context, form, -1)),
+  },
+  {
+    id: 'form.up',
+    title: 'Up',
+    scope: 'form',
+    category: 'Edit text',
+    keys: ['up', 'ctrl-p'],
+    run: byRow(-1),
+  },
+  {
+    id: 'form.down',
+    title: 'Down',
+    scope: 'form',
+    category: 'Edit text',
+    keys: ['down', 'ctrl-n'],
+    run: byRow(1),
+  },
+  {
+    id: 'form.new-line',
+    title: 'New line',
+    scope: 'form',
+    category: 'Write',
+    keys: ['alt-enter', 'shift-enter', 'ctrl-enter', 'ctrl-j'],
+    run: withForm((context, form) => {
+      if (form.fields[form.field]?.multiline === true) withEditor(context, (editor) => typed(editor, '\n'))
+      else say(context, 'This field has one line.')
+    }),
+  },
+  {
+    id: 'form.leave',
+    title: 'Leave without saving',
+    scope: 'form',
+    category: 'Move',
+    keys: ['escape'],
+    hint: 'leave',
+    run: leave,
+  },
+  ...editingCommands('form'),
+]
+
+export const confirmCommands: readonly Command[] = [
+  {
+    id: 'confirm.yes',
+    title: 'Yes, delete it',
+    scope: 'confirm',
+    category: 'Act',
+    keys: ['y', 'enter'],
+    hint: 'delete',
+    run: ({ state, dispatch, send }) => {
+      const { overlay } = state().view
+      dispatch({ type: 'overlay-closed' })
+      if (overlay?.kind === 'confirm-remove')
+        send({ kind: 'remove-item', space: overlay.space, item: overlay.item })
+    },
+  },
+  {
+    id: 'confirm.no',
+    title: 'No, keep it',
+    scope: 'confirm',
+    category: 'Act',
+    keys: ['n', 'escape', 'q'],
+    hint: 'keep',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+  },
+]

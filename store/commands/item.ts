@@ -1,0 +1,161 @@
+// What one can do with the selected message, comment, post or task.
+import type { Item } from '../../src/domain/model.ts'
+import { assertNever } from '../../src/domain/result.ts'
+import { pasted } from '../editor.ts'
+import { findItem } from '../selectors/items.ts'
+import { openPlace } from '../selectors/spaces.ts'
+import { personOf } from '../selectors/people.ts'
+import type { State } from '../state.ts'
+import type { Command, CommandContext } from './command.ts'
+import { withEditor } from './editing.ts'
+import { editForm } from './forms.ts'
+import { focusPane, openItem } from './navigation.ts'
+import { selectedItem } from './target.ts'
+
+const nothing = 'Nothing is selected.'
+
+const notMine = (state: State): string | undefined => {
+  const item = selectedItem(state)
+  if (item === undefined) return nothing
+  return item.author === state.me
+    ? undefined
+    : `Only ${personOf(state.people, item.author).name} can change this.`
+}
+
+/** The task the keys act on: the selected one, or the open one while its comments are read. */
+const taskOf = (state: State): Item | undefined => {
+  const item = selectedItem(state)
+  const open = openPlace(state)?.open
+  if (item?.kind === 'task' || state.view.focus !== 'detail' || open === undefined) return item
+  return item === undefined ? undefined : findItem(state, item.space, open)
+}
+
+/** What Enter opens: a post or task, for a comment the one it hangs on. */
+const opens = (item: Item): Item['id'] | undefined => (item.kind === 'message' ? item.parent?.id : item.id)
+
+/** How many lines of a message are quoted above the answer to it. */
+const QUOTED_LINES = 3
+
+const quote = (context: CommandContext, item: Item): string => {
+  const lines = context.markdownOf(item.id).trim().split('\n')
+  const shown = lines.slice(0, QUOTED_LINES).map((line) => `> ${line}`)
+  return [...shown, ...(lines.length > QUOTED_LINES ? ['> …'] : []), '', ''].join('\n')
+}
+
+const reply = (context: CommandContext): void => {
+  const item = selectedItem(context.state())
+  if (item === undefined) return
+  const open = opens(item)
+  if (open !== undefined) return openItem(context, item.space, open, 'composer')
+  const name = personOf(context.state().people, item.author).name
+  focusPane(context, 'composer')
+  withEditor(context, (editor) => pasted(editor, editor.text === '' ? quote(context, item) : `@${name} `))
+}
+
+/** Shows the form that edits an item. */
+export const editItem = (context: CommandContext, item: Item): void =>
+  context.dispatch({ type: 'overlay-shown', overlay: editForm(item, context.markdownOf(item.id)) })
+
+/** What kind of thing it is, in a word. */
+export const kindWord = (item: Item | undefined): string => {
+  switch (item?.kind) {
+    case 'message':
+      return item.parent === undefined ? 'message' : 'comment'
+    case 'post':
+    case 'task':
+      return item.kind
+    case undefined:
+      return 'item'
+    default:
+      return assertNever(item)
+  }
+}
+
+export const itemCommands: readonly Command[] = [
+  {
+    id: 'item.reply',
+    title: 'Reply; on a post or task: comment',
+    scope: 'item',
+    category: 'Write',
+    keys: ['r', 'c'],
+    hint: 'reply',
+    run: reply,
+  },
+  {
+    id: 'item.open',
+    title: 'Open with its comments',
+    scope: 'item',
+    category: 'Read',
+    keys: ['enter', 'o', 'right', 'l'],
+    hint: 'open',
+    disabled: (state) => {
+      const item = selectedItem(state)
+      if (item === undefined) return nothing
+      return opens(item) === undefined ? 'A message has nothing to open; r replies to it.' : undefined
+    },
+    run: (context) => {
+      const item = selectedItem(context.state())
+      const open = item && opens(item)
+      if (item !== undefined && open !== undefined) openItem(context, item.space, open, 'detail')
+    },
+  },
+  {
+    id: 'item.toggle',
+    title: 'Complete or reopen the task',
+    scope: 'item',
+    category: 'Act',
+    keys: ['x', 'space'],
+    hint: 'done',
+    disabled: (state) => (taskOf(state)?.kind === 'task' ? undefined : 'Only a task can be completed.'),
+    run: (context) => {
+      const task = taskOf(context.state())
+      if (task?.kind !== 'task') return
+      context.send({
+        kind: 'set-task-done',
+        space: task.space,
+        item: task.id,
+        done: !isDone(context.state(), task),
+      })
+    },
+  },
+  {
+    id: 'item.edit',
+    title: 'Edit what you wrote',
+    scope: 'item',
+    category: 'Write',
+    keys: ['e'],
+    hint: 'edit',
+    hinted: (state) => selectedItem(state)?.kind === 'message',
+    disabled: notMine,
+    run: (context) => {
+      const item = selectedItem(context.state())
+      if (item !== undefined) editItem(context, item)
+    },
+  },
+  {
+    id: 'item.delete',
+    title: 'Delete what you wrote (asks first)',
+    scope: 'item',
+    category: 'Act',
+    keys: ['d', 'delete'],
+    hint: 'delete',
+    hinted: (state) => selectedItem(state)?.kind === 'message',
+    disabled: notMine,
+    run: ({ state, dispatch }) => {
+      const item = selectedItem(state())
+      if (item === undefined) return
+      dispatch({
+        type: 'overlay-shown',
+        overlay: { kind: 'confirm-remove', space: item.space, item: item.id },
+      })
+    },
+  },
+]
+
+/** Done as the person sees it: with what is on its way laid over it. */
+const isDone = ({ outbox }: State, task: Extract<Item, { kind: 'task' }>): boolean => {
+  const own = outbox.findLast(
+    ({ intent, status }) => intent.kind === 'set-task-done' && intent.item === task.id && status !== 'failed',
+  )
+  return own?.intent.kind === 'set-task-done' ? own.intent.done : task.done
+}

@@ -1,0 +1,36 @@
+// The one table of everything a key can do. Within a scope the order is the order of importance.
+import type { Command, Scope } from './command.ts'
+import { composerCommands, emptyComposerCommands } from './composer.ts'
+import { alwaysCommands, globalCommands } from './global.ts'
+import { confirmCommands, formCommands } from './in-form.ts'
+import { helpCommands, switcherCommands } from './in-lists.ts'
+import { itemCommands } from './item.ts'
+import { detailCommands, listCommands, timelineCommands } from './lists.ts'
+import { offlineCommands, outgoingCommands } from './outgoing.ts'
+import { spaceCommands } from './space.ts'
+import { spacesCommands } from './spaces.ts'
+
+const whole = (): readonly Command[] => commands
+
+export const commands: readonly Command[] = [
+  ...emptyComposerCommands,
+  ...composerCommands,
+  ...spacesCommands,
+  ...outgoingCommands,
+  ...offlineCommands,
+  ...itemCommands,
+  ...timelineCommands,
+  ...detailCommands,
+  ...listCommands,
+  ...spaceCommands,
+  ...globalCommands,
+  ...helpCommands(whole),
+  ...switcherCommands(whole),
+  ...formCommands,
+  ...confirmCommands,
+  ...alwaysCommands,
+]
+
+const byScope = Map.groupBy(commands, ({ scope }) => scope)
+
+export const commandsOf = (scope: Scope): readonly Command[] => byScope.get(scope) ?? []

@@ -1,0 +1,9 @@
+// Runs a command, or says why it cannot run now.
+import type { Command, CommandContext } from './command.ts'
+import { say } from './say.ts'
+
+export const runCommand = (context: CommandContext, command: Command): void => {
+  const reason = command.disabled?.(context.state())
+  if (reason === undefined) command.run(context)
+  else say(context, reason)
+}

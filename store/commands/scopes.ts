@@ -1,0 +1,67 @@
+// Which scopes are on, innermost first, and which of them take characters as text.
+import { openSpace } from '../selectors/spaces.ts'
+import { composerEditor } from '../selectors/composer.ts'
+import type { Overlay } from '../overlay.ts'
+import type { Pane, State } from '../state.ts'
+import type { Scope } from './command.ts'
+import { openTab, selectedItem, selectedOutgoing } from './target.ts'
+
+const overlayScopes = (overlay: Overlay): readonly Scope[] => {
+  switch (overlay.kind) {
+    case 'help':
+      return overlay.query.text === '' ? ['help-empty', 'help'] : ['help']
+    case 'confirm-remove':
+      return ['confirm']
+    default:
+      return [overlay.kind]
+  }
+}
+
+const listScopes = (state: State): readonly Scope[] => {
+  const { status } = state.connection.link
+  const scopes: Scope[] = []
+  if (selectedOutgoing(state) !== undefined) scopes.push('outgoing')
+  if (status === 'waiting' || status === 'refused') scopes.push('offline')
+  if (selectedItem(state) !== undefined) scopes.push('item')
+  if (state.view.focus === 'detail') scopes.push('detail')
+  else if (openTab(state) === 'chat') scopes.push('timeline')
+  return [...scopes, 'list']
+}
+
+const paneScopes = (state: State, pane: Pane): readonly Scope[] => {
+  if (pane === 'spaces') return ['spaces']
+  if (pane !== 'composer') return openSpace(state) === undefined ? [] : listScopes(state)
+  return composerEditor(state).text === '' ? ['composer-empty', 'composer'] : ['composer']
+}
+
+/** The scopes of the pane that has the focus, as if nothing lay over it. */
+export const paneChain = (state: State): readonly Scope[] => {
+  const space: readonly Scope[] = openSpace(state) === undefined ? [] : ['space']
+  return [...paneScopes(state, state.view.focus), ...space, 'global', 'always']
+}
+
+/** Every scope whose keys count now, the innermost first. */
+export const scopeChain = (state: State): readonly Scope[] =>
+  state.view.overlay === undefined ? paneChain(state) : [...overlayScopes(state.view.overlay), 'always']
+
+const writing: ReadonlySet<Scope> = new Set([
+  'composer',
+  'composer-empty',
+  'help',
+  'help-empty',
+  'switcher',
+  'form',
+])
+
+/** In this scope a character is text, unless a command of the scope itself has it as its key. */
+export const isWriting = (scope: Scope): boolean => writing.has(scope)
+
+/** Text is being written somewhere: characters are not commands. */
+export const isTyping = (chain: readonly Scope[]): boolean => chain[0] !== undefined && isWriting(chain[0])
+
+/** Names of one character, and the space bar: what a key types where text is written. */
+export const isCharacter = (key: string): boolean => key === 'space' || /^.$/u.test(key)
+
+/** Does this key reach commands of this scope in this chain, or would it be typed as text before? */
+export const reaches = (chain: readonly Scope[], scope: Scope, key: string): boolean =>
+  chain.includes(scope) && (!isTyping(chain) || isWriting(scope) || !isCharacter(key))

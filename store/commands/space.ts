@@ -1,0 +1,117 @@
+// What one can do in the open space, whatever has the focus: the three views, new things, scrolling, marks.
+import type { Tab } from '../state.ts'
+import { spaceTitle } from '../selectors/spaces.ts'
+import type { Command, CommandContext } from './command.ts'
+import { newPostForm, newTaskForm, renameForm } from './forms.ts'
+import { focusPane, goToTab, scrollBy, scrollPages } from './navigation.ts'
+import { say } from './say.ts'
+import { hasComposer, openTab, targetSpace } from './target.ts'
+
+const tab = (number: number, name: Tab, title: string): Command => ({
+  id: `space.${name}`,
+  title,
+  scope: 'space',
+  category: 'Read',
+  keys: [`${number}`, `alt-${number}`],
+  run: (context) => goToTab(context, name),
+})
+
+const scroll = (id: string, title: string, key: string, run: (context: CommandContext) => void): Command => ({
+  id: `space.${id}`,
+  title,
+  scope: 'space',
+  category: 'Move',
+  keys: [key],
+  run,
+})
+
+export const spaceCommands: readonly Command[] = [
+  {
+    id: 'space.write',
+    title: 'Write',
+    scope: 'space',
+    category: 'Write',
+    keys: ['i'],
+    hint: 'write',
+    run: (context) => {
+      if (!hasComposer(context.state())) goToTab(context, 'chat')
+      focusPane(context, 'composer')
+    },
+  },
+  tab(1, 'chat', 'Chat'),
+  tab(2, 'posts', 'Posts'),
+  tab(3, 'tasks', 'Tasks'),
+  {
+    id: 'space.new-post',
+    title: 'New post',
+    scope: 'space',
+    category: 'Write',
+    keys: ['p'],
+    hint: 'new post',
+    hinted: (state) => state.view.focus !== 'spaces' && openTab(state) === 'posts',
+    run: ({ state, dispatch }) => {
+      const { space } = state().view
+      if (space !== undefined) dispatch({ type: 'overlay-shown', overlay: newPostForm(space) })
+    },
+  },
+  {
+    id: 'space.new-task',
+    title: 'New task',
+    scope: 'space',
+    category: 'Write',
+    keys: ['t'],
+    hint: 'new task',
+    hinted: (state) => state.view.focus !== 'spaces' && openTab(state) === 'tasks',
+    run: ({ state, dispatch }) => {
+      const { space } = state().view
+      if (space !== undefined) dispatch({ type: 'overlay-shown', overlay: newTaskForm(space) })
+    },
+  },
+  {
+    id: 'space.mark-read',
+    title: 'Mark the space as read',
+    scope: 'space',
+    category: 'Act',
+    keys: ['m'],
+    run: (context) => {
+      const space = targetSpace(context.state())
+      if (space === undefined) return
+      context.send({ kind: 'mark-read', space, readAt: context.now() })
+      say(context, `${spaceTitle(context.state(), space)} is marked as read.`)
+    },
+  },
+  {
+    id: 'space.pin',
+    title: 'Pin or unpin the space',
+    scope: 'space',
+    category: 'Act',
+    keys: ['*'],
+    run: ({ state, send }) => {
+      const id = targetSpace(state())
+      const space = id === undefined ? undefined : state().spaces[id]
+      if (space !== undefined) send({ kind: 'set-pinned', space: space.id, pinned: !space.pinned })
+    },
+  },
+  {
+    id: 'space.rename',
+    title: 'Rename the space',
+    scope: 'space',
+    category: 'Act',
+    keys: ['R'],
+    disabled: (state) => {
+      const id = targetSpace(state)
+      return id !== undefined && state.spaces[id]?.kind === 'group'
+        ? undefined
+        : 'Only a group space has a name of its own.'
+    },
+    run: ({ state, dispatch }) => {
+      const space = targetSpace(state())
+      if (space === undefined) return
+      dispatch({ type: 'overlay-shown', overlay: renameForm(space, spaceTitle(state(), space)) })
+    },
+  },
+  scroll('page-up', 'Scroll up by a page', 'page-up', (context) => scrollPages(context, -1)),
+  scroll('page-down', 'Scroll down by a page', 'page-down', (context) => scrollPages(context, 1)),
+  scroll('row-up', 'Scroll up by one row', 'shift-up', (context) => scrollBy(context, -1)),
+  scroll('row-down', 'Scroll down by one row', 'shift-down', (context) => scrollBy(context, 1)),
+]

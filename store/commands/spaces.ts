@@ -1,0 +1,65 @@
+// The list of spaces: moving the cursor in it and going in.
+import { spacesInOrder } from '../selectors/spaces.ts'
+import type { Command, CommandContext } from './command.ts'
+import { focusPane, goToSpace } from './navigation.ts'
+import { targetSpace } from './target.ts'
+
+/** Moves the cursor by so many rows, not past the ends. */
+const moveBy = (context: CommandContext, by: number): void => {
+  const order = spacesInOrder(context.state())
+  const cursor = targetSpace(context.state())
+  const at = cursor === undefined ? -1 : order.indexOf(cursor)
+  const space = order[Math.max(0, Math.min(order.length - 1, at + by))]
+  if (space !== undefined) context.dispatch({ type: 'cursor-moved', space })
+}
+
+/** Rows of the list, roughly: section titles are not counted. */
+const pageOf = (context: CommandContext): number => Math.max(1, context.state().view.rows - 4)
+
+const move = (
+  id: string,
+  title: string,
+  keys: readonly string[],
+  by: (context: CommandContext) => number,
+): Command => ({
+  id: `spaces.${id}`,
+  title,
+  scope: 'spaces',
+  category: 'Move',
+  keys,
+  run: (context) => moveBy(context, by(context)),
+})
+
+export const spacesCommands: readonly Command[] = [
+  {
+    id: 'spaces.open',
+    title: 'Open the space',
+    scope: 'spaces',
+    category: 'Move',
+    keys: ['enter', 'right', 'l'],
+    hint: 'open',
+    run: (context) => {
+      const space = targetSpace(context.state())
+      if (space !== undefined) goToSpace(context, space)
+    },
+  },
+  move('up', 'Up', ['up', 'k', 'ctrl-p'], () => -1),
+  move('down', 'Down', ['down', 'j', 'ctrl-n'], () => 1),
+  move('page-up', 'A page up', ['page-up', 'ctrl-u'], (context) => -pageOf(context)),
+  move('page-down', 'A page down', ['page-down', 'ctrl-d'], pageOf),
+  move('first', 'First space', ['home', 'g'], () => Number.NEGATIVE_INFINITY),
+  move('last', 'Last space', ['end', 'G'], () => Number.POSITIVE_INFINITY),
+  {
+    id: 'spaces.back',
+    title: 'Back to the open space',
+    scope: 'spaces',
+    category: 'Move',
+    keys: ['escape'],
+    disabled: ({ view }) => (view.space === undefined ? 'No space is open.' : undefined),
+    run: (context) => {
+      const { space } = context.state().view
+      if (space !== undefined) context.dispatch({ type: 'cursor-moved', space })
+      focusPane(context, 'composer')
+    },
+  },
+]

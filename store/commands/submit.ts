@@ -1,0 +1,81 @@
+// From a filled form to the intent it stands for, or to what is wrong with it in words.
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Intent } from '../../src/domain/intents.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import { assertNever } from '../../src/domain/result.ts'
+import { findItem } from '../selectors/items.ts'
+import type { FieldName } from '../overlay.ts'
+import type { CommandContext } from './command.ts'
+import type { Form } from './forms.ts'
+import { kindWord } from './item.ts'
+import { candidates, parseAssignees } from './parse-assignees.ts'
+import { parseDue } from './parse-due.ts'
+
+export type Submission =
+  | { readonly intent: Intent }
+  /** Something in this field has to be different first. */
+  | { readonly wrong: string; readonly field: FieldName }
+
+const raw = (form: Form, name: FieldName): string =>
+  form.fields.find((field) => field.name === name)?.editor.text ?? ''
+
+type Read = { readonly title: () => SafeText; readonly body: () => SafeText }
+
+const readerOf = (context: CommandContext, form: Form): Read => ({
+  title: () => context.safe(raw(form, 'title').replaceAll(/\s+/g, ' ').trim()),
+  body: () => context.safe(raw(form, 'body').trim()),
+})
+
+const noTitle = (what: string): Submission => ({ wrong: `A ${what} needs a title.`, field: 'title' })
+
+const post = ({ title, body }: Read, space: SpaceId): Submission =>
+  title() === '' ? noTitle('post') : { intent: { kind: 'create-post', space, title: title(), body: body() } }
+
+const task = (context: CommandContext, form: Form, { title, body }: Read, space: SpaceId): Submission => {
+  if (title() === '') return noTitle('task')
+  const state = context.state()
+  const who = parseAssignees(raw(form, 'assignees'), candidates(state, space), state.me)
+  if ('wrong' in who) return { wrong: who.wrong, field: 'assignees' }
+  const due = parseDue(raw(form, 'due'), context.now())
+  if ('wrong' in due) return { wrong: due.wrong, field: 'due' }
+  return {
+    intent: { kind: 'create-task', space, title: title(), body: body(), assignees: who.assignees, ...due },
+  }
+}
+
+const edit = (context: CommandContext, { title, body }: Read, space: SpaceId, item: ItemId): Submission => {
+  const known = findItem(context.state(), space, item)
+  const titled = known !== undefined && known.kind !== 'message'
+  if (titled && title() === '') return noTitle(known.kind)
+  if (!titled && body() === '') {
+    return {
+      wrong: `An empty ${kindWord(known)} cannot be saved. Esc leaves it as it was; d deletes it.`,
+      field: 'body',
+    }
+  }
+  return { intent: { kind: 'edit-item', space, item, ...(titled ? { title: title() } : {}), body: body() } }
+}
+
+/** What the form asks the network for. The form's space and item are there for the forms that need them. */
+export const submission = (context: CommandContext, form: Form): Submission => {
+  const read = readerOf(context, form)
+  const title = read.title()
+  const { space, item } = form
+  if (form.form === 'new-space')
+    return title === '' ? noTitle('space') : { intent: { kind: 'create-space', title } }
+  if (space === undefined) return { wrong: 'The space is gone.', field: 'title' }
+  switch (form.form) {
+    case 'rename-space':
+      return title === '' ? noTitle('space') : { intent: { kind: 'rename-space', space, title } }
+    case 'post':
+      return post(read, space)
+    case 'task':
+      return task(context, form, read, space)
+    case 'edit':
+      return item === undefined
+        ? { wrong: 'The item is gone.', field: 'body' }
+        : edit(context, read, space, item)
+    default:
+      return assertNever(form.form)
+  }
+}

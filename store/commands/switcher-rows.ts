@@ -1,0 +1,66 @@
+// What go-to offers: spaces, people one has no conversation with yet, and after `>` the commands.
+import fuzzysort from 'fuzzysort'
+import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
+import type { Space } from '../../src/domain/model.ts'
+import { spaceSections } from '../selectors/spaces.ts'
+import type { State } from '../state.ts'
+import type { Command } from './command.ts'
+import { helpRowsOf } from './help-rows.ts'
+import type { HelpRow } from './help-rows.ts'
+
+export type SwitcherRow =
+  | {
+      readonly kind: 'space'
+      readonly title: string
+      readonly space: SpaceId
+      readonly of: Space['kind']
+      readonly unread: number
+    }
+  /** Somebody without a direct space: going there makes one. */
+  | { readonly kind: 'person'; readonly title: string; readonly person: PersonId }
+  | { readonly kind: 'command'; readonly title: string; readonly row: HelpRow }
+
+type Spaces = readonly Extract<SwitcherRow, { kind: 'space' }>[]
+
+const spacesOf = (state: State): Spaces =>
+  spaceSections(state).flatMap(({ spaces }) =>
+    spaces.map(({ id, title, kind, unread }) => ({ kind: 'space', title, space: id, of: kind, unread })),
+  )
+
+/** Where one was last comes first only after what is unread: the list answers “what is new?” before anything is typed. */
+const unreadFirst = (state: State, spaces: Spaces): Spaces => {
+  const elsewhere = spaces.filter(({ space }) => space !== state.view.space)
+  const activeAt = ({ space }: Spaces[number]): number => state.spaces[space]?.activeAt ?? 0
+  return elsewhere.toSorted(
+    (a, b) => Number(b.unread > 0) - Number(a.unread > 0) || activeAt(b) - activeAt(a),
+  )
+}
+
+const strangers = (state: State): readonly SwitcherRow[] => {
+  const known = new Set(
+    Object.values(state.spaces)
+      .filter(({ kind }) => kind === 'direct')
+      .flatMap(({ members }) => members.map(({ person }) => person)),
+  )
+  return Object.values(state.people)
+    .filter(({ id }) => id !== state.me && !known.has(id))
+    .map(({ id, name }) => ({ kind: 'person', title: name, person: id }))
+}
+
+/** @param commands the whole table; `help.ts` gives it */
+export const switcherRowsOf = (
+  commands: readonly Command[],
+  state: State,
+  query: string,
+): readonly SwitcherRow[] => {
+  if (query.startsWith('>')) {
+    return helpRowsOf(commands, state, query.slice(1))
+      .filter(({ category }) => category !== 'Edit text')
+      .map((row) => ({ kind: 'command', title: row.command.title, row }))
+  }
+  const spaces = spacesOf(state)
+  const wanted = query.trim().replace(/^[#@]/, '')
+  if (wanted === '') return unreadFirst(state, spaces)
+  const all: readonly SwitcherRow[] = [...spaces, ...strangers(state)]
+  return fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 }).map(({ obj }) => obj)
+}

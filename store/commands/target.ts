@@ -1,0 +1,111 @@
+// What a command acts on: the list in view, the row selected in it, the space under the cursor.
+import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ListName, Outgoing } from '../../src/domain/model.ts'
+import { findItem } from '../selectors/items.ts'
+import { outgoingPosts, postRows } from '../selectors/posts.ts'
+import { openPlace } from '../selectors/spaces.ts'
+import { outgoingTasks, taskGroups } from '../selectors/tasks.ts'
+import { listEntries } from '../selectors/timeline.ts'
+import type { Pane, Reading, State, Tab } from '../state.ts'
+
+export type ListTarget = { readonly space: SpaceId; readonly list: ListName; readonly reading: Reading }
+
+const listOfTab: Readonly<Record<Tab, ListName>> = { chat: 'timeline', posts: 'posts', tasks: 'tasks' }
+
+export const openTab = (state: State): Tab => openPlace(state)?.tab ?? 'chat'
+
+const reading = (state: State, space: SpaceId, list: ListName): ListTarget => ({
+  space,
+  list,
+  reading: state.view.places[space]?.readings[list] ?? { anchor: 'end' },
+})
+
+/** The list that has the focus, or that is scrolled from the composer: the comments when an item is open there. */
+export const listInView = (state: State): ListTarget | undefined => {
+  const { space, focus } = state.view
+  if (space === undefined || state.spaces[space] === undefined) return undefined
+  const open = openPlace(state)?.open
+  const comments = open !== undefined && (focus === 'detail' || focus === 'composer')
+  return reading(state, space, comments ? `thread:${open}` : listOfTab[openTab(state)])
+}
+
+/** A row that stands for something unsent is selected by its local id: it has no other yet. */
+const rowOf = ({ localId }: Pick<Outgoing, 'localId'>): ItemId => String(localId) as ItemId
+
+/** The item whose comments this list holds. */
+const openOf = (list: ListName): ItemId | undefined =>
+  list.startsWith('thread:') ? (list.slice('thread:'.length) as ItemId) : undefined
+
+/** The rows of a list that can be selected, from top to bottom; above comments, the item they hang on. */
+export const selectableRows = (
+  state: State,
+  space: SpaceId,
+  list: ListName,
+  now: Millis,
+): readonly ItemId[] => {
+  if (list === 'posts') {
+    const unsent = outgoingPosts(state, space).map(({ outgoing }) => rowOf(outgoing))
+    return [...unsent.toReversed(), ...postRows(state, space).map(({ post }) => post.id)]
+  }
+  if (list === 'tasks') {
+    const unsent = outgoingTasks(state, space).map(({ outgoing }) => rowOf(outgoing))
+    return [
+      ...unsent,
+      ...taskGroups(state, space, now).flatMap(({ tasks }) => tasks.map(({ task }) => task.id)),
+    ]
+  }
+  const rows = listEntries(state, space, list).flatMap((entry) => {
+    if (entry.kind === 'item') return [entry.item.id]
+    return entry.kind === 'outgoing' ? [rowOf(entry.outgoing)] : []
+  })
+  const open = openOf(list)
+  return open === undefined ? rows : [open, ...rows]
+}
+
+/** A list of the space has the focus, so that its selected row is what keys act on. */
+export const listHasFocus = (state: State): boolean =>
+  state.view.focus === 'content' || state.view.focus === 'detail'
+
+/** The selected item, where a list has the focus; before anything is selected among comments, the open item. */
+export const selectedItem = (state: State): Item | undefined => {
+  const target = listHasFocus(state) ? listInView(state) : undefined
+  if (target === undefined) return undefined
+  const open = state.view.focus === 'detail' ? openPlace(state)?.open : undefined
+  const id = target.reading.selected ?? open
+  return id === undefined ? undefined : findItem(state, target.space, id)
+}
+
+/** The unsent thing that is selected, or that changes the selected item and failed. */
+export const selectedOutgoing = (state: State): Outgoing | undefined => {
+  const target = listHasFocus(state) ? listInView(state) : undefined
+  const selected = target?.reading.selected
+  if (selected === undefined) return undefined
+  return state.outbox.find(
+    ({ localId, intent, status }) =>
+      String(localId) === String(selected) ||
+      (status === 'failed' && 'item' in intent && intent.item === selected),
+  )
+}
+
+/** The space under the cursor of the spaces list when that has the focus, else the open one. */
+export const targetSpace = (state: State): SpaceId | undefined => {
+  const id = state.view.focus === 'spaces' ? (state.view.cursor ?? state.view.space) : state.view.space
+  return id !== undefined && state.spaces[id] !== undefined ? id : undefined
+}
+
+/** Can one write below what is shown? Not below the bare lists of posts and tasks. */
+export const hasComposer = (state: State): boolean => {
+  const place = openPlace(state)
+  return state.view.space !== undefined && ((place?.tab ?? 'chat') === 'chat' || place?.open !== undefined)
+}
+
+/** The panes that Tab walks through, in order. */
+export const panesOf = (state: State): readonly Pane[] => {
+  if (state.view.space === undefined) return ['spaces']
+  return [
+    'spaces',
+    'content',
+    ...(openPlace(state)?.open === undefined ? [] : (['detail'] as const)),
+    ...(hasComposer(state) ? (['composer'] as const) : []),
+  ]
+}

@@ -1,0 +1,40 @@
+// Finds items by id in what is loaded of a space, and what a comment on one would hang on.
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ParentRef } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { ItemList, State } from '../state.ts'
+import { memoised } from './memo.ts'
+
+type Lists = State['timelines'][SpaceId]['lists']
+
+const loaded = (lists: Lists | undefined): readonly ItemList[] =>
+  Object.values(lists ?? {}).filter((list) => list !== undefined)
+
+const found = memoised((id: ItemId, lists: Lists | undefined): Item | undefined => {
+  for (const { items } of loaded(lists)) {
+    const item = items.findLast((each) => each.id === id)
+    if (item !== undefined) return item
+  }
+  return undefined
+})
+
+/** The item as the network has it, when any list of the space holds it. */
+export const findItem = (state: State, space: SpaceId, id: ItemId): Item | undefined =>
+  found(id, state.timelines[space]?.lists)
+
+const parentOf = memoised((id: ItemId, lists: Lists | undefined): ParentRef | undefined => {
+  const item = found(id, lists)
+  if (item !== undefined) {
+    const title = item.kind === 'message' ? ('message' as SafeText) : item.title
+    return { id, kind: item.kind, title }
+  }
+  for (const { items } of loaded(lists)) {
+    const comment = items.findLast((each) => each.kind === 'message' && each.parent?.id === id)
+    if (comment?.kind === 'message') return comment.parent
+  }
+  return undefined
+})
+
+/** What a comment on this item hangs on: the item where it is loaded, else as another comment tells it. */
+export const parentRef = (state: State, space: SpaceId, id: ItemId): ParentRef | undefined =>
+  parentOf(id, state.timelines[space]?.lists)
