@@ -9,7 +9,10 @@ import { idle } from './idle.ts'
 
 const benches: readonly Bench[] = [startup, frames, load, flood, idle]
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+})
 const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name))
 if (unknown.length > 0) {
   console.error(`no bench ${unknown.join(', ')}; there are ${benches.map((bench) => bench.name).join(', ')}`)
@@ -24,7 +27,9 @@ const show = (outcome: Outcome): void => {
     return
   }
   const figures = `${digits(outcome.subject)} against ${digits(outcome.reference)}`
-  console.log(`${outcome.ok ? '✔' : '✗'} ${outcome.name.padEnd(62)} ${digits(outcome.ratio).padStart(7)}  bound ${String(outcome.bound).padStart(5)}   (${figures})`)
+  console.log(
+    `${outcome.ok ? '✔' : '✗'} ${outcome.name.padEnd(62)} ${digits(outcome.ratio).padStart(7)}  bound ${String(outcome.bound).padStart(5)}   (${figures})`,
+  )
 }
 
 let allWell = true

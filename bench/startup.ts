@@ -10,7 +10,11 @@ const bundle = fileURLToPath(new URL('../dist/spaceterm.mjs', import.meta.url))
 const firstFrame = /Spaces|Launch|#/
 
 /** Starts `args` and resolves with the ms until `seen` in its output (or its end), then ends it in its own way. */
-const timeUntil = async (args: readonly string[], env: Readonly<Record<string, string>>, seen: RegExp): Promise<number> =>
+const timeUntil = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  seen: RegExp,
+): Promise<number> =>
   new Promise((resolve) => {
     const from = performance.now()
     const pty = spawn(process.execPath, [...args], { name: 'xterm-256color', cols: 200, rows: 50, env })
@@ -49,5 +53,7 @@ export const startup: Bench = {
   name: 'startup',
   rounds: 9,
   programs: { bare, program },
-  ratios: [{ name: 'start to first frame ÷ bare node', subject: 'program.ms', reference: 'bare.ms', bound: 7 }],
+  ratios: [
+    { name: 'start to first frame ÷ bare node', subject: 'program.ms', reference: 'bare.ms', bound: 7 },
+  ],
 }

@@ -8,10 +8,18 @@ const rows = 50
 const tty = fakeTty(200, rows)
 
 const Spaces = memo(() => (
-  <Box width={30} flexDirection="column" borderStyle="single" borderTop={false} borderLeft={false} borderBottom={false}>
+  <Box
+    width={30}
+    flexDirection="column"
+    borderStyle="single"
+    borderTop={false}
+    borderLeft={false}
+    borderBottom={false}
+  >
     {Array.from({ length: 40 }, (_, index) => (
       <Text key={index} wrap="truncate" bold={index === 3}>
-        {index === 3 ? '▌' : ' '}Space number {index} <Text color="yellow">{index % 3 === 0 ? index : ''}</Text>
+        {index === 3 ? '▌' : ' '}Space number {index}{' '}
+        <Text color="yellow">{index % 3 === 0 ? index : ''}</Text>
       </Text>
     ))}
   </Box>

@@ -19,6 +19,7 @@ export const runProgram = async (file: string, args: readonly string[] = []): Pr
     child.on('close', resolve).on('error', reject)
   })
   const last = out.trim().split('\n').at(-1) ?? ''
-  if (code !== 0 || !last.startsWith('{')) throw new Error(`${file} ${args.join(' ')} ended with ${code}:\n${out}${complaints}`)
+  if (code !== 0 || !last.startsWith('{'))
+    throw new Error(`${file} ${args.join(' ')} ended with ${code}:\n${out}${complaints}`)
   return JSON.parse(last) as Figures
 }

@@ -38,8 +38,22 @@ export const fakeTty = (columns: number, rows: number): FakeTty => {
   const stdin = new PassThrough()
   const noop = (): PassThrough => stdin
   return {
-    stdin: Object.assign(stdin, { isTTY: true, isRaw: false, setRawMode: noop, ref: noop, unref: noop, fd: 0 }) as unknown as NodeJS.ReadStream,
-    stdout: Object.assign(stdout, { isTTY: true, columns, rows, fd: 1, getColorDepth: () => 24, hasColors: () => true }) as unknown as NodeJS.WriteStream,
+    stdin: Object.assign(stdin, {
+      isTTY: true,
+      isRaw: false,
+      setRawMode: noop,
+      ref: noop,
+      unref: noop,
+      fd: 0,
+    }) as unknown as NodeJS.ReadStream,
+    stdout: Object.assign(stdout, {
+      isTTY: true,
+      columns,
+      rows,
+      fd: 1,
+      getColorDepth: () => 24,
+      hasColors: () => true,
+    }) as unknown as NodeJS.WriteStream,
     type: (text) => {
       stdin.write(text)
     },

@@ -12,7 +12,11 @@ const patience = 5000
 const rest = 20
 
 /** Runs `act` `count` times (after some unmeasured ones) and times each up to the next complete frame. */
-export const timeOperations = async (tty: FakeTty, count: number, act: (index: number) => void): Promise<Timing> => {
+export const timeOperations = async (
+  tty: FakeTty,
+  count: number,
+  act: (index: number) => void,
+): Promise<Timing> => {
   const times: number[] = []
   const sizes: number[] = []
   const warm = 30

@@ -9,7 +9,14 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 test('npm start opens a living workspace, and q leaves it', async (t) => {
   using home = openHome()
-  await using terminal = openTerminal({ command: 'npm', args: ['start'], cols: 120, rows: 32, cwd: root, env: home.env })
+  await using terminal = openTerminal({
+    command: 'npm',
+    args: ['start'],
+    cols: 120,
+    rows: 32,
+    cwd: root,
+    env: home.env,
+  })
   const screen = await terminal.waitFor(/● live/)
   t.diagnostic(`the first screen:\n${screen.join('\n')}`)
   assert.match(screen.join('\n'), /Spaces/)
