@@ -53,6 +53,7 @@ export const createSqlitePersistence = (
     },
     save,
     outbox: () => {
+      if (database.prepare('SELECT 1 FROM outgoing LIMIT 1').get() === undefined) return []
       claimLeftBehind(database, session)
       return database
         .prepare('SELECT doc FROM outgoing WHERE session = ? ORDER BY n')

@@ -18,13 +18,15 @@ const safe = (text: string, options?: { readonly lines?: boolean }) => {
   return safely(options?.lines === true ? shown : shown.replaceAll('\n', '⟦LF⟧'))
 }
 
-/** A file of its own, and everything opened on it closed at the end. */
-const onFile = (): {
+type OnFile = {
   readonly file: string
-  open(): Opened
-  close(persistence: Persistence): void
-  end(): void
-} => {
+  readonly open: () => Opened
+  readonly close: (persistence: Persistence) => void
+  readonly end: () => void
+}
+
+/** A file of its own, and everything opened on it closed at the end. */
+const onFile = (): OnFile => {
   const folder = mkdtempSync(join(tmpdir(), 'spaceterm-persistence-'))
   const file = join(folder, 'deep', 'client.db')
   const opened = new Set<Persistence>()
@@ -76,7 +78,7 @@ const tamper = (file: string, sql: string): void => {
   database.close()
 }
 
-const trying = (what: string, run: (on: ReturnType<typeof onFile>) => void): void => {
+const trying = (what: string, run: (on: OnFile) => void): void => {
   test(what, () => {
     const on = onFile()
     try {
@@ -86,6 +88,8 @@ const trying = (what: string, run: (on: ReturnType<typeof onFile>) => void): voi
     }
   })
 }
+
+const ids = (persistence: Persistence) => persistence.outbox().map(({ localId }) => localId)
 
 suite('persistence: the file', () => {
   trying('is the owner’s alone, and needs no words when all is well', ({ file, open }) => {
@@ -220,7 +224,6 @@ suite('persistence: the file', () => {
       const [first, second] = [on.open().persistence, on.open().persistence]
       first.putOutgoing(anOutgoing('a', aSend('one', 'from the first')))
       second.putOutgoing(anOutgoing('b', aSend('one', 'from the second')))
-      const ids = (persistence: Persistence) => persistence.outbox().map(({ localId }) => localId)
       assert.deepEqual(ids(first), ['a'])
       assert.deepEqual(ids(second), ['b'])
       on.close(first)

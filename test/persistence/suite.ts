@@ -68,23 +68,24 @@ const everyIntent: readonly Intent[] = [
 /** @param begin an empty persistence, and (where it lasts) what one finds when the program is started again */
 export const runPersistenceSuite = (
   name: string,
-  begin: () => { readonly persistence: Persistence; again(): Persistence; end(): void },
+  begin: () => {
+    readonly persistence: Persistence
+    readonly again: () => Persistence
+    readonly end: () => void
+  },
 ): void => {
-  suite(`persistence: ${name}`, () => {
-    const trying = (
-      what: string,
-      run: (persistence: Persistence, again: () => Persistence) => void,
-    ): void => {
-      test(what, () => {
-        const { persistence, again, end } = begin()
-        try {
-          run(persistence, again)
-        } finally {
-          end()
-        }
-      })
-    }
+  const trying = (what: string, run: (persistence: Persistence, again: () => Persistence) => void): void => {
+    test(what, () => {
+      const { persistence, again, end } = begin()
+      try {
+        run(persistence, again)
+      } finally {
+        end()
+      }
+    })
+  }
 
+  suite(`persistence: ${name}`, () => {
     trying('is empty at first', (persistence) => {
       assert.equal(persistence.load(), undefined)
       assert.deepEqual(persistence.outbox(), [])

@@ -1,0 +1,55 @@
+// One attempt to carry out an intent: looks first when it may have been done already, and does not wait for ever.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { ItemId, Millis } from '../../src/domain/ids.ts'
+import type { Outgoing } from '../../src/domain/model.ts'
+import { failed } from '../../src/domain/result.ts'
+import type { Result } from '../../src/domain/result.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { Clock } from './clock.ts'
+
+/** Backends have their own, shorter limits: this one only keeps a lost answer from blocking a space for ever. */
+const LONGEST_WAIT: Millis = 60_000
+
+/** What became of an attempt; `looked`: the problem came from looking, so it is as unsure as before. */
+export type Outcome = { readonly result: Result<ItemId | undefined>; readonly looked: boolean }
+
+const noAnswer = failed<ItemId | undefined>({
+  again: 'unsure',
+  words: 'The network did not answer.' as SafeText,
+})
+
+/**
+ * @param doubt an earlier attempt may have been carried out: look before doing it again
+ * @param late called when the network says yes after we had stopped waiting
+ */
+export const attempt = async (
+  { intent, localId, queuedAt }: Outgoing,
+  doubt: boolean,
+  { backend, clock, late }: { readonly backend: Backend; readonly clock: Clock; readonly late: () => void },
+): Promise<Outcome> => {
+  if (doubt) {
+    const found = await within(clock, backend.find(intent, localId, queuedAt), () => {})
+    if (!found.ok || found.value !== undefined) return { result: found, looked: true }
+  }
+  return { result: await within(clock, backend.perform(intent, localId), late), looked: false }
+}
+
+const within = async (
+  clock: Clock,
+  answer: Promise<Result<ItemId | undefined>>,
+  late: () => void,
+): Promise<Result<ItemId | undefined>> => {
+  let over = false
+  const { promise: tooLong, resolve } = Promise.withResolvers<Result<ItemId | undefined>>()
+  const stop = clock.after(LONGEST_WAIT, () => {
+    over = true
+    resolve(noAnswer)
+  })
+  const answered = async (): Promise<Result<ItemId | undefined>> => {
+    const result = await answer
+    stop()
+    if (over && result.ok) late()
+    return result
+  }
+  return Promise.race([answered(), tooLong])
+}

@@ -1,0 +1,134 @@
+// The last view of things, on disk: shown before the network answers, and saved when it has changed and calm returned.
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Persistence, Snapshot } from '../../src/persistence/persistence.ts'
+import type { State } from '../state.ts'
+import type { Clock } from './clock.ts'
+import { restored } from './outbox.ts'
+import type { StorePort } from './store-port.ts'
+
+/** A save waits for so much calm … */
+const CALM: Millis = 2_000
+/** … but not longer than this. */
+const LONGEST: Millis = 10_000
+const SPACES = 12
+const ITEMS = 60
+
+export type Cache = {
+  /** Saves what has changed and stops. */
+  stop(): void
+}
+
+/** Puts what was kept into the store before this returns, then keeps what is there. */
+export const startCache = ({
+  store,
+  persistence,
+  clock,
+}: {
+  readonly store: StorePort
+  readonly persistence: Pick<Persistence, 'load' | 'save' | 'outbox'>
+  readonly clock: Clock
+}): Cache => {
+  const snapshot = attempted(() => persistence.load())
+  const outbox = attempted(() => persistence.outbox()) ?? []
+  if (snapshot !== undefined || outbox.length > 0) {
+    const kept = snapshot ?? nothing
+    store.dispatch({ type: 'snapshot-restored', ...kept, outbox: outbox.map(restored) })
+  }
+
+  /** The spaces that were open lately, the last one first. */
+  let lately = latelyOpen(store.getState(), snapshot)
+  let dirty = false
+  let changedAt = 0
+  let cancel: (() => void) | undefined
+
+  const save = (): void => {
+    cancel?.()
+    cancel = undefined
+    if (!dirty) return
+    dirty = false
+    // A disk that refuses is named by the outbox when it matters; the view of things can be fetched again.
+    attempted(() => {
+      persistence.save(snapshotOf(store.getState(), lately))
+    })
+  }
+
+  const saveAfter = (wait: Millis, latest: Millis): void => {
+    cancel = clock.after(Math.min(wait, latest - clock.now()), () => {
+      const calm = clock.now() - changedAt
+      if (calm >= CALM || calm < 0 || clock.now() >= latest) save()
+      else saveAfter(CALM - calm, latest)
+    })
+  }
+
+  const unsubscribe = store.subscribe((state, previous) => {
+    const { space } = state.view
+    if (space !== undefined && space !== lately[0]) lately = [space, ...lately.filter((id) => id !== space)]
+    if (!worthSaving(state, previous)) return
+    changedAt = clock.now()
+    dirty = true
+    if (cancel === undefined) saveAfter(CALM, changedAt + LONGEST)
+  })
+
+  return {
+    stop: () => {
+      unsubscribe()
+      save()
+    },
+  }
+}
+
+const nothing: Snapshot = {
+  me: undefined,
+  people: [],
+  spaces: [],
+  items: [],
+  openSpace: undefined,
+  drafts: {},
+}
+
+/** Undefined when the disk refuses: the program works without what it kept. */
+const attempted = <T>(run: () => T): T | undefined => {
+  try {
+    return run()
+  } catch {
+    return undefined // said by openPersistence or the outbox
+  }
+}
+
+const worthSaving = (state: State, previous: State): boolean =>
+  state.me !== previous.me ||
+  state.people !== previous.people ||
+  state.spaces !== previous.spaces ||
+  state.timelines !== previous.timelines ||
+  state.view.space !== previous.view.space ||
+  state.view.editors !== previous.view.editors
+
+const latelyOpen = (state: State, snapshot: Snapshot | undefined): readonly SpaceId[] => {
+  const withItems = new Set(snapshot?.items.map(({ space }) => space))
+  if (state.view.space !== undefined) withItems.delete(state.view.space)
+  const activeAt = (id: SpaceId): Millis => state.spaces[id]?.activeAt ?? 0
+  const others = [...withItems].toSorted((a, b) => activeAt(b) - activeAt(a))
+  return state.view.space === undefined ? others : [state.view.space, ...others]
+}
+
+/** What the disk keeps of a state. Items are of the timelines only: those have no holes. */
+const snapshotOf = (state: State, lately: readonly SpaceId[]): Snapshot => ({
+  me: state.me === undefined ? undefined : state.people[state.me],
+  people: Object.values(state.people),
+  spaces: Object.values(state.spaces),
+  items: lately
+    .filter((space) => state.spaces[space] !== undefined)
+    .slice(0, SPACES)
+    .flatMap((space) => state.timelines[space]?.lists.timeline?.items.slice(-ITEMS) ?? []),
+  openSpace: state.view.space,
+  drafts: draftsOf(state),
+})
+
+/** Unsent text: of chats, and (by its slot) of comments. */
+const draftsOf = ({ view }: State): Snapshot['drafts'] => {
+  const drafts: Record<string, string> = {}
+  for (const [slot, editor] of Object.entries(view.editors)) {
+    if (editor !== undefined && editor.text.trim() !== '') drafts[slot] = editor.text
+  }
+  return drafts
+}

@@ -1,0 +1,130 @@
+// Fetches stretches of lists: the page before what is there, or the newest, back to what was known. One at a time per list.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
+import type { Problem } from '../../src/domain/result.ts'
+import type { StateEvent } from '../events.ts'
+import type { StorePort } from './store-port.ts'
+
+export type History = {
+  /** The page before what is loaded; nothing when one is under way or the beginning is reached. */
+  loadOlder(space: SpaceId, list: ListName): Promise<void>
+  /**
+   * The newest page, and as many before it (up to five) as are needed to reach one of the `known` items. If none is
+   * reached the window begins anew with what came, so that no hole is hidden in it.
+   * @returns what went wrong, if the list is not up to date now
+   */
+  loadNewest(space: SpaceId, list: ListName, known?: readonly Item[]): Promise<Problem | undefined>
+}
+
+const LONGEST_BRIDGE = 5
+const unknown: OlderCursor = { kind: 'unknown' }
+
+export const createHistory = ({
+  store,
+  backend,
+}: {
+  readonly store: StorePort
+  readonly backend: Pick<Backend, 'fetchPage'>
+}): History => {
+  const underWay = new Map<string, Promise<unknown>>()
+
+  const alone = async <T>(key: string, run: () => Promise<T>): Promise<T> => {
+    const running = run()
+    underWay.set(key, running)
+    try {
+      return await running
+    } finally {
+      underWay.delete(key)
+    }
+  }
+
+  const older = async (space: SpaceId, list: ListName, before: OlderCursor): Promise<void> => {
+    store.dispatch({ type: 'page-requested', space, list, before })
+    const page = await backend.fetchPage({ space, list, before })
+    store.dispatch(
+      page.ok
+        ? { type: 'page-loaded', space, list, before, ...page.value }
+        : { type: 'page-failed', space, list, words: page.problem.words },
+    )
+  }
+
+  const newest = async (
+    space: SpaceId,
+    list: ListName,
+    known: readonly Item[],
+  ): Promise<Problem | undefined> => {
+    store.dispatch({ type: 'page-requested', space, list, before: unknown })
+    const bridge = await bridged(backend, space, list, known)
+    const forget: StateEvent = {
+      type: 'page-loaded',
+      space,
+      list,
+      items: [],
+      before: unknown,
+      older: unknown,
+    }
+    const anew = bridge.touches ? [] : [forget]
+    if (bridge.problem !== undefined) {
+      store.dispatch(...anew, { type: 'page-failed', space, list, words: bridge.problem.words })
+      return bridge.problem
+    }
+    const { items, older: before } = bridge
+    store.dispatch(...anew, { type: 'page-loaded', space, list, items, before: unknown, older: before })
+    return undefined
+  }
+
+  const loadNewest: History['loadNewest'] = async (space, list, known = []) => {
+    const key = keyOf(space, list)
+    const other = underWay.get(key)
+    if (other !== undefined) {
+      await other
+      return loadNewest(space, list, known)
+    }
+    return alone(key, async () => newest(space, list, known))
+  }
+
+  return {
+    loadNewest,
+    loadOlder: async (space, list) => {
+      const key = keyOf(space, list)
+      const before = store.getState().timelines[space]?.lists[list]?.older ?? unknown
+      if (underWay.has(key) || before.kind === 'end') return
+      await alone<unknown>(key, async () =>
+        before.kind === 'unknown' ? newest(space, list, []) : older(space, list, before),
+      )
+    },
+  }
+}
+
+const keyOf = (space: SpaceId, list: ListName): string => `${space} ${list}`
+
+/** What was fetched going back; `touches`: it reaches what was known (or the very beginning, or nothing was known). */
+type Bridge = {
+  readonly items: readonly Item[]
+  readonly older: OlderCursor
+  readonly touches: boolean
+  readonly problem?: Problem
+}
+
+const bridged = async (
+  backend: Pick<Backend, 'fetchPage'>,
+  space: SpaceId,
+  list: ListName,
+  known: readonly Item[],
+): Promise<Bridge> => {
+  const ids = new Set<ItemId>(known.map(({ id }) => id))
+  const back = async (found: readonly Item[], before: OlderCursor, pages: number): Promise<Bridge> => {
+    const page = await backend.fetchPage({ space, list, before })
+    if (!page.ok) {
+      const none = found.length === 0
+      return { items: found, older: before, touches: false, ...(none ? { problem: page.problem } : {}) }
+    }
+    const { items, older } = page.value
+    const all = [...items, ...found]
+    const touches = ids.size === 0 || older.kind === 'end' || items.some(({ id }) => ids.has(id))
+    if (touches || older.kind === 'unknown' || pages === 1) return { items: all, older, touches }
+    return back(all, older, pages - 1)
+  }
+  return back([], unknown, LONGEST_BRIDGE)
+}

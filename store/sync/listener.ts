@@ -1,0 +1,78 @@
+// Keeps the store current: what the backend tells goes in by the frame, and what it left untold is fetched.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { State } from '../state.ts'
+import { createCatchUp } from './catch-up.ts'
+import type { Clock } from './clock.ts'
+import type { History } from './history.ts'
+import { createPace } from './pace.ts'
+import type { StorePort } from './store-port.ts'
+
+/**
+ * Connects and listens until disposed. Trouble of the network arrives as events; nothing here rejects.
+ * Disposing hands over what is still waiting, then disconnects.
+ */
+export const startListener = ({
+  store,
+  backend,
+  history,
+  clock,
+  random,
+}: {
+  readonly store: StorePort
+  readonly backend: Backend
+  readonly history: Pick<History, 'loadNewest'>
+  readonly clock: Clock
+  readonly random: () => number
+}): AsyncDisposable => {
+  const catchUp = createCatchUp({ store, history, clock, random })
+  let stopExpiry: (() => void) | undefined
+
+  const pace = createPace(clock, (batch) => {
+    store.dispatch(...batch)
+    for (const event of batch) {
+      if (event.type === 'list-stale') catchUp.reread(event.space, event.list)
+    }
+    if (batch.some(seenTyping)) expireTyping()
+  })
+
+  /** One timer for the notice that ends first; none when nobody types. */
+  const expireTyping = (): void => {
+    stopExpiry?.()
+    stopExpiry = undefined
+    const { typing } = store.getState()
+    const ends = Object.values(typing).flatMap((those) => those.map(({ until }) => until))
+    if (ends.length === 0) return
+    const wait = Math.max(50, Math.min(...ends) - clock.now())
+    stopExpiry = clock.after(wait, () => {
+      store.dispatch({ type: 'typing-expired', at: clock.now() })
+      expireTyping()
+    })
+  }
+
+  const watch = ({ view: { space } }: State, watched?: State): void => {
+    if (space !== undefined && space !== watched?.view.space) backend.watch(space)
+  }
+
+  const unsubscribe = store.subscribe((state, previous) => {
+    watch(state, previous)
+    catchUp.follow(state, previous)
+  })
+  const link = backend.start((events) => {
+    pace.push(events)
+  })
+  watch(store.getState())
+
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await link[Symbol.asyncDispose]()
+      pace.flush()
+      pace.stop()
+      unsubscribe()
+      catchUp.stop()
+      stopExpiry?.()
+    },
+  }
+}
+
+const seenTyping = ({ type }: DomainEvent): boolean => type === 'typing-seen'

@@ -1,0 +1,236 @@
+// An intent's way to the network: on disk first, then on the screen, then sent in order until the network has it.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { LocalId } from '../../src/domain/ids.ts'
+import type { Intent } from '../../src/domain/intents.ts'
+import type { Outgoing } from '../../src/domain/model.ts'
+import type { Problem } from '../../src/domain/result.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { Persistence } from '../../src/persistence/persistence.ts'
+import type { StateEvent } from '../events.ts'
+import type { State } from '../state.ts'
+import { attempt } from './attempt.ts'
+import type { Outcome } from './attempt.ts'
+import type { Clock } from './clock.ts'
+import { createHolds } from './holds.ts'
+import { isOwnWish, laneOf, onlyLastCounts } from './lanes.ts'
+import { fullJitter } from './retry.ts'
+import type { StorePort } from './store-port.ts'
+
+export type Outbox = {
+  /** Queues an intent: on disk and on the screen when this returns. */
+  send(intent: Intent): void
+  /** Tries a parked (or waiting) one again, now. */
+  retry(id: LocalId): void
+  /** Gives one up. If it is being sent at this moment, the network may still carry it out. */
+  discard(id: LocalId): void
+  /** Sends nothing more; what is left stays on disk. */
+  stop(): void
+}
+
+/** `doubt`: the network may have it already. On disk such an entry stays `sending`, so a restart knows it too. */
+type Entry = { readonly outgoing: Outgoing; readonly doubt: boolean }
+
+const DISK_REFUSED =
+  'The disk refuses to be written. What you send now is lost if you quit before it is sent.' as SafeText
+
+/** An entry as it is after a restart: whatever was under way waits in the queue again. */
+export const restored = (outgoing: Outgoing): Outgoing =>
+  outgoing.status === 'sending' ? { ...outgoing, status: 'queued' } : outgoing
+
+/** @param newLocalId an id that no other client ever makes */
+export const createOutbox = ({
+  store,
+  backend,
+  persistence,
+  clock,
+  random,
+  newLocalId,
+}: {
+  readonly store: StorePort
+  readonly backend: Backend
+  readonly persistence: Pick<Persistence, 'outbox' | 'putOutgoing' | 'dropOutgoing'>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly newLocalId: () => LocalId
+}): Outbox => {
+  const entries = new Map<LocalId, Entry>()
+  /** Which entry each lane is sending. */
+  const busy = new Map<string, LocalId>()
+  let stopped = false
+  let diskRefused = false
+  let stopDraining: (() => void) | undefined
+
+  /** Writes to the disk; when it refuses, says so once and goes on in memory. */
+  const onDisk = (write: () => void): readonly StateEvent[] => {
+    try {
+      write()
+      diskRefused = false
+      return []
+    } catch {
+      if (diskRefused) return []
+      diskRefused = true
+      return [{ type: 'notice-shown', notice: { tone: 'warning', words: DISK_REFUSED } }]
+    }
+  }
+
+  const keep = (entry: Entry): readonly StateEvent[] => {
+    const { outgoing, doubt } = entry
+    entries.set(outgoing.localId, entry)
+    return onDisk(() => {
+      persistence.putOutgoing(
+        doubt && outgoing.status === 'queued' ? { ...outgoing, status: 'sending' } : outgoing,
+      )
+    })
+  }
+
+  const drop = (id: LocalId): readonly StateEvent[] => {
+    entries.delete(id)
+    return onDisk(() => {
+      persistence.dropOutgoing(id)
+    })
+  }
+
+  const drainSoon = (): void => {
+    // Not in this turn: the local echo is on the screen before the network costs anything.
+    stopDraining ??= clock.soon(() => {
+      stopDraining = undefined
+      drain()
+    })
+  }
+  const holds = createHolds(clock, drainSoon)
+
+  const drain = (): void => {
+    if (stopped || store.getState().connection.link.status !== 'live') return
+    const passed = new Set<string>()
+    for (const entry of entries.values()) {
+      const lane = laneOf(entry.outgoing.intent)
+      if (entry.outgoing.status !== 'queued' || passed.has(lane)) continue
+      passed.add(lane)
+      if (!busy.has(lane) && !holds.has(lane)) begin(lane, entry)
+    }
+  }
+
+  const begin = (lane: string, { outgoing, doubt }: Entry): void => {
+    const { localId } = outgoing
+    busy.set(lane, localId)
+    const sending: Outgoing = { ...outgoing, status: 'sending', attempts: outgoing.attempts + 1 }
+    store.dispatch(...keep({ outgoing: sending, doubt }), { type: 'outgoing-sending', localId })
+    const late = (): void => {
+      settle(lane, localId, { result: { ok: true, value: undefined }, looked: false })
+    }
+    const run = async (): Promise<void> => {
+      settle(lane, localId, await attempt(sending, doubt, { backend, clock, late }))
+    }
+    void run()
+  }
+
+  const settle = (lane: string, id: LocalId, { result, looked }: Outcome): void => {
+    if (stopped) return
+    if (busy.get(lane) === id) busy.delete(lane)
+    const entry = entries.get(id)
+    // Without an entry it was echoed or given up meanwhile.
+    if (entry !== undefined) {
+      store.dispatch(
+        ...(result.ok
+          ? [...drop(id), { type: 'outgoing-confirmed', localId: id } as const]
+          : troubled(lane, entry, result.problem, looked)),
+      )
+    }
+    drainSoon()
+  }
+
+  const troubled = (lane: string, entry: Entry, problem: Problem, looked: boolean): readonly StateEvent[] => {
+    const { localId, intent, attempts } = entry.outgoing
+    const doubt = looked ? problem.again !== 'never' : problem.again === 'unsure'
+    if (problem.again === 'never') {
+      if (!isOwnWish(intent)) return [...drop(localId), { type: 'outgoing-discarded', localId }]
+      const reason = looked
+        ? (`It is not known whether this was sent. ${problem.words}` as SafeText)
+        : problem.words
+      const kept = keep({ outgoing: { ...entry.outgoing, status: 'failed', reason }, doubt })
+      return [...kept, { type: 'outgoing-failed', localId, reason }]
+    }
+    holds.set(lane, problem.retryAfter ?? fullJitter(attempts, random), problem.retryAfter !== undefined)
+    const kept = keep({ outgoing: { ...entry.outgoing, status: 'queued' }, doubt })
+    return [...kept, { type: 'outgoing-requeued', localId }]
+  }
+
+  /** The echo of an entry came (the reducer took it off the outbox): the network has it, answer or not. */
+  const dropEchoed = (now: State['outbox'], before: State['outbox']): void => {
+    const left = new Set(now.map(({ localId }) => localId))
+    for (const { localId, intent } of before) {
+      if (left.has(localId) || !entries.has(localId)) continue
+      const words = drop(localId)
+      const lane = laneOf(intent)
+      if (busy.get(lane) === localId) busy.delete(lane)
+      if (words.length > 0) store.dispatch(...words)
+      drainSoon()
+    }
+  }
+
+  const unsubscribe = store.subscribe((state, previous) => {
+    if (state.outbox !== previous.outbox) dropEchoed(state.outbox, previous.outbox)
+    if (state.connection.link.status === 'live' && previous.connection.link.status !== 'live') {
+      holds.release()
+      drainSoon()
+    }
+  })
+
+  /** What a newer intent makes pointless, if it has not begun. */
+  const superseded = (intent: Intent): readonly StateEvent[] => {
+    if (!onlyLastCounts(intent)) return []
+    const lane = laneOf(intent)
+    return [...entries.values()]
+      .map(({ outgoing }) => outgoing)
+      .filter((outgoing) => laneOf(outgoing.intent) === lane && busy.get(lane) !== outgoing.localId)
+      .flatMap(({ localId }) => [...drop(localId), { type: 'outgoing-discarded', localId } as const])
+  }
+
+  for (const outgoing of loaded(persistence)) {
+    entries.set(outgoing.localId, { outgoing: restored(outgoing), doubt: outgoing.status === 'sending' })
+  }
+
+  return {
+    send: (intent) => {
+      const outgoing: Outgoing = {
+        localId: newLocalId(),
+        intent,
+        queuedAt: clock.now(),
+        attempts: 0,
+        status: 'queued',
+      }
+      const words = [...superseded(intent), ...keep({ outgoing, doubt: false })]
+      store.dispatch({ type: 'outgoing-queued', outgoing }, ...words)
+      drainSoon()
+    },
+    retry: (id) => {
+      const entry = entries.get(id)
+      if (entry === undefined || entry.outgoing.status === 'sending') return
+      holds.release(laneOf(entry.outgoing.intent))
+      if (entry.outgoing.status === 'failed') {
+        const { reason: _, ...outgoing } = entry.outgoing
+        const words = keep({ outgoing: { ...outgoing, status: 'queued' }, doubt: entry.doubt })
+        store.dispatch({ type: 'outgoing-requeued', localId: id }, ...words)
+      }
+      drainSoon()
+    },
+    discard: (id) => {
+      if (entries.has(id)) store.dispatch(...drop(id), { type: 'outgoing-discarded', localId: id })
+      drainSoon()
+    },
+    stop: () => {
+      stopped = true
+      unsubscribe()
+      holds.clear()
+      stopDraining?.()
+    },
+  }
+}
+
+const loaded = (persistence: Pick<Persistence, 'outbox'>): readonly Outgoing[] => {
+  try {
+    return persistence.outbox()
+  } catch {
+    return [] // unreadable now; they stay on disk for the next start
+  }
+}

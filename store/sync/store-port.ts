@@ -1,0 +1,4 @@
+// What sync needs of the store: to read, to tell, to hear. Tests give a recording one.
+import type { SpacetermStore } from '../store.ts'
+
+export type StorePort = Pick<SpacetermStore, 'getState' | 'dispatch' | 'subscribe'>

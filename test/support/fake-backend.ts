@@ -1,0 +1,129 @@
+// A backend whose every answer the test gives: when it wants, what it wants, as often as it wants.
+import type { Backend, Capabilities, Page, PageRequest } from '../../src/backend/backend.ts'
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
+import type { Intent } from '../../src/domain/intents.ts'
+import { failed, ok } from '../../src/domain/result.ts'
+import type { Problem, Result } from '../../src/domain/result.ts'
+import { safely } from './things.ts'
+
+/** A call that waits for its answer. */
+export type Held<Asked, Value> = {
+  readonly asked: Asked
+  readonly answer: (result: Result<Value>) => void
+}
+
+export type FakeBackend = Backend & {
+  /** Tells the client, as the network would; nothing before `start` or after it was disposed. */
+  readonly emit: (...events: readonly DomainEvent[]) => void
+  readonly live: () => void
+  readonly broken: () => void
+  /** Calls without an answer yet, oldest first. */
+  readonly performs: readonly Held<
+    { readonly intent: Intent; readonly localId: LocalId },
+    ItemId | undefined
+  >[]
+  readonly finds: readonly Held<
+    { readonly intent: Intent; readonly localId: LocalId; readonly since: number },
+    ItemId | undefined
+  >[]
+  readonly fetches: readonly Held<PageRequest, Page>[]
+  readonly watched: readonly SpaceId[]
+  readonly typed: readonly SpaceId[]
+  /** Every intent that was asked to be performed, in order. */
+  readonly asked: readonly LocalId[]
+}
+
+const everything: Capabilities = {
+  typing: true,
+  presence: true,
+  intents: new Set<Intent['kind']>([
+    'send-message',
+    'send-comment',
+    'create-post',
+    'create-task',
+    'set-task-done',
+    'edit-item',
+    'remove-item',
+    'mark-read',
+    'set-pinned',
+    'create-space',
+    'rename-space',
+    'open-direct',
+  ]),
+}
+
+export const refusal = (again: Problem['again'], retryAfter?: number): Result<never> =>
+  failed({ again, words: safely(`refused: ${again}`), ...(retryAfter === undefined ? {} : { retryAfter }) })
+
+export const done: Result<undefined> = ok(undefined)
+
+/** @param now for the moments of `live()` and `broken()` */
+export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
+  let tell: ((events: readonly DomainEvent[]) => void) | undefined
+  const performs: Held<{ intent: Intent; localId: LocalId }, ItemId | undefined>[] = []
+  const finds: Held<{ intent: Intent; localId: LocalId; since: number }, ItemId | undefined>[] = []
+  const fetches: Held<PageRequest, Page>[] = []
+  const watched: SpaceId[] = []
+  const typed: SpaceId[] = []
+  const asked: LocalId[] = []
+
+  const held = async <Asked, Value>(list: Held<Asked, Value>[], what: Asked): Promise<Result<Value>> => {
+    const { promise, resolve } = Promise.withResolvers<Result<Value>>()
+    const entry: Held<Asked, Value> = {
+      asked: what,
+      answer: (result) => {
+        const at = list.indexOf(entry)
+        if (at >= 0) list.splice(at, 1)
+        resolve(result)
+      },
+    }
+    list.push(entry)
+    return promise
+  }
+  const emit = (...events: readonly DomainEvent[]): void => tell?.(events)
+
+  return {
+    name: 'Fake',
+    capabilities: everything,
+    start: (onEvents) => {
+      tell = onEvents
+      return {
+        [Symbol.asyncDispose]: async () => {
+          tell = undefined
+          await Promise.resolve()
+        },
+      }
+    },
+    reconnect: () => {},
+    watch: (space) => {
+      watched.push(space)
+    },
+    typing: (space) => {
+      typed.push(space)
+    },
+    fetchPage: async (request) => held(fetches, request),
+    perform: async (intent, localId) => {
+      asked.push(localId)
+      return held(performs, { intent, localId })
+    },
+    find: async (intent, localId, since) => held(finds, { intent, localId, since }),
+    emit,
+    live: () => {
+      emit({ type: 'link-changed', link: { status: 'live' }, at: now() })
+    },
+    broken: () => {
+      emit({
+        type: 'link-changed',
+        link: { status: 'waiting', retryAt: now() + 1, reason: safely('reset') },
+        at: now(),
+      })
+    },
+    performs,
+    finds,
+    fetches,
+    watched,
+    typed,
+    asked,
+  }
+}
