@@ -1,0 +1,54 @@
+// The layout of the screen as the state stands: what `layout.ts` needs to know, gathered from the state.
+import type { ItemId } from '../src/domain/ids.ts'
+import { composerEditor } from '../store/selectors/composer.ts'
+import { memoised } from '../store/selectors/memo.ts'
+import { openPlace, openSpace, spaceTitle } from '../store/selectors/spaces.ts'
+import type { Pane, State, Tab } from '../store/state.ts'
+import { composerHeight } from './shared/stand-ins.tsx'
+import { layout } from './layout.ts'
+import type { Layout, LayoutView } from './layout.ts'
+import { welcomeLines } from './status/welcome.ts'
+
+const layoutFor = memoised(
+  (
+    _key: 'widths' | 'screen',
+    columns: number,
+    rows: number,
+    focus: Pane,
+    tab: Tab,
+    space: boolean,
+    open: boolean,
+    composerRows: number,
+    welcomeRows: number,
+  ): Layout => layout(columns, rows, { focus, tab, space, open, composerRows, welcomeRows }),
+)
+
+/** Where somebody answers: what the welcome points at. */
+export const welcomeRoom = (state: State): string => {
+  const space = openSpace(state)
+  if (space === undefined) return 'any space'
+  return space.kind === 'group' ? `# ${spaceTitle(state, space.id)}` : spaceTitle(state, space.id)
+}
+
+/** The rectangles of the screen. The same object until one of them changes. */
+export const layoutOf = (state: State): Layout => {
+  const { columns, rows, focus, welcome } = state.view
+  const place = openPlace(state)
+  const view: LayoutView = {
+    focus,
+    tab: place?.tab ?? 'chat',
+    space: openSpace(state) !== undefined,
+    open: place?.open !== undefined,
+    composerRows: 1,
+    welcomeRows: 0,
+  }
+  // How wide text may get does not depend on how high it is: so first the widths, then the heights.
+  const width = layoutFor('widths', columns, rows, focus, view.tab, view.space, view.open, 1, 0).composer
+    ?.width
+  const composerRows = width === undefined ? 1 : composerHeight(composerEditor(state), width)
+  const welcomeRows = welcome && width !== undefined ? welcomeLines(welcomeRoom(state), width).length : 0
+  return layoutFor('screen', columns, rows, focus, view.tab, view.space, view.open, composerRows, welcomeRows)
+}
+
+/** The open item, if any. */
+export const openItem = (state: State): ItemId | undefined => openPlace(state)?.open

@@ -1,0 +1,22 @@
+// The truth about delivery in few cells: a glyph, and for what failed a row with the reason and what one can do.
+import type { Delivery } from '../../store/selectors/delivery.ts'
+import type { Theme } from '../theme/theme.ts'
+import type { Look } from './look.ts'
+import { piece, row } from './row.ts'
+import type { Piece } from './row.ts'
+
+const GLYPHS = { queued: '·', sending: '…', failed: '✗' } as const
+
+/** The glyph of something on its way, as the last piece of a row; nothing when the network has it. */
+export const deliveryMark = (delivery: Delivery | undefined, theme: Theme): readonly Piece[] => {
+  if (delivery === undefined) return []
+  return [piece(` ${GLYPHS[delivery.status]}`, delivery.status === 'failed' ? theme.danger : theme.dim)]
+}
+
+/** The row under something that failed: the reason, and the keys that help. */
+export const deliveryRows = (delivery: Delivery | undefined, look: Look): readonly string[] => {
+  if (delivery?.status !== 'failed') return []
+  const { theme } = look
+  const words = piece(`✗ ${delivery.reason ?? 'not sent'}`, theme.danger)
+  return [`  ${row(look.width - 2, [words, piece(' — r retry, e edit, x discard', theme.dim)])}`]
+}

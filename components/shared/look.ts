@@ -1,0 +1,62 @@
+// What rows are drawn for: the theme, the width, who is looking. One object; its identity is the key of the row caches.
+import type { SafeText } from '../../src/domain/text.ts'
+import type { RowStyle } from './cells.ts'
+import type { Theme } from '../theme/theme.ts'
+
+export type Look = {
+  readonly theme: Theme
+  /** Cells of a row. */
+  readonly width: number
+  /** How the person signed in is called, so that mentions of them stand out. */
+  readonly me: SafeText | undefined
+  /** The renderer of rich bodies is loaded; rows drawn before are drawn again. */
+  readonly rich: boolean
+}
+
+const KEPT = 6
+const looks: Look[] = []
+
+/** The one `Look` object for these values; so caches keyed by it survive re-renders. */
+export const lookOf = (theme: Theme, width: number, me: SafeText | undefined, rich: boolean): Look => {
+  const known = looks.find(
+    (look) => look.theme === theme && look.width === width && look.me === me && look.rich === rich,
+  )
+  const look = known ?? { theme, width, me, rich }
+  // The least recently used goes: a screen needs two or three widths at a time, a resize makes new ones.
+  if (known !== undefined) looks.splice(looks.indexOf(known), 1)
+  looks.unshift(look)
+  looks.length = Math.min(looks.length, KEPT)
+  return look
+}
+
+/** The same look for fewer cells. */
+export const narrower = (look: Look, cells: number): Look =>
+  lookOf(look.theme, Math.max(1, look.width - cells), look.me, look.rich)
+
+export const rowStyle = ({ theme, me }: Look): RowStyle => ({
+  colours: theme.colours,
+  background: theme.background,
+  links: theme.links,
+  ...(me === undefined ? {} : { me }),
+})
+
+/** Rows of something drawn for a look, drawn once. `same` says whether what was drawn then still stands. */
+export const cachedRows = <Thing extends object, Shown>(
+  draw: (shown: Shown, look: Look) => readonly string[],
+  same: (a: Shown, b: Shown) => boolean,
+): ((thing: Thing, shown: Shown, look: Look) => readonly string[]) => {
+  const caches = new WeakMap<
+    Look,
+    WeakMap<Thing, { readonly shown: Shown; readonly rows: readonly string[] }>
+  >()
+  return (thing, shown, look) => {
+    const cache =
+      caches.get(look) ?? new WeakMap<Thing, { readonly shown: Shown; readonly rows: readonly string[] }>()
+    caches.set(look, cache)
+    const known = cache.get(thing)
+    if (known !== undefined && same(known.shown, shown)) return known.rows
+    const rows = draw(shown, look)
+    cache.set(thing, { shown, rows })
+    return rows
+  }
+}

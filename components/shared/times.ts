@@ -1,0 +1,111 @@
+// Moments and sizes in words, in the person's own time zone. Pure: the present is passed in.
+import type { Millis } from '../../src/domain/ids.ts'
+
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const DAY_MS = 24 * 60 * 60_000
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const weekday = (date: Date): string => DAYS[date.getDay()] ?? ''
+const month = (date: Date): string => MONTHS[date.getMonth()] ?? ''
+
+/** Whole days from `now` to `at` by the calendar: 0 today, -1 yesterday. */
+const daysFrom = (at: Millis, now: Millis): number => {
+  const midnight = (moment: Millis): number => new Date(moment).setHours(0, 0, 0, 0)
+  return Math.round((midnight(at) - midnight(now)) / DAY_MS)
+}
+
+/** `09:12` */
+export const clockTime = (at: Millis): string => {
+  const date = new Date(at)
+  return `${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** `Thursday 19 November`, with the year when it is not about this one. */
+export const dayName = (at: Millis, now: Millis): string => {
+  const date = new Date(at)
+  const year = Math.abs(daysFrom(at, now)) > 300 ? ` ${date.getFullYear()}` : ''
+  return `${weekday(date)} ${date.getDate()} ${month(date)}${year}`
+}
+
+/** As short as it can be told: `09:12` today, `Tue` in the last days, `19 Nov`, `19 Nov 2025`. */
+export const shortDay = (at: Millis, now: Millis): string => {
+  const date = new Date(at)
+  const days = daysFrom(at, now)
+  if (days === 0) return clockTime(at)
+  if (days < 0 && days > -7) return weekday(date).slice(0, 3)
+  const day = `${date.getDate()} ${month(date).slice(0, 3)}`
+  return Math.abs(days) > 300 ? `${day} ${date.getFullYear()}` : day
+}
+
+/** Day and time: `Tue 17:02`, `today 09:12`. */
+export const dayAndTime = (at: Millis, now: Millis): string => {
+  const day = daysFrom(at, now) === 0 ? 'today' : shortDay(at, now)
+  return `${day} ${clockTime(at)}`
+}
+
+// Midnight as a due date means "that day", not "at 00:00".
+const timeOfDay = (at: Millis): string =>
+  clockTime(at) === '00:00' || clockTime(at) === '23:59' ? '' : ` ${clockTime(at)}`
+
+/** When something is due: `yesterday`, `today 17:00`, `tomorrow`, `Fri`, `3 Dec`. */
+export const dueWords = (at: Millis, now: Millis): string => {
+  const days = daysFrom(at, now)
+  if (days === 0) return `today${timeOfDay(at)}`
+  if (days === 1) return `tomorrow${timeOfDay(at)}`
+  if (days === -1) return 'yesterday'
+  const date = new Date(at)
+  if (days > 0 && days < 7) return `${weekday(date).slice(0, 3)}${timeOfDay(at)}`
+  const year = Math.abs(days) > 300 ? ` ${date.getFullYear()}` : ''
+  return `${date.getDate()} ${month(date).slice(0, 3)}${year}`
+}
+
+/** `812 B`, `2 KB`, `1.4 MB` */
+export const sizeWords = (bytes: number): string => {
+  if (bytes < 1024) return `${bytes} B`
+  const kilo = bytes / 1024
+  if (kilo < 1024) return `${Math.round(kilo)} KB`
+  const mega = kilo / 1024
+  return mega < 1024 ? `${mega.toFixed(1)} MB` : `${(mega / 1024).toFixed(1)} GB`
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+/** The ages that are told apart; between two of them nothing is redrawn. */
+const AGES: readonly Millis[] = [
+  10 * SECOND,
+  30 * SECOND,
+  ...[1, 2, 5, 10, 20, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 6, 12, 24].map((hours) => hours * HOUR),
+]
+
+const ageName = (age: Millis): string => {
+  if (age < MINUTE) return `${age / SECOND} s`
+  return age < HOUR ? `${age / MINUTE} min` : `${age / HOUR} h`
+}
+
+/** `10 s`, `1 min`, `2 h`: rounded down to a coarse step; empty below the first. */
+export const ageWords = (age: Millis): string => {
+  const step = AGES.findLast((threshold) => threshold <= age)
+  return step === undefined ? '' : ageName(step)
+}
+
+/** How long until `ageWords` of something this old changes; undefined when it does not any more. */
+export const untilNextAge = (age: Millis): Millis | undefined => {
+  const next = AGES.find((threshold) => threshold > age)
+  return next === undefined ? undefined : next - age
+}

@@ -1,0 +1,83 @@
+// Draws the list of spaces: sections, pins, presence, unread counts, the cursor; a window on it when it does not fit.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Presence } from '../../src/domain/model.ts'
+import type { SpaceRow, SpaceSection } from '../../store/selectors/spaces.ts'
+import { GUTTER, marked, paneTitle } from '../shared/pane.ts'
+import type { PaneLook } from '../shared/pane.ts'
+import { piece, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import type { Theme } from '../theme/theme.ts'
+
+export type SpacesShown = {
+  readonly sections: readonly SpaceSection[]
+  readonly cursor: SpaceId | undefined
+  readonly open: SpaceId | undefined
+}
+
+type Line = { readonly text: string; readonly id: SpaceId | undefined }
+
+export const presenceMark = (presence: Presence, theme: Theme): Piece => {
+  if (presence === 'online') return piece('● ', theme.good)
+  return presence === 'idle' ? piece('◐ ', theme.warm) : piece('○ ', theme.dim)
+}
+
+const mark = (space: SpaceRow, theme: Theme): Piece => {
+  if (space.presence !== undefined) return presenceMark(space.presence, theme)
+  return space.pinned ? piece('★ ', theme.accent) : piece('  ')
+}
+
+const titlePaint = (space: SpaceRow, open: boolean, theme: Theme) => {
+  if (space.archived) return theme.dim
+  if (open) return (text: string): string => theme.bold(theme.accent(text))
+  return space.unread > 0 ? theme.bold : undefined
+}
+
+const count = (unread: number): string => (unread > 999 ? '999+' : String(unread))
+
+const spaceLine = (space: SpaceRow, shown: SpacesShown, look: PaneLook): Line => {
+  const { theme } = look
+  const title = piece(space.title, titlePaint(space, space.id === shown.open, theme))
+  const unread =
+    space.unread === 0 ? [] : [piece(count(space.unread), (text) => theme.bold(theme.warm(text))), piece(' ')]
+  return { id: space.id, text: row(look.width - GUTTER, [mark(space, theme), title], unread) }
+}
+
+// What is pinned and the spaces need no heading: the stars tell, and the list is called so already.
+const heading = (section: SpaceSection, theme: Theme): readonly Line[] =>
+  section.name === 'Direct' || section.name === 'Archived'
+    ? [{ id: undefined, text: theme.dim(section.name) }]
+    : []
+
+const lines = (shown: SpacesShown, look: PaneLook): readonly Line[] => {
+  const all = shown.sections.flatMap((section) => [
+    ...heading(section, look.theme),
+    ...section.spaces.map((space) => spaceLine(space, shown, look)),
+  ])
+  return all.length === 0 ? [{ id: undefined, text: look.theme.dim('No spaces yet') }] : all
+}
+
+/** Where the window on the list begins so that the cursor stands in its middle, as far as the ends allow. */
+const firstLine = (at: number, total: number, height: number): number =>
+  Math.max(0, Math.min(at - Math.floor(height / 2), total - height))
+
+const more = (words: string, look: PaneLook): string => ` ${look.theme.dim(words)}`
+
+/** The rows of the pane: its title, then the list. */
+export const spacesRows = (shown: SpacesShown, look: PaneLook): readonly string[] => {
+  const all = lines(shown, look)
+  const height = look.height - 1
+  // Without focus the mark shows which space is open, with it where the cursor is.
+  const chosen = look.focused ? (shown.cursor ?? shown.open) : shown.open
+  const at = Math.max(
+    0,
+    all.findIndex(({ id }) => id !== undefined && id === chosen),
+  )
+  const first = firstLine(at, all.length, height)
+  const rows = all
+    .slice(first, first + height)
+    .map(({ text, id }) => marked(text, id !== undefined && id === chosen, { ...look, mark: 'inverse' }))
+  const below = all.length - first - height
+  if (below > 0) rows[height - 1] = more(`↓ ${below + 1} more`, look)
+  if (first > 0) rows[0] = more(`↑ ${first + 1} more`, look)
+  return [paneTitle('Spaces', look), ...rows]
+}

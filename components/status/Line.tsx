@@ -1,0 +1,57 @@
+// The line above the composer: a notice or who is typing at its left, what is new further down at its right.
+import { memo, useMemo } from 'react'
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import { typingNames } from '../../store/selectors/people.ts'
+import { newBelow } from '../../store/selectors/status.ts'
+import type { Notice, State, Tab } from '../../store/state.ts'
+import { textWidth } from '../../src/text/width.ts'
+import type { Rectangle } from '../layout.ts'
+import { piece, rule } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import { Rows } from '../shared/Rows.tsx'
+import { useStoreState } from '../store-context.ts'
+import { useTheme } from '../theme/theme.ts'
+import type { Theme } from '../theme/theme.ts'
+
+const typingWords = (names: readonly SafeText[]): string => {
+  if (names.length > 2) return 'several are typing'
+  return names.length === 2 ? `${names.join(' and ')} are typing` : `${names.join('')} is typing`
+}
+
+const label = (notice: Notice | undefined, typing: readonly SafeText[], theme: Theme): Piece | undefined => {
+  if (notice !== undefined) return piece(notice.words, notice.tone === 'warning' ? theme.warm : theme.bold)
+  return typing.length === 0 ? undefined : piece(typingWords(typing), theme.dim)
+}
+
+export type LineShown = {
+  readonly notice: Notice | undefined
+  readonly typing: readonly SafeText[]
+  /** How many new ones are further down than one reads. */
+  readonly below: number
+}
+
+/** The line in exactly `width` cells. */
+export const lineRow = ({ notice, typing, below }: LineShown, theme: Theme, width: number): string => {
+  const words = below > 0 ? ` ↓ ${below} new ` : ''
+  const end = words === '' ? '' : theme.bold(theme.warm(words)) + theme.dim('──')
+  const rest = width - (words === '' ? 0 : textWidth(words) + 2)
+  return rule(rest, theme.dim, label(notice, typing, theme), 'left') + end
+}
+
+const noticeOf = (state: State): Notice | undefined => state.view.notice
+
+type Props = { readonly space: SpaceId; readonly tab: Tab; readonly at: Rectangle }
+
+export const Line = memo(({ space, tab, at }: Props) => {
+  const theme = useTheme()
+  const notice = useStoreState(noticeOf)
+  const typing = useStoreState((state) => typingNames(state, space))
+  const below = useStoreState((state) => (tab === 'chat' ? newBelow(state, space) : 0))
+  const { width } = at
+  const rows = useMemo(
+    () => [lineRow({ notice, typing, below }, theme, width)],
+    [notice, typing, below, theme, width],
+  )
+  return <Rows rows={rows} at={at} />
+})

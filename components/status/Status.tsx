@@ -1,0 +1,47 @@
+// The status line: how fresh and how complete what one sees is, and the keys that matter for the focused pane.
+import { memo, useMemo } from 'react'
+import { footerHints } from '../../store/commands/footer.ts'
+import type { FooterHint } from '../../store/commands/footer.ts'
+import { memoised } from '../../store/selectors/memo.ts'
+import { surpriseCount, unsent } from '../../store/selectors/status.ts'
+import { totalUnread } from '../../store/selectors/unread.ts'
+import type { State } from '../../store/state.ts'
+import type { Rectangle } from '../layout.ts'
+import { Rows } from '../shared/Rows.tsx'
+import { useStoreState } from '../store-context.ts'
+import { useTheme } from '../theme/theme.ts'
+import { statusRow } from './status-row.ts'
+import { useConnectionWords } from './use-connection-words.ts'
+
+const failedCount = (state: State): number => state.outbox.filter(({ status }) => status === 'failed').length
+
+// The hints are made anew for each state; as text they are the same until the pane or its selection changes.
+const hintsFrom = memoised(
+  (_key: 'hints', words: string): readonly FooterHint[] => JSON.parse(words) as readonly FooterHint[],
+)
+const hintsOf = (state: State): readonly FooterHint[] =>
+  hintsFrom('hints', JSON.stringify(footerHints(state)))
+
+type Props = { readonly at: Rectangle; readonly backend: string }
+
+export const Status = memo(({ at, backend }: Props) => {
+  const theme = useTheme()
+  const connection = useConnectionWords()
+  const unread = useStoreState(totalUnread)
+  const waiting = useStoreState(unsent)
+  const failed = useStoreState(failedCount)
+  const surprises = useStoreState(surpriseCount)
+  const hints = useStoreState(hintsOf)
+  const { width } = at
+  const rows = useMemo(
+    () => [
+      statusRow(
+        { connection, backend, unread, unsent: waiting - failed, failed, surprises, hints },
+        theme,
+        width,
+      ),
+    ],
+    [connection, backend, unread, waiting, failed, surprises, hints, theme, width],
+  )
+  return <Rows rows={rows} at={at} />
+})

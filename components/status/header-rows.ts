@@ -1,0 +1,84 @@
+// The top of a space: its title with what there is to know about it, and the tabs.
+import type { Presence } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { Tab } from '../../store/state.ts'
+import { MARGINS } from '../shared/pane.ts'
+import { piece, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import type { Theme } from '../theme/theme.ts'
+
+export type HeaderShown = {
+  readonly title: SafeText
+  readonly kind: 'group' | 'direct' | 'personal'
+  /** Of the other person, in a direct space. */
+  readonly presence: Presence | undefined
+  readonly archived: boolean
+  readonly here: number
+  readonly posts: number
+  readonly tasks: number
+  /** Tasks that are overdue or due today. */
+  readonly due: number
+  readonly tab: Tab
+  readonly focused: boolean
+  /** What is unread in other spaces, for a screen that does not show their list; 0 for nothing. */
+  readonly elsewhere: number
+  /** The list of spaces is a key away and not beside. */
+  readonly alone: boolean
+}
+
+const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
+const facts = (shown: HeaderShown): string => {
+  if (shown.alone) return '‹ esc spaces'
+  const here = shown.kind === 'direct' ? (shown.presence ?? '') : `${shown.here} here`
+  const counts = [
+    shown.archived ? 'archived' : '',
+    shown.kind === 'personal' ? '' : here,
+    shown.posts > 0 ? plural(shown.posts, 'post') : '',
+    shown.tasks > 0 ? plural(shown.tasks, 'open task') : '',
+  ]
+  return counts.filter((words) => words !== '').join(' · ')
+}
+
+const titleRow = (shown: HeaderShown, theme: Theme, width: number): string => {
+  const strong = (text: string): string => theme.bold(theme.accent(text))
+  const sign = shown.kind === 'group' ? '# ' : ''
+  const elsewhere =
+    shown.alone && shown.elsewhere > 0
+      ? [piece(`  ●${shown.elsewhere}`, (text) => theme.bold(theme.warm(text)))]
+      : []
+  const title = [
+    piece(shown.focused ? '▌' : ' ', strong),
+    piece(`${sign}${shown.title}`, strong),
+    ...elsewhere,
+  ]
+  return row(width - MARGINS, title, [piece(facts(shown), theme.dim)])
+}
+
+const TABS: readonly (readonly [Tab, string])[] = [
+  ['chat', '1 Chat'],
+  ['posts', '2 Posts'],
+  ['tasks', '3 Tasks'],
+]
+
+const tabPieces = (shown: HeaderShown, theme: Theme): readonly Piece[] =>
+  TABS.flatMap(([tab, words]) => {
+    const here = tab === shown.tab
+    const due = tab === 'tasks' && shown.due > 0 ? [piece(`·${shown.due} due`, theme.warm)] : []
+    // Brackets tell the open view where colours and weights do not.
+    const name = here
+      ? piece(`[${words}]`, (text) => theme.bold(theme.accent(text)))
+      : piece(` ${words} `, theme.dim)
+    return [piece(' '), name, ...due]
+  })
+
+/** One row, or two with the tabs. */
+export const headerRows = (
+  shown: HeaderShown,
+  theme: Theme,
+  width: number,
+  height: number,
+): readonly string[] => {
+  const title = titleRow(shown, theme, width)
+  return height < 2 ? [title] : [title, row(width - MARGINS, tabPieces(shown, theme))]
+}

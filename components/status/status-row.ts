@@ -1,0 +1,89 @@
+// The last row of the screen: connection, unread, unsent on the left, the keys that matter now on the right.
+import { textWidth, truncate } from '../../src/text/width.ts'
+import { piece, piecesWidth, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import type { FooterHint } from '../../store/commands/footer.ts'
+import type { Theme } from '../theme/theme.ts'
+import { connectionPaint } from './connection-words.ts'
+
+export type StatusShown = {
+  readonly connection: string
+  readonly backend: string
+  readonly unread: number
+  readonly unsent: number
+  readonly failed: number
+  readonly surprises: number
+  /** The most important first. */
+  readonly hints: readonly FooterHint[]
+}
+
+const GAP = 2
+const MORE_KEYS: FooterHint = { key: '?', hint: 'all keys' }
+
+type Part = {
+  readonly place: number
+  readonly text: string
+  readonly paint: ((text: string) => string) | undefined
+}
+
+/** What stands on the left, in the order of the screen. The order of `IMPORTANCE` decides what goes when room is short. */
+const parts = (shown: StatusShown, theme: Theme): readonly (Part & { readonly name: string })[] => {
+  const warm = (text: string): string => theme.bold(theme.warm(text))
+  const said = [
+    { name: 'backend', text: shown.backend, paint: theme.dim },
+    { name: 'unread', text: shown.unread === 0 ? '' : `${shown.unread} unread`, paint: warm },
+    { name: 'unsent', text: shown.unsent === 0 ? '' : `${shown.unsent} unsent`, paint: theme.warm },
+    { name: 'failed', text: shown.failed === 0 ? '' : `${shown.failed} failed`, paint: theme.danger },
+    {
+      name: 'surprises',
+      text: shown.surprises === 0 ? '' : `${shown.surprises} not understood`,
+      paint: theme.dim,
+    },
+  ]
+  return said.map((part, place) => ({ ...part, place })).filter(({ text }) => text !== '')
+}
+
+const IMPORTANCE = ['failed', 'unsent', 'unread', 'backend', 'surprises']
+
+const hintWidth = ({ key, hint }: FooterHint): number => GAP + textWidth(key) + 1 + textWidth(hint)
+
+/** As many as fit, the most important first, in the order given. */
+const fitting = (hints: readonly FooterHint[], room: number): readonly FooterHint[] => {
+  let left = room
+  return hints.filter((hint) => {
+    left -= hintWidth(hint)
+    return left >= 0
+  })
+}
+
+const hintPieces = (hints: readonly FooterHint[], theme: Theme): readonly Piece[] =>
+  hints.flatMap(({ key, hint }, index) => [
+    piece(index === 0 ? '' : '  '),
+    piece(key, theme.bold),
+    piece(` ${hint}`, theme.dim),
+  ])
+
+/** Exactly one row of at most `width` cells. The connection and the way to all keys are always on it. */
+export const statusRow = (shown: StatusShown, theme: Theme, width: number): string => {
+  const help = shown.hints.find(({ hint }) => hint === MORE_KEYS.hint) ?? MORE_KEYS
+  const last = width < 60 ? { ...help, hint: 'keys' } : help
+  const others = shown.hints.filter((hint) => hint !== help)
+  // The keys get at least a third of the row, so that a long reason on the left does not push them out.
+  let room = width - 2 - hintWidth(last) - Math.min(textWidth(shown.connection), Math.ceil((width * 2) / 3))
+  const kept = new Set<string>()
+  for (const part of parts(shown, theme).toSorted(
+    (a, b) => IMPORTANCE.indexOf(a.name) - IMPORTANCE.indexOf(b.name),
+  )) {
+    const cells = textWidth(part.text) + 3
+    if (cells > room) continue
+    kept.add(part.name)
+    room -= cells
+  }
+  const left = parts(shown, theme)
+    .filter(({ name }) => kept.has(name))
+    .flatMap(({ text, paint }) => [piece(' · ', theme.dim), piece(text, paint)])
+  const right = hintPieces([...fitting(others, room), last], theme)
+  const spare = width - 3 - piecesWidth(right) - piecesWidth(left)
+  const connection = truncate(shown.connection, Math.max(1, spare))
+  return row(width - 1, [piece(' '), piece(connection, connectionPaint(connection, theme)), ...left], right)
+}

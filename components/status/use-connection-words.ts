@@ -1,0 +1,46 @@
+// The words about the connection, kept true by one timer that wakes only when they can change.
+import { useCallback, useSyncExternalStore } from 'react'
+import { useClock } from '../shared/clock.ts'
+import { useStateSource } from '../store-context.ts'
+import { connectionWords, untilOtherWords } from './connection-words.ts'
+
+/** A timer that fires a little early would draw nothing and sleep again for a millisecond. */
+const SLACK_MS = 20
+
+/** Re-renders only when the words differ: not on each sign of life, not on each second. */
+export const useConnectionWords = (): string => {
+  const source = useStateSource()
+  const clock = useClock()
+  const read = useCallback(() => connectionWords(source.getState().connection, clock()), [source, clock])
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let timer: NodeJS.Timeout | undefined
+      let link = source.getState().connection.link
+      const arm = (): void => {
+        clearTimeout(timer)
+        const wait = untilOtherWords(source.getState().connection, clock())
+        if (wait === undefined) return
+        timer = setTimeout(() => {
+          listener()
+          arm()
+        }, wait + SLACK_MS)
+        timer.unref()
+      }
+      const unsubscribe = source.subscribe(() => {
+        listener()
+        const now = source.getState().connection.link
+        // A later sign of life only puts the next change off: the timer finds out when it fires.
+        if (now === link) return
+        link = now
+        arm()
+      })
+      arm()
+      return () => {
+        clearTimeout(timer)
+        unsubscribe()
+      }
+    },
+    [source, clock],
+  )
+  return useSyncExternalStore(subscribe, read, read)
+}

@@ -1,0 +1,159 @@
+// The tasks of a space as a strip of rows: when they are due, status, title, who, date.
+import type { ItemId, Millis } from '../../src/domain/ids.ts'
+import type { Outgoing, Person } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import { deliveryOf } from '../../store/selectors/delivery.ts'
+import type { Delivery } from '../../store/selectors/delivery.ts'
+import type { TaskGroup, TaskGroupName, TaskRow } from '../../store/selectors/tasks.ts'
+import { textWidth, truncate } from '../shared/cells.ts'
+import { deliveryMark, deliveryRows } from '../shared/delivery-rows.ts'
+import type { Strip } from '../shared/geometry.ts'
+import type { Look } from '../shared/look.ts'
+import { piece, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import { dueWords } from '../shared/times.ts'
+
+export type TasksEntry =
+  | { readonly kind: 'heading'; readonly name: TaskGroupName }
+  | {
+      readonly kind: 'task'
+      readonly id: ItemId
+      readonly title: SafeText
+      readonly done: boolean
+      readonly overdue: boolean
+      readonly assignees: readonly Person[]
+      readonly me: ItemId | string | undefined
+      readonly dueAt: Millis | undefined
+      readonly comments: number
+      readonly delivery: Delivery | undefined
+      readonly removing: boolean
+      /** The name of its group when it is the first of it. */
+      readonly group: TaskGroupName | undefined
+    }
+  | { readonly kind: 'empty' }
+
+type TaskEntry = Extract<TasksEntry, { kind: 'task' }>
+
+const entryOf = (
+  shown: TaskRow,
+  group: TaskGroupName,
+  first: boolean,
+  me: string | undefined,
+): TaskEntry => ({
+  kind: 'task',
+  id: shown.task.id,
+  title: shown.task.title,
+  done: shown.task.done,
+  overdue: group === 'Overdue',
+  assignees: shown.assignees,
+  me,
+  dueAt: shown.task.dueAt,
+  comments: shown.comments,
+  delivery: shown.delivery,
+  removing: shown.removing,
+  group: first ? group : undefined,
+})
+
+const unsentEntry = (outgoing: Outgoing, me: string | undefined): readonly TaskEntry[] => {
+  const { intent } = outgoing
+  if (intent.kind !== 'create-task') return []
+  return [
+    {
+      kind: 'task',
+      id: String(outgoing.localId) as ItemId,
+      title: intent.title,
+      done: false,
+      overdue: false,
+      assignees: [],
+      me,
+      dueAt: intent.dueAt,
+      comments: 0,
+      delivery: deliveryOf(outgoing),
+      removing: false,
+      group: undefined,
+    },
+  ]
+}
+
+/** From this width on the names of the groups stand in a column of their own. */
+const GROUPS_BESIDE = 64
+const GROUP_CELLS = 12
+
+/** @param me the id of the person signed in @param width decides where the names of the groups stand */
+export const tasksEntries = (
+  groups: readonly TaskGroup[],
+  unsent: readonly Outgoing[],
+  me: string | undefined,
+  width: number,
+): readonly TasksEntry[] => {
+  const beside = width >= GROUPS_BESIDE
+  const entries: readonly TasksEntry[] = [
+    ...unsent.flatMap((outgoing) => unsentEntry(outgoing, me)),
+    ...groups.flatMap(({ name, tasks }) => [
+      ...(beside ? [] : [{ kind: 'heading', name } as const]),
+      ...tasks.map((shown, index) => entryOf(shown, name, beside && index === 0, me)),
+    ]),
+  ]
+  return entries.length === 0 ? [{ kind: 'empty' }] : entries
+}
+
+const headingPiece = (name: string, look: Look): Piece =>
+  piece(name, name === 'Overdue' ? (text) => look.theme.bold(look.theme.danger(text)) : look.theme.bold)
+
+const padded = (text: string, cells: number): string =>
+  text + ' '.repeat(Math.max(0, cells - textWidth(text)))
+
+const names = (entry: TaskEntry): string =>
+  entry.assignees
+    .map(({ id, name }) => (id === entry.me ? '@you' : `@${name.split(' ')[0] ?? name}`))
+    .join(' ')
+
+/** Assignees and due date in columns, so that they align from row to row. */
+const columns = (entry: TaskEntry, look: Look, now: Millis): readonly Piece[] => {
+  const { theme, width } = look
+  const who = width >= 50 ? padded(truncate(names(entry), 18), 19) : ''
+  const due = entry.dueAt === undefined ? '' : dueWords(entry.dueAt, now)
+  const paint = entry.overdue ? theme.danger : theme.dim
+  return [
+    piece(who, theme.dim),
+    piece(padded(truncate(due, 14), width >= 50 ? 14 : 0), entry.done ? theme.dim : paint),
+  ]
+}
+
+const taskRows = (entry: TaskEntry, look: Look, now: Millis): readonly string[] => {
+  const { theme, width } = look
+  const indent = width >= GROUPS_BESIDE ? GROUP_CELLS : 1
+  const group = width >= GROUPS_BESIDE ? padded(entry.group ?? '', GROUP_CELLS) : ' '
+  const plain = entry.done || entry.removing ? theme.dim : undefined
+  const count = entry.comments === 0 ? [] : [piece(`  ${entry.comments} ›`, theme.dim)]
+  const left = [
+    entry.group === undefined ? piece(group) : headingPiece(group, look),
+    piece(entry.done ? '✔' : '○', entry.done ? theme.good : entry.overdue ? theme.danger : undefined),
+    piece(' '),
+    piece(entry.title, plain),
+    ...count,
+  ]
+  const right = [...columns(entry, look, now), ...deliveryMark(entry.delivery, theme)]
+  const reason = deliveryRows(entry.delivery, { ...look, width: width - indent })
+  return [row(width, left, right), ...reason.map((text) => ' '.repeat(indent) + text)]
+}
+
+const rowsOf = (entry: TasksEntry, look: Look, now: Millis): readonly string[] => {
+  switch (entry.kind) {
+    case 'heading':
+      return [row(look.width, [headingPiece(entry.name, look)])]
+    case 'task':
+      return taskRows(entry, look, now)
+    case 'empty':
+      return [look.theme.dim('No tasks here yet.')]
+    default:
+      return entry satisfies never
+  }
+}
+
+export const tasksStrip = (entries: readonly TasksEntry[], look: Look, now: Millis): Strip<TasksEntry> => ({
+  entries,
+  rowsOf: (entry) => rowsOf(entry, look, now),
+  idOf: (entry) => (entry.kind === 'task' ? entry.id : undefined),
+  align: 'top',
+})

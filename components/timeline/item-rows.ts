@@ -1,0 +1,164 @@
+// Draws what was written — a message, a comment, a post, a task — as rows, in the timeline and in a thread.
+import type { Millis } from '../../src/domain/ids.ts'
+import type { Attachment, Item, Outgoing, ParentRef } from '../../src/domain/model.ts'
+import type { Body, SafeText } from '../../src/domain/text.ts'
+import type { Delivery } from '../../store/selectors/delivery.ts'
+import { bodyRows } from '../shared/cells.ts'
+import { deliveryRows } from '../shared/delivery-rows.ts'
+import { rowStyle } from '../shared/look.ts'
+import type { Look } from '../shared/look.ts'
+import { piece, row, rowWidth } from '../shared/row.ts'
+import { clockTime, sizeWords } from '../shared/times.ts'
+import type { Theme } from '../theme/theme.ts'
+
+/** A comfortable measure for reading: bodies get no wider, in cells. */
+const MEASURE = 100
+const INDENT = '  '
+/** Rows of a post that its block in the timeline shows; the rest is in the posts. */
+const POST_ROWS = 6
+
+/** What is shown of one item, whether the network has it or it is still on its way. */
+export type Shown = {
+  /** What it stands for; when it is another object, it is drawn anew. */
+  readonly source: Item | Outgoing
+  /** Id and name of the author; `you` for one's own. */
+  readonly author: { readonly id: string; readonly name: string; readonly mine: boolean }
+  readonly at: Millis
+  readonly grouped: boolean
+  readonly edited: boolean
+  readonly removing: boolean
+  readonly delivery: Delivery | undefined
+  readonly content: Content
+}
+
+export type Content =
+  | {
+      readonly kind: 'message'
+      readonly body: Body
+      readonly attachments: readonly Attachment[]
+      readonly parent?: ParentRef
+    }
+  | {
+      readonly kind: 'post'
+      readonly title: SafeText
+      readonly body: Body
+      readonly attachments: readonly Attachment[]
+    }
+  | { readonly kind: 'task'; readonly title: SafeText; readonly done: boolean }
+
+export const sameShown = (a: Shown, b: Shown): boolean =>
+  a.source === b.source &&
+  a.grouped === b.grouped &&
+  a.removing === b.removing &&
+  a.author.name === b.author.name &&
+  a.author.mine === b.author.mine &&
+  a.delivery?.status === b.delivery?.status &&
+  a.delivery?.reason === b.delivery?.reason
+
+const bodyWidth = (look: Look): number => Math.max(8, Math.min(MEASURE, look.width - 2 * INDENT.length))
+
+/** A body, in rows that are not indented yet. */
+export const written = (body: Body, look: Look): readonly string[] =>
+  bodyRows(body, bodyWidth(look), rowStyle(look))
+
+export const attachmentRows = (attachments: readonly Attachment[], look: Look): readonly string[] =>
+  attachments.map(({ name, size }) =>
+    row(bodyWidth(look), [piece('▤ '), piece(name), piece(`  ${sizeWords(size)}`, look.theme.dim)]),
+  )
+
+const postRows = (title: SafeText, rows: readonly string[], look: Look): readonly string[] => {
+  const { theme } = look
+  const bar = theme.accent('┃ ')
+  const shown = rows.slice(0, POST_ROWS)
+  const more = rows.length > shown.length ? [bar + theme.dim('…')] : []
+  return [
+    bar + row(bodyWidth(look) - 2, [piece(title, theme.bold)]),
+    ...shown.map((text) => bar + text),
+    ...more,
+  ]
+}
+
+/** `○ task “Check the migration”`, `✔ task “Freeze strings”` */
+export const taskMark = (done: boolean, theme: Theme): string => (done ? theme.good('✔') : '○')
+
+const contentRows = (content: Content, look: Look): readonly string[] => {
+  const { theme } = look
+  switch (content.kind) {
+    case 'message': {
+      const { parent, body, attachments } = content
+      const words = parent && `› comment on ${parent.kind} “${parent.title}”`
+      const about = words === undefined ? [] : [row(bodyWidth(look), [piece(words, theme.dim)])]
+      return [...about, ...written(body, look), ...attachmentRows(attachments, look)]
+    }
+    case 'post':
+      return postRows(
+        content.title,
+        [...written(content.body, look), ...attachmentRows(content.attachments, look)],
+        look,
+      )
+    case 'task':
+      return [
+        `${taskMark(content.done, theme)} ${row(bodyWidth(look) - 2, [
+          piece('task ', theme.dim),
+          piece(`“${content.title}”`),
+        ])}`,
+      ]
+    default:
+      return content satisfies never
+  }
+}
+
+/** Puts a mark at the right edge of the last row, or on a row of its own when that one is too long. */
+const withMark = (rows: readonly string[], mark: string, painted: string, look: Look): readonly string[] => {
+  const last = rows.at(-1)
+  const room = last === undefined ? -1 : look.width - rowWidth(last) - mark.length - 1
+  if (last === undefined || room < 0)
+    return [...rows, ' '.repeat(Math.max(0, look.width - mark.length)) + painted]
+  return [...rows.slice(0, -1), `${last}${' '.repeat(room + 1)}${painted}`]
+}
+
+const withWord = (rows: readonly string[], word: string, look: Look): readonly string[] => {
+  const last = rows.at(-1)
+  if (last !== undefined && rowWidth(last) + word.length + 1 <= look.width - 2)
+    return [...rows.slice(0, -1), `${last} ${look.theme.dim(word)}`]
+  return [...rows, INDENT + look.theme.dim(word)]
+}
+
+const withDelivery = (
+  rows: readonly string[],
+  delivery: Delivery | undefined,
+  look: Look,
+): readonly string[] => {
+  const { theme } = look
+  if (delivery === undefined) return rows
+  switch (delivery.status) {
+    case 'queued':
+      return withMark(rows, '·', theme.dim('·'), look)
+    case 'sending':
+      return withMark(rows, '…', theme.dim('…'), look)
+    case 'failed':
+      return [...rows, ...deliveryRows(delivery, look)]
+    default:
+      return delivery.status satisfies never
+  }
+}
+
+/** The name and the time above what somebody wrote. */
+export const headerRow = (author: Shown['author'], at: Millis, look: Look): string => {
+  const { theme } = look
+  const name = author.mine
+    ? piece('you', theme.bold)
+    : piece(author.name, (text) => theme.name(author.id, text))
+  return row(look.width, [name], [piece(clockTime(at), theme.dim)])
+}
+
+/** All rows of one item, without gutter and selection. */
+export const itemRows = (shown: Shown, look: Look): readonly string[] => {
+  const header = shown.grouped ? [] : [headerRow(shown.author, shown.at, look)]
+  const content = contentRows(shown.content, look).map((text) => INDENT + text)
+  // Something to see and to select even when the body has no visible text.
+  const visible = content.length === 0 ? [INDENT + look.theme.dim('(empty)')] : content
+  const edited = shown.edited ? withWord(visible, 'edited', look) : visible
+  const removing = shown.removing ? withWord(edited, 'removing', look) : edited
+  return [...header, ...withDelivery(removing, shown.delivery, look)]
+}

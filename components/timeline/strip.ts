@@ -1,0 +1,19 @@
+// The timeline of a space, and the comments on one item, as strips of rows.
+import type { ItemId, Millis } from '../../src/domain/ids.ts'
+import type { Entry } from '../../store/selectors/timeline.ts'
+import type { Strip } from '../shared/geometry.ts'
+import type { Look } from '../shared/look.ts'
+import { entryRows } from './entry-rows.ts'
+
+/** What an entry stands for. Something unsent has no id but its local one; it is selected by that. */
+export const idOfEntry = (entry: Entry): ItemId | undefined => {
+  if (entry.kind === 'item') return entry.item.id
+  return entry.kind === 'outgoing' ? (String(entry.outgoing.localId) as ItemId) : undefined
+}
+
+export const timelineStrip = (entries: readonly Entry[], look: Look, now: Millis): Strip<Entry> => ({
+  entries,
+  rowsOf: (entry) => entryRows(entry, look, now, false),
+  idOf: idOfEntry,
+  align: 'bottom',
+})
