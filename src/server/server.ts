@@ -1,0 +1,132 @@
+// Starts the server: one port for REST and for Socket.IO, over a world that the caller opened and closes.
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { Server } from 'socket.io'
+
+import { createHttpAnswers } from './http.ts'
+import { largestBody } from './http-body.ts'
+import { isLocalProgram } from './origin.ts'
+import type { Rate } from './rate-limit.ts'
+import type { User } from './shapes.ts'
+import { acceptSockets } from './spaces-api/socket/connect.ts'
+import { createDelivery } from './spaces-api/socket/delivery.ts'
+import { parser } from './spaces-api/socket/parser.ts'
+import { createPresence } from './spaces-api/socket/presence.ts'
+import type { ChatNamespace } from './spaces-api/socket/session.ts'
+import { issueToken, readToken } from './tokens.ts'
+import type { Live, World } from './world.ts'
+
+export type ServerSettings = {
+  readonly world: World
+  /** `127.0.0.1` unless others shall reach it. */
+  readonly host: string
+  /** 0 = any free one. */
+  readonly port: number
+  /** Signs tokens; keep it with the world (`world.remembered('signing-key', …)`) so that tokens outlive a restart. */
+  readonly signingKey: string
+  /** Set: only programs of this machine that know it may sign in; web pages are refused. */
+  readonly localSecret?: string
+  /** The address others use, if a proxy stands in front; no slash at the end. */
+  readonly publicUrl?: string
+  /** Messages per socket. */
+  readonly messageRate?: Rate
+  /** One line of JSON without bodies, names or tokens. */
+  readonly log?: (line: string) => void
+  /** Epoch ms. */
+  readonly now?: () => number
+}
+
+export type RunningServer = {
+  readonly url: string
+  readonly port: number
+  readonly live: Live
+  /** A token for this person, as signing in gives it. */
+  readonly tokenFor: (user: User) => string
+  /** How many sockets are connected. */
+  readonly sockets: () => number
+  readonly onSocketsChanged: (listener: (count: number) => void) => () => void
+  /** Ends all connections; the world stays open. */
+  readonly close: () => Promise<void>
+}
+
+const usualRate: Rate = { perSecond: 50, burst: 500 }
+
+const listen = (server: ReturnType<typeof createServer>, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+
+/** Rejects when the port cannot be had. */
+export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
+  const { world, host, signingKey, localSecret, publicUrl, now = Date.now } = settings
+  const log = (entry: Readonly<Record<string, unknown>>): void => settings.log?.(JSON.stringify(entry))
+  const timers = new Set<NodeJS.Timeout>()
+
+  const tokenFor = (user: User): string => issueToken({ user, signingKey, now: now() })
+  const userOf = (token: string): User | undefined => {
+    const id = readToken({ token, signingKey, now: now() })
+    return id === undefined ? undefined : world.findUser(id)
+  }
+  const mayCome = (request: IncomingMessage): boolean => localSecret === undefined || isLocalProgram(request)
+
+  const hostName = host.includes(':') ? `[${host}]` : host
+  const urlFor = (request: IncomingMessage): string =>
+    publicUrl ?? `http://${request.headers.host ?? `${hostName}:${port}`}`
+  const answer = createHttpAnswers({ world, now, userOf, tokenFor, localSecret, urlFor, log })
+  const http = createServer((request, response) => {
+    if (mayCome(request)) void answer(request, response)
+    else response.writeHead(403).end()
+  })
+
+  const io = new Server(http, {
+    allowEIO3: true,
+    transports: ['websocket'],
+    serveClient: false,
+    pingInterval: 25_000,
+    pingTimeout: 60_000,
+    maxHttpBufferSize: largestBody,
+    parser,
+    allowRequest: (request, decide) => decide(null, mayCome(request)),
+  })
+  const chat: ChatNamespace = io.of('/chat')
+  const delivery = createDelivery({ world, chat })
+  const presence = createPresence({ world, chat })
+  const connections = acceptSockets({
+    world,
+    chat,
+    delivery,
+    presence,
+    now,
+    messageRate: settings.messageRate ?? usualRate,
+    userOf,
+    after: (ms, run) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        run()
+      }, ms)
+      timers.add(timer.unref())
+    },
+    log,
+  })
+
+  const port = await listen(http, host, settings.port)
+  return {
+    url: publicUrl ?? `http://${hostName}:${port}`,
+    port,
+    live: { typing: presence.typing, online: presence.online, leaves: presence.leaves },
+    tokenFor,
+    sockets: connections.count,
+    onSocketsChanged: connections.onChanged,
+    close: async () => {
+      for (const timer of timers) clearTimeout(timer)
+      await io.close()
+      http.closeAllConnections()
+      delivery.stop()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+// Who may do what: membership, roles, PINs. REST and socket ask the same questions here.
+import type { Message, Role, Space, User } from '../shapes.ts'
+import type { World } from '../world.ts'
+import { isRefusal, noSpace, notPermitted, refuse, type Refusal } from './refusal.ts'
+
+export type Access = { readonly space: Space; readonly role: Role }
+
+/** For members only. */
+export const memberAccess = (world: World, spaceId: string, user: User): Access | Refusal => {
+  const space = world.findSpace(spaceId)
+  if (space === undefined) return noSpace
+  const role = world.roleOf(spaceId, user._id)
+  if (role === undefined) return notPermitted('You are not a member of this space.')
+  return { space, role }
+}
+
+/** For members, and for whoever comes with the id (and the PIN) of a space that is open to guests. */
+export const entry = (world: World, spaceId: string, user: User, pin?: string): Access | Refusal => {
+  const space = world.findSpace(spaceId)
+  if (space === undefined) return noSpace
+  const role = world.roleOf(spaceId, user._id)
+  if (role !== undefined) return { space, role }
+  if (space.settings.memberOnly) return notPermitted('This space is for its members only.')
+  if (!world.pinFits(spaceId, pin)) return refuse(403, 'topic.password_required', 'This space needs a PIN.')
+  return { space, role: 'guest' }
+}
+
+/** For admins of the space. */
+export const adminAccess = (world: World, spaceId: string, user: User): Access | Refusal => {
+  const access = memberAccess(world, spaceId, user)
+  if (isRefusal(access) || access.role === 'admin') return access
+  return notPermitted('Only an admin of the space may do this.')
+}
+
+export type ItemAccess = Access & { readonly item: Message }
+
+/** For members of the space that the item is in. */
+export const itemAccess = (world: World, itemId: string, user: User): ItemAccess | Refusal => {
+  const item = world.findItem(itemId)
+  if (item === undefined) return refuse(404, 'message.not_found', 'There is no such message.')
+  const access = memberAccess(world, item.topicId, user)
+  return isRefusal(access) ? access : { ...access, item }
+}

@@ -1,0 +1,88 @@
+// Posting a chat, comment, idea or task for someone: one rule for SEND_MESSAGE and for REST.
+import type { Category, Message, User } from '../shapes.ts'
+import type { NewContent, World } from '../world.ts'
+import type { Access } from './access.ts'
+import { invalid, notPermitted, refuse, type Refusal } from './refusal.ts'
+
+/** What both doors have parsed; `null` counts as missing. */
+export type PostedItem = {
+  readonly content: {
+    readonly bodyText: string
+    readonly description?: string | null | undefined
+    readonly data?: NewContent['data'] | null | undefined
+    readonly assignees?: readonly { readonly _id: string }[] | null | undefined
+    readonly dueDate?: string | null | undefined
+    readonly status?: NewContent['status'] | null | undefined
+  }
+  readonly parentMsg?: { readonly _id?: string | null | undefined } | null | undefined
+  readonly mentions?: readonly unknown[] | null | undefined
+  readonly assignees?: readonly { readonly _id: string }[] | null | undefined
+  readonly dueDate?: string | null | undefined
+  readonly status?: NewContent['status'] | null | undefined
+}
+
+/** Takes a task's fields from `content` or from beside it. */
+const taskContent = ({ content, ...beside }: PostedItem): Partial<NewContent> => ({
+  assignees: content.assignees ?? beside.assignees ?? [],
+  dueDate: content.dueDate ?? beside.dueDate ?? null,
+  status: content.status ?? beside.status ?? 'pending',
+})
+
+/** An archived space stays as it is. */
+export const archived = refuse(400, 'topic.invalid_acesss_to_archived_topic', 'This space is archived.')
+
+export const strangers = (
+  world: World,
+  assignees: readonly { readonly _id: string }[] | null | undefined,
+): boolean => (assignees ?? []).some(({ _id }) => world.findUser(_id)?._id !== _id)
+
+const refusal = (
+  world: World,
+  { space, role }: Access,
+  category: Category,
+  item: PostedItem,
+): Refusal | undefined => {
+  if (space.status === 1) return archived
+  if (category !== 'chat' && role === 'guest') return notPermitted('Guests can only chat.')
+  if (category !== 'chat' && space.type === 'direct') return notPermitted('A direct space is for chat only.')
+  if (item.content.bodyText === '' && (item.content.data ?? []).length === 0)
+    return invalid('bodyText is empty')
+  if (strangers(world, item.content.assignees ?? item.assignees))
+    return invalid('An assignee does not exist.')
+  return undefined
+}
+
+const canHoldComments = (world: World, { space }: Access, itemId: string): boolean => {
+  const item = world.findItem(itemId)
+  return item?.topicId === space._id && item.category !== 'chat'
+}
+
+export const postItem = (
+  world: World,
+  {
+    access,
+    user,
+    category,
+    item,
+  }: { readonly access: Access; readonly user: User; readonly category: Category; readonly item: PostedItem },
+): Message | Refusal => {
+  const refused = refusal(world, access, category, item)
+  if (refused !== undefined) return refused
+  const parent = category === 'chat' ? item.parentMsg?._id : undefined
+  if (typeof parent === 'string' && !canHoldComments(world, access, parent))
+    return invalid('parentMsg is no post or task of this space.')
+  const { bodyText, description, data } = item.content
+  return world.post({
+    category,
+    topicId: access.space._id,
+    sender: user._id,
+    content: {
+      bodyText,
+      description: description ?? '',
+      data: data ?? [],
+      ...(category === 'task' ? taskContent(item) : {}),
+    },
+    ...(typeof parent === 'string' ? { parentMsg: { _id: parent } } : {}),
+    ...(Array.isArray(item.mentions) ? { mentions: item.mentions } : {}),
+  })
+}

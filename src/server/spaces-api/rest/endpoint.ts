@@ -1,0 +1,89 @@
+// What an endpoint of the REST table is, and the small tools its answers share.
+import type { GenericSchema, InferOutput } from 'valibot'
+import * as v from 'valibot'
+
+import type { User } from '../../shapes.ts'
+import type { World } from '../../world.ts'
+import { invalid, type Refusal } from '../refusal.ts'
+
+export type Call = {
+  readonly world: World
+  /** Who asks. */
+  readonly user: User
+  /** The `:names` of the path. */
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** JSON or form, parsed; `{}` when there was none. */
+  readonly body: unknown
+  /** The PIN that came along; some clients always send one, even `null`. */
+  readonly pin: string | undefined
+  /** This server's public address, no slash at the end. */
+  readonly url: string
+  /** The path asked for, for links to further pages. */
+  readonly path: string
+  readonly now: number
+  /** A new token for this person. */
+  readonly tokenFor: (user: User) => string
+}
+
+export type Answer = object | Refusal
+
+export type Endpoint = {
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  /** Below `/api`, with `:names`. `topics` is read as `spaces`. */
+  readonly path: string
+  readonly answer: (call: Call) => Answer
+}
+
+/** An endpoint that needs no token: `call.user` is not there to read. */
+export type OpenEndpoint = Omit<Endpoint, 'answer'> & {
+  readonly answer: (call: Omit<Call, 'user'>) => Answer
+}
+
+/** The body as this schema reads it, or why not. */
+export const bodyOf = <Schema extends GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): InferOutput<Schema> | Refusal => {
+  const read = v.safeParse(schema, body)
+  if (read.success) return read.output
+  const [issue] = read.issues
+  return invalid(`${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+}
+
+/** `?size=`: between 1 and `most`; what cannot be read counts as `usual`. */
+export const sizeOf = (query: URLSearchParams, usual: number, most: number): number => {
+  const size = Number.parseInt(query.get('size') ?? '', 10)
+  return Number.isNaN(size) ? usual : Math.min(Math.max(size, 1), most)
+}
+
+/** `?page=`, from 0. */
+export const pageOf = (query: URLSearchParams): number => {
+  const page = Number.parseInt(query.get('page') ?? '', 10)
+  return Number.isNaN(page) || page < 0 ? 0 : Math.min(page, 1_000_000)
+}
+
+/** The address of another page of the same list: same question, other place. */
+export const pageUrl = (
+  { url, path, query }: Pick<Call, 'url' | 'path' | 'query'>,
+  place: Readonly<Record<string, string>>,
+): string => {
+  const next = new URLSearchParams(query)
+  for (const name of ['nextRefObjId', 'prevRefObjId', 'pageToken', 'page', 'refTime', 'direction'])
+    next.delete(name)
+  for (const [name, value] of Object.entries(place)) next.set(name, value)
+  return `${url}${path}?${next.toString()}`
+}
+
+export const list = (rows: readonly unknown[], nextPageUrl = '', previousPageUrl = ''): object => ({
+  data: rows,
+  nextPageUrl,
+  previousPageUrl,
+})
+
+/** Epoch ms or ISO, as the many clients write times; undefined if it is neither. */
+export const timeOf = (text: string | number | null | undefined): number | undefined => {
+  if (text === null || text === undefined || text === '') return undefined
+  const at = typeof text === 'number' || /^\d+$/.test(text) ? Number(text) : Date.parse(text)
+  return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? at : undefined
+}

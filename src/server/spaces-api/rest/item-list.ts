@@ -1,0 +1,52 @@
+// A page of items, newest first, with links to the pages before and after: what byref, ideas, tasks, comments share.
+import type { Message } from '../../shapes.ts'
+import type { ItemQuery, World } from '../../world.ts'
+import { type Call, list, pageUrl } from './endpoint.ts'
+
+const createdOf = (world: World, itemId: string | null): number | undefined => {
+  if (itemId === null) return undefined
+  const item = world.findItem(itemId)
+  // The reference may have been removed since: its id still tells the second it was created in.
+  return item === undefined ? (Number.parseInt(itemId.slice(0, 8), 16) + 1) * 1000 : Date.parse(item.created)
+}
+
+/** Where in the list the caller is: older than `nextRefObjId`, or newer than `prevRefObjId`. */
+const placeOf = ({ world, query }: Call): Pick<ItemQuery, 'before' | 'after' | 'nearest'> => {
+  const before = createdOf(world, query.get('nextRefObjId'))
+  const after = createdOf(world, query.get('prevRefObjId'))
+  return {
+    ...(before === undefined || Number.isNaN(before) ? {} : { before }),
+    ...(after === undefined || Number.isNaN(after) ? {} : { after, nearest: true }),
+  }
+}
+
+/** The rows of this page. */
+export type ItemPage = {
+  readonly rows: readonly Message[]
+  readonly nextPageUrl: string
+  readonly previousPageUrl: string
+}
+
+export const itemPage = (call: Call, spaceId: string, query: ItemQuery): ItemPage => {
+  const { world } = call
+  const place = { ...query, ...placeOf(call) }
+  const rows = world.itemsOf(spaceId, place)
+  const [newest, oldest] = [rows.at(0), rows.at(-1)]
+  const beyond = (bound: Pick<ItemQuery, 'before' | 'after'>): boolean =>
+    world.itemsOf(spaceId, { ...query, ...bound, size: 1 }).length > 0
+  const older = oldest !== undefined && beyond({ before: Date.parse(oldest.created) })
+  const newer =
+    newest !== undefined &&
+    (place.before !== undefined || place.after !== undefined) &&
+    beyond({ after: Date.parse(newest.created) })
+  return {
+    rows,
+    nextPageUrl: older ? pageUrl(call, { nextRefObjId: oldest._id }) : '',
+    previousPageUrl: newer ? pageUrl(call, { prevRefObjId: newest._id }) : '',
+  }
+}
+
+export const itemList = (call: Call, spaceId: string, query: ItemQuery): object => {
+  const { rows, nextPageUrl, previousPageUrl } = itemPage(call, spaceId, query)
+  return list(rows, nextPageUrl, previousPageUrl)
+}

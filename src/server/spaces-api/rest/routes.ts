@@ -1,0 +1,57 @@
+// The table of all REST endpoints and how a request finds its row.
+import type { Endpoint, OpenEndpoint } from './endpoint.ts'
+import { itemEndpoints } from './items.ts'
+import { meEndpoints } from './me.ts'
+import { serviceEndpoints } from './service.ts'
+import { spaceEndpoints } from './spaces.ts'
+
+export type Route =
+  | { readonly access: 'anyone'; readonly endpoint: OpenEndpoint }
+  | { readonly access: 'signed-in'; readonly endpoint: Endpoint }
+
+const open: readonly Route[] = serviceEndpoints.map((endpoint) => ({ access: 'anyone', endpoint }))
+const signedIn: readonly Route[] = [...meEndpoints, ...spaceEndpoints, ...itemEndpoints].map((endpoint) => ({
+  access: 'signed-in',
+  endpoint,
+}))
+export const routes: readonly Route[] = [...open, ...signedIn]
+
+type Compiled = { readonly route: Route; readonly parts: readonly string[] }
+
+const split = (path: string): readonly string[] => path.split('/').filter((part) => part !== '')
+
+/** Fixed words before names, so that `spaces/invite` is not taken for a space. */
+const fixedWords = ({ parts }: Compiled): number => parts.filter((part) => !part.startsWith(':')).length
+
+const compiled: readonly Compiled[] = routes
+  .map((route) => ({ route, parts: split(route.endpoint.path) }))
+  .toSorted((one, other) => fixedWords(other) - fixedWords(one))
+
+const paramsOf = (
+  pattern: readonly string[],
+  parts: readonly string[],
+): Readonly<Record<string, string>> | undefined => {
+  if (pattern.length !== parts.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [index, word] of pattern.entries()) {
+    const part = parts[index] ?? ''
+    if (word.startsWith(':')) params[word.slice(1)] = part
+    else if (word !== part) return undefined
+  }
+  return params
+}
+
+export type Found = { readonly route: Route; readonly params: Readonly<Record<string, string>> }
+
+/** `parts` of the path below `/api`, decoded. Trailing slashes are gone; `topics` means `spaces`. */
+export const findRoute = (method: string | undefined, path: string): Found | 'no path' | 'no method' => {
+  const parts = split(path).map((part) => (part === 'topics' ? 'spaces' : part))
+  let known = false
+  for (const { route, parts: pattern } of compiled) {
+    const params = paramsOf(pattern, parts)
+    if (params === undefined) continue
+    if (route.endpoint.method === method) return { route, params }
+    known = true
+  }
+  return known ? 'no method' : 'no path'
+}

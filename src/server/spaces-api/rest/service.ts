@@ -1,0 +1,37 @@
+// Where things are, and tokens for guests: what a client asks before it has a token.
+import { AnonymousAuth } from '../../../protocol/spaces/rest-requests.ts'
+import { isRefusal } from '../refusal.ts'
+import { bodyOf, type OpenEndpoint } from './endpoint.ts'
+
+export const serviceEndpoints: readonly OpenEndpoint[] = [
+  {
+    method: 'GET',
+    path: '/service-configurations',
+    answer: ({ url }) => ({
+      spaces: { server_url: url, socketio_server_url: url, marketing_url: url },
+      store: { server_url: url },
+      accounts: { server_url: url },
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/flavor',
+    answer: ({ url }) => [{ flavorId: 'local', urls: { apis: url, socket: url } }],
+  },
+  {
+    method: 'GET',
+    path: '/flavor/email/:email',
+    answer: () => ({ useGlobal: true, flavorId: 'local' }),
+  },
+  {
+    method: 'POST',
+    path: '/anonymous/auth',
+    answer: ({ world, body, tokenFor }) => {
+      const wanted = bodyOf(AnonymousAuth, body)
+      if (isRefusal(wanted)) return wanted
+      const username = wanted.username || wanted.displayname || 'Anonymous'
+      const displayname = wanted.displayname || username
+      return { token: tokenFor(world.createUser({ username, displayname, type: 'anonymous' })) }
+    },
+  },
+]

@@ -1,0 +1,68 @@
+// Brings what happened to the sockets: a space's members and subscribers once each, a person's own marks to that person.
+// The socket that sent a message hears of it first, and alone gets its `loopbackMetadata` back.
+import type { Happened } from '../../happened.ts'
+import type { World } from '../../world.ts'
+import { messageSentPayloads } from '../message-sent.ts'
+import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom } from './session.ts'
+
+export type Delivery = {
+  /** The next `message-sent` of this message came from this socket. */
+  readonly cameFrom: (messageId: string, socket: ChatSocket, loopbackMetadata: unknown) => void
+  readonly forget: (messageId: string) => void
+  readonly stop: () => void
+}
+
+type Origin = { readonly socket: ChatSocket; readonly loopbackMetadata: unknown }
+
+const spaceRooms = (spaceId: string): string[] => [membersRoom(spaceId), topicRoom(spaceId)]
+
+export const createDelivery = ({
+  world,
+  chat,
+}: {
+  readonly world: World
+  readonly chat: ChatNamespace
+}): Delivery => {
+  const origins = new Map<string, Origin>()
+
+  const emit = (rooms: string[], happened: Happened): void => {
+    for (const payload of messageSentPayloads(happened)) chat.to(rooms).emit('MESSAGE_SENT', payload)
+  }
+
+  const deliverMessage = (happened: Extract<Happened, { kind: 'message-sent' }>): void => {
+    const { message, spaceId } = happened
+    const origin = origins.get(message._id)
+    if (origin === undefined) return emit(spaceRooms(spaceId), happened)
+    origins.delete(message._id)
+    const { socket, loopbackMetadata } = origin
+    socket.emit('MESSAGE_SENT', loopbackMetadata === undefined ? message : { ...message, loopbackMetadata })
+    chat.to(spaceRooms(spaceId)).except(socket.id).emit('MESSAGE_SENT', message)
+  }
+
+  const deliver = (happened: Happened): void => {
+    switch (happened.kind) {
+      case 'message-sent':
+        return deliverMessage(happened)
+      case 'item-updated':
+      case 'items-removed':
+      case 'space-updated':
+        return emit(spaceRooms(happened.spaceId), happened)
+      case 'space-new':
+        chat.in(userRoom(happened.userId)).socketsJoin(membersRoom(happened.space._id))
+        return emit([userRoom(happened.userId)], happened)
+      case 'space-left':
+        chat.in(userRoom(happened.userId)).socketsLeave(spaceRooms(happened.space._id))
+        return emit([userRoom(happened.userId)], happened)
+      case 'mark-read':
+      case 'preference-updated':
+        return emit([userRoom(happened.userId)], happened)
+    }
+  }
+
+  return {
+    cameFrom: (messageId, socket, loopbackMetadata) =>
+      void origins.set(messageId, { socket, loopbackMetadata }),
+    forget: (messageId) => void origins.delete(messageId),
+    stop: world.onHappened(deliver),
+  }
+}

@@ -1,0 +1,152 @@
+// Who is here and who types: never kept, only passed on between the sockets in a space. Clients answer each other; for
+// scripted teammates, who have no socket, the server answers.
+import type { Role, Sender, User } from '../../shapes.ts'
+import type { Live, World } from '../../world.ts'
+import { type ChatNamespace, type ChatSocket, senderOf, topicRoom, userRoom } from './session.ts'
+
+export const online = 'app.event.presence.party.online'
+export const leaves = 'app.event.presence.party.leaves'
+export const requestParties = 'app.event.presence.request.parties'
+export const typing = 'party.typing'
+
+export type PresencePayload = {
+  readonly category: string
+  readonly topicId: string
+  readonly sender: Sender & { readonly phone_numbers: readonly never[] }
+  readonly content: Readonly<Record<string, unknown>>
+  readonly receivers: readonly unknown[]
+}
+
+export type Presence = Live & {
+  /** Passes on what a socket says of itself; to the receivers only, if it names some. */
+  readonly relay: (socket: ChatSocket, payload: PresencePayload, loopbackMetadata: unknown) => void
+  /** Tells the others that this socket's person is gone, unless another of their sockets is still there. */
+  readonly left: (socket: ChatSocket, spaceId: string) => void
+}
+
+const silent = {
+  audio: false,
+  video: false,
+  connected: false,
+  phone: false,
+  screenshare: false,
+  selfMuted: false,
+}
+
+/** What the server says of a person: the client's own words (`said`) over the defaults. */
+export const presencePayload = ({
+  category,
+  spaceId,
+  user,
+  role,
+  sessionId,
+  said = {},
+  receivers = [],
+}: {
+  readonly category: string
+  readonly spaceId: string
+  readonly user: User
+  readonly role: Role
+  readonly sessionId: string
+  readonly said?: Readonly<Record<string, unknown>>
+  readonly receivers?: readonly unknown[]
+}): PresencePayload => ({
+  category,
+  topicId: spaceId,
+  sender: { ...senderOf(user), phone_numbers: [] },
+  content: {
+    desktop: true,
+    idle: false,
+    offline: category === leaves,
+    mediaSession: silent,
+    ...said,
+    role,
+    sessionId,
+    attendee: { attendeeType: user.aType === 'user' ? 'userId' : 'anonymousId', attendee: user._id },
+  },
+  receivers,
+})
+
+const idOf = (receiver: unknown): string | undefined =>
+  typeof receiver === 'object' && receiver !== null && '_id' in receiver && typeof receiver._id === 'string'
+    ? receiver._id
+    : undefined
+
+export const createPresence = ({
+  world,
+  chat,
+}: {
+  readonly world: World
+  readonly chat: ChatNamespace
+}): Presence => {
+  const scripted = new Map<string, Set<string>>()
+
+  const socketsIn = (room: string): ReadonlySet<string> => chat.adapter.rooms.get(room) ?? new Set()
+
+  const scriptedPayload = (
+    category: string,
+    spaceId: string,
+    userId: string,
+  ): PresencePayload | undefined => {
+    const user = world.findUser(userId)
+    if (user === undefined) return undefined
+    const role = world.roleOf(spaceId, user._id) ?? 'guest'
+    return presencePayload({ category, spaceId, user, role, sessionId: `scripted-${user._id}` })
+  }
+
+  const tellAll = (category: string, spaceId: string, userId: string): void => {
+    const payload = scriptedPayload(category, spaceId, userId)
+    if (payload !== undefined) chat.to(topicRoom(spaceId)).emit('PRESENCE_EVENT_RESPONSE', payload)
+  }
+
+  const introduceScripted = (socket: ChatSocket, spaceId: string): void => {
+    const receivers = [senderOf(socket.data.user)]
+    for (const userId of scripted.get(spaceId) ?? []) {
+      const payload = scriptedPayload(online, spaceId, userId)
+      if (payload !== undefined) socket.emit('PRESENCE_EVENT_RESPONSE', { ...payload, receivers })
+    }
+  }
+
+  const relay: Presence['relay'] = (socket, payload, loopbackMetadata) => {
+    const room = topicRoom(payload.topicId)
+    if (payload.receivers.length === 0) {
+      chat.to(room).except(socket.id).emit('PRESENCE_EVENT_RESPONSE', payload)
+    } else {
+      const present = socketsIn(room)
+      const wanted = payload.receivers.flatMap((one) => [...socketsIn(userRoom(idOf(one) ?? ''))])
+      const reached = [...new Set(wanted)].filter((id) => present.has(id) && id !== socket.id)
+      if (reached.length > 0) chat.to(reached).emit('PRESENCE_EVENT_RESPONSE', payload)
+    }
+    if (loopbackMetadata !== undefined)
+      socket.emit('PRESENCE_EVENT_RESPONSE', { ...payload, loopbackMetadata })
+    const asks = payload.category === requestParties || payload.category === online
+    if (asks && payload.receivers.length === 0) introduceScripted(socket, payload.topicId)
+  }
+
+  const left: Presence['left'] = (socket, spaceId) => {
+    const { user, sessionId } = socket.data
+    const others = socketsIn(topicRoom(spaceId))
+    const stillThere = [...socketsIn(userRoom(user._id))].some((id) => id !== socket.id && others.has(id))
+    if (stillThere || others.size === 0) return
+    const role = world.roleOf(spaceId, user._id) ?? 'guest'
+    chat
+      .to(topicRoom(spaceId))
+      .except(socket.id)
+      .emit('PRESENCE_EVENT_RESPONSE', presencePayload({ category: leaves, spaceId, user, role, sessionId }))
+  }
+
+  return {
+    relay,
+    left,
+    typing: (spaceId, userId) => tellAll(typing, spaceId, userId),
+    online: (spaceId, userId) => {
+      const here = scripted.get(spaceId) ?? new Set()
+      scripted.set(spaceId, here.add(userId))
+      tellAll(online, spaceId, userId)
+    },
+    leaves: (spaceId, userId) => {
+      scripted.get(spaceId)?.delete(userId)
+      tellAll(leaves, spaceId, userId)
+    },
+  }
+}

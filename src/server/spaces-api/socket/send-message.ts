@@ -1,0 +1,76 @@
+// SEND_MESSAGE: a chat, comment, idea or task for a space this socket subscribed to. Answered by MESSAGE_SENT once it is
+// on disk, or by SEND_MESSAGE_FAILED with what was sent and the reason.
+import * as v from 'valibot'
+
+import { SendMessage } from '../../../protocol/spaces/client-events.ts'
+import { createRateLimit } from '../../rate-limit.ts'
+import type { Message } from '../../shapes.ts'
+import type { Access } from '../access.ts'
+import { postItem } from '../post-item.ts'
+import { invalid, isRefusal, noSpace, refuse, type Refusal, wireError } from '../refusal.ts'
+import { ackOf, type ChatSocket, type SocketApi, topicRoom } from './session.ts'
+
+const subscriptionRequired = 'app.event.channel.subscription.required'
+const notSubscribed = refuse(403, subscriptionRequired, 'Subscribe to the space before sending to it.')
+const tooMany = refuse(429, 'too.many.requests', 'Too many messages at once. Please wait a moment.')
+const notKept = refuse(500, 'internal.error', 'The server could not keep the message.')
+
+const failure = (payload: unknown, refusal: Refusal): object => ({
+  ...(typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? payload : {}),
+  ...(refusal === notSubscribed ? { category: subscriptionRequired } : {}),
+  error: wireError(refusal),
+})
+
+const loopbackOf = (payload: unknown): unknown =>
+  typeof payload === 'object' && payload !== null && 'loopbackMetadata' in payload
+    ? payload.loopbackMetadata
+    : undefined
+
+export const onSendMessage = (
+  { world, delivery, now, messageRate }: SocketApi,
+  socket: ChatSocket,
+): ((...values: unknown[]) => void) => {
+  const mayGoOn = createRateLimit(messageRate, now)
+  const { user } = socket.data
+
+  const accessFor = (topicId: string): Access | Refusal => {
+    // Subscribing was the check; whoever was removed since has left the room.
+    if (!socket.rooms.has(topicRoom(topicId))) return notSubscribed
+    const space = world.findSpace(topicId)
+    return space === undefined ? noSpace : { space, role: world.roleOf(topicId, user._id) ?? 'guest' }
+  }
+
+  const send = (payload: unknown): Message | Refusal => {
+    if (!mayGoOn()) return tooMany
+    const call = v.safeParse(SendMessage, payload)
+    if (!call.success) {
+      const [issue] = call.issues
+      return invalid(`${v.getDotPath(issue) ?? 'payload'}: ${issue.message}`)
+    }
+    const { category, topicId, ...item } = call.output
+    const access = accessFor(topicId)
+    return isRefusal(access) ? access : postItem(world, { access, user, category, item })
+  }
+
+  return (...values) => {
+    const [payload] = values
+    const acknowledge = ackOf(values)
+    const fail = (refusal: Refusal): void => {
+      const answer = failure(payload, refusal)
+      socket.emit('SEND_MESSAGE_FAILED', answer)
+      acknowledge(answer)
+    }
+
+    const message = send(payload)
+    if (isRefusal(message)) return fail(message)
+    delivery.cameFrom(message._id, socket, loopbackOf(payload))
+    world.settled().then(
+      () => acknowledge(message),
+      () => {
+        delivery.forget(message._id)
+        fail(notKept)
+      },
+    )
+    return undefined
+  }
+}

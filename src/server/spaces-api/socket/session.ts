@@ -1,0 +1,58 @@
+// One connected socket: whose it is, its rooms, and how it is told that something went wrong.
+import type { Namespace, Socket } from 'socket.io'
+
+import type { Rate } from '../../rate-limit.ts'
+import type { Sender, User } from '../../shapes.ts'
+import type { World } from '../../world.ts'
+import type { Delivery } from './delivery.ts'
+import type { Presence } from './presence.ts'
+
+/** All sockets of a person. */
+export const userRoom = (userId: string): string => `user:${userId}`
+/** All sockets of all members of a space. */
+export const membersRoom = (spaceId: string): string => `members:${spaceId}`
+/** The sockets that subscribed to the space. */
+export const topicRoom = (spaceId: string): string => `topic:${spaceId}`
+
+export type SessionData = {
+  readonly user: User
+  /** A UUID; "reference only" says the documentation. */
+  readonly sessionId: string
+}
+
+export type ChatSocket = Socket<
+  Record<string, (...values: unknown[]) => void>,
+  Record<string, (payload: unknown) => void>,
+  Record<string, () => void>,
+  SessionData
+>
+export type ChatNamespace = Namespace<
+  Record<string, (...values: unknown[]) => void>,
+  Record<string, (payload: unknown) => void>,
+  Record<string, () => void>,
+  SessionData
+>
+
+/** What the answers to socket events stand on. */
+export type SocketApi = {
+  readonly world: World
+  readonly chat: ChatNamespace
+  readonly delivery: Delivery
+  readonly presence: Presence
+  readonly now: () => number
+  readonly messageRate: Rate
+}
+
+export const senderOf = ({ _id, aType, username, displayname, picture_url }: User): Sender => ({
+  _id,
+  type: aType,
+  username,
+  displayname,
+  picture_url,
+})
+
+/** An acknowledgement, if the client asked for one; no documented event does, but it costs nothing. */
+export const ackOf = (values: readonly unknown[]): ((answer: unknown) => void) => {
+  const last = values.at(-1)
+  return typeof last === 'function' ? (last as (answer: unknown) => void) : () => undefined
+}

@@ -1,0 +1,63 @@
+// The tokens the server gives out: JWTs signed with HS256, in the shape of the real service (docs/protocol.md §1.1).
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+import type { User } from './shapes.ts'
+
+const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+const header = encode({ alg: 'HS256', typ: 'JWT' })
+
+const sign = (text: string, key: string): string => createHmac('sha256', key).update(text).digest('base64url')
+
+const month = 30 * 24 * 3600
+const day = 24 * 3600
+
+/** `now` in epoch ms. A guest's token lasts exactly a day, an account's a month unless `seconds` says otherwise. */
+export const issueToken = ({
+  user,
+  signingKey,
+  now,
+  seconds = user.aType === 'user' ? month : day,
+}: {
+  readonly user: User
+  readonly signingKey: string
+  readonly now: number
+  readonly seconds?: number
+}): string => {
+  const iat = Math.floor(now / 1000)
+  const who =
+    user.aType === 'user'
+      ? { user_id: user._id, product_type: 'accounts' }
+      : { anonymous_id: user._id, product_type: 'zangspaces' }
+  const text = `${header}.${encode({ ...who, iss: 'spaceterm', iat, exp: iat + seconds })}`
+  return `${text}.${sign(text, signingKey)}`
+}
+
+const claims = (payload: string): Readonly<Record<string, unknown>> => {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The id of the person the token stands for, or undefined if it is forged, expired or no token at all. */
+export const readToken = ({
+  token,
+  signingKey,
+  now,
+}: {
+  readonly token: string
+  readonly signingKey: string
+  readonly now: number
+}): string | undefined => {
+  const [head, payload, signature, ...rest] = token.split('.')
+  // Only our own header is accepted, so no other algorithm can be smuggled in.
+  if (head !== header || payload === undefined || signature === undefined || rest.length > 0) return undefined
+  const [given, right] = [Buffer.from(signature), Buffer.from(sign(`${head}.${payload}`, signingKey))]
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
+  const { user_id, anonymous_id, exp } = claims(payload)
+  if (typeof exp !== 'number' || exp * 1000 <= now) return undefined
+  const id = user_id ?? anonymous_id
+  return typeof id === 'string' ? id : undefined
+}
