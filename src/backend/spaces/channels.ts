@@ -41,7 +41,7 @@ export const createChannels = (timers: Timers): Channels => {
     if (known !== undefined) return known.done
     if (socket === undefined) return Promise.resolve(failed(soon('Not connected.')))
     const { promise: done, resolve } = Promise.withResolvers<Result<undefined>>()
-    const stopTimer = timers.once(ANSWER_WITHIN, () => {
+    const stopTimer = timers.after(ANSWER_WITHIN, () => {
       subscriptions.delete(topicId)
       resolve(failed(soon('The server did not open this space in time.')))
     })

@@ -38,7 +38,7 @@ export const keepLink = (options: LinkOptions): Link => {
   /** Until the time is over, `reconnect` is called or the signal comes. */
   const wait = async (after: Millis | undefined): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const stopTimer = after === undefined ? undefined : options.timers.once(after, resolve)
+    const stopTimer = after === undefined ? undefined : options.timers.after(after, resolve)
     wake = resolve
     signal.addEventListener('abort', () => resolve(), { once: true })
     if (!signal.aborted) await promise

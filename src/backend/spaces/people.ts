@@ -11,23 +11,27 @@ export type WirePerson = {
 }
 
 export type PeopleMemory = {
-  /** The person, when they are new or their name changed since they were last reported; otherwise undefined. */
+  /** The person, when there is something new about them since they were last reported; otherwise undefined. */
   report(wire: WirePerson): Person | undefined
   /** Forget all, so that the next report of each counts as new. */
   forget(): void
 }
 
 export const createPeopleMemory = (): PeopleMemory => {
-  const names = new Map<string, string>()
+  const known = new Map<string, { readonly name: string; readonly username: string }>()
   return {
     report: (wire) => {
-      const name = wire.displayname ?? wire.username
-      // Without any name there is nothing to tell, and nothing that may overwrite a name known from elsewhere.
-      if (typeof name !== 'string' || name === '' || names.get(wire.id) === name) return undefined
-      names.set(wire.id, name)
-      return toPerson(wire)
+      const before = known.get(wire.id)
+      // Some payloads leave the username out: that does not make it unknown.
+      const username = wire.username || before?.username || ''
+      const name = wire.displayname || before?.name || username
+      // Without any name there is nothing to tell.
+      if (name === '' || (before !== undefined && before.name === name && before.username === username))
+        return undefined
+      known.set(wire.id, { name, username })
+      return toPerson({ id: wire.id, displayname: name, username })
     },
-    forget: () => names.clear(),
+    forget: () => known.clear(),
   }
 }
 

@@ -57,7 +57,7 @@ export const createRest = (options: RestOptions): Rest => {
     const token = await tokenOf(options)
     if (!token.ok) return token
     const timeout = new AbortController()
-    const stopTimer = options.timers.once(TIMEOUT, () => timeout.abort())
+    const stopTimer = options.timers.after(TIMEOUT, () => timeout.abort())
     try {
       const response = await fetch(url, {
         method,

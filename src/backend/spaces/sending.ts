@@ -70,7 +70,7 @@ export const createSending = (channels: Channels, timers: Timers): Sending => {
       const target = socket
       if (target === undefined) return failed(notConnected)
       return new Promise((resolve) => {
-        const stopTimer = timers.once(ECHO_WITHIN, () =>
+        const stopTimer = timers.after(ECHO_WITHIN, () =>
           settle(localId, failed(unsure('The server did not confirm this in time.'))),
         )
         pending.set(localId, (result) => {

@@ -2,13 +2,13 @@
 import type { Millis } from '../../domain/ids.ts'
 
 export type Timers = {
-  /** Calls back once after `after` ms unless the returned function was called before. */
-  once(after: Millis, call: () => void): () => void
+  /** Runs once, `ms` from now, unless the returned function was called before. */
+  after(ms: Millis, run: () => void): () => void
 }
 
 export const realTimers: Timers = {
-  once: (after, call) => {
-    const timer = setTimeout(call, after)
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)
   },
 }

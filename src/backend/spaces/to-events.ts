@@ -62,7 +62,7 @@ const messageSentToEvents = (sent: MessageSent, context: ConversionContext): rea
       })
     }
     case 'topic.updated':
-      return withPeople(context, [senderOf(sent), ...peopleOf(sent.content)], {
+      return withPeople(context, [...peopleOf(sent.content), senderOf(sent)], {
         type: 'space-changed',
         space: spaceId(sent.content._id),
         modifiedAt: toMillis(sent.content.modified, context.now()),
@@ -102,7 +102,7 @@ const messageSentToEvents = (sent: MessageSent, context: ConversionContext): rea
     case 'app.event.topic.new': {
       const space = sent.content ?? (typeof sent._id === 'string' ? undefined : sent._id)
       if (space === undefined) return [malformed('app.event.topic.new: no space in it')]
-      return withPeople(context, [senderOf(sent), ...peopleOf(space)], {
+      return withPeople(context, [...peopleOf(space), senderOf(sent)], {
         type: 'space-appeared',
         space: toSpace(space, context.me),
       })

@@ -20,7 +20,8 @@ export const ChatSent = v.object({
     data: v.optional(v.nullable(v.array(WireAttachment))),
   }),
   created: WireMessage.entries.created,
-  modified: WireMessage.entries.modified,
+  /** Not checked to be a time: one that is none counts as never modified. */
+  modified: v.optional(v.nullable(v.string())),
   parentMsg: v.optional(v.nullable(WireParent)),
   loopbackMetadata: WireMessage.entries.loopbackMetadata,
 })

@@ -1,0 +1,184 @@
+// The REST client against a real HTTP server that misbehaves in every way.
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import * as v from 'valibot'
+import { createRest } from '../../../src/backend/spaces/rest.ts'
+import type { Rest } from '../../../src/backend/spaces/rest.ts'
+import { createFakeClock, settled } from '../../support/clock.ts'
+import type { FakeClock } from '../../support/clock.ts'
+
+const Answer = v.object({ yes: v.boolean() })
+const read = { method: 'GET', path: '/thing', answer: Answer } as const
+const write = { method: 'POST', path: '/thing', body: { a: 1 }, answer: Answer } as const
+
+type Bench = {
+  readonly rest: Rest
+  readonly url: string
+  readonly clock: FakeClock
+  readonly asked: IncomingMessage[]
+}
+
+const withServer = async (
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  run: (bench: Bench) => Promise<void>,
+): Promise<void> => {
+  const asked: IncomingMessage[] = []
+  const server = createServer((request, response) => {
+    asked.push(request)
+    answer(request, response)
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const clock = createFakeClock()
+  const life = new AbortController()
+  try {
+    const rest = createRest({
+      url,
+      token: () => 'secret',
+      now: () => clock.now(),
+      timers: clock,
+      signal: life.signal,
+    })
+    await run({ rest, url, clock, asked })
+    assert.equal(clock.timers(), 0, 'a timer was left behind')
+  } finally {
+    life.abort()
+    server.closeAllConnections()
+    await new Promise((resolve) => {
+      server.close(resolve)
+    })
+  }
+}
+
+const answering =
+  (status: number, body: string, headers: Readonly<Record<string, string>> = {}) =>
+  (_: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(status, headers).end(body)
+  }
+
+test('signs with the token and gives the checked answer', () =>
+  withServer(answering(200, '{"yes":true,"more":1}'), async ({ rest, asked }) => {
+    assert.deepEqual(await rest.call(read), { ok: true, value: { yes: true } })
+    assert.equal(asked[0]?.url, '/api/thing')
+    assert.equal(asked[0]?.headers.authorization, 'jwt secret')
+  }))
+
+const trouble: readonly (readonly [number, Readonly<Record<string, string>>, 'GET' | 'POST', object])[] = [
+  [400, {}, 'POST', { again: 'never', words: 'The server refused this (400): stale' }],
+  [
+    401,
+    {},
+    'GET',
+    { again: 'never', words: 'The server does not know this sign-in any more. Sign in again.' },
+  ],
+  [403, {}, 'POST', { again: 'never', words: 'The server does not allow this to you: stale' }],
+  [
+    429,
+    { 'retry-after': '7' },
+    'POST',
+    { again: 'soon', retryAfter: 7000, words: 'The server asks to go slower. It is tried again by itself.' },
+  ],
+  [500, {}, 'POST', { again: 'unsure', words: 'The server has a fault of its own (500): stale' }],
+  [500, {}, 'GET', { again: 'soon', words: 'The server has a fault of its own (500): stale' }],
+  [503, {}, 'POST', { again: 'soon', words: 'The server is busy or being repaired. It is tried again.' }],
+]
+for (const [status, headers, method, problem] of trouble) {
+  test(`${method} answered with ${status} is a problem in words`, () =>
+    withServer(answering(status, '{"code":"x","message":"stale"}', headers), async ({ rest }) => {
+      assert.deepEqual(await rest.call(method === 'GET' ? read : write), { ok: false, problem })
+    }))
+}
+
+test('an answer of another shape is no answer', () =>
+  withServer(answering(200, '<html>'), async ({ rest }) => {
+    const result = await rest.call(read)
+    assert.ok(!result.ok)
+    assert.equal(result.problem.again, 'never')
+  }))
+
+test('a reset while reading may be repeated; while writing nobody knows', () =>
+  withServer(
+    (request) => request.socket.destroy(),
+    async ({ rest }) => {
+      const [reading, writing] = [await rest.call(read), await rest.call(write)]
+      assert.ok(!reading.ok && !writing.ok)
+      assert.deepEqual([reading.problem.again, writing.problem.again], ['soon', 'unsure'])
+    },
+  ))
+
+test('a server that does not answer is given up after fifteen seconds', () => {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  return withServer(
+    () => resolve(undefined),
+    async ({ rest, clock }) => {
+      const writing = rest.call(write)
+      await promise
+      clock.advance(15_000)
+      const result = await writing
+      assert.ok(!result.ok)
+      assert.equal(result.problem.again, 'unsure')
+    },
+  )
+})
+
+test('a server that is not there was never asked', async () => {
+  let gone = ''
+  await withServer(answering(200, ''), async ({ url }) => {
+    gone = url
+    await settled()
+  })
+  const clock = createFakeClock()
+  const rest = createRest({
+    url: gone,
+    token: () => 't',
+    now: () => clock.now(),
+    timers: clock,
+    signal: new AbortController().signal,
+  })
+  const result = await rest.call(write)
+  assert.ok(!result.ok)
+  assert.equal(result.problem.again, 'soon')
+})
+
+test('a next page elsewhere is not followed, one here is', () =>
+  withServer(answering(200, '{"yes":true}'), async ({ rest, url, asked }) => {
+    const elsewhere = await rest.follow('https://evil.example/api/next', Answer)
+    assert.ok(!elsewhere.ok)
+    assert.equal(asked.length, 0)
+    assert.ok((await rest.follow(`${url}/api/next?p=2`, Answer)).ok)
+    assert.ok((await rest.follow('/api/next?p=3', Answer)).ok)
+    assert.deepEqual(
+      asked.map((request) => request.url),
+      ['/api/next?p=2', '/api/next?p=3'],
+    )
+  }))
+
+test('a token that cannot be had is a problem that may pass', async () => {
+  const clock = createFakeClock()
+  const rest = createRest({
+    url: 'http://127.0.0.1:9',
+    token: () => Promise.reject(new Error('the secret is not written yet')),
+    now: () => clock.now(),
+    timers: clock,
+    signal: new AbortController().signal,
+  })
+  assert.deepEqual(await rest.call(read), {
+    ok: false,
+    problem: { again: 'soon', words: 'No sign-in could be had: the secret is not written yet' },
+  })
+})
+
+test('the clock of the server is learnt from its answers when it differs', () =>
+  withServer(
+    answering(200, '{"yes":true}', { date: new Date(5_000_000).toUTCString() }),
+    async ({ rest, clock }) => {
+      assert.equal(rest.serverNow(), clock.now())
+      await rest.call(read)
+      assert.equal(rest.serverNow(), 5_000_500)
+    },
+  ))

@@ -1,0 +1,45 @@
+// The generated pages under docs/ say what the code says, and name files that are there.
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { toEvents } from '../src/backend/spaces/to-events.ts'
+import { categories } from '../src/protocol/spaces/categories.ts'
+import type { Category } from '../src/protocol/spaces/categories.ts'
+import { newContext } from './backend/spaces/context.ts'
+import { eventRows, filesNamed } from './docs/events.ts'
+import { generatedPages } from './docs/pages.ts'
+
+const inProject = (path: string): URL => new URL(`../${path}`, import.meta.url)
+const read = (path: string): string => readFileSync(inProject(path), 'utf8')
+
+for (const page of generatedPages) {
+  test(`${page.path} is what its generator gives`, () => {
+    const written = existsSync(inProject(page.path)) ? read(page.path) : ''
+    assert.ok(written === page.text(), `${page.path} is stale: run npm run docs`)
+  })
+}
+
+test('every file that docs/events.md names is there', () => {
+  const missing = filesNamed().filter((path) => !existsSync(inProject(path)))
+  assert.deepEqual(missing, [])
+})
+
+test('every documented payload is named in docs/events.md', () => {
+  const named = Object.values(eventRows).flatMap((row) => row.fixtures)
+  assert.deepEqual(named.toSorted(), readdirSync(inProject('test/fixtures/spaces')).toSorted())
+})
+
+for (const category of Object.keys(categories) as readonly Category[]) {
+  test(`${category} becomes the events that docs/events.md says`, () => {
+    const row = eventRows[category]
+    const reduce = read('store/reduce.ts')
+    for (const event of row.events) assert.match(reduce, new RegExp(`case '${event}':`))
+    for (const name of row.fixtures) {
+      const events = toEvents(JSON.parse(read(`test/fixtures/spaces/${name}`)), newContext()).map(
+        (event) => event.type,
+      )
+      for (const event of events)
+        assert.ok(event === 'people-seen' || row.events.includes(event), `${name}: ${event}`)
+    }
+  })
+}

@@ -1,0 +1,7 @@
+// The pages under docs/ that are generated: what the tests compare and `npm run docs` writes.
+import { eventsPage } from './events.ts'
+
+/** `path` is relative to the root of the project. */
+export type GeneratedPage = { readonly path: string; readonly text: () => string }
+
+export const generatedPages: readonly GeneratedPage[] = [{ path: 'docs/events.md', text: eventsPage }]
