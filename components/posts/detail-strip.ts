@@ -32,7 +32,7 @@ export type DetailEntry =
   | { readonly kind: 'comments'; readonly count: number }
   | Entry
 
-const drawBody = cachedRows<Item, Item>(
+const drawBody = cachedRows<Item>(
   (item, look) => [
     ...(item.body.source === '' ? [] : written(item.body, look)),
     ...attachmentRows(item.attachments, look),

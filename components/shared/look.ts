@@ -41,17 +41,14 @@ export const rowStyle = ({ theme, me }: Look): RowStyle => ({
 })
 
 /** Rows of something drawn for a look, drawn once. `same` says whether what was drawn then still stands. */
-export const cachedRows = <Thing extends object, Shown>(
+export const cachedRows = <Shown>(
   draw: (shown: Shown, look: Look) => readonly string[],
   same: (a: Shown, b: Shown) => boolean,
-): ((thing: Thing, shown: Shown, look: Look) => readonly string[]) => {
-  const caches = new WeakMap<
-    Look,
-    WeakMap<Thing, { readonly shown: Shown; readonly rows: readonly string[] }>
-  >()
+): ((thing: object, shown: Shown, look: Look) => readonly string[]) => {
+  type Drawn = { readonly shown: Shown; readonly rows: readonly string[] }
+  const caches = new WeakMap<Look, WeakMap<object, Drawn>>()
   return (thing, shown, look) => {
-    const cache =
-      caches.get(look) ?? new WeakMap<Thing, { readonly shown: Shown; readonly rows: readonly string[] }>()
+    const cache = caches.get(look) ?? new WeakMap<object, Drawn>()
     caches.set(look, cache)
     const known = cache.get(thing)
     if (known !== undefined && same(known.shown, shown)) return known.rows

@@ -40,10 +40,10 @@ export const paneRows = <Entry>(
   const { placed } = windowRows(strip, reading, look.height)
   const rows: string[] = Array.from({ length: look.height }, () => '')
   const isSelected = (id: ItemId | undefined): boolean => id !== undefined && id === reading?.selected
-  for (const { entry, row, rows: own } of placed) {
+  for (const { entry, row: first, rows: own } of placed) {
     const selected = isSelected(strip.idOf(entry))
     for (const [offset, text] of own.entries()) {
-      const at = row + offset
+      const at = first + offset
       if (at >= 0 && at < look.height) rows[at] = marked(text, selected, look)
     }
   }

@@ -55,7 +55,7 @@ export const rule = (
 const SEQUENCES = /\u001B\[[\d;]*m|\u001B\]8;[^\u0007\u001B]*(?:\u0007|\u001B\\)/g
 
 /** A row without its colours and links. */
-export const bare = (painted: string): string => painted.replaceAll(SEQUENCES, '')
+export const bare = (text: string): string => text.replaceAll(SEQUENCES, '')
 
 /** The width in cells of a row that was painted already. */
 export const rowWidth = (text: string): number => textWidth(bare(text))

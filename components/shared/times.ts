@@ -22,9 +22,10 @@ const two = (value: number): string => String(value).padStart(2, '0')
 const weekday = (date: Date): string => DAYS[date.getDay()] ?? ''
 const month = (date: Date): string => MONTHS[date.getMonth()] ?? ''
 
+const midnight = (moment: Millis): number => new Date(moment).setHours(0, 0, 0, 0)
+
 /** Whole days from `now` to `at` by the calendar: 0 today, -1 yesterday. */
 const daysFrom = (at: Millis, now: Millis): number => {
-  const midnight = (moment: Millis): number => new Date(moment).setHours(0, 0, 0, 0)
   return Math.round((midnight(at) - midnight(now)) / DAY_MS)
 }
 

@@ -88,8 +88,8 @@ const shownOutgoing = ({ outgoing, grouped, delivery }: Extract<Entry, { kind: '
 
 // Keyed by the item and not by the entry: entries are made anew whenever anything in the list changes.
 const drawn = {
-  timeline: cachedRows<Item | Outgoing, Shown>(itemRows, sameShown),
-  thread: cachedRows<Item | Outgoing, Shown>(itemRows, sameShown),
+  timeline: cachedRows<Shown>(itemRows, sameShown),
+  thread: cachedRows<Shown>(itemRows, sameShown),
 }
 
 const olderRow = (entry: Extract<Entry, { kind: 'older' }>, { theme, width }: Look): string => {
