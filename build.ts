@@ -48,6 +48,18 @@ const throttleOnly: Plugin = {
   },
 }
 
+/** On Node these packages give their builds that call `debug` for every packet; the others behave the same without. */
+const withoutDebug: Plugin = {
+  name: 'without-debug',
+  setup(setup) {
+    setup.onResolve(
+      { filter: /^(?:socket\.io-client|engine\.io-client|socket\.io-parser)$/ },
+      ({ path, kind }) =>
+        kind === 'require-call' ? undefined : { path: here(`./node_modules/${path}/build/esm/index.js`) },
+    )
+  },
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
 const { metafile } = await build({
@@ -72,7 +84,7 @@ const { metafile } = await build({
   banner: {
     js: "import{createRequire as spacetermRequire}from'node:module';const require=spacetermRequire(import.meta.url);",
   },
-  plugins: [yogaFromFile, throttleOnly],
+  plugins: [yogaFromFile, throttleOnly, withoutDebug],
 })
 const entry = `${dist}spaceterm.mjs`
 writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8').replace(/^#!.*\n/, '')}`)

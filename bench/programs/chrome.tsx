@@ -2,7 +2,7 @@
 import { Box, render, Text, useInput } from 'ink'
 import { memo, useState } from 'react'
 import { fakeTty } from '../support/fake-tty.ts'
-import { report, timeOperations } from '../support/operations.ts'
+import { idleCpu, report, timeOperations } from '../support/operations.ts'
 
 const rows = 50
 const tty = fakeTty(200, rows)
@@ -63,5 +63,10 @@ const app = render(<Chrome />, {
   maxFps: 120,
 })
 await app.waitUntilRenderFlush()
-const key = await timeOperations(tty, 150, (index) => tty.type('abcdefghij'.charAt(index % 10)))
-report({ key: key.p50, keyP99: key.p99, keyBytes: key.bytes })
+const idleFor = Number(process.argv[2] ?? 0)
+if (idleFor > 0) {
+  report({ cpu: await idleCpu(idleFor) })
+} else {
+  const key = await timeOperations(tty, 150, (index) => tty.type('abcdefghij'.charAt(index % 10)))
+  report({ key: key.p50, keyP99: key.p99, keyBytes: key.bytes })
+}

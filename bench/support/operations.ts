@@ -37,6 +37,15 @@ export const timeOperations = async (
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), bytes: quantile(sizes, 0.5) }
 }
 
+/** ms of processor time that this process uses in so many seconds of doing nothing, after it has come to rest. */
+export const idleCpu = async (seconds: number): Promise<number> => {
+  await pause(3000)
+  const from = process.cpuUsage()
+  await pause(seconds * 1000)
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}
+
 /** Prints the figures for the parent, see support/child.ts, and ends. */
 export const report = (figures: Readonly<Record<string, number>>): void => {
   process.stdout.write(`\n${JSON.stringify(figures)}\n`, () => process.exit(0))
