@@ -1,0 +1,142 @@
+// The last view of things: there before the network, saved when calm returns, bounded.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { spaceId } from '../../../src/domain/ids.ts'
+import { createMemoryPersistence } from '../../../src/persistence/memory.ts'
+import type { Persistence, Snapshot } from '../../../src/persistence/persistence.ts'
+import { emptyEditor } from '../../../store/editor.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { startCache } from '../../../store/sync/cache.ts'
+import { createFakeClock } from '../../support/clock.ts'
+import { aMessage, anOutgoing, aPerson, aSend, aSpace } from '../../support/things.ts'
+
+const started = (persistence: Persistence = createMemoryPersistence()) => {
+  const saves: Snapshot[] = []
+  const clock = createFakeClock()
+  const store = createSpacetermStore()
+  const cache = startCache({
+    store,
+    clock,
+    persistence: {
+      ...persistence,
+      save: (snapshot) => {
+        saves.push(snapshot)
+        persistence.save(snapshot)
+      },
+    },
+  })
+  return { clock, store, cache, saves, persistence }
+}
+type Started = ReturnType<typeof started>
+
+const lived = ({ store }: Started): void => {
+  store.dispatch(
+    { type: 'signed-in', me: aPerson('ann') },
+    { type: 'people-seen', people: [aPerson('bob')] },
+    { type: 'spaces-loaded', spaces: [aSpace('one'), aSpace('two')] },
+    { type: 'space-opened', space: spaceId('two') },
+    { type: 'item-arrived', item: aMessage('two', 'm1', 1) },
+    { type: 'editor-changed', slot: spaceId('one'), editor: { ...emptyEditor, text: 'half', caret: 4 } },
+    {
+      type: 'editor-changed',
+      slot: `${spaceId('one')}/${aMessage('one', 'p1', 1).id}`,
+      editor: { ...emptyEditor, text: 'yes', caret: 3 },
+    },
+    { type: 'editor-changed', slot: spaceId('two'), editor: { ...emptyEditor, text: ' \n', caret: 0 } },
+  )
+}
+
+const arrive = ({ store }: Started, space: string, n: number): void => {
+  store.dispatch({ type: 'item-arrived', item: aMessage(space, `${space}-${String(n)}`, n) })
+}
+
+const refuse = (): never => {
+  throw new Error('disk I/O error')
+}
+
+suite('cache', () => {
+  test('a first start puts nothing into the store and sets no timer', () => {
+    const { store, clock, cache, saves } = started()
+    assert.deepEqual(store.getState().spaces, {})
+    assert.equal(clock.timers(), 0)
+    cache.stop()
+    assert.deepEqual(saves, [])
+  })
+
+  test('what was there when one stopped is there when one starts: place, drafts, people, items, what is unsent', () => {
+    const first = started()
+    lived(first)
+    first.persistence.putOutgoing(anOutgoing('l1', aSend('two', 'hi'), { status: 'sending', attempts: 1 }))
+    first.cache.stop()
+    const { store } = started(first.persistence)
+    const { me, people, spaces, timelines, outbox, view } = store.getState()
+    assert.equal(me, 'ann')
+    assert.deepEqual(Object.keys(people).toSorted(), ['ann', 'bob'])
+    assert.deepEqual(Object.keys(spaces).toSorted(), ['one', 'two'])
+    assert.equal(view.space, 'two')
+    assert.deepEqual(timelines[spaceId('two')]?.lists.timeline?.items, [aMessage('two', 'm1', 1)])
+    assert.equal(view.editors[spaceId('one')]?.text, 'half')
+    assert.deepEqual(Object.keys(view.editors).toSorted(), ['one', 'one/p1'])
+    assert.deepEqual(
+      outbox.map(({ localId, status }) => [localId, status]),
+      [['l1', 'queued']],
+    )
+  })
+
+  test('saves after two seconds of calm', () => {
+    const now = started()
+    lived(now)
+    now.clock.advance(1_900)
+    arrive(now, 'two', 5)
+    now.clock.advance(1_900)
+    assert.equal(now.saves.length, 0)
+    now.clock.advance(100)
+    assert.equal(now.saves.length, 1)
+    now.clock.advance(60_000)
+    assert.equal(now.saves.length, 1)
+    assert.equal(now.clock.timers(), 0)
+  })
+
+  test('without calm it saves every ten seconds', () => {
+    const now = started()
+    lived(now)
+    for (let n = 1; n <= 300; n++) {
+      arrive(now, 'two', n)
+      now.clock.advance(100)
+    }
+    assert.ok(now.saves.length >= 2 && now.saves.length <= 3, String(now.saves.length))
+  })
+
+  test('what is not kept does not make it save', () => {
+    const { store, clock, cache, saves } = started()
+    store.dispatch({ type: 'life-seen', at: 9 }, { type: 'screen-resized', columns: 100, rows: 30 })
+    clock.advance(20_000)
+    cache.stop()
+    assert.deepEqual(saves, [])
+  })
+
+  test('keeps the newest 60 items of the 12 spaces that were open last', () => {
+    const now = started()
+    const names = Array.from({ length: 14 }, (_, n) => `s${String(n).padStart(2, '0')}`)
+    now.store.dispatch({ type: 'spaces-loaded', spaces: names.map((name) => aSpace(name)) })
+    for (const name of names) {
+      for (let n = 0; n < 70; n++) arrive(now, name, n)
+      now.store.dispatch({ type: 'space-opened', space: spaceId(name) })
+    }
+    now.store.dispatch({ type: 'space-opened', space: spaceId('s00') })
+    now.cache.stop()
+    const items = now.saves[0]?.items ?? []
+    const kept = new Set(items.map(({ space }) => space))
+    assert.deepEqual([...kept].toSorted(), ['s00', ...names.slice(3)])
+    assert.equal(items.length, 12 * 60)
+    assert.equal(Math.min(...items.map(({ createdAt }) => createdAt)), 10)
+  })
+
+  test('a disk that refuses stops nothing', () => {
+    const now = started({ ...createMemoryPersistence(), load: refuse, outbox: refuse, save: refuse })
+    lived(now)
+    now.clock.advance(5_000)
+    now.cache.stop()
+    assert.equal(now.saves.length, 1)
+  })
+})

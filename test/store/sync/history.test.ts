@@ -1,0 +1,136 @@
+// Fetching stretches of lists: one at a time, back to what was known, and never a hidden hole.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { spaceId } from '../../../src/domain/ids.ts'
+import type { Item } from '../../../src/domain/model.ts'
+import { ok } from '../../../src/domain/result.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { createHistory } from '../../../store/sync/history.ts'
+import { settled } from '../../support/clock.ts'
+import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
+import { aMessage, aSpace } from '../../support/things.ts'
+
+const one = spaceId('one')
+const message = (n: number): Item => aMessage('one', `m${String(n).padStart(3, '0')}`, n)
+const from = (first: number, last: number): readonly Item[] =>
+  Array.from({ length: last - first + 1 }, (_, n) => message(first + n))
+
+const given = () => {
+  const store = createSpacetermStore()
+  const backend = createFakeBackend()
+  store.dispatch({ type: 'spaces-loaded', spaces: [aSpace('one')] })
+  const history = createHistory({ store, backend })
+  const list = () => store.getState().timelines[one]?.lists.timeline
+  const ids = () => list()?.items.map(({ createdAt }) => createdAt)
+  /** Answers the oldest fetch with these, and more before them unless `end`. */
+  const page = async (items: readonly Item[], end = false): Promise<void> => {
+    const call = backend.fetches[0]
+    assert.ok(call, 'no fetch waits')
+    const before = { kind: 'before', time: items[0]?.createdAt ?? 0 } as const
+    call.answer(ok({ items, older: end ? { kind: 'end' } : before }))
+    await settled()
+  }
+  return { store, backend, history, list, ids, page }
+}
+
+const range = (first: number, last: number): readonly number[] =>
+  from(first, last).map(({ createdAt }) => createdAt)
+
+suite('history', () => {
+  test('the newest page, then the one before it, until the beginning', async () => {
+    const { history, list, ids, page, backend } = given()
+    void history.loadNewest(one, 'timeline')
+    assert.equal(list()?.fetching, true)
+    await page(from(20, 29))
+    assert.deepEqual(ids(), range(20, 29))
+    assert.equal(list()?.fetching, false)
+    void history.loadOlder(one, 'timeline')
+    assert.deepEqual(backend.fetches[0]?.asked.before, { kind: 'before', time: 20 })
+    await page(from(10, 19), true)
+    assert.deepEqual(ids(), range(10, 29))
+    await history.loadOlder(one, 'timeline')
+    assert.equal(backend.fetches.length, 0)
+  })
+
+  test('older of a list that was never fetched asks for its newest', async () => {
+    const { history, backend } = given()
+    void history.loadOlder(one, 'posts')
+    assert.deepEqual(backend.fetches[0]?.asked, { space: one, list: 'posts', before: { kind: 'unknown' } })
+    backend.fetches[0].answer(ok({ items: [], older: { kind: 'end' } }))
+    await settled()
+  })
+
+  test('one request a list: older is not asked twice, newest waits for its turn', async () => {
+    const { history, backend, page } = given()
+    void history.loadNewest(one, 'timeline')
+    await page(from(20, 29))
+    void history.loadOlder(one, 'timeline')
+    void history.loadOlder(one, 'timeline')
+    void history.loadNewest(one, 'timeline')
+    void history.loadNewest(one, 'posts')
+    assert.deepEqual(
+      backend.fetches.map(({ asked }) => `${asked.list} ${asked.before.kind}`),
+      ['timeline before', 'posts unknown'],
+    )
+    await page(from(10, 19))
+    assert.deepEqual(
+      backend.fetches.map(({ asked }) => `${asked.list} ${asked.before.kind}`),
+      ['posts unknown', 'timeline unknown'],
+    )
+  })
+
+  test('what went wrong stands in the list, and is told', async () => {
+    const { history, list, backend } = given()
+    const problem = history.loadNewest(one, 'timeline')
+    backend.fetches[0]?.answer(refusal('soon'))
+    assert.equal((await problem)?.again, 'soon')
+    assert.equal(list()?.problem, 'refused: soon')
+    assert.equal(list()?.fetching, false)
+  })
+
+  test('a gap is bridged back to a known item', async () => {
+    const { store, history, ids, list, page } = given()
+    void history.loadNewest(one, 'timeline')
+    await page(from(1, 10))
+    const known = list()?.items ?? []
+    store.dispatch({ type: 'item-arrived', item: message(40) })
+    void history.loadNewest(one, 'timeline', known)
+    await page(from(31, 40))
+    await page(from(21, 30))
+    await page(from(11, 20))
+    assert.deepEqual(ids(), [...range(1, 10), 40], 'nothing is shown before the gap is closed')
+    await page(from(8, 10))
+    assert.deepEqual(ids(), range(1, 40))
+    assert.deepEqual(list()?.older, { kind: 'before', time: 1 })
+  })
+
+  test('a gap too wide to bridge: the window begins anew, though the newest came live', async () => {
+    const { store, history, ids, list, page, backend } = given()
+    void history.loadNewest(one, 'timeline')
+    await page(from(1, 10))
+    const known = list()?.items ?? []
+    store.dispatch({ type: 'item-arrived', item: message(100) })
+    void history.loadNewest(one, 'timeline', known)
+    for (const first of [91, 81, 71, 61, 51]) await page(from(first, first + 9))
+    assert.equal(backend.fetches.length, 0)
+    assert.deepEqual(ids(), range(51, 100))
+    assert.deepEqual(list()?.older, { kind: 'before', time: 51 })
+  })
+
+  test('a bridge that breaks off half way keeps what it has; one that never began leaves the list unsure', async () => {
+    const { history, ids, list, page, backend } = given()
+    void history.loadNewest(one, 'timeline')
+    await page(from(1, 10))
+    const known = list()?.items ?? []
+    const failing = history.loadNewest(one, 'timeline', known)
+    backend.fetches[0]?.answer(refusal('soon'))
+    assert.equal((await failing)?.again, 'soon')
+    assert.deepEqual(list()?.older, { kind: 'unknown' })
+    assert.equal(list()?.problem, 'refused: soon')
+    const half = history.loadNewest(one, 'timeline', known)
+    await page(from(31, 40))
+    backend.fetches[0]?.answer(refusal('soon'))
+    assert.equal(await half, undefined)
+    assert.deepEqual(ids(), range(31, 40))
+  })
+})

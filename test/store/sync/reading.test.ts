@@ -1,0 +1,115 @@
+// What the person has read is told once, when they have really seen it.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { personId, spaceId } from '../../../src/domain/ids.ts'
+import type { Intent } from '../../../src/domain/intents.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { startReading } from '../../../store/sync/reading.ts'
+import { createFakeClock } from '../../support/clock.ts'
+import { aMessage, aPerson, aSend, aSpace } from '../../support/things.ts'
+
+const one = spaceId('one')
+
+const given = () => {
+  const clock = createFakeClock()
+  const store = createSpacetermStore()
+  const sent: Intent[] = []
+  store.dispatch(
+    { type: 'signed-in', me: aPerson('me') },
+    { type: 'spaces-loaded', spaces: [aSpace('one', { pinned: true }), aSpace('two')] },
+  )
+  const arrive = (n: number): void => {
+    store.dispatch({
+      type: 'item-arrived',
+      item: aMessage('one', `m${String(n)}`, n, { author: personId('bob') }),
+    })
+  }
+  let shown = true
+  const reading = startReading({ store, clock, send: (intent) => sent.push(intent), visible: () => shown })
+  const show = (yes: boolean): void => {
+    shown = yes
+    store.dispatch({ type: 'screen-resized', columns: yes ? 100 : 60, rows: 30 })
+  }
+  return { clock, store, sent, arrive, reading, show }
+}
+
+const mark = (readAt: number): Intent => ({ kind: 'mark-read', space: one, readAt })
+
+const elsewhere = ({ store, show }: ReturnType<typeof given>): readonly (() => void)[] => [
+  () => {
+    store.dispatch({ type: 'space-opened', space: spaceId('two') })
+  },
+  () => {
+    const anchor = { item: aMessage('one', 'm10', 10).id, row: 0 }
+    store.dispatch({ type: 'reading-moved', space: one, list: 'timeline', reading: { anchor } })
+  },
+  () => {
+    store.dispatch({ type: 'tab-chosen', space: one, tab: 'tasks' })
+  },
+  () => {
+    show(false)
+  },
+]
+
+suite('reading', () => {
+  test('a few seconds at the end of the chat mark it read, up to the newest that came meanwhile', () => {
+    const { clock, sent, arrive } = given()
+    arrive(10)
+    clock.advance(2_000)
+    arrive(11)
+    clock.advance(1_900)
+    assert.deepEqual(sent, [])
+    clock.advance(100)
+    assert.deepEqual(sent, [mark(11)])
+  })
+
+  test('the same mark is never sent twice; what comes later is marked later', () => {
+    const { clock, sent, arrive } = given()
+    arrive(10)
+    clock.advance(30_000)
+    assert.deepEqual(sent, [mark(10)])
+    arrive(12)
+    clock.advance(30_000)
+    assert.deepEqual(sent, [mark(10), mark(12)])
+  })
+
+  test('no unread, no mark, no timer', () => {
+    const { clock, store, sent, arrive } = given()
+    arrive(10)
+    store.dispatch({ type: 'space-read', space: one, readAt: 10, unread: 0 })
+    assert.equal(clock.timers(), 0)
+    clock.advance(30_000)
+    assert.deepEqual(sent, [])
+  })
+
+  test('passing through, reading further up, another view or a covered space do not count', () => {
+    for (const which of [0, 1, 2, 3]) {
+      const now = given()
+      now.arrive(10)
+      now.clock.advance(3_000)
+      elsewhere(now)[which]?.()
+      now.clock.advance(30_000)
+      assert.deepEqual(now.sent, [], `elsewhere ${String(which)}`)
+    }
+  })
+
+  test('whoever writes in a space has read it', () => {
+    const { sent, arrive, reading, clock } = given()
+    arrive(10)
+    reading.sent({ kind: 'set-pinned', space: one, pinned: true })
+    assert.deepEqual(sent, [])
+    reading.sent(aSend('one', 'yes'))
+    assert.deepEqual(sent, [mark(10)])
+    clock.advance(30_000)
+    assert.equal(sent.length, 1)
+  })
+
+  test('stopped, it marks nothing', () => {
+    const { clock, sent, arrive, reading } = given()
+    arrive(10)
+    reading.stop()
+    arrive(11)
+    assert.equal(clock.timers(), 0)
+    assert.deepEqual(sent, [])
+  })
+})
