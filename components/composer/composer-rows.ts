@@ -1,0 +1,59 @@
+// The composer as rows: the prompt, the text or what it is for, and the cell of the caret on the screen.
+import type { Editor } from '../../store/editor.ts'
+import { neutralise } from '../../src/text/neutralise.ts'
+import { truncate } from '../../src/text/width.ts'
+import type { Rectangle } from '../layout.ts'
+import type { Theme } from '../theme/theme.ts'
+import { caretByRow, firstShown, wrapEditor } from './wrap.ts'
+
+/** Cells before the text: gutter, prompt, space. */
+const PROMPT_CELLS = 3
+
+/** Cells for text in a composer of this width; the last cell is the caret's. */
+export const textColumns = (width: number): number => Math.max(1, width - PROMPT_CELLS - 1)
+
+/** Rows that the text would like to have. */
+export const composerHeight = (editor: Editor, width: number): number =>
+  wrapEditor(editor, textColumns(width)).rows.length
+
+/** The caret a row up or down in a composer of this width; undefined at the first or last row. */
+export const composerCaretByRow = (editor: Editor, width: number, by: -1 | 1): Editor | undefined =>
+  caretByRow(editor, textColumns(width), by)
+
+export type ComposerShown = {
+  readonly editor: Editor
+  readonly placeholder: string
+  readonly commenting: boolean
+  readonly focused: boolean
+}
+
+/** Exactly the rows of the rectangle. */
+export const composerRows = (
+  shown: ComposerShown,
+  theme: Theme,
+  at: Pick<Rectangle, 'width' | 'height'>,
+): string[] => {
+  const { editor, focused } = shown
+  const columns = textColumns(at.width)
+  const wrapped = wrapEditor(editor, columns)
+  const first = firstShown(wrapped, at.height)
+  const sign = shown.commenting ? '↳' : '›'
+  const prompt = ` ${focused ? theme.bold(theme.accent(sign)) : theme.dim(sign)} `
+  const lead = (row: number): string => (row === 0 ? prompt : ' '.repeat(PROMPT_CELLS))
+  if (editor.text === '') {
+    const words = theme.dim(truncate(shown.placeholder, columns))
+    return Array.from({ length: at.height }, (_, row) => (row === 0 ? prompt + words : ''))
+  }
+  // What is typed is neutralised as it comes; a draft from the disk, or half an emoji, may still hold something.
+  return Array.from({ length: at.height }, (_, row) => {
+    const text = wrapped.rows[first + row]
+    return text === undefined ? '' : lead(first + row) + neutralise(text)
+  })
+}
+
+/** Where the terminal's cursor goes, in cells of the screen. */
+export const composerCaret = (editor: Editor, at: Rectangle): { readonly x: number; readonly y: number } => {
+  const wrapped = wrapEditor(editor, textColumns(at.width))
+  const { row, column } = wrapped.caret
+  return { x: at.x + PROMPT_CELLS + column, y: at.y + row - firstShown(wrapped, at.height) }
+}

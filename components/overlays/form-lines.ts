@@ -1,0 +1,169 @@
+// The forms as lines: a label, the text beside it, and below the field that has the caret what is wrong or offered there.
+import type { Millis } from '../../src/domain/ids.ts'
+import { offered } from '../../store/commands/in-form.ts'
+import type { Form } from '../../store/commands/forms.ts'
+import { kindWord } from '../../store/commands/item.ts'
+import { parseDue } from '../../store/commands/parse-due.ts'
+import type { Editor } from '../../store/editor.ts'
+import type { Field, FieldName, Overlay } from '../../store/overlay.ts'
+import { findItem } from '../../store/selectors/items.ts'
+import { spaceTitle } from '../../store/selectors/spaces.ts'
+import type { State } from '../../store/state.ts'
+import { neutralise } from '../../src/text/neutralise.ts'
+import { padEnd } from '../../src/text/width.ts'
+import { wrapText } from '../../src/text/wrap.ts'
+import { caretByRow, firstShown, wrapEditor } from '../composer/wrap.ts'
+import type { Theme } from '../theme/theme.ts'
+import { oneLine } from './one-line.ts'
+import { roomOn } from './panel.ts'
+import type { Content, Room } from './panel.ts'
+
+const labels: Readonly<Record<FieldName, string>> = {
+  title: 'Title',
+  body: 'Text',
+  assignees: 'For',
+  due: 'Due',
+}
+
+const LABEL_CELLS = 8
+/** A field of many lines has at least this many, so that one sees that it takes more than one. */
+const BODY_ROWS = 3
+
+/** Cells for the text of a field; the caret may stand in the one after them. */
+const fieldColumns = (room: Room): number => Math.max(1, room.columns - LABEL_CELLS - 1)
+
+/** The caret a row up or down in the field of a form, as it is wrapped on a screen of this size. */
+export const formCaretByRow = (
+  editor: Editor,
+  columns: number,
+  rows: number,
+  by: -1 | 1,
+): Editor | undefined => caretByRow(editor, fieldColumns(roomOn(columns, rows)), by)
+
+const titleOf = (form: Form, state: State): string => {
+  const room = form.space === undefined ? '' : spaceTitle(state, form.space)
+  switch (form.form) {
+    case 'post':
+      return `New post in ${room}`
+    case 'task':
+      return `New task in ${room}`
+    case 'edit': {
+      const known = form.space === undefined || form.item === undefined
+      return `Edit ${kindWord(known ? undefined : findItem(state, form.space, form.item))}`
+    }
+    case 'rename-space':
+      return `Rename ${room}`
+    case 'new-space':
+      return 'New space'
+    default:
+      return form.form satisfies never
+  }
+}
+
+type Shown = {
+  readonly lines: readonly string[]
+  readonly caret: { readonly row: number; readonly column: number }
+}
+
+const label = (name: FieldName, focused: boolean, theme: Theme): string => {
+  const text = padEnd(labels[name], LABEL_CELLS - 1)
+  return focused ? theme.bold(theme.accent(`▌${text}`)) : ` ${theme.dim(text)}`
+}
+
+const fieldLines = (field: Field, focused: boolean, bodyRows: number, room: Room, theme: Theme): Shown => {
+  const head = label(field.name, focused, theme)
+  const columns = fieldColumns(room)
+  if (!field.multiline) {
+    const { text, column } = oneLine(field.editor, columns + 1)
+    return { lines: [head + text], caret: { row: 0, column: LABEL_CELLS + column } }
+  }
+  const wrapped = wrapEditor(field.editor, columns)
+  const first = firstShown(wrapped, bodyRows)
+  const lines = Array.from({ length: bodyRows }, (_, row) => {
+    const text = wrapped.rows[first + row] ?? ''
+    return (row === 0 ? head : ' '.repeat(LABEL_CELLS)) + neutralise(text)
+  })
+  return { lines, caret: { row: wrapped.caret.row - first, column: LABEL_CELLS + wrapped.caret.column } }
+}
+
+const dueFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** What is said below the field that has the caret: what is wrong with it, who fits, how a date is understood. */
+const remarks = (
+  form: Form,
+  field: Field,
+  state: State,
+  now: Millis,
+  room: Room,
+  theme: Theme,
+): readonly string[] => {
+  const indent = ' '.repeat(LABEL_CELLS)
+  const said = (words: string, paint: (text: string) => string): readonly string[] =>
+    wrapText(words, fieldColumns(room)).map((line) => indent + paint(line))
+  if (form.problem !== undefined) return said(`✗ ${form.problem}`, theme.danger)
+  if (field.name === 'assignees') {
+    const names = offered(state).map(({ name }) => `@${name}`)
+    return said(names.length === 0 ? 'Names, divided by commas' : `⇥ ${names.join(' · ')}`, theme.dim)
+  }
+  if (field.name !== 'due') return []
+  const due = parseDue(field.editor.text, now)
+  if ('wrong' in due || due.dueAt === undefined)
+    return said('fri · tomorrow 9:00 · 2026-11-30 · in 3 days', theme.dim)
+  return said(`→ ${dueFormat.format(due.dueAt)}`, theme.dim)
+}
+
+/** What keeps the field with the caret in view when there is less room than lines. */
+const scrolled = (lines: readonly string[], caretRow: number, from: number, rows: number): number =>
+  Math.max(0, Math.min(from, lines.length - rows), caretRow - rows + 1)
+
+export const formContent = (form: Form, state: State, now: Millis, theme: Theme, room: Room): Content => {
+  const others = form.fields.length + 3
+  const bodyRows = Math.max(BODY_ROWS, Math.min(12, room.rows - others))
+  const lines: string[] = []
+  let caret = { row: 0, column: 0 }
+  let from = 0
+  for (const [index, field] of form.fields.entries()) {
+    const focused = index === form.field
+    const drawn = fieldLines(field, focused, bodyRows, room, theme)
+    if (focused) {
+      from = lines.length
+      caret = { row: lines.length + drawn.caret.row, column: drawn.caret.column }
+    }
+    lines.push(...drawn.lines, ...(focused ? remarks(form, field, state, now, room, theme) : []))
+    // A field that says something below itself when it has the caret keeps that line, so that nothing moves.
+    if (!focused && (field.name === 'assignees' || field.name === 'due')) lines.push('')
+  }
+  const top = scrolled(lines, caret.row, from, room.rows)
+  return {
+    title: titleOf(form, state),
+    lines: lines.slice(top, top + room.rows),
+    caret: { row: caret.row - top, column: caret.column },
+  }
+}
+
+/** Asks before something is deleted for everyone. */
+export const confirmContent = (
+  { space, item }: Extract<Overlay, { kind: 'confirm-remove' }>,
+  state: State,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const known = findItem(state, space, item)
+  const word = kindWord(known)
+  const name =
+    known === undefined || known.kind === 'message'
+      ? []
+      : wrapText(`“${known.title}”`, room.columns).map(theme.bold)
+  const words = wrapText(
+    `It will be gone for everyone in ${spaceTitle(state, space)}. This cannot be undone.`,
+    room.columns,
+  )
+  return { title: `Delete this ${word}?`, lines: ['', ...name, ...words, ''] }
+}

@@ -1,0 +1,130 @@
+// The two overlays that are lists filtered as one types: help and go-to.
+import { helpRows, switcherRows } from '../../store/commands/help.ts'
+import type { HelpRow } from '../../store/commands/help-rows.ts'
+import { keyLabel } from '../../store/commands/key-label.ts'
+import type { SwitcherRow } from '../../store/commands/switcher-rows.ts'
+import type { Overlay } from '../../store/overlay.ts'
+import type { State } from '../../store/state.ts'
+import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
+import { inverted, piece, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import type { Theme } from '../theme/theme.ts'
+import { oneLine } from './one-line.ts'
+import type { Content, Room } from './panel.ts'
+
+type Listed = Extract<Overlay, { kind: 'help' | 'switcher' }>
+
+/** A line of the list; `at` is the row it stands for, headings stand for none. */
+type Line = { readonly text: string; readonly at?: number }
+
+const PROMPT_CELLS = 2
+
+/** The part of the lines around the cursor that fits; it moves no more than it must to keep the cursor in the middle. */
+const shown = (lines: readonly Line[], cursor: number, rows: number): readonly Line[] => {
+  const line = Math.max(
+    0,
+    lines.findIndex(({ at }) => at === cursor),
+  )
+  // With the first row its heading comes into view again.
+  const top = cursor === 0 ? 0 : Math.max(0, Math.min(line - Math.floor(rows / 2), lines.length - rows))
+  return lines.slice(top, top + rows)
+}
+
+const listContent = (
+  title: string,
+  overlay: Listed,
+  lines: readonly Line[],
+  empty: string,
+  room: Room,
+  theme: Theme,
+): Content => {
+  const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
+  const rows = room.rows - 2
+  const listed = lines.length === 0 ? [{ text: theme.dim(truncate(empty, room.columns)) }] : lines
+  const visible = shown(listed, overlay.cursor, rows).map(({ text, at }) =>
+    at === overlay.cursor ? inverted(theme, text, room.columns) : text,
+  )
+  // Always as high as it can be: an overlay that shrinks while one types would jump.
+  const rest = Array.from({ length: Math.max(0, rows - visible.length) }, () => '')
+  return {
+    title,
+    lines: [`${theme.accent('›')} ${filter.text}`, '', ...visible, ...rest],
+    caret: { row: 0, column: PROMPT_CELLS + filter.column },
+  }
+}
+
+const helpLine = (help: HelpRow, keyCells: number, room: Room, theme: Theme): string => {
+  const { keys, command, reason } = help
+  const key = piece(padEnd(truncate(keys, keyCells), keyCells), reason === undefined ? theme.bold : theme.dim)
+  const words =
+    reason === undefined ? [piece(command.title)] : [piece(`${command.title} · ${reason}`, theme.dim)]
+  return row(room.columns, [piece(' '), key, piece('  '), ...words])
+}
+
+export const helpContent = (
+  overlay: Extract<Overlay, { kind: 'help' }>,
+  state: State,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const query = overlay.query.text
+  const rows = helpRows(state, query)
+  const keyCells = Math.min(
+    room.columns < 50 ? 11 : 20,
+    Math.max(0, ...rows.map(({ keys }) => textWidth(keys))),
+  )
+  const lines = rows.flatMap((help, at): readonly Line[] => {
+    const line = { text: helpLine(help, keyCells, room, theme), at }
+    // Grouped while nothing is searched; then the best match is on top.
+    const first = query.trim() === '' && help.category !== rows[at - 1]?.category
+    const gap = at === 0 ? [] : [{ text: '' }]
+    return first ? [...gap, { text: theme.bold(theme.accent(help.category)) }, line] : [line]
+  })
+  return listContent('All keys', overlay, lines, 'No key does that here.', room, theme)
+}
+
+const signs = { group: '#', direct: '@', personal: '~' } as const
+
+const switcherPieces = (shownRow: SwitcherRow, theme: Theme): readonly [left: Piece[], right: Piece[]] => {
+  const { title } = shownRow
+  switch (shownRow.kind) {
+    case 'space': {
+      const unread = shownRow.unread > 0
+      const left = [
+        piece(` ${signs[shownRow.of]} `, theme.dim),
+        piece(title, unread ? theme.bold : undefined),
+      ]
+      return [left, unread ? [piece(`●${shownRow.unread} `, theme.warm)] : []]
+    }
+    case 'person':
+      return [[piece(' + ', theme.dim), piece(title)], [piece('new conversation ', theme.dim)]]
+    case 'command': {
+      const { keys, reason } = shownRow.row
+      const paint = reason === undefined ? undefined : theme.dim
+      return [[piece(' > ', theme.dim), piece(title, paint)], [piece(`${reason ?? keys} `, theme.dim)]]
+    }
+    default:
+      return shownRow satisfies never
+  }
+}
+
+export const switcherContent = (
+  overlay: Extract<Overlay, { kind: 'switcher' }>,
+  state: State,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const rows = switcherRows(state, overlay.query.text)
+  const lines = rows.map((one, at): Line => {
+    const [left, right] = switcherPieces(one, theme)
+    return { text: row(room.columns, left, right), at }
+  })
+  return listContent(
+    'Go to',
+    overlay,
+    lines,
+    `Nothing is called that. ${keyLabel('>')} lists commands.`,
+    room,
+    theme,
+  )
+}

@@ -1,0 +1,86 @@
+// The table of commands as a whole: no clashes, no shadows nobody meant, everything named and reachable.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Scope } from '../../../store/commands/command.ts'
+import { commands, commandsOf } from '../../../store/commands/registry.ts'
+import { isCharacter, isWriting } from '../../../store/commands/scopes.ts'
+
+const innerList: readonly Scope[] = ['outgoing', 'offline', 'item']
+const outer: readonly Scope[] = ['space', 'global', 'always']
+/** Every chain there can be, at its longest. */
+const chains: readonly (readonly Scope[])[] = [
+  ['composer-empty', 'composer', ...outer],
+  ['spaces', ...outer],
+  [...innerList, 'timeline', 'list', ...outer],
+  [...innerList, 'detail', 'list', ...outer],
+  ['help-empty', 'help', 'always'],
+  ['switcher', 'always'],
+  ['form', 'always'],
+  ['confirm', 'always'],
+]
+
+/** Keys that an inner scope takes from an outer one on purpose, and why. */
+const meant: Readonly<Record<string, string>> = {
+  'composer-empty up over composer': 'nothing to move in',
+  'spaces page-up over space': 'a page of the list of spaces, not of the chat beside it',
+  'spaces page-down over space': 'a page of the list of spaces, not of the chat beside it',
+  'outgoing r over offline': 'what is selected comes first; ctrl-r reconnects from anywhere',
+  'outgoing r over item': 'a refused change of the item is tried again',
+  'outgoing e over item': 'a refused change of the item is taken back',
+  'outgoing x over item': 'a refused change of the item is dropped',
+  'outgoing d over item': 'a refused change of the item is dropped',
+  'outgoing delete over item': 'a refused change of the item is dropped',
+  'offline r over item': 'the status line says “r now”; c still replies',
+  'detail escape over list': 'closes the item before leaving the list',
+  'detail left over list': 'closes the item before leaving the list',
+  'detail h over list': 'closes the item before leaving the list',
+}
+
+test('no two commands of one scope share a key', () => {
+  for (const scope of new Set(commands.map((command) => command.scope))) {
+    const keys = commandsOf(scope).flatMap((command) => command.keys)
+    assert.deepEqual(keys.toSorted(), [...new Set(keys)].toSorted(), scope)
+  }
+})
+
+test('no key shadows another unless it is meant', () => {
+  const found = new Set<string>()
+  for (const chain of chains) {
+    const writing = chain.some(isWriting)
+    const keysAt = (scope: Scope): readonly string[] =>
+      commandsOf(scope).flatMap(({ keys }) => keys.filter((key) => !writing || isWriting(scope) || !isCharacter(key)))
+    for (const [index, inner] of chain.entries()) {
+      for (const below of chain.slice(index + 1)) {
+        const taken = new Set(keysAt(below))
+        for (const key of keysAt(inner)) if (taken.has(key)) found.add(`${inner} ${key} over ${below}`)
+      }
+    }
+  }
+  assert.deepEqual([...found].toSorted(), Object.keys(meant).toSorted())
+})
+
+test('every command has its own id, a title, keys and a scope that some chain asks', () => {
+  const ids = commands.map(({ id }) => id)
+  assert.equal(new Set(ids).size, ids.length)
+  const asked = new Set(chains.flat())
+  for (const { id, title, keys, scope } of commands) {
+    assert.match(title, /^\S.*\S$/, id)
+    assert.ok(keys.length > 0, id)
+    assert.ok(asked.has(scope), id)
+  }
+})
+
+test('where text is written no character is a command, save the question mark in an empty place', () => {
+  const taken = commands
+    .filter(({ scope }) => isWriting(scope))
+    .flatMap(({ scope, keys }) => keys.filter(isCharacter).map((key) => `${scope} ${key}`))
+  assert.deepEqual(taken.toSorted(), ['composer-empty ?', 'help-empty ?'])
+})
+
+test('what the composer must reach has a key that is no character', () => {
+  const reachable = commands
+    .filter(({ scope, keys }) => outer.includes(scope) && keys.some((key) => !isCharacter(key)))
+    .map(({ id }) => id)
+  for (const id of ['go-to', 'next-unread', 'help', 'quit-now', 'reconnect', 'space.chat', 'space.tasks', 'space.page-up'])
+    assert.ok(reachable.includes(id), id)
+})
