@@ -1,9 +1,9 @@
 // After an unsure problem: looks whether the server has what an intent was to create.
 import * as v from 'valibot'
 import { itemId } from '../../domain/ids.ts'
-import type { ItemId, Millis } from '../../domain/ids.ts'
+import type { ItemId, LocalId, Millis } from '../../domain/ids.ts'
 import type { Intent } from '../../domain/intents.ts'
-import { ok } from '../../domain/result.ts'
+import { failed, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { WireMessage, WireSpace } from '../../protocol/spaces/wire.ts'
 import { endpoints } from './endpoints.ts'
@@ -12,13 +12,15 @@ import { goesBySocket, titleText, toSendMessage } from './from-intent.ts'
 import type { SendMessagePayload, SocketIntent } from './from-intent.ts'
 import { nextPage } from './pages.ts'
 import type { PageSource } from './pages.ts'
+import { notConnected } from './problems.ts'
 import type { Sending } from './sending.ts'
 import { toMillis } from './to-item.ts'
-import type { LocalId } from '../../domain/ids.ts'
 
 /** Pages to read back at most: what was sent a moment ago is not far down. */
 const PAGES = 10
 const SIZE = 50
+/** How well the two clocks are known to agree. */
+const CLOCKS_DIFFER: Millis = 2500
 
 /** `since` in our clock. The item's id when the server has it, undefined when it has not. Never rejects. */
 export const findIntent = async (
@@ -29,7 +31,9 @@ export const findIntent = async (
 ): Promise<Result<ItemId | undefined>> => {
   const confirmed = source.sending.confirmed(localId)
   if (confirmed !== undefined) return ok(confirmed)
-  const sinceThere = since - source.context.now() + source.rest.serverNow()
+  // Without knowing who one is, nothing can be told from what others wrote.
+  if (source.context.me === undefined) return failed(notConnected)
+  const sinceThere = since - CLOCKS_DIFFER - source.context.now() + source.rest.serverNow()
   if (goesBySocket(intent)) return findItem(intent, localId, sinceThere, source)
   if (intent.kind === 'create-space') return findSpace(intent.title, sinceThere, source)
   // Everything else may be done twice without harm.
