@@ -6,7 +6,7 @@ import { postRows } from '../store/selectors/posts.ts'
 import { taskGroups } from '../store/selectors/tasks.ts'
 import { listEntries } from '../store/selectors/timeline.ts'
 import type { Reading, State } from '../store/state.ts'
-import { caretByRow } from './composer/wrap.ts'
+import { composerCaretByRow } from './composer/composer-rows.ts'
 import type { Rectangle } from './layout.ts'
 import { DETAIL_TITLE } from './posts/Detail.tsx'
 import { detailStrip } from './posts/detail-strip.ts'
@@ -73,7 +73,7 @@ export const createMeasure = (theme: Theme, now: () => Millis): Measure => {
     pageRows: (state, list) => paneOf(state, list).height,
     caretByRow: (state, editor, by) => {
       const width = layoutOf(state).composer?.width
-      return width === undefined ? undefined : caretByRow(editor, width, by)
+      return width === undefined ? undefined : composerCaretByRow(editor, width, by)
     },
   }
 }

@@ -2,7 +2,7 @@
 import type { Delivery } from '../../store/selectors/delivery.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Look } from './look.ts'
-import { piece, row } from './row.ts'
+import { piece, piecesWidth, row } from './row.ts'
 import type { Piece } from './row.ts'
 
 const GLYPHS = { queued: '·', sending: '…', failed: '✗' } as const
@@ -13,10 +13,16 @@ export const deliveryMark = (delivery: Delivery | undefined, theme: Theme): read
   return [piece(` ${GLYPHS[delivery.status]}`, delivery.status === 'failed' ? theme.danger : theme.dim)]
 }
 
-/** The row under something that failed: the reason, and the keys that help. */
+const KEYS = 'r retry, e edit, x discard'
+
+/** The rows under something that failed: the reason, and the keys that help; on one row where there is room. */
 export const deliveryRows = (delivery: Delivery | undefined, look: Look): readonly string[] => {
   if (delivery?.status !== 'failed') return []
   const { theme } = look
+  const width = look.width - 2
   const words = piece(`✗ ${delivery.reason ?? 'not sent'}`, theme.danger)
-  return [`  ${row(look.width - 2, [words, piece(' — r retry, e edit, x discard', theme.dim)])}`]
+  const keys = piece(` — ${KEYS}`, theme.dim)
+  const beside = piecesWidth([words, keys]) <= width
+  const rows = beside ? [row(width, [words, keys])] : [row(width, [words]), row(width, [piece(`  ${KEYS}`, theme.dim)])]
+  return rows.map((text) => `  ${text}`)
 }

@@ -1,5 +1,5 @@
 // Builds one row of the screen from painted pieces: cut to the width, a right part at the right edge.
-import { textWidth, truncate } from './cells.ts'
+import { textWidth, truncate } from '../../src/text/width.ts'
 import type { Paint, Theme } from '../theme/theme.ts'
 
 /** Plain text and how to paint it. The text must not carry escape sequences. */

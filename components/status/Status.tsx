@@ -16,11 +16,9 @@ import { useConnectionWords } from './use-connection-words.ts'
 const failedCount = (state: State): number => state.outbox.filter(({ status }) => status === 'failed').length
 
 // The hints are made anew for each state; as text they are the same until the pane or its selection changes.
-const hintsFrom = memoised(
-  (_key: 'hints', words: string): readonly FooterHint[] => JSON.parse(words) as readonly FooterHint[],
-)
-const hintsOf = (state: State): readonly FooterHint[] =>
-  hintsFrom('hints', JSON.stringify(footerHints(state)))
+const wordsOf = memoised((_key: 'hints', state: State): string => JSON.stringify(footerHints(state)))
+const hintsFrom = memoised((_key: 'hints', words: string) => JSON.parse(words) as readonly FooterHint[])
+const hintsOf = (state: State): readonly FooterHint[] => hintsFrom('hints', wordsOf('hints', state))
 
 type Props = { readonly at: Rectangle; readonly backend: string }
 
