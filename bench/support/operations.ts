@@ -9,7 +9,7 @@ export type Timing = { readonly p50: number; readonly p99: number; readonly byte
 const patience = 5000
 
 /** Lets the program come to rest between two operations, longer than any throttle of its own. */
-const rest = 20
+const rest = 40
 
 /** Runs `act` `count` times (after some unmeasured ones) and times each up to the next complete frame. */
 export const timeOperations = async (
@@ -26,9 +26,14 @@ export const timeOperations = async (
     const bytes = tty.bytes()
     const from = performance.now()
     act(index)
-    const deadline = pause(patience, undefined, { ref: false }).then(() => Number.NaN)
+    const overdue = new AbortController()
+    const deadline = pause(patience, undefined, { signal: overdue.signal }).then(
+      () => undefined,
+      () => undefined,
+    )
     const at = await Promise.race([frame, deadline])
-    if (Number.isNaN(at)) throw new Error(`operation ${index} drew no frame in ${patience} ms`)
+    overdue.abort()
+    if (at === undefined) throw new Error(`operation ${index} drew no frame in ${patience} ms`)
     if (index >= warm) {
       times.push(at - from)
       sizes.push(tty.bytes() - bytes)

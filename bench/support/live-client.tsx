@@ -1,0 +1,96 @@
+// The real client on a terminal that only counts: real store, sync, commands and components; the backend is given.
+import { render } from 'ink'
+import { ClockContext } from '../../components/shared/clock.ts'
+import { Keys } from '../../components/keys/Keys.tsx'
+import { createMeasure } from '../../components/measure.ts'
+import { Screen } from '../../components/Screen.tsx'
+import { StoreContext } from '../../components/store-context.ts'
+import { createTheme, ThemeContext } from '../../components/theme/theme.ts'
+import type { Backend } from '../../src/backend/backend.ts'
+import { localId } from '../../src/domain/ids.ts'
+import { createMemoryPersistence } from '../../src/persistence/memory.ts'
+import { neutralise } from '../../src/text/neutralise.ts'
+import type { CommandContext } from '../../store/commands/command.ts'
+import { createSpacetermStore, type SpacetermStore } from '../../store/store.ts'
+import { startCache } from '../../store/sync/cache.ts'
+import { realClock } from '../../store/sync/clock.ts'
+import { createHistory } from '../../store/sync/history.ts'
+import { startListener } from '../../store/sync/listener.ts'
+import { createOutbox } from '../../store/sync/outbox.ts'
+import { fakeTty, type FakeTty } from './fake-tty.ts'
+
+export type LiveClient = {
+  readonly store: SpacetermStore
+  readonly tty: FakeTty
+  readonly context: CommandContext
+}
+
+const columns = 200
+const rows = 50
+
+/** Starts it; the program ends with the process. */
+export const openClient = async (backend: Backend): Promise<LiveClient> => {
+  const tty = fakeTty(columns, rows)
+  const store = createSpacetermStore()
+  store.dispatch({ type: 'screen-resized', columns, rows })
+  const clock = realClock
+  const persistence = createMemoryPersistence()
+  startCache({ store, persistence, clock })
+  const history = createHistory({ store, backend })
+  let made = 0
+  const newLocalId = () => localId(`bench-${(made += 1)}`)
+  const outbox = createOutbox({ store, backend, persistence, clock, random: Math.random, newLocalId })
+  const theme = createTheme(24, 'dark', true)
+  const context: CommandContext = {
+    state: store.getState,
+    dispatch: store.dispatch,
+    send: outbox.send,
+    retry: outbox.retry,
+    discard: outbox.discard,
+    loadOlder: (space, list) => void history.loadOlder(space, list),
+    typing: backend.typing,
+    reconnect: backend.reconnect,
+    quit: () => undefined,
+    now: clock.now,
+    safe: neutralise,
+    markdownOf: () => '',
+    measure: createMeasure(theme, clock.now),
+  }
+  const app = render(
+    <StoreContext value={store}>
+      <ThemeContext value={theme}>
+        <ClockContext value={clock.now}>
+          <Keys context={context} />
+          <Screen backend={backend.name} />
+        </ClockContext>
+      </ThemeContext>
+    </StoreContext>,
+    {
+      stdin: tty.stdin,
+      stdout: tty.stdout,
+      alternateScreen: true,
+      interactive: true,
+      incrementalRendering: true,
+      patchConsole: false,
+      exitOnCtrlC: false,
+      maxFps: 120,
+    },
+  )
+  startListener({ store, backend, history, clock, random: Math.random })
+  await app.waitUntilRenderFlush()
+  return { store, tty, context }
+}
+
+/** Resolves when the state satisfies it. */
+export const until = async (
+  store: SpacetermStore,
+  satisfied: (state: ReturnType<SpacetermStore['getState']>) => boolean,
+): Promise<void> =>
+  new Promise((resolve) => {
+    if (satisfied(store.getState())) return resolve()
+    const stop = store.subscribe((state) => {
+      if (!satisfied(state)) return
+      stop()
+      resolve()
+    })
+  })
