@@ -149,6 +149,17 @@ export const runConformance = (name: string, newStage: () => Promise<Stage>): vo
       await alice.heard('item-arrived', (event) => event.localId === 'L1')
     })
 
+    play('one may send in the very moment in which it is live', async (stage) => {
+      const backend = stage.backend('alice')
+      const sent = Promise.withResolvers<Result<ItemId | undefined>>()
+      const running = backend.start((events) => {
+        if (!events.some((event) => event.type === 'link-changed' && event.link.status === 'live')) return
+        void backend.perform(say(stage, 'first'), localId('L1')).then(sent.resolve)
+      })
+      assert.ok(value(await sent.promise))
+      await running[Symbol.asyncDispose]()
+    })
+
     play('a sign-in that the server does not want is refused in words', async (stage) => {
       await using stranger = listen(stage.backend('stranger'))
       const refused = await stranger.heard('link-changed', ({ link }) => link.status === 'refused')

@@ -6,6 +6,7 @@ import type { Channels } from './channels.ts'
 import { endpoints } from './endpoints.ts'
 import type { AttemptEnd } from './link.ts'
 import { onlinePayload, readPresence } from './presence.ts'
+import type { WireSpace, WireUser } from '../../protocol/spaces/wire.ts'
 import { never } from './problems.ts'
 import { tokenOf } from './rest.ts'
 import type { Rest, RestOptions } from './rest.ts'
@@ -32,7 +33,7 @@ const LIFE_EVERY: Millis = 1000
 
 /** Never rejects. */
 export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEnd> => {
-  const { rest, channels, sending, tell, signal } = options
+  const { rest, signal } = options
   // The package of the socket is loaded while the first answers are on their way.
   const warmUp = import('socket.io-client')
   const [token, origin, me] = await Promise.all([
@@ -47,7 +48,7 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   options.onMe(me.value._id)
 
   const lost = Promise.withResolvers<Problem>()
-  const inbox = createInbox(tell)
+  const inbox = createInbox(options.tell)
   const opened = await openSocket(
     origin.value,
     token.value,
@@ -60,23 +61,35 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
   const read = await Promise.race([readSpaces(rest), lost.promise.then(lostWhileReading)])
-  if (!read.ok) {
-    socket.close()
-    return end(read.problem)
-  }
-  tell([...introduction(me.value, read.value.spaces, options.context.people), ...read.value.surprises])
-  tell([{ type: 'link-changed', link: { status: 'live' }, at: options.now() }])
-  inbox.open()
+  const ended = read.ok
+    ? await live(socket, me.value, read.value, { options, inbox, lost: lost.promise })
+    : end(read.problem)
+  signal.removeEventListener('abort', stop)
+  socket.close()
+  return ended
+}
+
+type Workspace = { readonly spaces: readonly WireSpace[]; readonly surprises: readonly DomainEvent[] }
+
+/** From the moment everything is known until the link is lost. */
+const live = async (
+  socket: Socket,
+  me: WireUser,
+  { spaces, surprises }: Workspace,
+  { options, inbox, lost }: { options: ConnectionOptions; inbox: Inbox; lost: Promise<Problem> },
+): Promise<AttemptEnd> => {
+  const { channels, sending, tell } = options
+  tell([...introduction(me, spaces, options.context.people), ...surprises])
+  // Before `live` is told: whoever hears it may send at once.
   options.onSocket(socket)
   sending.opened(socket)
   channels.opened(socket)
-
-  const problem = await lost.promise
-  signal.removeEventListener('abort', stop)
+  tell([{ type: 'link-changed', link: { status: 'live' }, at: options.now() }])
+  inbox.open()
+  const problem = await lost
   options.onSocket(undefined)
   channels.lost(problem)
   sending.lost()
-  socket.close()
   return { kind: 'lost', problem, wasLive: true }
 }
 

@@ -34,13 +34,13 @@ export type Link = {
 export const keepLink = (options: LinkOptions): Link => {
   const { signal, onLink } = options
   let wake: (() => void) | undefined
+  signal.addEventListener('abort', () => wake?.(), { once: true })
 
   /** Until the time is over, `reconnect` is called or the signal comes. */
   const wait = async (after: Millis | undefined): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const stopTimer = after === undefined ? undefined : options.timers.after(after, resolve)
     wake = resolve
-    signal.addEventListener('abort', () => resolve(), { once: true })
     if (!signal.aborted) await promise
     wake = undefined
     stopTimer?.()

@@ -77,7 +77,7 @@ export const createRest = (options: RestOptions): Rest => {
         return failed(method === 'GET' ? harmless(problem) : problem)
       }
       const parsed = v.safeParse(answer, json)
-      return parsed.success ? ok(parsed.output) : failed(oddAnswer(host))
+      return parsed.success ? ok(parsed.output) : failed(oddAnswer(method, host))
     } catch (error) {
       return failed(unreachable(host, method !== 'GET' && !notSent.has(codeOf(error))))
     } finally {
@@ -113,8 +113,12 @@ export const tokenOf = async (options: Pick<RestOptions, 'token'>): Promise<Resu
 const harmless = (problem: Problem): Problem =>
   problem.again === 'unsure' ? { ...problem, again: 'soon' } : problem
 
-/** The server took the call, but what came back is not what is documented. Repeating it would change nothing. */
-const oddAnswer = (host: string): Problem => never(`${host} answered something that is not understood.`)
+/**
+ * Not what is documented. Reading can be tried again (a hotel's sign-in page answers like this too); a change was
+ * taken, and repeating it would be wrong.
+ */
+const oddAnswer = (method: 'GET' | 'POST', host: string): Problem =>
+  (method === 'GET' ? soon : never)(`${host} answered something that is not understood.`)
 
 const readJson = (text: string): unknown => {
   try {

@@ -96,9 +96,9 @@ for (const [status, headers, method, problem] of trouble) {
 
 test('an answer of another shape is no answer', () =>
   withServer(answering(200, '<html>'), async ({ rest }) => {
-    const result = await rest.call(read)
-    assert.ok(!result.ok)
-    assert.equal(result.problem.again, 'never')
+    const [reading, writing] = [await rest.call(read), await rest.call(write)]
+    assert.ok(!reading.ok && !writing.ok)
+    assert.deepEqual([reading.problem.again, writing.problem.again], ['soon', 'never'])
   }))
 
 test('a reset while reading may be repeated; while writing nobody knows', () =>
