@@ -17,6 +17,7 @@ export type HttpSettings = {
   readonly tokenFor: (user: User) => string
   /** Set: for this machine's user only. Browsers are refused, guests must know it too. */
   readonly localSecret: string | undefined
+  readonly onSignedIn: ((user: User) => void) | undefined
   /** This server's address as this request sees it. */
   readonly urlFor: (request: IncomingMessage) => string
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
@@ -78,7 +79,9 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     const read = await bodyFor(request)
     if (isRefusal(read)) return read
     const user = signIn(world, read.body)
-    return isRefusal(user) ? user : { token: tokenFor(user), user }
+    if (isRefusal(user)) return user
+    settings.onSignedIn?.(user)
+    return { token: tokenFor(user), user }
   }
 
   const apiAnswer = async (request: IncomingMessage, url: URL): Promise<object> => {

@@ -27,6 +27,8 @@ export type ServerSettings = {
   readonly signingKey: string
   /** Set: only programs of this machine that know it may sign in; web pages are refused. */
   readonly localSecret?: string
+  /** Somebody signed in with the local secret, for the first time or again. */
+  readonly onSignedIn?: (user: User) => void
   /** The address others use, if a proxy stands in front; no slash at the end. */
   readonly publicUrl?: string
   /** Messages per socket. */
@@ -77,7 +79,16 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
   const hostName = host.includes(':') ? `[${host}]` : host
   const urlFor = (request: IncomingMessage): string =>
     publicUrl ?? `http://${request.headers.host ?? `${hostName}:${port}`}`
-  const answer = createHttpAnswers({ world, now, userOf, tokenFor, localSecret, urlFor, log })
+  const answer = createHttpAnswers({
+    world,
+    now,
+    userOf,
+    tokenFor,
+    localSecret,
+    onSignedIn: settings.onSignedIn,
+    urlFor,
+    log,
+  })
   const http = createServer((request, response) => {
     if (mayCome(request)) void answer(request, response)
     else response.writeHead(403).end()
