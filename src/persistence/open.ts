@@ -15,11 +15,14 @@ import { createSqlitePersistence } from './sqlite.ts'
 export type Opened = { readonly persistence: Persistence; readonly words?: string }
 
 /** Why a file cannot be used as it is. */
-type Trouble = 'damaged' | 'newer' | 'unwritable'
+type Trouble = 'damaged' | 'newer' | 'unwritable' | 'busy'
 
-const SQLITE_ERROR = 1
-const SQLITE_CORRUPT = 11
-const SQLITE_NOTADB = 26
+/** By SQLite's result code (its lowest byte); any other means that the file cannot be written. */
+const troubles: Readonly<Record<number, Trouble>> = { 1: 'damaged', 5: 'busy', 11: 'damaged', 26: 'damaged' }
+
+/** SQLite does not wait for its turn while a file becomes WAL: several first starts at once must wait by themselves. */
+const PAUSE: Millis = 25
+const PATIENCE: Millis = 3_000
 
 /**
  * @param file where it lies; folders are made as needed, readable by the owner only
@@ -34,11 +37,11 @@ export const openPersistence = ({
   readonly now: Millis
   readonly safe: Safe
 }): Opened => {
-  const first = openFile(file, safe)
+  const first = openWaiting(file, safe)
   if (typeof first !== 'string') return { persistence: first }
-  if (first === 'unwritable') return inMemory(file)
+  if (first === 'unwritable' || first === 'busy') return inMemory(file)
   const aside = setAside(file, first, now)
-  const second = aside === undefined ? 'unwritable' : openFile(file, safe)
+  const second = aside === undefined ? 'unwritable' : openWaiting(file, safe)
   if (aside === undefined || typeof second === 'string') return inMemory(file)
   const cause = first === 'newer' ? 'was written by a newer spaceterm' : 'is damaged'
   return {
@@ -47,22 +50,30 @@ export const openPersistence = ({
   }
 }
 
+/** Waits (and blocks) for its turn, but not for ever. */
+const openWaiting = (file: string, safe: Safe): Persistence | Trouble => {
+  const begun = performance.now()
+  for (;;) {
+    const opened = openFile(file, safe)
+    if (opened !== 'busy' || performance.now() - begun > PATIENCE) return opened
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+  }
+}
+
 const openFile = (file: string, safe: Safe): Persistence | Trouble => {
   let database: DatabaseSync | undefined
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     // Messages are private: the file (and the -wal beside it, which takes its mode) is the owner's alone.
-    closeSync(openSync(file, 'a', 0o600))
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
     database = new DatabaseSync(file, { timeout: 5000 })
     const persistence = openDatabase(database, file, safe)
     if (typeof persistence === 'string') database.close()
     return persistence
   } catch (error) {
     database?.close()
-    const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
-    return code === SQLITE_NOTADB || code === SQLITE_CORRUPT || code === SQLITE_ERROR
-      ? 'damaged'
-      : 'unwritable'
+    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
+    return troubles[code & 0xff] ?? 'unwritable'
   }
 }
 

@@ -59,7 +59,7 @@ export const createCatchUp = ({
     const lists = state.timelines[space]?.lists
     for (const list of shown(state, space)) {
       const there = lists?.[list]
-      if (there === undefined || there.older.kind === 'unknown') need(space, list, there?.items ?? [])
+      if (there === undefined || there.older.kind === 'unknown') need(space, list, [])
     }
   }
 
