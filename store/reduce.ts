@@ -1,5 +1,6 @@
 // events → state: the second of the two total switches. Each arm is one line; the slices do the work.
 import { assertNever } from '../src/domain/result.ts'
+import type { SpaceId } from '../src/domain/ids.ts'
 import type { Item, Outgoing } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
@@ -120,18 +121,22 @@ export const reduce = (state: State, event: StateEvent): State => {
   }
 }
 
-/** The state after many events: the same as one after the other, but a run of live items of one space is one step. */
+/**
+ * The state after many events: the same as one after the other, but a run of live items is one step a space. Items of
+ * different spaces do not touch each other, so their order does not matter.
+ */
 export const reduceAll = (state: State, events: readonly StateEvent[]): State => {
   let next = state
-  let run: Item[] = []
+  const run = new Map<SpaceId, Item[]>()
   const flush = (): void => {
-    if (run.length > 0) next = arrived(next, run)
-    run = []
+    for (const items of run.values()) next = arrived(next, items)
+    run.clear()
   }
   for (const event of events) {
     if (event.type === 'item-arrived' && event.localId === undefined) {
-      if (run[0] !== undefined && run[0].space !== event.item.space) flush()
-      run.push(event.item)
+      const items = run.get(event.item.space)
+      if (items === undefined) run.set(event.item.space, [event.item])
+      else items.push(event.item)
     } else {
       flush()
       next = reduce(next, event)
