@@ -1,9 +1,10 @@
 // The list behind `?`: every command of this context, grouped by what one wants to do, or the best matches of a query.
 import fuzzysort from 'fuzzysort'
 import type { State } from '../state.ts'
-import type { Category, Command, Scope } from './command.ts'
+import type { Category, Command } from './command.ts'
+import { freeKeys } from './free-keys.ts'
 import { keyLabel } from './key-label.ts'
-import { isWriting, paneChain, reaches } from './scopes.ts'
+import { paneChain } from './scopes.ts'
 
 export type HelpRow = {
   readonly command: Command
@@ -19,41 +20,26 @@ const CATEGORIES: readonly Category[] = ['Move', 'Read', 'Write', 'Act', 'Progra
 /** How many of a command's keys are shown. */
 const SHOWN_KEYS = 3
 
-const keysFrom = (chain: readonly Scope[], command: Command): string => {
-  const here = command.keys.filter((key) => reaches(chain, command.scope, key))
-  const labels = here.slice(0, SHOWN_KEYS).map(keyLabel)
-  return labels.length > 0 ? labels.join(' ') : `esc ${keyLabel(command.keys[0] ?? '')}`
-}
-
-/** Its key is taken by a command further in: it can still be run from the list, but a key that lies is not shown. */
-const isShadowed = (command: Command, inner: readonly Command[]): boolean =>
-  command.keys.every((key) => inner.some((other) => other !== command && other.keys.includes(key)))
-
-const rowOf = (state: State, chain: readonly Scope[], command: Command): HelpRow => {
+const rowOf = (state: State, command: Command, keys: readonly string[]): HelpRow => {
   const reason = command.disabled?.(state)
+  const labels = keys.slice(0, SHOWN_KEYS).map(keyLabel)
   return {
     command,
     category: command.category,
-    keys: keysFrom(chain, command),
+    keys: labels.length > 0 ? labels.join(' ') : `esc ${keyLabel(command.keys[0] ?? '')}`,
     ...(reason === undefined ? {} : { reason }),
   }
 }
 
-/** All rows of a context, whether or not they match. */
+/** All rows of a context, whether or not they match. What is there twice (an inner key for the same thing) is listed once. */
 const rowsOfContext = (commands: readonly Command[], state: State): readonly HelpRow[] => {
-  const chain = paneChain(state)
-  const inner: Command[] = []
-  const rows: HelpRow[] = []
-  for (const scope of chain) {
-    const here = commands.filter((command) => command.scope === scope && !isShadowed(command, inner))
-    rows.push(...here.map((command) => rowOf(state, chain, command)))
-    inner.push(...commands.filter((command) => command.scope === scope && reachable(chain, command)))
-  }
+  const free = freeKeys(commands, paneChain(state)).filter(({ hidden }) => !hidden)
+  const once = free.filter(
+    ({ command }, at) => free.findIndex((other) => other.command.title === command.title) === at,
+  )
+  const rows = once.map(({ command, keys }) => rowOf(state, command, keys))
   return CATEGORIES.flatMap((category) => rows.filter((row) => row.category === category))
 }
-
-const reachable = (chain: readonly Scope[], { scope, keys }: Command): boolean =>
-  keys.some((key) => reaches(chain, scope, key)) || isWriting(scope)
 
 /** @param commands the whole table; `help.ts` gives it */
 export const helpRowsOf = (commands: readonly Command[], state: State, query: string): readonly HelpRow[] => {

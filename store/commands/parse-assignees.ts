@@ -22,6 +22,9 @@ const tokens = (text: string): readonly string[] =>
     .map((token) => token.trim().replace(/^@/, ''))
     .filter((token) => token !== '')
 
+/** What one calls oneself. */
+const SELF: ReadonlySet<string> = new Set(['me', 'you'])
+
 const same = (a: string | undefined, b: string): boolean =>
   a?.localeCompare(b, undefined, { sensitivity: 'base' }) === 0
 
@@ -30,7 +33,7 @@ const matching = (token: string, people: readonly Person[]): readonly Person[] =
 
 /** The one person meant: by whole name, `me`, or the only first name or beginning that fits. */
 const meant = (token: string, people: readonly Person[], me: PersonId | undefined): Person | undefined => {
-  if (same(token, 'me') || same(token, 'you')) return people.find(({ id }) => id === me)
+  if (SELF.has(token.toLowerCase())) return people.find(({ id }) => id === me)
   const exact = people.filter(({ name, username }) => same(name, token) || same(username, token))
   if (exact.length > 0) return exact[0]
   const lower = token.toLowerCase()
@@ -74,7 +77,8 @@ const lastToken = (text: string): string => (text.split(/[,;]/).at(-1) ?? '').tr
 /** People who fit what is being written, the best first; nobody when the last name is complete. */
 export const completions = (text: string, people: readonly Person[]): readonly Person[] => {
   const token = lastToken(text)
-  if (token === '' || people.some(({ name }) => same(name, token))) return []
+  if (token === '' || SELF.has(token.toLowerCase()) || people.some(({ name }) => same(name, token)))
+    return []
   return matching(token, people).slice(0, 5)
 }
 

@@ -94,7 +94,7 @@ test('a letter typed and deleted leaves the text as it was', () => {
 })
 
 test('a word is one step of undo, and so is a paste', () => {
-  const words = [...'one two'].reduce(ed.typed, ed.emptyEditor)
+  const words = Array.from('one two').reduce(ed.typed, ed.emptyEditor)
   assert.equal(ed.undone(words).text, 'one ')
   assert.equal(ed.undone(ed.undone(words)).text, '')
   const paste = ed.pasted(words, ' and\nmany\nlines')

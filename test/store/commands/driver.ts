@@ -28,7 +28,9 @@ const measure: Measure = {
     const next = Math.max(0, top + by)
     const item = rows[next]
     const kept = selected === undefined ? {} : { selected }
-    return item === undefined || next + PAGE >= rows.length ? { ...kept, anchor: 'end' } : { ...kept, anchor: { item, row: 0 } }
+    return item === undefined || next + PAGE >= rows.length
+      ? { ...kept, anchor: 'end' }
+      : { ...kept, anchor: { item, row: 0 } }
   },
   revealed: (state, space, list, item) => ({ ...readingIn(state, space, list), selected: item }),
   pageRows: () => PAGE,
@@ -60,21 +62,25 @@ export const company: readonly StateEvent[] = [
   { type: 'space-opened', space: spaceId('launch') },
   ...(
     [
-      ['timeline', [aMessage('launch', 'm1', 1, { author: aPerson('jonas').id }), aMessage('launch', 'm2', 2, { author: aPerson('me').id })]],
+      [
+        'timeline',
+        [
+          aMessage('launch', 'm1', 1, { author: aPerson('jonas').id }),
+          aMessage('launch', 'm2', 2, { author: aPerson('me').id }),
+        ],
+      ],
       ['posts', [aPost('launch', 'p1', 3, { author: aPerson('me').id })]],
       ['tasks', [aTask('launch', 't1', 4), aTask('launch', 't2', 5)]],
       ['thread:p1', [aMessage('launch', 'c1', 6)]],
     ] as const
-  ).map(
-    ([list, items]): StateEvent => ({
-      type: 'page-loaded',
-      space: spaceId('launch'),
-      list: list as ListName,
-      items,
-      before: { kind: 'unknown' },
-      older: { kind: 'end' },
-    }),
-  ),
+  ).map(([list, items]): StateEvent => ({
+    type: 'page-loaded',
+    space: spaceId('launch'),
+    list: list as ListName,
+    items,
+    before: { kind: 'unknown' },
+    older: { kind: 'end' },
+  })),
 ]
 
 export const sitDown = (events: readonly StateEvent[] = company) => {
@@ -84,8 +90,8 @@ export const sitDown = (events: readonly StateEvent[] = company) => {
   const did: string[] = []
   const bodies: Record<string, string> = {}
   const context: CommandContext = {
-    state: store.getState,
-    dispatch: store.dispatch,
+    state: () => store.getState(),
+    dispatch: (...happened) => store.dispatch(...happened),
     send: (intent) => void sent.push(intent),
     retry: (id: LocalId) => void did.push(`retry ${id}`),
     discard: (localId: LocalId) => {
@@ -106,8 +112,8 @@ export const sitDown = (events: readonly StateEvent[] = company) => {
     bodies,
     sent,
     did,
-    state: store.getState,
-    happens: store.dispatch,
+    state: context.state,
+    happens: context.dispatch,
     /** Key names, one after the other; a name of one character types itself. */
     press: (...names: readonly string[]): void => {
       for (const name of names) {

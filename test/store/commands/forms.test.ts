@@ -1,0 +1,119 @@
+// Filling in forms: posts, tasks, new and renamed spaces; what is wrong is said, what is written is not lost.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { spaceId } from '../../../src/domain/ids.ts'
+import { sitDown } from './driver.ts'
+import type { Sitting } from './driver.ts'
+
+const launch = spaceId('launch')
+
+const form = (person: Sitting) => {
+  const overlay = person.overlay()
+  return overlay?.kind === 'form' ? overlay : assert.fail('no form is open')
+}
+const fieldName = (person: Sitting): string | undefined => form(person).fields[form(person).field]?.name
+const fieldText = (person: Sitting): string | undefined =>
+  form(person).fields[form(person).field]?.editor.text
+
+test('a post is written field by field; its text has lines', () => {
+  const person = sitDown()
+  person.press('escape', 'p')
+  person.type('Rollout plan')
+  person.press('enter')
+  person.type('First this.')
+  person.press('enter')
+  person.type('Then that.')
+  person.press('ctrl-s')
+  assert.deepEqual(person.sent, [
+    { kind: 'create-post', space: launch, title: 'Rollout plan', body: 'First this.\nThen that.' },
+  ])
+  assert.equal(person.overlay(), undefined)
+})
+
+test('a task has people and a date', () => {
+  const person = sitDown()
+  person.press('escape', 't')
+  person.type('Check the migration')
+  person.press('tab', 'tab')
+  person.type('jon')
+  person.press('tab')
+  assert.equal(fieldText(person), '@Jonas Weber')
+  person.type(', me')
+  person.press('tab')
+  person.type('fri 17:00')
+  person.press('enter')
+  assert.deepEqual(person.sent, [
+    {
+      kind: 'create-task',
+      space: launch,
+      title: 'Check the migration',
+      body: '',
+      assignees: ['jonas', 'me'],
+      dueAt: new Date(2026, 10, 27, 17).getTime(),
+    },
+  ])
+})
+
+test('what is wrong is said at its field, and goes when it is changed', () => {
+  const person = sitDown()
+  person.press('escape', 't', 'ctrl-s')
+  assert.equal(form(person).problem, 'A task needs a title.')
+  person.press('T')
+  assert.equal(form(person).problem, undefined)
+  person.press('shift-tab')
+  assert.equal(fieldName(person), 'due')
+  person.type('someday')
+  person.press('ctrl-s')
+  assert.match(form(person).problem ?? '', /“someday” is no date/)
+  person.press('shift-tab')
+  person.type('Bob')
+  person.press('ctrl-s')
+  assert.equal(fieldName(person), 'assignees')
+  assert.match(form(person).problem ?? '', /Nobody here is called “Bob”/)
+  assert.deepEqual(person.sent, [])
+})
+
+test('Esc leaves an empty form at once and asks before it throws words away', () => {
+  const person = sitDown()
+  person.press('escape', 'p', 'escape')
+  assert.equal(person.overlay(), undefined)
+  person.press('p')
+  person.type('Half a thought')
+  person.press('escape')
+  assert.match(person.notice() ?? '', /Esc again/)
+  person.press('!', 'escape')
+  assert.equal(fieldText(person), 'Half a thought!')
+  person.press('escape')
+  assert.equal(person.overlay(), undefined)
+  assert.deepEqual(person.sent, [])
+})
+
+test('a space is made and renamed', () => {
+  const person = sitDown()
+  person.press('escape', '+')
+  person.type('Friday  demos')
+  person.press('enter', 'R')
+  assert.equal(fieldText(person), 'Launch room')
+  person.press('ctrl-u')
+  person.type('Landing room')
+  person.press('enter')
+  assert.deepEqual(person.sent, [
+    { kind: 'create-space', title: 'Friday demos' },
+    { kind: 'rename-space', space: launch, title: 'Landing room' },
+  ])
+})
+
+test('a form of one line takes a pasted text as one line', () => {
+  const person = sitDown()
+  person.press('escape', '+')
+  person.paste('two\nlines\n')
+  assert.equal(fieldText(person), 'two lines')
+  person.press('alt-enter')
+  assert.equal(person.notice(), 'This field has one line.')
+})
+
+test('an emptied message is not saved', () => {
+  const person = sitDown()
+  person.press('up', 'ctrl-u', 'enter')
+  assert.match(form(person).problem ?? '', /empty message cannot be saved/)
+})

@@ -1,0 +1,59 @@
+// What one can do with what the network refused.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { itemId, localId, personId, spaceId } from '../../../src/domain/ids.ts'
+import { editorOf } from '../../../store/editor.ts'
+import { anOutgoing, safely } from '../../support/things.ts'
+import { company, sitDown } from './driver.ts'
+
+const launch = spaceId('launch')
+
+test('what the network refused is tried again, dropped, or taken back to be edited', () => {
+  const failed = anOutgoing(
+    'o1',
+    { kind: 'send-message', space: launch, body: safely('Too long') },
+    { status: 'failed' },
+  )
+  const person = sitDown([...company, { type: 'outgoing-queued', outgoing: failed }])
+  person.press('escape')
+  assert.equal(person.selected('timeline'), 'o1')
+  person.press('r')
+  assert.deepEqual(person.did, ['retry o1'])
+  person.happens({ type: 'editor-changed', slot: launch, editor: editorOf('a draft') })
+  person.press('e')
+  assert.equal(person.focus(), 'composer')
+  assert.equal(person.written(), 'Too long\na draft')
+  assert.deepEqual(person.did, ['retry o1', 'discard o1'])
+  assert.deepEqual(person.state().outbox, [])
+})
+
+test('a refused change of an item is dropped on the item', () => {
+  const failed = anOutgoing(
+    'o1',
+    { kind: 'edit-item', space: launch, item: itemId('m2'), body: safely('new') },
+    { status: 'failed' },
+  )
+  const person = sitDown([...company, { type: 'outgoing-queued', outgoing: failed }])
+  person.press('escape', 'x')
+  assert.deepEqual(person.did, [`discard ${localId('o1')}`])
+})
+
+test('a task that was refused comes back as a form with everything in it', () => {
+  const failed = anOutgoing(
+    'o1',
+    {
+      kind: 'create-task',
+      space: launch,
+      title: safely('Check'),
+      body: safely('The migration'),
+      assignees: [personId('jonas')],
+      dueAt: new Date(2026, 10, 27, 9, 5).getTime(),
+    },
+    { status: 'failed' },
+  )
+  const person = sitDown([...company, { type: 'outgoing-queued', outgoing: failed }])
+  person.press('alt-3', 'home', 'e', 'escape')
+  assert.match(person.notice() ?? '', /Esc again/)
+  person.press('ctrl-s')
+  assert.deepEqual(person.sent, [failed.intent])
+})
