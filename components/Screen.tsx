@@ -1,16 +1,16 @@
 // Puts the regions where the layout wants them. It re-renders when a rectangle changes, not when a key is typed.
-import { Box } from 'ink'
+import { Box, Text } from 'ink'
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../src/domain/ids.ts'
 import type { State, Tab } from '../store/state.ts'
 import { Composer } from './composer/Composer.tsx'
+import { OverlayLayer } from './overlays/OverlayLayer.tsx'
 import type { Layout, Rectangle } from './layout.ts'
 import { Detail } from './posts/Detail.tsx'
 import { Posts } from './posts/Posts.tsx'
 import { openItem, layoutOf, welcomeRoom } from './screen-layout.ts'
 import { Rows } from './shared/Rows.tsx'
 import { Rule } from './shared/Rule.tsx'
-import { OverlayLayer } from './shared/stand-ins.tsx'
 import { Members } from './spaces/Members.tsx'
 import { Spaces } from './spaces/Spaces.tsx'
 import { Header } from './status/Header.tsx'
@@ -65,6 +65,20 @@ const OpenSpace = memo(({ space, areas }: SpaceProps) => {
   )
 })
 
+const isConnecting = (state: State): boolean => state.connection.link.status === 'connecting'
+
+/** Where a space would be. */
+const Nothing = memo(() => {
+  const theme = useTheme()
+  const connecting = useStoreState(isConnecting)
+  const words = connecting ? 'Fetching your spaces …' : 'No space is open. ^K goes to one.'
+  return (
+    <Box paddingLeft={3} paddingTop={2}>
+      <Text wrap="truncate">{theme.dim(words)}</Text>
+    </Box>
+  )
+})
+
 const TooSmall = ({ at }: { readonly at: Rectangle }) => (
   <Rows rows={[`${at.width}×${at.height} is too small.`, 'spaceterm needs 40×10.']} at={at} />
 )
@@ -81,6 +95,7 @@ export const Screen = memo(({ backend }: { readonly backend: string }) => {
         {spaces && <Spaces at={spaces} />}
         {spaces && header && <Rule height={spaces.height} />}
         {header && space !== undefined && <OpenSpace space={space} areas={areas} />}
+        {space === undefined && <Nothing />}
       </Box>
       <Status at={areas.status} backend={backend} />
       <OverlayLayer />

@@ -47,7 +47,7 @@ const entriesOf = memoised(
     me: State['me'],
   ): readonly DetailEntry[] => {
     // Nothing is known of it: it was opened before it was loaded.
-    if (parent === undefined) return []
+    if (parent === undefined) return comments.filter(({ kind }) => kind === 'older')
     const loaded = timeline?.lists[`thread:${id}`]?.items.length ?? 0
     const count =
       item === undefined || item.kind === 'message' ? loaded : commentCount(timeline, id, item.comments)

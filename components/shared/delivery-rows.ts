@@ -23,6 +23,8 @@ export const deliveryRows = (delivery: Delivery | undefined, look: Look): readon
   const words = piece(`✗ ${delivery.reason ?? 'not sent'}`, theme.danger)
   const keys = piece(` — ${KEYS}`, theme.dim)
   const beside = piecesWidth([words, keys]) <= width
-  const rows = beside ? [row(width, [words, keys])] : [row(width, [words]), row(width, [piece(`  ${KEYS}`, theme.dim)])]
+  const rows = beside
+    ? [row(width, [words, keys])]
+    : [row(width, [words]), row(width, [piece(`  ${KEYS}`, theme.dim)])]
   return rows.map((text) => `  ${text}`)
 }

@@ -64,7 +64,8 @@ const TABS: readonly (readonly [Tab, string])[] = [
 const tabPieces = (shown: HeaderShown, theme: Theme): readonly Piece[] =>
   TABS.flatMap(([tab, words]) => {
     const here = tab === shown.tab
-    const due = tab === 'tasks' && shown.due > 0 ? [piece(`·${shown.due} due`, theme.warm)] : []
+    const due =
+      tab === 'tasks' && shown.due > 0 ? [piece(`${here ? ' ' : ''}·${shown.due} due`, theme.warm)] : []
     // Brackets tell the open view where colours and weights do not.
     const name = here
       ? piece(`[${words}]`, (text) => theme.bold(theme.accent(text)))

@@ -5,7 +5,7 @@ import type { SafeText } from '../../src/domain/text.ts'
 import { deliveryOf } from '../../store/selectors/delivery.ts'
 import type { Delivery } from '../../store/selectors/delivery.ts'
 import type { TaskGroup, TaskGroupName, TaskRow } from '../../store/selectors/tasks.ts'
-import { textWidth, truncate } from '../../src/text/width.ts'
+import { padEnd, truncate } from '../../src/text/width.ts'
 import { deliveryMark, deliveryRows } from '../shared/delivery-rows.ts'
 import type { Strip } from '../shared/geometry.ts'
 import type { Look } from '../shared/look.ts'
@@ -100,30 +100,27 @@ export const tasksEntries = (
 const headingPiece = (name: string, look: Look): Piece =>
   piece(name, name === 'Overdue' ? (text) => look.theme.bold(look.theme.danger(text)) : look.theme.bold)
 
-const padded = (text: string, cells: number): string =>
-  text + ' '.repeat(Math.max(0, cells - textWidth(text)))
-
 const names = (entry: TaskEntry): string =>
   entry.assignees
     .map(({ id, name }) => (id === entry.me ? '@you' : `@${name.split(' ')[0] ?? name}`))
     .join(' ')
 
-/** Assignees and due date in columns, so that they align from row to row. */
+/** From this width on there is room for who shall do it. */
+const WITH_NAMES = 60
+
 const columns = (entry: TaskEntry, look: Look, now: Millis): readonly Piece[] => {
   const { theme, width } = look
-  const who = width >= 50 ? padded(truncate(names(entry), 18), 19) : ''
+  const who = width >= WITH_NAMES ? padEnd(truncate(names(entry), 18), 20) : ''
   const due = entry.dueAt === undefined ? '' : dueWords(entry.dueAt, now)
-  const paint = entry.overdue ? theme.danger : theme.dim
-  return [
-    piece(who, theme.dim),
-    piece(padded(truncate(due, 14), width >= 50 ? 14 : 0), entry.done ? theme.dim : paint),
-  ]
+  // In columns of their own, so that names and dates align from row to row.
+  const cells = width >= WITH_NAMES ? 14 : 0
+  return [piece(who, theme.dim), piece(due.padStart(cells), entry.overdue ? theme.danger : theme.dim)]
 }
 
 const taskRows = (entry: TaskEntry, look: Look, now: Millis): readonly string[] => {
   const { theme, width } = look
   const indent = width >= GROUPS_BESIDE ? GROUP_CELLS : 1
-  const group = width >= GROUPS_BESIDE ? padded(entry.group ?? '', GROUP_CELLS) : ' '
+  const group = width >= GROUPS_BESIDE ? padEnd(entry.group ?? '', GROUP_CELLS) : ' '
   const plain = entry.done || entry.removing ? theme.dim : undefined
   const count = entry.comments === 0 ? [] : [piece(`  ${entry.comments} ›`, theme.dim)]
   const left = [

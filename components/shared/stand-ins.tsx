@@ -1,2 +1,0 @@
-// TEMPORARY stand-in for components/overlays until it exists.
-export const OverlayLayer = () => undefined
