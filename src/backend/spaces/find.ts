@@ -6,6 +6,7 @@ import type { Intent } from '../../domain/intents.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { WireMessage, WireSpace } from '../../protocol/spaces/wire.ts'
+import { decodeEntities } from '../../text/neutralise.ts'
 import { endpoints } from './endpoints.ts'
 import type { AnyList, Endpoint } from './endpoints.ts'
 import { goesBySocket, titleText, toSendMessage } from './from-intent.ts'
@@ -85,8 +86,7 @@ const isSame = (message: WireMessage, wanted: SendMessagePayload): boolean =>
   words(message.content.description) === words(wanted.content.description)
 
 const words = (html: string | null | undefined): string =>
-  (html ?? '')
-    .replaceAll(/<[^>]*>|&nbsp;/g, ' ')
+  decodeEntities((html ?? '').replaceAll(/<[^>]*>/g, ' '))
     .replaceAll(/\s+/g, ' ')
     .trim()
 

@@ -2,8 +2,9 @@
 import type { DomainEvent } from '../../domain/events.ts'
 import { personId, spaceId } from '../../domain/ids.ts'
 import type { Presence } from '../../domain/model.ts'
+import { assertNever } from '../../domain/result.ts'
 import * as v from 'valibot'
-import { PresenceEvent } from '../../protocol/spaces/presence.ts'
+import { PresenceEvent, isPresenceCategory } from '../../protocol/spaces/presence.ts'
 import type { WireSender } from '../../protocol/spaces/wire.ts'
 import { malformed } from './to-events.ts'
 import type { ConversionContext } from './to-events.ts'
@@ -22,6 +23,10 @@ export const readPresence = (payload: unknown, context: ConversionContext): Pres
   const parsed = v.safeParse(PresenceEvent, payload, { abortEarly: true })
   if (!parsed.success) return { events: [malformed('presence event')] }
   const event = parsed.output
+  const { category } = event
+  if (!isPresenceCategory(category)) {
+    return { events: [{ type: 'surprise-seen', what: 'unknown-category', detail: brief(category) }] }
+  }
   const receivers = event.receivers ?? []
   // Meant for others only.
   if (receivers.length > 0 && !receivers.some((one) => one._id === context.me)) return { events: [] }
@@ -34,7 +39,7 @@ export const readPresence = (payload: unknown, context: ConversionContext): Pres
     receivers.length === 0 && event.sender._id !== context.me
       ? { answer: { topicId: event.topicId, to: event.sender } }
       : {}
-  switch (event.category) {
+  switch (category) {
     case 'app.event.presence.party.online':
       return { events: changed(presenceOf(event)), ...answer }
     case 'app.event.presence.party.leaves':
@@ -49,7 +54,7 @@ export const readPresence = (payload: unknown, context: ConversionContext): Pres
         ],
       }
     default:
-      return { events: [{ type: 'surprise-seen', what: 'unknown-category', detail: brief(event.category) }] }
+      return assertNever(category)
   }
 }
 

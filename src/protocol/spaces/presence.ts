@@ -2,14 +2,17 @@
 import * as v from 'valibot'
 import { WireSender } from './wire.ts'
 
-export const presenceCategories = {
+const presenceCategories = {
   'app.event.presence.party.online': 'someone is here; with empty receivers they just came and want answers',
   'app.event.presence.party.leaves': 'someone left',
   'app.event.presence.request.parties': 'someone asks who is here',
   'party.typing': 'someone is typing; there is no event for stopping',
 } as const satisfies Record<string, string>
 
-export type PresenceCategory = keyof typeof presenceCategories
+type PresenceCategory = keyof typeof presenceCategories
+
+export const isPresenceCategory = (category: string): category is PresenceCategory =>
+  Object.hasOwn(presenceCategories, category)
 
 /** When `receivers` is not empty, the event is meant for those only and others ignore it. */
 export const PresenceEvent = v.looseObject({
