@@ -159,6 +159,8 @@ export type World = {
   /** `created` is strictly increasing within a space. */
   readonly post: (item: NewItem) => Message
   readonly findItem: (itemId: string) => Message | undefined
+  /** Epoch ms; also of a removed item, so that paging can go on from it. */
+  readonly createdOf: (itemId: string) => number | undefined
   readonly itemsOf: (spaceId: string, query: ItemQuery) => readonly Message[]
   /** Of several spaces, by `modified`, newest first; removed ones too when asked for. Bounds are exclusive, epoch ms. */
   readonly changedItems: (query: {
@@ -240,7 +242,7 @@ export const createWorld = ({
   const spaces = createSpaces(core, () => views)
   const items = createItems(core, spaces)
   const views = createViews(core, spaces, items)
-  const { post, findItem, updateItem, removeItems } = items
+  const { post, findItem, createdOf, updateItem, removeItems } = items
 
   return {
     createUser: people.create,
@@ -252,6 +254,7 @@ export const createWorld = ({
     ...views,
     post,
     findItem,
+    createdOf,
     updateItem,
     removeItems,
     ...createItemQueries(core, spaces, items),

@@ -9,14 +9,14 @@ import { type Database, openDatabase } from '../../src/server/database.ts'
 import { createWorld } from '../../src/server/world.ts'
 
 const open = (): { readonly database: Database; readonly commit: () => void } => {
-  let commit = (): void => undefined
+  let commit: (() => void) | undefined
   const database = openDatabase({
     path: ':memory:',
     commitSoon: (now) => {
       commit = now
     },
   })
-  return { database, commit: () => commit() }
+  return { database, commit: () => commit?.() }
 }
 
 const keep = (database: Database, name: string): void => {

@@ -26,6 +26,8 @@ const example = (name: string): Record<string, unknown> =>
 const keys = (value: unknown): readonly string[] => Object.keys(value as object).toSorted()
 const hear = (category: string, fits: (payload: Record<string, unknown>) => boolean = () => true) =>
   bob.next('MESSAGE_SENT', (payload) => payload['category'] === category && fits(payload))
+const isBarrier = ({ content }: Record<string, unknown>): boolean =>
+  (content as { bodyText?: string }).bodyText === 'barrier'
 const about =
   (topicId: string) =>
   (payload: Record<string, unknown>): boolean =>
@@ -120,8 +122,6 @@ test('who is removed is told once more and then hears nothing', async () => {
   )
   world.post({ category: 'chat', topicId: left._id, sender, content: { bodyText: 'secret' } })
   world.post({ category: 'chat', topicId: server.space._id, sender, content: { bodyText: 'barrier' } })
-  const isBarrier = ({ content }: Record<string, unknown>): boolean =>
-    (content as { bodyText?: string }).bodyText === 'barrier'
   await hear('chat', isBarrier)
   assert.deepEqual(
     bob.heard.filter(({ payload }) => about(left._id)(payload)),

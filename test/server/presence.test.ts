@@ -35,8 +35,11 @@ const from =
 test('online goes to the others in full, and back only with loopbackMetadata', async () => {
   const content = { desktop: true, idle: true, offline: false, mediaSession: { audio: true } }
   alice.send('SEND_PRESENCE_EVENT', {
-    ...{ category: online, topicId: server.space._id, content },
-    ...{ receivers: [], loopbackMetadata: 'x' },
+    category: online,
+    topicId: server.space._id,
+    content,
+    receivers: [],
+    loopbackMetadata: 'x',
   })
   const [seen, back] = [
     await bob.next('PRESENCE_EVENT_RESPONSE', from(server.users.alice, online)),
@@ -61,7 +64,9 @@ test('online goes to the others in full, and back only with loopbackMetadata', a
 test('an answer with receivers reaches only these', async () => {
   const { users, space } = server
   bob.send('SEND_PRESENCE_EVENT', {
-    ...{ category: online, topicId: space._id, content: {} },
+    category: online,
+    topicId: space._id,
+    content: {},
     receivers: [{ _id: users.alice.user._id, type: 'user' }],
   })
   await alice.next('PRESENCE_EVENT_RESPONSE', from(users.bob, online))
@@ -84,10 +89,7 @@ test('topicId and loopbackMetadata may be inside content; events without a space
     content: { topicId: space._id, loopbackMetadata: 3 },
   })
   const back = await carol.next('PRESENCE_EVENT_RESPONSE', ({ loopbackMetadata }) => loopbackMetadata === 3)
-  assert.equal(
-    (back['sender'] as { _id: string })._id,
-    carol === undefined ? '' : server.person('carol@example.com').user._id,
-  )
+  assert.equal((back['sender'] as { _id: string })._id, server.person('carol@example.com').user._id)
   const asked = await alice.next('PRESENCE_EVENT_RESPONSE', ({ category }) =>
     String(category).includes('request'),
   )

@@ -118,16 +118,18 @@ test('posts, tasks and comments are told with their fields', async () => {
   assert.deepEqual(
     { ...(sent['content'] as object), startTime: undefined },
     {
-      ...{
-        bodyText: 'Do it',
-        description: '<p>now</p>',
-        data: [],
-        assignees,
-        status: 'pending',
-        startTime: undefined,
-      },
-      ...{ dueDate: '2027-01-02T03:04:05.000Z', endTime: null, virtualEndTime: null },
-      ...{ mediaMode: 'audio', meetingStatus: 'active', recordings: [] },
+      bodyText: 'Do it',
+      description: '<p>now</p>',
+      data: [],
+      assignees,
+      status: 'pending',
+      startTime: undefined,
+      dueDate: '2027-01-02T03:04:05.000Z',
+      endTime: null,
+      virtualEndTime: null,
+      mediaMode: 'audio',
+      meetingStatus: 'active',
+      recordings: [],
     },
   )
   bob.send('SEND_MESSAGE', chat('why?', { parentMsg: { _id: sent['_id'] }, chatMessages: {} }))

@@ -42,9 +42,18 @@ test('forged, cut, foreign and unsigned tokens are refused', () => {
   const hs512 = part({ alg: 'HS512', typ: 'JWT' })
   const signed512 = createHmac('sha512', signingKey).update(`${hs512}.${payload}`).digest('base64url')
   const bad = [
-    ...['', '.', '..', 'a.b.c', `${head}.${payload}`, `${head}.${payload}.`, `${token}.x`],
-    ...[`${head}.${other}.${signature}`, `${none}.${payload}.`, `${none}.${payload}.${signature}`],
-    ...[`${hs512}.${payload}.${signed512}`, issueToken({ user, signingKey: 'other', now })],
+    '',
+    '.',
+    '..',
+    'a.b.c',
+    `${head}.${payload}`,
+    `${head}.${payload}.`,
+    `${token}.x`,
+    `${head}.${other}.${signature}`,
+    `${none}.${payload}.`,
+    `${none}.${payload}.${signature}`,
+    `${hs512}.${payload}.${signed512}`,
+    issueToken({ user, signingKey: 'other', now }),
   ]
   assert.deepEqual(
     bad.map((text) => read(text)),

@@ -20,10 +20,10 @@ export const openRawSocket = async (
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/socket.io/?${search.toString()}`)
   const frames: string[] = []
   let taken = 0
-  let check = (): void => undefined
+  let check: (() => void) | undefined
   socket.addEventListener('message', ({ data }) => {
     frames.push(String(data))
-    check()
+    check?.()
   })
   const closed = new Promise<void>((resolve) => {
     socket.addEventListener('close', () => resolve())
@@ -42,7 +42,7 @@ export const openRawSocket = async (
           const frame = frames[index]
           if (frame === undefined) return
           taken = index + 1
-          check = () => undefined
+          check = undefined
           resolve(frame)
         }
         void closed.then(() => reject(new Error(`closed after ${frames.join(' | ')}`)))

@@ -40,7 +40,7 @@ type Payload = {
   readonly mentions?: readonly unknown[]
 }
 
-export type Items = Pick<World, 'post' | 'findItem' | 'updateItem' | 'removeItems'> & {
+export type Items = Pick<World, 'post' | 'findItem' | 'createdOf' | 'updateItem' | 'removeItems'> & {
   toMessage(row: ItemRow): Message
   /** The latest time given out in this space, epoch ms; 0 if none. */
   lastStamp(spaceNo: number): number
@@ -102,7 +102,7 @@ export const createItems = ({ database, now, newId, people, tell }: Core, spaces
     const taken = database.statement('SELECT 1 FROM item WHERE space = ? AND created = ?')
     let stamp = wanted
     while (taken.get(spaceNo, stamp) !== undefined) stamp += 1
-    return stamp
+    return stamp > lastStamp(spaceNo) ? nextStamp(spaceNo, stamp) : stamp
   }
 
   const toMessage = (row: ItemRow): Message => {
@@ -239,6 +239,10 @@ export const createItems = ({ database, now, newId, people, tell }: Core, spaces
       const row = findRow(itemId)
       return row === undefined || row.removed === 1 ? undefined : toMessage(row)
     },
+    createdOf: (itemId) =>
+      database.statement('SELECT created FROM item WHERE id = ?').get(itemId)?.['created'] as
+        | number
+        | undefined,
     updateItem,
     removeItems,
     toMessage,

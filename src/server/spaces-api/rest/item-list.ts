@@ -1,22 +1,15 @@
 // A page of items, newest first, with links to the pages before and after: what byref, ideas, tasks, comments share.
 import type { Message } from '../../shapes.ts'
-import type { ItemQuery, World } from '../../world.ts'
+import type { ItemQuery } from '../../world.ts'
 import { type Call, list, pageUrl } from './endpoint.ts'
-
-const createdOf = (world: World, itemId: string | null): number | undefined => {
-  if (itemId === null) return undefined
-  const item = world.findItem(itemId)
-  // The reference may have been removed since: its id still tells the second it was created in.
-  return item === undefined ? (Number.parseInt(itemId.slice(0, 8), 16) + 1) * 1000 : Date.parse(item.created)
-}
 
 /** Where in the list the caller is: older than `nextRefObjId`, or newer than `prevRefObjId`. */
 const placeOf = ({ world, query }: Call): Pick<ItemQuery, 'before' | 'after' | 'nearest'> => {
-  const before = createdOf(world, query.get('nextRefObjId'))
-  const after = createdOf(world, query.get('prevRefObjId'))
+  const before = world.createdOf(query.get('nextRefObjId') ?? '')
+  const after = world.createdOf(query.get('prevRefObjId') ?? '')
   return {
-    ...(before === undefined || Number.isNaN(before) ? {} : { before }),
-    ...(after === undefined || Number.isNaN(after) ? {} : { after, nearest: true }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after, nearest: true }),
   }
 }
 
