@@ -1,16 +1,16 @@
 // Builds what is published: dist/spaceterm.mjs, the lazy chunks beside it and Yoga's WebAssembly. No run-time dependencies.
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-const dist = here('./dist/')
 
 /**
  * Yoga carries its WebAssembly as a data: URL and fetches it, which loads all of undici: about 25 ms of every start
  * (bench/startup). Here the bytes lie in a file of their own and are read straight away.
  */
-const yogaFromFile: Plugin = {
+const yogaFromFile = (outdir: string): Plugin => ({
   name: 'yoga-from-file',
   setup(setup) {
     setup.onLoad({ filter: /yoga-layout\/dist\/binaries\/yoga-wasm-base64-esm\.js$/ }, ({ path }) => {
@@ -18,7 +18,7 @@ const yogaFromFile: Plugin = {
       const found = /"data:application\/octet-stream;base64,([^"]+)"/.exec(source)
       if (found?.[1] === undefined)
         throw new Error(`no WebAssembly found in ${path}: did yoga-layout change?`)
-      writeFileSync(`${dist}yoga.wasm`, Buffer.from(found[1], 'base64'))
+      writeFileSync(join(outdir, 'yoga.wasm'), Buffer.from(found[1], 'base64'))
       return { contents: source.replace(found[0], '"yoga.wasm"') }
     })
     setup.onLoad({ filter: /yoga-layout\/dist\/src\/index\.js$/ }, ({ path }) => {
@@ -26,21 +26,17 @@ const yogaFromFile: Plugin = {
       const call = 'await loadYoga()'
       if (!source.includes(call)) throw new Error(`no ${call} in ${path}: did yoga-layout change?`)
       const read = "readFileSync(new URL('./yoga.wasm', import.meta.url))"
-      return {
-        contents: `import { readFileSync } from 'node:fs'\n${source.replace(call, `await loadYoga({ wasmBinary: ${read} })`)}`,
-      }
+      const contents = source.replace(call, `await loadYoga({ wasmBinary: ${read} })`)
+      return { contents: `import { readFileSync } from 'node:fs'\n${contents}` }
     })
   },
-}
+})
 
 /** Ink wants one function of es-toolkit/compat; the whole of it is 64 ms to load when not tree-shaken. */
 const throttleOnly: Plugin = {
   name: 'throttle-only',
   setup(setup) {
-    setup.onResolve({ filter: /^es-toolkit\/compat$/ }, () => ({
-      path: 'es-toolkit/compat',
-      namespace: 'throttle',
-    }))
+    setup.onResolve({ filter: /^es-toolkit\/compat$/ }, ({ path }) => ({ path, namespace: 'throttle' }))
     setup.onLoad({ filter: /.*/, namespace: 'throttle' }, () => ({
       contents: "import throttle from 'es-toolkit/compat/throttle'\nexport { throttle }",
       resolveDir: here('.'),
@@ -52,41 +48,56 @@ const throttleOnly: Plugin = {
 const withoutDebug: Plugin = {
   name: 'without-debug',
   setup(setup) {
-    setup.onResolve(
-      { filter: /^(?:socket\.io-client|engine\.io-client|socket\.io-parser)$/ },
-      ({ path, kind }) =>
-        kind === 'require-call' ? undefined : { path: here(`./node_modules/${path}/build/esm/index.js`) },
+    const packages = /^(?:socket\.io-client|engine\.io-client|socket\.io-parser)$/
+    setup.onResolve({ filter: packages }, ({ path, kind }) =>
+      kind === 'require-call' ? undefined : { path: here(`./node_modules/${path}/build/esm/index.js`) },
     )
   },
 }
 
-rmSync(dist, { recursive: true, force: true })
-mkdirSync(dist)
-const { metafile } = await build({
-  entryPoints: { spaceterm: here('./bin/spaceterm.ts') },
-  outdir: dist,
-  outExtension: { '.js': '.mjs' },
-  chunkNames: '[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  jsx: 'automatic',
-  minify: true,
-  metafile: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-  // Optional parts that Ink and ws look for at run time and do without.
-  external: ['react-devtools-core', 'bufferutil', 'utf-8-validate'],
-  // CommonJS packages inside an ES module call require for Node's own modules.
-  banner: {
-    js: "import{createRequire as spacetermRequire}from'node:module';const require=spacetermRequire(import.meta.url);",
-  },
-  plugins: [yogaFromFile, throttleOnly, withoutDebug],
-})
-const entry = `${dist}spaceterm.mjs`
-writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8').replace(/^#!.*\n/, '')}`)
-chmodSync(entry, 0o755)
-if (process.argv.includes('--meta')) writeFileSync(`${dist}meta.json`, JSON.stringify(metafile))
+/**
+ * Bundles `entries` (name → file) into `outdir`, which is emptied. The benches measure their programs in this form too.
+ */
+export const bundle = async (
+  entries: Readonly<Record<string, string>>,
+  outdir: string,
+): Promise<Metafile> => {
+  rmSync(outdir, { recursive: true, force: true })
+  mkdirSync(outdir, { recursive: true })
+  const { metafile } = await build({
+    entryPoints: { ...entries },
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    jsx: 'automatic',
+    minify: true,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    // Optional parts that Ink and ws look for at run time and do without.
+    external: ['react-devtools-core', 'bufferutil', 'utf-8-validate'],
+    // CommonJS packages inside an ES module call require for Node's own modules.
+    banner: {
+      js: "import{createRequire as spacetermRequire}from'node:module';const require=spacetermRequire(import.meta.url);",
+    },
+    plugins: [yogaFromFile(outdir), throttleOnly, withoutDebug],
+  })
+  return metafile
+}
+
+const publish = async (): Promise<void> => {
+  const dist = here('./dist/')
+  const metafile = await bundle({ spaceterm: here('./bin/spaceterm.ts') }, dist)
+  const entry = join(dist, 'spaceterm.mjs')
+  writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8').replace(/^#!.*\n/, '')}`)
+  chmodSync(entry, 0o755)
+  if (process.argv.includes('--meta')) writeFileSync(join(dist, 'meta.json'), JSON.stringify(metafile))
+}
+
+if (import.meta.main) await publish()

@@ -9,8 +9,8 @@ export const flood: Bench = {
   rounds: 7,
   note: `${count} MESSAGE_SENT of 1 KB; messages per second, MB of resident memory, MB written to the terminal`,
   programs: {
-    nothing: () => runProgram('nop-client.ts', [count]),
-    client: () => runProgram('client.tsx', ['flood', count]),
+    nothing: () => runProgram('nop-client', [count]),
+    client: () => runProgram('client', ['flood', count]),
   },
   ratios: [
     {

@@ -7,9 +7,9 @@ export const frames: Bench = {
   rounds: 7,
   note: 'ms from the event to the end of its frame, 200×50; the reference is a key on an Ink frame with an empty pane',
   programs: {
-    chrome: () => runProgram('chrome.tsx'),
-    large: () => runProgram('client.tsx', ['frames', '10000']),
-    small: () => runProgram('client.tsx', ['frames', '100']),
+    chrome: () => runProgram('chrome'),
+    large: () => runProgram('client', ['frames', '10000']),
+    small: () => runProgram('client', ['frames', '100']),
   },
   ratios: [
     { name: 'a key, 10,000 messages ÷ empty frame', subject: 'large.key', reference: 'chrome.key', bound: 3 },

@@ -10,8 +10,8 @@ export const idle: Bench = {
   rounds: 7,
   note: `ms of processor time in ${seconds} s (not the whole minute) of nothing happening`,
   programs: {
-    ink: () => runProgram('chrome.tsx', [seconds]),
-    client: () => runProgram('client.tsx', ['idle', seconds]),
+    ink: () => runProgram('chrome', [seconds]),
+    client: () => runProgram('client', ['idle', seconds]),
   },
   ratios: [
     { name: 'idle client ÷ idle Ink program', subject: 'client.cpu', reference: 'ink.cpu', bound: 1.5 },

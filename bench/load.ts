@@ -6,7 +6,7 @@ export const load: Bench = {
   name: 'load',
   rounds: 7,
   note: '500 messages/s over loopback Socket.IO; ms from a key to the end of the frame that shows it',
-  programs: { client: () => runProgram('client.tsx', ['load', '500']) },
+  programs: { client: () => runProgram('client', ['load', '500']) },
   ratios: [
     {
       name: 'key p99 at 500 messages/s − at rest (ms)',

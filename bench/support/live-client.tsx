@@ -34,6 +34,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
   const store = createSpacetermStore()
   store.dispatch({ type: 'screen-resized', columns, rows })
   const clock = realClock
+  const now = () => clock.now()
   const persistence = createMemoryPersistence()
   startCache({ store, persistence, clock })
   const history = createHistory({ store, backend })
@@ -42,24 +43,24 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
   const outbox = createOutbox({ store, backend, persistence, clock, random: Math.random, newLocalId })
   const theme = createTheme(24, 'dark', true)
   const context: CommandContext = {
-    state: store.getState,
-    dispatch: store.dispatch,
-    send: outbox.send,
-    retry: outbox.retry,
-    discard: outbox.discard,
+    state: () => store.getState(),
+    dispatch: (...events) => store.dispatch(...events),
+    send: (intent) => outbox.send(intent),
+    retry: (id) => outbox.retry(id),
+    discard: (id) => outbox.discard(id),
     loadOlder: (space, list) => void history.loadOlder(space, list),
-    typing: backend.typing,
-    reconnect: backend.reconnect,
+    typing: (space) => backend.typing(space),
+    reconnect: () => backend.reconnect(),
     quit: () => undefined,
-    now: clock.now,
+    now,
     safe: neutralise,
     markdownOf: () => '',
-    measure: createMeasure(theme, clock.now),
+    measure: createMeasure(theme, now),
   }
   const app = render(
     <StoreContext value={store}>
       <ThemeContext value={theme}>
-        <ClockContext value={clock.now}>
+        <ClockContext value={now}>
           <Keys context={context} />
           <Screen backend={backend.name} />
         </ClockContext>

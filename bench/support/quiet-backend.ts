@@ -52,8 +52,10 @@ export const messageOf = (index: number): Message => ({
 
 export type QuietBackend = Backend & { tell(...events: readonly DomainEvent[]): void }
 
+const nobody = (): void => undefined
+
 export const createQuietBackend = (): QuietBackend => {
-  let hear: (events: readonly DomainEvent[]) => void = () => undefined
+  let hear: (events: readonly DomainEvent[]) => void = nobody
   return {
     name: 'Bench',
     capabilities: { intents: new Set(['send-message']), typing: true, presence: true },

@@ -10,7 +10,13 @@ export type WireServer = AsyncDisposable & {
 }
 
 export const startWireServer = async (): Promise<WireServer> => {
-  const program = fileURLToPath(new URL('../programs/wire-server.ts', import.meta.url))
+  // Bundled programs lie side by side.
+  const program = fileURLToPath(
+    new URL(
+      import.meta.url.endsWith('.ts') ? '../programs/wire-server.ts' : './wire-server.mjs',
+      import.meta.url,
+    ),
+  )
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
   const url = `http://127.0.0.1:${Number(line)}`
