@@ -2,7 +2,7 @@
 import type { Intent } from '../../src/domain/intents.ts'
 import type { ItemId, LocalId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { ListName } from '../../src/domain/model.ts'
-import type { SafeText } from '../../src/domain/text.ts'
+import type { Body, SafeText } from '../../src/domain/text.ts'
 import type { Editor } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
 import type { Reading, State } from '../state.ts'
@@ -77,8 +77,8 @@ export type CommandContext = {
   readonly now: () => Millis
   /** Neutralises what the person typed or pasted. */
   readonly safe: (text: string) => SafeText
-  /** An item's body as Markdown, to edit it. */
-  readonly markdownOf: (item: ItemId) => string
+  /** A body as Markdown, to edit it. */
+  readonly markdownOf: (body: Body) => string
   readonly measure: Measure
 }
 

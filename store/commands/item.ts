@@ -37,7 +37,7 @@ const opens = (item: Item): Item['id'] | undefined => (item.kind === 'message' ?
 const QUOTED_LINES = 3
 
 const quote = (context: CommandContext, item: Item): string => {
-  const lines = context.markdownOf(item.id).trim().split('\n')
+  const lines = context.markdownOf(item.body).trim().split('\n')
   const shown = lines.slice(0, QUOTED_LINES).map((line) => `> ${line}`)
   return [...shown, ...(lines.length > QUOTED_LINES ? ['> …'] : []), '', ''].join('\n')
 }
@@ -54,7 +54,7 @@ const reply = (context: CommandContext): void => {
 
 /** Shows the form that edits an item. */
 export const editItem = (context: CommandContext, item: Item): void =>
-  context.dispatch({ type: 'overlay-shown', overlay: editForm(item, context.markdownOf(item.id)) })
+  context.dispatch({ type: 'overlay-shown', overlay: editForm(item, context.markdownOf(item.body)) })
 
 /** What kind of thing it is, in a word. */
 export const kindWord = (item: Item | undefined): string => {

@@ -16,6 +16,7 @@ import { createPeopleMemory } from './people.ts'
 import { typingPayload } from './presence.ts'
 import { notConnected } from './problems.ts'
 import { createRest } from './rest.ts'
+import type { RestOptions } from './rest.ts'
 import { performByRest } from './rest-intents.ts'
 import { createSending } from './sending.ts'
 import type { Socket } from './socket.ts'
@@ -26,10 +27,8 @@ import type { ConversionContext } from './to-events.ts'
 export type SpacesBackendOptions = {
   /** For the status line, such as `Local` or `Avaya`. */
   readonly name: string
-  /** The REST server, such as `https://spacesapis.avayacloud.com`; it names the socket's address. */
-  readonly url: string
-  /** Asked at each connect and each call, so that it may be renewed in between. */
-  readonly token: () => Promise<string> | string
+  /** The REST server, which names the socket's address, and what opens it. */
+  readonly signIn: RestOptions['signIn']
   readonly now: () => Millis
   readonly random: () => number
   readonly timers?: Timers
@@ -57,10 +56,10 @@ const capabilities: Capabilities = {
 const nobody = (): void => undefined
 
 export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
-  const { url, token, now, random, timers = realTimers } = options
+  const { signIn, now, random, timers = realTimers } = options
   const life = new AbortController()
   const { signal } = life
-  const rest = createRest({ url, token, now, timers, signal })
+  const rest = createRest({ signIn, now, timers, signal })
   const channels = createChannels(timers)
   const sending = createSending(channels, timers)
   const kinds = createKinds(rest)
@@ -89,7 +88,7 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     socket = current
   }
   const attempt = () =>
-    connectOnce({ url, token, now, signal, rest, channels, sending, context, onMe, onSocket, tell })
+    connectOnce({ signIn, now, signal, rest, channels, sending, context, onMe, onSocket, tell })
 
   return {
     name: options.name,

@@ -8,7 +8,7 @@ import type { AttemptEnd } from './link.ts'
 import { onlinePayload, readPresence } from './presence.ts'
 import type { WireSpace, WireUser } from '../../protocol/spaces/wire.ts'
 import { never } from './problems.ts'
-import { tokenOf } from './rest.ts'
+import { signInOf } from './rest.ts'
 import type { Rest, RestOptions } from './rest.ts'
 import type { Sending } from './sending.ts'
 import { openSocket } from './socket.ts'
@@ -17,7 +17,7 @@ import { toEvents } from './to-events.ts'
 import type { ConversionContext } from './to-events.ts'
 import { discoverSocket, introduction, readSpaces } from './workspace.ts'
 
-export type ConnectionOptions = Pick<RestOptions, 'url' | 'token' | 'now' | 'signal'> & {
+export type ConnectionOptions = Pick<RestOptions, 'signIn' | 'now' | 'signal'> & {
   readonly rest: Rest
   readonly channels: Channels
   readonly sending: Sending
@@ -36,25 +36,17 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   const { rest, signal } = options
   // The package of the socket is loaded while the first answers are on their way.
   const warmUp = import('socket.io-client')
-  const [token, origin, me] = await Promise.all([
-    tokenOf(options),
-    discoverSocket(rest, options.url),
-    rest.call(endpoints.me()),
-    warmUp,
-  ])
-  if (!token.ok) return end(token.problem)
+  const signedIn = await signInOf(options)
+  if (!signedIn.ok) return end(signedIn.problem)
+  const { url, token } = signedIn.value
+  const [origin, me] = await Promise.all([discoverSocket(rest, url), rest.call(endpoints.me()), warmUp])
   if (!me.ok) return end(me.problem)
   if (!origin.ok) return end(origin.problem)
   options.onMe(me.value._id)
 
   const lost = Promise.withResolvers<Problem>()
   const inbox = createInbox(options.tell)
-  const opened = await openSocket(
-    origin.value,
-    token.value,
-    listenersOf(options, inbox, lost.resolve),
-    signal,
-  )
+  const opened = await openSocket(origin.value, token, listenersOf(options, inbox, lost.resolve), signal)
   if (!opened.ok) return end(opened.problem)
   const socket = opened.value
   const stop = (): void => lost.resolve(never('Stopped.'))

@@ -55,7 +55,7 @@ const post = <Answer>(
 export const endpoints = {
   configurations: () => get('/service-configurations', Configurations),
   me: () => get('/users/me', WireUser),
-  spaces: () => get('/users/me/spaces?topictype=all&size=50', AnyList),
+  spaces: () => get('/users/me/spaces?topictype=all&topicstatus=all&size=50', AnyList),
   space: (space: string) => get(`/spaces/${id(space)}`, WireSpace),
   /** The newest of everything in a space, as the web client reads it. */
   history: (space: string, size: number) => get(`/spaces/${id(space)}/messages/byref?size=${size}`, AnyList),

@@ -7,10 +7,12 @@ import type { Endpoint } from './endpoints.ts'
 import { never, retryAfterOf, soon, statusProblem, unreachable } from './problems.ts'
 import type { Timers } from './timers.ts'
 
+/** Where the REST server is (`https://spacesapis.avayacloud.com`, with or without `/api`) and what opens it. */
+export type SignedIn = { readonly url: string; readonly token: string }
+
 export type RestOptions = {
-  /** The server, such as `https://spacesapis.avayacloud.com`, with or without `/api`. */
-  readonly url: string
-  readonly token: () => Promise<string> | string
+  /** Asked at each connect and each call: a token may be renewed and a local server may have moved in between. */
+  readonly signIn: () => Promise<SignedIn> | SignedIn
   readonly now: () => Millis
   readonly timers: Timers
   /** Ends all calls under way. */
@@ -38,8 +40,6 @@ const notSent = new Set([
 ])
 
 export const createRest = (options: RestOptions): Rest => {
-  const base = options.url.replace(/\/+$/, '').replace(/\/api$/, '')
-  const host = new URL(base).host
   let clockOffset = 0
 
   const learnClock = (date: string | null): void => {
@@ -48,21 +48,26 @@ export const createRest = (options: RestOptions): Rest => {
     if (!Number.isNaN(offset)) clockOffset = Math.abs(offset) < 2000 ? 0 : offset
   }
 
+  /** @param urlOn the address to call, on the server as it is now; a problem when that must not be called */
   const request = async <Answer>(
     method: 'GET' | 'POST',
-    url: string,
+    urlOn: (base: string) => Result<string>,
     body: unknown,
     answer: Endpoint<Answer>['answer'],
   ): Promise<Result<Answer>> => {
-    const token = await tokenOf(options)
-    if (!token.ok) return token
+    const signedIn = await signInOf(options)
+    if (!signedIn.ok) return signedIn
+    const base = baseOf(signedIn.value.url)
+    const { host } = new URL(base)
+    const url = urlOn(base)
+    if (!url.ok) return url
     const timeout = new AbortController()
     const stopTimer = options.timers.after(TIMEOUT, () => timeout.abort())
     try {
-      const response = await fetch(url, {
+      const response = await fetch(url.value, {
         method,
         headers: {
-          authorization: `jwt ${token.value}`,
+          authorization: `jwt ${signedIn.value.token}`,
           accept: 'application/json',
           ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
         },
@@ -86,22 +91,28 @@ export const createRest = (options: RestOptions): Rest => {
   }
 
   return {
-    call: (endpoint) =>
-      request(endpoint.method, `${base}/api${endpoint.path}`, endpoint.body, endpoint.answer),
-    follow: (url, answer) => {
-      const target = URL.canParse(url, `${base}/api/`) ? new URL(url, `${base}/api/`) : undefined
-      return target?.origin === new URL(base).origin
-        ? request('GET', target.href, undefined, answer)
-        : Promise.resolve(failed(never(`${host} named a next page elsewhere. It is not followed.`)))
-    },
+    call: ({ method, path, body, answer }) =>
+      request(method, (base) => ok(`${base}/api${path}`), body, answer),
+    follow: (url, answer) => request('GET', (base) => nextPage(url, base), undefined, answer),
     serverNow: () => options.now() + clockOffset,
   }
 }
 
+const baseOf = (url: string): string => url.replace(/\/+$/, '').replace(/\/api$/, '')
+
+/** The sign-in must not be carried to another host. */
+const nextPage = (url: string, base: string): Result<string> => {
+  const target = URL.canParse(url, `${base}/api/`) ? new URL(url, `${base}/api/`) : undefined
+  const { origin, host } = new URL(base)
+  return target?.origin === origin
+    ? ok(target.href)
+    : failed(never(`${host} named a next page elsewhere. It is not followed.`))
+}
+
 /** The sign-in; a source that throws is a problem that may pass. */
-export const tokenOf = async (options: Pick<RestOptions, 'token'>): Promise<Result<string>> => {
+export const signInOf = async (options: Pick<RestOptions, 'signIn'>): Promise<Result<SignedIn>> => {
   try {
-    return ok(await options.token())
+    return ok(await options.signIn())
   } catch (error) {
     return failed(
       soon(`No sign-in could be had: ${error instanceof Error ? error.message : 'unknown reason'}`),

@@ -27,8 +27,7 @@ const newStage = async (): Promise<Stage> => {
     backend: (person) =>
       createSpacesBackend({
         name: 'Test',
-        url,
-        token: () => tokens[person],
+        signIn: () => ({ url, token: tokens[person] }),
         now: Date.now,
         random: Math.random,
       }),

@@ -38,8 +38,7 @@ const withServer = async (
   const life = new AbortController()
   try {
     const rest = createRest({
-      url,
-      token: () => 'secret',
+      signIn: () => ({ url, token: 'secret' }),
       now: () => clock.now(),
       timers: clock,
       signal: life.signal,
@@ -134,8 +133,7 @@ test('a server that is not there was never asked', async () => {
   })
   const clock = createFakeClock()
   const rest = createRest({
-    url: gone,
-    token: () => 't',
+    signIn: () => ({ url: gone, token: 't' }),
     now: () => clock.now(),
     timers: clock,
     signal: new AbortController().signal,
@@ -161,8 +159,7 @@ test('a next page elsewhere is not followed, one here is', () =>
 test('a token that cannot be had is a problem that may pass', async () => {
   const clock = createFakeClock()
   const rest = createRest({
-    url: 'http://127.0.0.1:9',
-    token: () => Promise.reject(new Error('the secret is not written yet')),
+    signIn: () => Promise.reject(new Error('the secret is not written yet')),
     now: () => clock.now(),
     timers: clock,
     signal: new AbortController().signal,

@@ -1,5 +1,5 @@
 // Someone at the keyboard, without a screen: presses keys, pastes, and looks at what came of it. Rows are one high.
-import type { ItemId, LocalId, SpaceId } from '../../../src/domain/ids.ts'
+import type { LocalId, SpaceId } from '../../../src/domain/ids.ts'
 import { spaceId } from '../../../src/domain/ids.ts'
 import type { Intent } from '../../../src/domain/intents.ts'
 import type { ListName } from '../../../src/domain/model.ts'
@@ -104,7 +104,7 @@ export const sitDown = (events: readonly StateEvent[] = company) => {
     quit: () => void did.push('quit'),
     now: () => NOON,
     safe: (text) => safely(text.replaceAll('\u001B', '⟦ESC⟧')),
-    markdownOf: (item: ItemId) => bodies[item] ?? `body of ${item}`,
+    markdownOf: ({ source }) => bodies[source] ?? source,
     measure,
   }
   return {

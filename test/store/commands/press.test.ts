@@ -206,7 +206,7 @@ test('Enter opens a post, r comments on it, Esc goes back step by step', () => {
 
 test('r on a message quotes it in the composer', () => {
   const person = sitDown()
-  person.bodies['m1'] = 'one\ntwo\nthree\nfour'
+  person.bodies['body of m1'] = 'one\ntwo\nthree\nfour'
   person.press('escape', 'k', 'r')
   assert.equal(person.focus(), 'composer')
   assert.equal(person.written(), '> one\n> two\n> three\n> …\n\n')

@@ -1,0 +1,114 @@
+// Puts one client together: the only file that names the concrete backend, persistence and text functions.
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import type { Theme } from '../components/theme/theme.ts'
+import { createMeasure } from '../components/measure.ts'
+import { layoutOf } from '../components/screen-layout.ts'
+import type { Backend } from '../src/backend/backend.ts'
+import { createSpacesBackend } from '../src/backend/spaces/backend.ts'
+import { localId } from '../src/domain/ids.ts'
+import { openPersistence } from '../src/persistence/open.ts'
+import { toMarkdown } from '../src/text/body.ts'
+import { neutralise } from '../src/text/neutralise.ts'
+import type { CommandContext } from '../store/commands/command.ts'
+import { createSpacetermStore } from '../store/store.ts'
+import type { SpacetermStore } from '../store/store.ts'
+import { startCache } from '../store/sync/cache.ts'
+import { realClock } from '../store/sync/clock.ts'
+import { createHistory } from '../store/sync/history.ts'
+import { startListener } from '../store/sync/listener.ts'
+import { createOutbox } from '../store/sync/outbox.ts'
+import { startReading } from '../store/sync/reading.ts'
+import { createTyping } from '../store/sync/typing.ts'
+
+/** Where an account's server is and what opens it; asked again whenever the link has to be made anew. */
+export type SignIn = () => Promise<{ readonly url: string; readonly token: string }>
+
+export type ClientOptions = {
+  /** Short name of the network for the status line. */
+  readonly network: string
+  readonly signIn: SignIn
+  /** The folder for what this client keeps, and the account it keeps it for. */
+  readonly folder: string
+  readonly account: string
+  readonly theme: Theme
+  readonly quit: () => void
+}
+
+export type Client = {
+  readonly store: SpacetermStore
+  readonly backend: Backend
+  readonly context: CommandContext
+  /** Connects. What was kept is in the store already before this. */
+  start(): void
+  /** Saves and disconnects. */
+  stop(): Promise<void>
+}
+
+/** A file name for an account, whatever it is called. */
+const fileOf = (folder: string, account: string): string =>
+  join(folder, `client-${encodeURIComponent(account)}.db`)
+
+/** Opens what was kept and shows it; `start` then connects. */
+export const compose = ({ network, signIn, folder, account, theme, quit }: ClientOptions): Client => {
+  const { now } = realClock
+  const random = Math.random
+  const safe: CommandContext['safe'] = (text) => neutralise(text, { lines: true })
+  const store = createSpacetermStore()
+  const { persistence, words } = openPersistence({
+    file: fileOf(folder, account),
+    now: now(),
+    safe: neutralise,
+  })
+  const backend = createSpacesBackend({ name: network, signIn, now, random })
+  const newLocalId = () => localId(randomUUID())
+  const outbox = createOutbox({ store, backend, persistence, clock: realClock, random, newLocalId })
+  const cache = startCache({ store, persistence, clock: realClock })
+  const isFirstStart = store.getState().me === undefined
+  if (isFirstStart) store.dispatch({ type: 'welcome-shown' })
+  if (words !== undefined)
+    store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(words) } })
+  const history = createHistory({ store, backend })
+  const reading = startReading({
+    store,
+    clock: realClock,
+    send: outbox.send,
+    visible: (state) => layoutOf(state).list !== undefined,
+  })
+  let listener: AsyncDisposable | undefined
+
+  const context: CommandContext = {
+    state: store.getState,
+    dispatch: store.dispatch,
+    send(intent) {
+      outbox.send(intent)
+      reading.sent(intent)
+    },
+    retry: outbox.retry,
+    discard: outbox.discard,
+    loadOlder: (space, list) => void history.loadOlder(space, list),
+    typing: createTyping({ backend, clock: realClock }),
+    reconnect: backend.reconnect,
+    quit,
+    now,
+    safe,
+    markdownOf: toMarkdown,
+    measure: createMeasure(theme, now),
+  }
+
+  return {
+    store,
+    backend,
+    context,
+    start() {
+      listener = startListener({ store, backend, history, clock: realClock, random })
+    },
+    async stop() {
+      reading.stop()
+      outbox.stop()
+      cache.stop()
+      persistence.close()
+      await listener?.[Symbol.asyncDispose]()
+    },
+  }
+}
