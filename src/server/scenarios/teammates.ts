@@ -3,7 +3,7 @@ import { between } from '../demo/chance.ts'
 import type { Random } from '../demo/chance.ts'
 import { demoSpaces } from '../demo/spaces.ts'
 import type { Stage } from '../demo/stage.ts'
-import { welcome } from '../demo/welcome.ts'
+import { isTeammate, welcome } from '../demo/welcome.ts'
 import type { Live, World } from '../world.ts'
 import { createAttention } from './attention.ts'
 import type { Beat } from './beats.ts'
@@ -164,7 +164,7 @@ export const startTeammates = ({
       if (watching && begunAt === undefined) begin()
     },
     meet: (userId) => {
-      stage = welcome(world, first, userId)
+      if (!isTeammate(first, userId)) stage = welcome(world, first, userId)
     },
     [Symbol.dispose]: stop,
   }

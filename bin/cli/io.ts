@@ -1,0 +1,23 @@
+// What a headless verb may touch: two streams of words, the environment, and the wish to stop. Tests hand in their own.
+
+export type Sink = { readonly write: (text: string) => unknown }
+
+export type Io = {
+  /** For programs: JSON and tables. */
+  readonly stdout: Sink
+  /** For people: what happened, what to do. */
+  readonly stderr: Sink
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborts when the person wants the verb to end; without it SIGINT and SIGTERM do. */
+  readonly stop?: AbortSignal
+}
+
+/** Exit codes: 0 done, 1 it did not work, 2 it was called wrongly. */
+export const done = 0
+export const didNotWork = 1
+export const calledWrongly = 2
+
+/** A line for people. */
+export const tell = (io: Io, words: string): void => {
+  io.stderr.write(`${words}\n`)
+}

@@ -1,0 +1,83 @@
+// The headless verbs: reads the words after `spaceterm`, calls the verb, and answers its exit code.
+import type * as commanderModule from 'commander'
+import { calledWrongly, done } from './io.ts'
+import type { Io } from './io.ts'
+import { version } from './version.ts'
+
+const examples = `
+Examples:
+  spaceterm                          open the client; a demo company lives on this machine
+  spaceterm --as bob                 a second person, in another terminal
+  spaceterm --quiet                  without the live teammates
+  spaceterm serve --port 4810        serve a team
+  spaceterm serve --demo --json      a demo server for a script; one line of JSON when ready
+  spaceterm demo --reset             begin the demo company anew
+`
+
+type Commander = typeof commanderModule
+type Verb<Options> = { readonly run: (options: Options, io: Io) => Promise<number> }
+/** Loads a verb when it is called, and hands its exit code on. */
+type Calling = <Options>(load: () => Promise<Verb<Options>>) => (options: Options) => Promise<void>
+
+const rootOf = ({ Command }: Commander) =>
+  new Command('spaceterm')
+    .description('Team spaces in your terminal: chat, posts and tasks, live.')
+    .version(version, '-V, --version')
+    .option('--as <name>', 'who to be (default: your name on this machine)')
+    .option('-q, --quiet', 'no live teammates in the demo company')
+    .option('--data <dir>', 'where everything is kept (default: SPACETERM_DATA or the system’s place)')
+    .option('--light', 'colours for a light background')
+    .option('--dark', 'colours for a dark background')
+    .addHelpText('after', examples)
+    .enablePositionalOptions()
+
+const serveIn = ({ Command, Option, InvalidArgumentError }: Commander, calling: Calling) => {
+  const port = (text: string): number => {
+    const value = Number(text)
+    if (/^\d+$/u.test(text) && value <= 65_535) return value
+    throw new InvalidArgumentError('A port is a number from 0 to 65535 (0 = any free one).')
+  }
+  return new Command('serve')
+    .description('run the server alone, for a team or a script; SIGTERM stops it')
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--port <n>', 'which port; 0 = any free one', port, 4810)
+    .option('--data <dir>', 'where the world is kept')
+    .option('--demo', 'fill an empty world with the demo company')
+    .option('--as <name>', 'for whom the demo company is made')
+    .option('-q, --quiet', 'no live teammates')
+    .option('--json', 'when ready, print one line of JSON on stdout')
+    .addOption(new Option('--embedded', 'as this user’s background server').hideHelp())
+    .action(calling(() => import('./serve.ts')))
+}
+
+const demoIn = ({ Command }: Commander, calling: Calling) =>
+  new Command('demo')
+    .description('the demo company')
+    .option('--reset', 'begin anew; the old world is set aside')
+    .option('--data <dir>', 'where the world is kept')
+    .action(calling(() => import('./demo.ts')))
+
+/** Runs one verb to its end. @param argv the words after the program's name. @returns the exit code. */
+export const runCli = async (argv: readonly string[], io: Io): Promise<number> => {
+  const commander = await import('commander')
+  let code = done
+  const calling: Calling = (load) => async (options) => {
+    const verb = await load()
+    code = await verb.run(options, io)
+  }
+  const root = rootOf(commander)
+  for (const verb of [serveIn(commander, calling), demoIn(commander, calling)]) root.addCommand(verb)
+  for (const command of [root, ...root.commands])
+    command.exitOverride().configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: (text, write) => write(`${text.trimEnd()}\nSee spaceterm --help.\n`),
+    })
+  try {
+    await root.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    if (!(error instanceof commander.CommanderError)) throw error
+    return error.exitCode === 0 ? done : calledWrongly
+  }
+}

@@ -1,0 +1,36 @@
+// Where things lie on this machine: the server's data and its log, by the system's own conventions (XDG).
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import envPaths from 'env-paths'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export type Folders = {
+  /** The world's database and the note about the running server; only for this user (0700). */
+  readonly data: string
+  /** What the background server wrote; no bodies and no secrets. */
+  readonly log: string
+}
+
+/**
+ * `chosen` = `--data DIR`, else `SPACETERM_DATA`, else the system's place. A folder that was chosen holds all of it.
+ */
+export const foldersFor = (chosen: string | undefined, env: Environment): Folders => {
+  const folder = chosen ?? (env['SPACETERM_DATA'] || undefined)
+  if (folder !== undefined) return { data: resolve(folder), log: resolve(folder) }
+  const paths = envPaths('spaceterm', { suffix: '' })
+  return { data: paths.data, log: paths.log }
+}
+
+/** The world's database. */
+export const databaseIn = (folder: string): string => join(folder, 'world.db')
+
+/** Makes it, for this user only. Throws the system's error. */
+export const makeFolder = (folder: string): void => {
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // A folder that was there before keeps the rights that its owner gave it.
+  if (made !== undefined) chmodSync(folder, 0o700)
+}
+
+/** Makes the file where there is none, so that it is this user's alone whatever the folder's rights are. */
+export const makePrivateFile = (file: string): void => closeSync(openSync(file, 'a', 0o600))

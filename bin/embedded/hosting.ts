@@ -1,0 +1,140 @@
+// Opens a data folder and serves its world: what `spaceterm serve` and the background server have in common.
+import { openDatabase } from '../../src/server/database.ts'
+import { claimFolder } from '../../src/server/claim.ts'
+import { seedDemo } from '../../src/server/demo/seed.ts'
+import { stageOf } from '../../src/server/demo/stage.ts'
+import type { Stage } from '../../src/server/demo/stage.ts'
+import { startTeammates } from '../../src/server/scenarios/teammates.ts'
+import { realTimers } from '../../src/server/scenarios/timers.ts'
+import { startServer } from '../../src/server/server.ts'
+import type { RunningServer } from '../../src/server/server.ts'
+import { createWorld } from '../../src/server/world.ts'
+import type { NewUser, World } from '../../src/server/world.ts'
+import { randomBytes } from 'node:crypto'
+import { diskWords } from './disk-words.ts'
+import { databaseIn, makeFolder, makePrivateFile } from './folders.ts'
+
+export type Hosting = {
+  readonly folder: string
+  readonly host: string
+  /** 0 = any free one. */
+  readonly port: number
+  /** Fill an empty world with the demo company, made for this person. */
+  readonly demo: NewUser | undefined
+  /** Let the demo company live while somebody is connected. */
+  readonly teammates: boolean
+  /** Programs of this machine that know it may sign in; nobody else may come. */
+  readonly localSecret?: string
+  readonly onSignedIn?: () => void
+  /** One line of JSON each, without bodies, names or tokens. */
+  readonly log?: (line: string) => void
+}
+
+export type Hosted = {
+  readonly server: RunningServer
+  readonly world: World
+  /** Undefined when this world has no demo company. */
+  readonly stage: Stage | undefined
+  /** All connections end, all is on disk, the folder is free. */
+  readonly close: () => Promise<void>
+}
+
+/** `taken` = another server has this folder; the words say what to do. */
+export type Refused = { readonly ok: false; readonly why: 'taken' | 'disk' | 'port'; readonly words: string }
+
+const taken = (folder: string): Refused => ({
+  ok: false,
+  why: 'taken',
+  words: `Another spaceterm server is using ${folder}. Stop it, or choose another folder with --data DIR.`,
+})
+
+type OpenFolder = { readonly ok: true; readonly world: World; readonly release: () => void }
+
+const openFolder = (folder: string): OpenFolder | Refused => {
+  let release: (() => void) | undefined
+  try {
+    makeFolder(folder)
+    release = claimFolder(folder)
+    if (release === undefined) return taken(folder)
+    makePrivateFile(databaseIn(folder))
+    const database = openDatabase({ path: databaseIn(folder) })
+    return { ok: true, world: createWorld({ database, now: Date.now, random: Math.random }), release }
+  } catch (error) {
+    release?.()
+    return { ok: false, why: 'disk', words: diskWords(error, folder) }
+  }
+}
+
+const portWords = (error: unknown, { host, port }: Hosting): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is already in use. Choose another with --port N, or --port 0 for any free one.`
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this user. Choose one above 1023 with --port N.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This machine has no address ${host}. Choose another with --host ADDRESS.`
+  return `Cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : String(error)}`
+}
+
+const stageIn = async (world: World, owner: NewUser | undefined): Promise<Stage | undefined> => {
+  const known = stageOf(world)
+  if (known !== undefined || owner === undefined) return known
+  const isEmpty = world.searchUsers({ size: 1, page: 0 }).length === 0
+  return isEmpty ? seedDemo(world, { now: Date.now(), random: Math.random, owner }) : undefined
+}
+
+const startOn = async (hosting: Hosting, { world, release }: OpenFolder): Promise<Hosted> => {
+  const stage = await stageIn(world, hosting.demo)
+  const { host, port, localSecret, log, onSignedIn } = hosting
+  const server = await startServer({
+    world,
+    host,
+    port,
+    signingKey: world.remembered('signing-key', () => randomBytes(32).toString('hex')),
+    ...(localSecret !== undefined && { localSecret }),
+    ...(log !== undefined && { log }),
+    onSignedIn: (user) => {
+      teammates?.meet(user._id)
+      onSignedIn?.()
+    },
+  })
+  const onError = (error: unknown): void =>
+    log?.(JSON.stringify({ teammates: 'stopped', why: String(error) }))
+  const teammates =
+    stage !== undefined && hosting.teammates
+      ? startTeammates({ world, live: server.live, stage, timers: realTimers, random: Math.random, onError })
+      : undefined
+  server.onSocketsChanged((count) => teammates?.watched(count))
+  const close = async (): Promise<void> => {
+    teammates?.[Symbol.dispose]()
+    await server.close()
+    await world.settled()
+    world.close()
+    release()
+  }
+  return { server, world, stage, close }
+}
+
+/** Resolves when it can be used. Never rejects for trouble that a person can do something about. */
+export const hostWorld = async (
+  hosting: Hosting,
+): Promise<{ readonly ok: true; readonly hosted: Hosted } | Refused> => {
+  const opened = openFolder(hosting.folder)
+  if (!opened.ok) return opened
+  try {
+    return { ok: true, hosted: await startOn(hosting, opened) }
+  } catch (error) {
+    opened.world.close()
+    opened.release()
+    if (isListenError(error)) return { ok: false, why: 'port', words: portWords(error, hosting) }
+    if (isDiskError(error)) return { ok: false, why: 'disk', words: diskWords(error, hosting.folder) }
+    throw error
+  }
+}
+
+const isListenError = (error: unknown): boolean =>
+  error instanceof Error &&
+  'syscall' in error &&
+  (error.syscall === 'listen' || error.syscall === 'getaddrinfo')
+
+const isDiskError = (error: unknown): boolean => error instanceof Error && 'errcode' in error

@@ -1,0 +1,81 @@
+// Finds this user's background server or starts it, and signs in. Asked again after a crash, it starts a new one.
+import { setTimeout as delay } from 'node:timers/promises'
+import { diskWords } from './disk-words.ts'
+import type { Folders } from './folders.ts'
+import { makeFolder } from './folders.ts'
+import { knock } from './knock.ts'
+import type { Signed } from './knock.ts'
+import { launchBackground, thisProgram } from './launch.ts'
+import type { Program } from './launch.ts'
+import { readNote } from './running-note.ts'
+
+export type Joining = {
+  readonly folders: Folders
+  /** Who to be; made on the first time. */
+  readonly username: string
+  readonly displayname: string
+  /** No live teammates, if the server has to be started. */
+  readonly quiet: boolean
+  /** How to run spaceterm; default: as this process was started. */
+  readonly program?: Program
+}
+
+/** How long to try when another process is just starting or stopping there, ms. */
+const patience = 15_000
+const silent =
+  'The background server starts, but does not answer. Is something blocking connections to 127.0.0.1?'
+/** Several calls at once are one question. */
+const fresh = 500
+
+/** Throws an Error in words. */
+const findOrStart = async (joining: Joining): Promise<Signed> => {
+  const { folders } = joining
+  const deadline = Date.now() + patience
+  try {
+    makeFolder(folders.data)
+  } catch (error) {
+    throw new Error(diskWords(error, folders.data), { cause: error })
+  }
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- each try depends on how the one before ended
+    const signed = await tryOnce(joining, deadline)
+    if (signed !== undefined) return signed
+  }
+}
+
+const tryOnce = async (joining: Joining, deadline: number): Promise<Signed | undefined> => {
+  const found = await knock(readNote(joining.folders.data), joining)
+  if (found.status === 'in') return found.signed
+  if (found.status === 'refused') throw new Error(found.words)
+  const report = await launchBackground({ ...joining, program: joining.program ?? thisProgram() })
+  if (Date.now() > deadline) throw new Error(report.ready ? silent : report.words)
+  if (report.ready) return undefined
+  if (report.why !== 'taken') throw new Error(report.words)
+  // Somebody else starts it at this moment, or it is just stopping.
+  await delay(100)
+  return undefined
+}
+
+/**
+ * Answers how to sign in: each call gives a valid token and where the server is now, and starts the server again if
+ * it is gone (on the same port whenever it can). Nothing happens before the first call. Cheap to call often; calls at
+ * the same time are one. Rejects with an Error whose message is for the person.
+ */
+export const createSignIn = (joining: Joining): (() => Promise<Signed>) => {
+  let asking: Promise<Signed> | undefined
+  let known: { readonly until: number; readonly signed: Signed } | undefined
+  const ask = async (): Promise<Signed> => {
+    try {
+      const signed = await findOrStart(joining)
+      known = { until: Date.now() + fresh, signed }
+      return signed
+    } finally {
+      asking = undefined
+    }
+  }
+  return async () => {
+    if (known !== undefined && Date.now() < known.until) return known.signed
+    asking ??= ask()
+    return asking
+  }
+}
