@@ -1,7 +1,6 @@
 // The two overlays that are lists filtered as one types: help and go-to.
 import { helpRows, switcherRows } from '../../store/commands/help.ts'
 import type { HelpRow } from '../../store/commands/help-rows.ts'
-import { keyLabel } from '../../store/commands/key-label.ts'
 import type { SwitcherRow } from '../../store/commands/switcher-rows.ts'
 import type { Overlay } from '../../store/overlay.ts'
 import type { State } from '../../store/state.ts'
@@ -18,6 +17,9 @@ type Listed = Extract<Overlay, { kind: 'help' | 'switcher' }>
 type Line = { readonly text: string; readonly at?: number }
 
 const PROMPT_CELLS = 2
+/** The filter and the line below it. */
+const FILTER_ROWS = 2
+const LEAST_ROWS = 10
 
 /** The part of the lines around the cursor that fits; it moves no more than it must to keep the cursor in the middle. */
 const shown = (lines: readonly Line[], cursor: number, rows: number): readonly Line[] => {
@@ -39,7 +41,7 @@ const listContent = (
   theme: Theme,
 ): Content => {
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
-  const rows = room.rows - 2
+  const rows = room.rows - FILTER_ROWS
   const listed = lines.length === 0 ? [{ text: theme.dim(truncate(empty, room.columns)) }] : lines
   const visible = shown(listed, overlay.cursor, rows).map(({ text, at }) =>
     at === overlay.cursor ? inverted(theme, text, room.columns) : text,
@@ -119,12 +121,8 @@ export const switcherContent = (
     const [left, right] = switcherPieces(one, theme)
     return { text: row(room.columns, left, right), at }
   })
-  return listContent(
-    'Go to',
-    overlay,
-    lines,
-    `Nothing is called that. ${keyLabel('>')} lists commands.`,
-    room,
-    theme,
-  )
+  // As high as all that could be listed needs, so that it does not shrink and jump while one types.
+  const all = Object.keys(state.spaces).length + Object.keys(state.people).length + FILTER_ROWS
+  const fitting = { ...room, rows: Math.min(room.rows, Math.max(LEAST_ROWS, all)) }
+  return listContent('Go to', overlay, lines, 'Nothing is called that. > lists commands.', fitting, theme)
 }

@@ -1,0 +1,131 @@
+// Overlays as they are drawn: in the middle, nothing shining through, the caret where one writes.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { caretByRow } from '../../../components/overlays/caret-by-row.ts'
+import { overlayPanel } from '../../../components/overlays/OverlayLayer.tsx'
+import type { Panel } from '../../../components/overlays/panel.ts'
+import { bare, rowWidth } from '../../../components/shared/row.ts'
+import { currentEditor } from '../../../store/commands/current-editor.ts'
+import { NOON, sitDown } from '../../store/commands/driver.ts'
+import type { Sitting } from '../../store/commands/driver.ts'
+import { testTheme } from '../../support/screen.tsx'
+
+const sitAt = (columns: number, rows: number): Sitting => {
+  const person = sitDown()
+  person.happens({ type: 'screen-resized', columns, rows })
+  return person
+}
+
+const panel = (person: Sitting): Panel => {
+  const overlay = person.overlay() ?? assert.fail('no overlay is open')
+  return overlayPanel(overlay, person.state(), NOON, testTheme)
+}
+
+const lines = (person: Sitting): readonly string[] => panel(person).rows.map(bare)
+const text = (person: Sitting): string => lines(person).join('\n')
+
+const opened: Readonly<Record<string, (person: Sitting) => void>> = {
+  help: (person) => person.press('?'),
+  'filtered help': (person) => (person.press('?'), person.type('new')),
+  'help without a match': (person) => (person.press('?'), person.type('xyzzy')),
+  'go-to': (person) => person.press('ctrl-k'),
+  'go-to commands': (person) => (person.press('ctrl-k'), person.type('>')),
+  'a new task': (person) => (
+    person.press('escape', 't', 'tab'),
+    person.paste('long '.repeat(300)),
+    person.press('ctrl-s')
+  ),
+  'a wrong date': (person) => (
+    person.press('escape', 't', 'T', 'shift-tab'),
+    person.type('someday'),
+    person.press('ctrl-s')
+  ),
+  'an edit': (person) => person.press('up'),
+  'a new space': (person) => (person.press('escape', '+'), person.paste('村上'.repeat(60))),
+  'a question': (person) => person.press('escape', 'd'),
+}
+
+for (const [columns, rows] of [
+  [40, 10],
+  [60, 16],
+  [80, 24],
+  [100, 30],
+  [200, 60],
+] as const) {
+  for (const [name, open] of Object.entries(opened)) {
+    test(`${name} at ${columns}×${rows} fits, is a full rectangle and has its caret inside`, () => {
+      const person = sitAt(columns, rows)
+      open(person)
+      const { at, rows: drawn, caret } = panel(person)
+      assert.ok(at.width <= Math.min(80, columns) && at.height <= Math.min(24, rows - 1))
+      assert.ok(at.x >= 0 && at.y >= 0 && at.x + at.width <= columns && at.y + at.height < rows)
+      assert.equal(drawn.length, at.height)
+      for (const row of drawn) assert.equal(rowWidth(row), at.width, bare(row))
+      if (caret === undefined) return assert.equal(name, 'a question')
+      assert.ok(caret.x > at.x && caret.x < at.x + at.width - 1, `caret ${caret.x} in ${at.x}+${at.width}`)
+      assert.ok(caret.y > at.y && caret.y < at.y + at.height - 1)
+    })
+  }
+}
+
+test('help is grouped until one searches, and its chosen row is in view', () => {
+  const person = sitAt(100, 30)
+  person.press('?')
+  assert.match(text(person), /│ Move +│\n│  esc +Leave the composer/)
+  for (let page = 0; page < 9; page += 1) person.press('page-down')
+  assert.match(text(person), /Redo/)
+  person.type('task')
+  assert.doesNotMatch(text(person), /│ Move/)
+  assert.match(text(person), /New task/)
+})
+
+test('the caret stands after what is typed, wide characters counted', () => {
+  const person = sitAt(100, 30)
+  person.press('ctrl-k')
+  const before = panel(person).caret?.x ?? 0
+  person.type('村a')
+  assert.equal(panel(person).caret?.x, before + 3)
+  person.press('left')
+  assert.equal(panel(person).caret?.x, before + 2)
+})
+
+test('a date is shown as it is understood, people as they can be completed', () => {
+  const person = sitAt(100, 30)
+  person.press('escape', 't', 'shift-tab')
+  person.type('fri 17:00')
+  assert.match(text(person), /→ Friday,? 27 November 2026/)
+  person.press('shift-tab')
+  person.type('jo')
+  assert.match(text(person), /⇥ @Jonas Weber/)
+})
+
+test('what is wrong stands below its field', () => {
+  const person = sitAt(100, 30)
+  person.press('escape', 'p', 'ctrl-s')
+  const shown = lines(person)
+  assert.match(shown[1] ?? '', /▌Title/)
+  assert.match(shown[2] ?? '', /✗ A post needs a title\./)
+})
+
+test('a question that Esc asks is read on the overlay itself', () => {
+  const person = sitAt(100, 30)
+  person.press('escape', 'p', 'x', 'escape')
+  assert.match(lines(person).at(-1) ?? '', /Esc again throws away/)
+})
+
+test('what cannot run is dim with its reason', () => {
+  const person = sitAt(100, 30)
+  person.press('escape', 'k', '?')
+  person.type('edit')
+  assert.match(text(person), /Edit what you wrote · Only Jonas Weber can change this\./)
+})
+
+test('the caret walks the rows of a form as they are wrapped there', () => {
+  const person = sitAt(60, 20)
+  person.press('escape', 'p', 'tab')
+  person.paste('word '.repeat(30))
+  const editor = currentEditor(person.state())?.editor ?? assert.fail('nothing is written')
+  const up = caretByRow(person.state(), editor, -1)
+  assert.ok(up !== undefined && up.caret < editor.caret)
+  assert.equal(caretByRow(person.state(), editor, 1), undefined)
+})
