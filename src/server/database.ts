@@ -1,5 +1,6 @@
 // The server's SQLite file. All writes of one turn of the event loop share one transaction (group commit): one fsync
 // serves many messages, and nothing is answered or told before its COMMIT.
+import { chmodSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 import { migrate } from './schema.ts'
@@ -29,6 +30,8 @@ export const openDatabase = ({
   readonly commitSoon?: (commit: () => void) => void
 }): Database => {
   const sql = new DatabaseSync(path, { timeout: 5000 })
+  // Messages and the key that signs tokens are nobody else's business; SQLite gives its side files the same mode.
+  if (path !== ':memory:') chmodSync(path, 0o600)
   sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   migrate(sql)
 

@@ -1,6 +1,6 @@
 // Group commit: nothing is told before COMMIT, a failed write undoes itself only, a lost transaction is noticed.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -85,6 +85,16 @@ test('a COMMIT that fails rejects who waits, tells nobody, and the next write wo
   commit()
   assert.deepEqual(kept(database), ['next'])
   database.close()
+})
+
+test('the file and its log are readable by their owner only', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spaceterm-'))
+  const path = join(folder, 'world.db')
+  const database = openDatabase({ path })
+  database.write(() => keep(database, 'x'))
+  for (const file of [path, `${path}-wal`]) assert.equal(statSync(file).mode & 0o077, 0)
+  database.close()
+  rmSync(folder, { recursive: true })
 })
 
 test('a file from a newer spaceterm is refused in words', () => {

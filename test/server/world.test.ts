@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { openDatabase } from '../../src/server/database.ts'
 import { createWorld, type World } from '../../src/server/world.ts'
 import { createObjectIds } from '../../src/server/world/ids.ts'
+import { matches } from '../../src/server/world/search.ts'
 
 const start = Date.parse('2026-11-22T10:00:00Z')
 
@@ -170,6 +171,16 @@ test('lists of spaces are ordered by activity, paged, filtered and searched', ()
   assert.deepEqual(titles({ size: 2, cursor: first.next }), ['S'])
 })
 
+test('a search with the signs of a regular expression escaped finds them literally', () => {
+  const found = (search: string, text: string): boolean => matches(search)(text)
+  for (const title of ['a.b*c', '^x$', 'C:\\dir\\', 'end$', 'end\\', '(1+1) [2]?']) {
+    const escaped = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    assert.equal(found(escaped, `in ${title} here`), true, title)
+    assert.equal(found(`^${escaped}$`, title), true, title)
+    assert.equal(found(`^${escaped}$`, `${title}.`), false, title)
+  }
+})
+
 test('people are found by name, address and anchors; a name is taken once, whatever its case', () => {
   const { world } = make()
   const names = (search: string): readonly string[] =>
@@ -186,6 +197,17 @@ test('text with NUL, lone surrogates and quotes comes back as JSON carries it', 
   const title = 'a\u0000b'
   const { _id } = made.world.createSpace({ title, createdBy: made.ann })
   assert.equal(made.world.findSpace(_id)?.title, title)
+})
+
+test('a PIN cannot be guessed by trying: after 20 tries even the right one has to wait', () => {
+  let now = start
+  const { world, ann } = make(() => now)
+  const { _id } = world.createSpace({ title: 'P', createdBy: ann, pin: '0420' })
+  assert.equal(world.pinFits(_id, undefined), false)
+  for (let tries = 0; tries < 20; tries += 1) assert.equal(world.pinFits(_id, String(tries)), false)
+  assert.equal(world.pinFits(_id, '0420'), false)
+  now += 5000
+  assert.equal(world.pinFits(_id, '0420'), true)
 })
 
 test('a person who joins the open spaces is a member of these only', () => {

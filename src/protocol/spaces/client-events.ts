@@ -6,7 +6,7 @@ import * as v from 'valibot'
 export const WireId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64))
 
 /** The longest `bodyText` or `description`, UTF-16 units. */
-export const longestText = 65_536
+const longestText = 65_536
 
 const Text = v.pipe(v.string(), v.maxLength(longestText))
 
@@ -43,7 +43,7 @@ const DueDate = v.nullable(
 )
 
 /** Documents and clients say `complete`, `completed`, 0 or 1. */
-export const Status = v.pipe(
+const Status = v.pipe(
   v.picklist(['pending', 'complete', 'completed', 0, 1]),
   v.transform((status) =>
     status === 'pending' || status === 0 ? ('pending' as const) : ('completed' as const),

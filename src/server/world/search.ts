@@ -1,11 +1,14 @@
-// What "contains" means when someone searches: case-insensitive, with `^` and `$` as the only signs of the documented
-// regular expressions that people use. A real regular expression from outside could be made to run for ever.
+// What "contains" means when someone searches: case-insensitive, with `^`, `$` and escaped signs as the only parts of
+// the documented regular expressions. A real regular expression from outside could be made to run for ever.
 
 /** Does any of the texts contain the search? */
 export const matches = (search: string): ((...texts: readonly string[]) => boolean) => {
   const fromStart = search.startsWith('^')
-  const toEnd = search.endsWith('$') && search.length > (fromStart ? 1 : 0)
-  const wanted = search.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined).toLowerCase()
+  const toEnd = /(?<!\\)(?:\\\\)*\$$/.test(search)
+  const wanted = search
+    .slice(fromStart ? 1 : 0, toEnd ? -1 : undefined)
+    .replaceAll(/\\([^a-z0-9])/gi, '$1')
+    .toLowerCase()
   const fits = (text: string): boolean => {
     if (fromStart && toEnd) return text === wanted
     if (fromStart) return text.startsWith(wanted)

@@ -1,6 +1,7 @@
 // Spaces and who is in them: create, change, open, join, leave.
 import { timingSafeEqual } from 'node:crypto'
 
+import { createRateLimit } from '../rate-limit.ts'
 import type { Role, Space } from '../shapes.ts'
 import type { NewSpace, SpaceChange, World } from '../world.ts'
 import type { Core } from './core.ts'
@@ -31,6 +32,9 @@ export type Spaces = Pick<
   byNo(no: number): KnownSpace
 }
 
+/** PINs a space takes, so that nobody tries all of them. Guests cost nothing, so it counts by space, not by guest. */
+const pinTries = { perSecond: 0.2, burst: 20 }
+
 /** Pads to one length so that comparing takes the same time whatever was guessed. */
 const sameText = (one: string, other: string): boolean =>
   timingSafeEqual(Buffer.from(one.padEnd(256)), Buffer.from(other.padEnd(256)))
@@ -43,6 +47,8 @@ export const createSpaces = (core: Core, viewOf: () => Views): Spaces => {
     known.clear()
     idsByNo.clear()
   })
+
+  const pinTriesOf = new Map<string, () => boolean>()
 
   const memberRows = (no: number): MemberRow[] =>
     database.statement('SELECT * FROM member WHERE space = ? ORDER BY joined, person').all(no) as MemberRow[]
@@ -237,7 +243,11 @@ export const createSpaces = (core: Core, viewOf: () => Views): Spaces => {
       const wanted = String(
         database.statement('SELECT pin FROM space WHERE no = ?').get(get(spaceId).no)?.['pin'],
       )
-      return wanted === '' || sameText(wanted, (pin ?? '').slice(0, 256))
+      if (wanted === '') return true
+      if (pin === undefined || pin === '') return false
+      const mayTry = pinTriesOf.get(spaceId) ?? createRateLimit(pinTries, now)
+      pinTriesOf.set(spaceId, mayTry)
+      return mayTry() && sameText(wanted, pin.slice(0, 256))
     },
     membersOf: (spaceId, { search = '', size, page }) => {
       const fits = search === '' ? () => true : matches(search)

@@ -14,7 +14,7 @@ const signedIn: readonly Route[] = [...meEndpoints, ...spaceEndpoints, ...itemEn
   access: 'signed-in',
   endpoint,
 }))
-export const routes: readonly Route[] = [...open, ...signedIn]
+const routes: readonly Route[] = [...open, ...signedIn]
 
 type Compiled = { readonly route: Route; readonly parts: readonly string[] }
 

@@ -4,10 +4,10 @@ import type { Role, Sender, User } from '../../shapes.ts'
 import type { Live, World } from '../../world.ts'
 import { type ChatNamespace, type ChatSocket, senderOf, topicRoom, userRoom } from './session.ts'
 
-export const online = 'app.event.presence.party.online'
-export const leaves = 'app.event.presence.party.leaves'
-export const requestParties = 'app.event.presence.request.parties'
-export const typing = 'party.typing'
+const online = 'app.event.presence.party.online'
+const leaves = 'app.event.presence.party.leaves'
+const requestParties = 'app.event.presence.request.parties'
+const typing = 'party.typing'
 
 export type PresencePayload = {
   readonly category: string
