@@ -1,6 +1,6 @@
 // What rows are drawn for: the theme, the width, who is looking. One object; its identity is the key of the row caches.
 import type { SafeText } from '../../src/domain/text.ts'
-import type { RowStyle } from './cells.ts'
+import type { RowStyle } from '../../src/text/rows.ts'
 import type { Theme } from '../theme/theme.ts'
 
 export type Look = {

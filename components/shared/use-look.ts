@@ -4,7 +4,7 @@ import type { SafeText } from '../../src/domain/text.ts'
 import type { State } from '../../store/state.ts'
 import { useStoreState } from '../store-context.ts'
 import { useTheme } from '../theme/theme.ts'
-import { loadRich, richReady } from './cells.ts'
+import { loadRich, richReady } from '../../src/text/rich.ts'
 import { lookOf } from './look.ts'
 import type { Look } from './look.ts'
 

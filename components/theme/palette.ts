@@ -27,11 +27,11 @@ const rich: Record<Background, Palette> = {
   },
   light: {
     accent: indexed(25),
-    warm: indexed(130),
+    warm: indexed(94),
     danger: indexed(160),
     good: indexed(22),
     dim: indexed(241),
-    names: [24, 22, 88, 90, 54, 94, 58, 61, 23, 125, 18, 236].map(indexed),
+    names: [24, 22, 88, 90, 54, 52, 58, 61, 23, 125, 18, 236].map(indexed),
   },
 }
 

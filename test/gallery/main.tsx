@@ -1,10 +1,13 @@
 // `npm run gallery`: prints every component in every state, in this terminal's colours. `-- WORD` prints those with WORD.
 import { renderToString } from 'ink'
 import { detectTheme } from '../../components/theme/detect-theme.ts'
+import { loadRich } from '../../src/text/rich.ts'
 import { createSpacetermStore } from '../../store/store.ts'
 import { surrounded, testTheme } from '../support/screen.tsx'
 import { gallery } from './gallery.tsx'
 import { NOW } from './world.ts'
+
+await loadRich()
 
 const words = process.argv.slice(2).join(' ').toLowerCase()
 const own = detectTheme(process.env)

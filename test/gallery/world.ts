@@ -8,8 +8,8 @@ import type { StateEvent } from '../../store/events.ts'
 import type { State } from '../../store/state.ts'
 import { aMessage, anOutgoing, aPerson, aPost, aSend, aSpace, aTask, safely } from '../support/things.ts'
 
-/** Thursday 19 November 2026, 09:21 where the tests are (UTC). */
-export const NOW = Date.UTC(2026, 10, 19, 9, 21)
+/** Thursday 19 November 2026, 09:21 where the test runs. */
+export const NOW = new Date(2026, 10, 19, 9, 21).getTime()
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR

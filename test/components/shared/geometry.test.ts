@@ -157,16 +157,17 @@ suite('reading', () => {
   })
 })
 
-suite('scrolled', () => {
-  const first = (of: Strip<Block>, reading: Reading, height: number): number => {
-    const all = of.entries.flatMap(of.rowsOf)
-    const shown = seen(of, reading, height).filter((text) => text !== undefined)
-    const entry = windowRows(of, reading, height).placed[0]
-    const before = of.entries.slice(0, entry?.index).reduce((sum, { height: own }) => sum + own, 0)
-    assert.ok(shown.length <= all.length)
-    return before - (entry?.row ?? 0)
-  }
+/** How many rows lie above the pane. */
+const firstRow = (of: Strip<Block>, reading: Reading, height: number): number => {
+  const all = of.entries.flatMap(of.rowsOf)
+  const shown = seen(of, reading, height).filter((text) => text !== undefined)
+  const entry = windowRows(of, reading, height).placed[0]
+  const before = of.entries.slice(0, entry?.index).reduce((sum, { height: own }) => sum + own, 0)
+  assert.ok(shown.length <= all.length)
+  return before - (entry?.row ?? 0)
+}
 
+suite('scrolled', () => {
   test('moves by exactly so many rows, and stops at both ends', () => {
     fc.assert(
       fc.property(
@@ -182,7 +183,7 @@ suite('scrolled', () => {
           for (const rows of moves) {
             reading = scrolled(of, reading, height, rows)
             expected = Math.max(0, Math.min(last, expected + rows))
-            if (total(list) >= height) assert.equal(first(of, reading, height), expected)
+            if (total(list) >= height) assert.equal(firstRow(of, reading, height), expected)
           }
         },
       ),
@@ -200,7 +201,7 @@ suite('scrolled', () => {
           const of = strip(list)
           fc.pre(total(list) >= height)
           const from = scrolled(of, { anchor: 'end' }, height, start)
-          const at = first(of, from, height)
+          const at = firstRow(of, from, height)
           fc.pre(at + rows >= 0 && at + rows <= total(list) - height)
           const back = scrolled(of, scrolled(of, from, height, rows), height, -rows)
           assert.deepEqual(seen(of, back, height), seen(of, from, height))
