@@ -1,0 +1,88 @@
+// docs/keys.md: every key there is, from the one table of commands.
+import type { Command, Scope } from '../../store/commands/command.ts'
+import { commands } from '../../store/commands/registry.ts'
+
+/** Each scope with the words that say when its keys count, in the order of the page. */
+const sections: Readonly<Record<Scope, string>> = {
+  composer: 'While you write a message or comment',
+  'composer-empty': 'While the composer is empty',
+  spaces: 'In the list of spaces',
+  list: 'In the chat, the posts, the tasks and the comments',
+  timeline: 'In the chat',
+  detail: 'In an open post or task with its comments',
+  item: 'On the selected message, comment, post or task',
+  outgoing: 'On something that is not sent, or was refused',
+  offline: 'In a list while the connection is down',
+  space: 'While a space is open',
+  global: 'Everywhere',
+  always: 'Even under an overlay',
+  switcher: 'In go-to (`ctrl-k`)',
+  help: 'In the list of all keys (`?`)',
+  'help-empty': 'In the list of all keys, before anything is typed',
+  form: 'In a form',
+  confirm: 'When asked whether to delete something',
+}
+
+/** A key in code marks, readable in a table. */
+const code = (key: string): string => (key === '|' ? '`\\|`' : `\`${key}\``)
+
+/** The editing keys are the same wherever text is written, so they have one table; going up and down differs. */
+const isShared = ({ id, category }: Command): boolean =>
+  category === 'Edit text' && !/\.(?:up|down)$/.test(id)
+
+const editing = commands.filter((command) => command.scope === 'composer' && isShared(command))
+
+const table = (scope: Scope): readonly string[] => {
+  const rows = commands.filter((command) => command.scope === scope && !isShared(command))
+  if (rows.length === 0) return []
+  return [
+    `## ${sections[scope]}`,
+    '',
+    '| keys | what it does |',
+    '| --- | --- |',
+    ...rows.map(({ keys, title }) => `| ${keys.map(code).join(' ')} | ${title} |`),
+    '',
+  ]
+}
+
+const editingTable = (): readonly string[] => [
+  '## Wherever you write text',
+  '',
+  'The composer, every form, the filters of go-to and of the list of keys.',
+  '',
+  '| keys | what it does |',
+  '| --- | --- |',
+  ...editing.map(({ keys, title }) => `| ${keys.map(code).join(' ')} | ${title} |`),
+  '',
+]
+
+const head = `<!-- Generated from store/commands by \`npm run docs\`. Do not edit. -->
+
+# Keys
+
+\`?\` in the program lists the keys of the place where you are, filters them as you type, and runs the one you choose.
+The first key of a row is the one that the program shows.
+
+- A key belongs to the innermost place that has it; what no place has, does nothing.
+- Where you write text, a key that is a character is written. The same command then has a key with \`alt\` or \`ctrl\`,
+  or is one \`esc\` away; \`ctrl-k\` and then \`>\` runs any command by its name.
+- \`ctrl-k\` is always go to, as in other programs for teams. Cutting to the end of the line, \`ctrl-k\` in emacs, is \`alt-k\`.
+- \`shift-enter\` and \`ctrl-enter\` need a terminal that tells them from \`enter\` (kitty, Ghostty, WezTerm, foot …);
+  \`alt-enter\` and \`ctrl-j\` begin a new line in every terminal.
+- Pasted text never sends itself, however many lines it has.
+`
+
+/** The page as it should be in docs/keys.md. */
+export const keysDoc = (): string =>
+  [
+    head,
+    ...table('composer'),
+    ...table('composer-empty'),
+    ...editingTable(),
+    ...(Object.keys(sections) as readonly Scope[])
+      .filter((scope) => scope !== 'composer' && scope !== 'composer-empty')
+      .flatMap(table),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n')
