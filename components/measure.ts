@@ -6,8 +6,8 @@ import { postRows } from '../store/selectors/posts.ts'
 import { taskGroups } from '../store/selectors/tasks.ts'
 import { listEntries } from '../store/selectors/timeline.ts'
 import type { Reading, State } from '../store/state.ts'
-import { composerCaretByRow } from './composer/composer-rows.ts'
 import type { Rectangle } from './layout.ts'
+import { caretByRow } from './overlays/caret-by-row.ts'
 import { DETAIL_TITLE } from './posts/Detail.tsx'
 import { detailStrip } from './posts/detail-strip.ts'
 import { openedEntries } from './posts/opened.ts'
@@ -71,9 +71,6 @@ export const createMeasure = (theme: Theme, now: () => Millis): Measure => {
         revealed(strip, readingOf(state, space, list), paneOf(state, list).height, item),
       ),
     pageRows: (state, list) => paneOf(state, list).height,
-    caretByRow: (state, editor, by) => {
-      const width = layoutOf(state).composer?.width
-      return width === undefined ? undefined : composerCaretByRow(editor, width, by)
-    },
+    caretByRow,
   }
 }

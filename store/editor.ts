@@ -47,7 +47,8 @@ const after = (text: string, index: number): number => {
   return cluster === undefined ? text.length : cluster.index + cluster.segment.length
 }
 
-const lineStartOf = (text: string, index: number): number => (index === 0 ? 0 : text.lastIndexOf('\n', index - 1) + 1)
+const lineStartOf = (text: string, index: number): number =>
+  index === 0 ? 0 : text.lastIndexOf('\n', index - 1) + 1
 
 const lineEndOf = (text: string, index: number): number => {
   const end = text.indexOf('\n', index)
@@ -89,7 +90,9 @@ const replaced = (editor: Editor, from: number, to: number, by: string, run?: Ru
   return {
     text,
     caret: snapped(text, from + by.length),
-    undo: goesOn ? editor.undo : [...editor.undo, { text: editor.text, caret: editor.caret }].slice(-UNDO_LIMIT),
+    undo: goesOn
+      ? editor.undo
+      : [...editor.undo, { text: editor.text, caret: editor.caret }].slice(-UNDO_LIMIT),
     redo: [],
     killed: editor.killed,
     ...(run === undefined ? {} : { run }),
@@ -155,10 +158,14 @@ export const transposed = (editor: Editor): Editor => {
 
 export const movedLeft = (editor: Editor): Editor => withCaret(editor, before(editor.text, editor.caret))
 export const movedRight = (editor: Editor): Editor => withCaret(editor, after(editor.text, editor.caret))
-export const movedWordLeft = (editor: Editor): Editor => withCaret(editor, wordBefore(editor.text, editor.caret))
-export const movedWordRight = (editor: Editor): Editor => withCaret(editor, wordAfter(editor.text, editor.caret))
-export const movedToLineStart = (editor: Editor): Editor => withCaret(editor, lineStartOf(editor.text, editor.caret))
-export const movedToLineEnd = (editor: Editor): Editor => withCaret(editor, lineEndOf(editor.text, editor.caret))
+export const movedWordLeft = (editor: Editor): Editor =>
+  withCaret(editor, wordBefore(editor.text, editor.caret))
+export const movedWordRight = (editor: Editor): Editor =>
+  withCaret(editor, wordAfter(editor.text, editor.caret))
+export const movedToLineStart = (editor: Editor): Editor =>
+  withCaret(editor, lineStartOf(editor.text, editor.caret))
+export const movedToLineEnd = (editor: Editor): Editor =>
+  withCaret(editor, lineEndOf(editor.text, editor.caret))
 export const movedToStart = (editor: Editor): Editor => withCaret(editor, 0)
 export const movedToEnd = (editor: Editor): Editor => withCaret(editor, editor.text.length)
 
