@@ -51,8 +51,7 @@ const connect = async (server: WireServer): Promise<LiveClient> => {
   const { createSpacesBackend } = await import('../../src/backend/spaces/backend.ts')
   const backend = createSpacesBackend({
     name: 'Bench',
-    url: server.url,
-    token: () => 'x',
+    signIn: async () => ({ url: server.url, token: 'x' }),
     now: Date.now,
     random: Math.random,
   })

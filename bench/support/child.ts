@@ -37,7 +37,10 @@ export const runProgram = async (name: string, args: readonly string[] = []): Pr
     child.on('close', resolve).on('error', reject)
   })
   const last = out.split('\n').findLast((line) => line.startsWith('{')) ?? ''
-  if (code !== 0 || last === '')
-    throw new Error(`${name} ${args.join(' ')} ended with ${code}:\n${out}${complaints}`)
+  if (code !== 0 || last === '') {
+    // Node quotes the line that threw, which in a bundle is the whole program.
+    const words = `${out}${complaints}`.split('\n').filter((line) => line.length < 300)
+    throw new Error(`${name} ${args.join(' ')} ended with ${code}:\n${words.slice(-20).join('\n')}`)
+  }
   return JSON.parse(last) as Figures
 }

@@ -1,11 +1,8 @@
 // The real client on a terminal that only counts: real store, sync, commands and components; the backend is given.
 import { render } from 'ink'
-import { ClockContext } from '../../components/shared/clock.ts'
-import { Keys } from '../../components/keys/Keys.tsx'
+import { App } from '../../components/App.tsx'
 import { createMeasure } from '../../components/measure.ts'
-import { Screen } from '../../components/Screen.tsx'
-import { StoreContext } from '../../components/store-context.ts'
-import { createTheme, ThemeContext } from '../../components/theme/theme.ts'
+import { createTheme } from '../../components/theme/theme.ts'
 import type { Backend } from '../../src/backend/backend.ts'
 import { localId } from '../../src/domain/ids.ts'
 import { createMemoryPersistence } from '../../src/persistence/memory.ts'
@@ -32,7 +29,6 @@ const rows = 50
 export const openClient = async (backend: Backend): Promise<LiveClient> => {
   const tty = fakeTty(columns, rows)
   const store = createSpacetermStore()
-  store.dispatch({ type: 'screen-resized', columns, rows })
   const clock = realClock
   const now = () => clock.now()
   const persistence = createMemoryPersistence()
@@ -57,26 +53,16 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     markdownOf: () => '',
     measure: createMeasure(theme, now),
   }
-  const app = render(
-    <StoreContext value={store}>
-      <ThemeContext value={theme}>
-        <ClockContext value={now}>
-          <Keys context={context} />
-          <Screen backend={backend.name} />
-        </ClockContext>
-      </ThemeContext>
-    </StoreContext>,
-    {
-      stdin: tty.stdin,
-      stdout: tty.stdout,
-      alternateScreen: true,
-      interactive: true,
-      incrementalRendering: true,
-      patchConsole: false,
-      exitOnCtrlC: false,
-      maxFps: 120,
-    },
-  )
+  const app = render(<App store={store} context={context} theme={theme} backend={backend.name} />, {
+    stdin: tty.stdin,
+    stdout: tty.stdout,
+    alternateScreen: true,
+    interactive: true,
+    incrementalRendering: true,
+    patchConsole: false,
+    exitOnCtrlC: false,
+    maxFps: 120,
+  })
   startListener({ store, backend, history, clock, random: Math.random })
   await app.waitUntilRenderFlush()
   return { store, tty, context }
