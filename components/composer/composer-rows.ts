@@ -10,7 +10,7 @@ import { caretByRow, firstShown, wrapEditor } from './wrap.ts'
 const PROMPT_CELLS = 3
 
 /** Cells for text in a composer of this width; the last cell is the caret's. */
-export const textColumns = (width: number): number => Math.max(1, width - PROMPT_CELLS - 1)
+const textColumns = (width: number): number => Math.max(1, width - PROMPT_CELLS - 1)
 
 /** Rows that the text would like to have. */
 export const composerHeight = (editor: Editor, width: number): number =>

@@ -86,7 +86,7 @@ export const closeItem = (context: CommandContext): void => {
 }
 
 /** Puts the reading place somewhere and asks for older items when its beginning is in view. */
-export const readFrom = (context: CommandContext, reading: Reading): void => {
+const readFrom = (context: CommandContext, reading: Reading): void => {
   const target = listInView(context.state())
   if (target === undefined) return
   context.dispatch({ type: 'reading-moved', space: target.space, list: target.list, reading })

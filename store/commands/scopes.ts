@@ -57,7 +57,7 @@ const writing: ReadonlySet<Scope> = new Set([
 export const isWriting = (scope: Scope): boolean => writing.has(scope)
 
 /** Text is being written somewhere: characters are not commands. */
-export const isTyping = (chain: readonly Scope[]): boolean => chain[0] !== undefined && isWriting(chain[0])
+const isTyping = (chain: readonly Scope[]): boolean => chain[0] !== undefined && isWriting(chain[0])
 
 /** Names of one character, and the space bar: what a key types where text is written. */
 export const isCharacter = (key: string): boolean => key === 'space' || /^.$/u.test(key)
