@@ -16,7 +16,11 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   enableCompileCache()
   if (isHeadless(argv)) {
     const { runCli } = await import('./cli/main.ts')
-    process.exitCode = await runCli(argv, { stdout: process.stdout, stderr: process.stderr, env: process.env })
+    process.exitCode = await runCli(argv, {
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env: process.env,
+    })
     return
   }
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -27,6 +31,6 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     process.exitCode = 2
     return
   }
-  const { runClient } = await import('./client.ts')
+  const { runClient } = await import('./client.tsx')
   process.exitCode = await runClient(argv)
 }

@@ -13,9 +13,7 @@ const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
 export type Terminal = {
   /** Ends the screen; `run` then returns this exit code. */
-  quit(code?: number): void
-  /** Called with the size at once and after each resize. */
-  onSize(listener: (columns: number, rows: number) => void): void
+  readonly quit: () => void
   /** Shows the program until it quits. Resolves with the exit code, after the screen was given back. */
   run(screen: ReactNode): Promise<number>
 }
@@ -25,7 +23,11 @@ const writeReport = (folder: string, trouble: unknown, now: Date): string => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, `crash-${now.toISOString().replaceAll(':', '-')}.txt`)
   const stack = trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble)
-  writeFileSync(file, `spaceterm crashed at ${now.toISOString()}, node ${process.versions.node}\n\n${stack}\n`, { mode: 0o600 })
+  writeFileSync(
+    file,
+    `spaceterm crashed at ${now.toISOString()}, node ${process.versions.node}\n\n${stack}\n`,
+    { mode: 0o600 },
+  )
   return file
 }
 
@@ -44,12 +46,7 @@ export const openTerminal = (reports: string): Terminal => {
   let crash: { readonly trouble: unknown } | undefined
 
   return {
-    quit: (code = 0) => finish(code),
-    onSize(listener) {
-      const tell = (): void => listener(stdout.columns, stdout.rows)
-      tell()
-      stdout.on('resize', tell)
-    },
+    quit: () => finish(0),
     async run(screen) {
       // With handlers of our own, Ink leaves the process alive after a signal, and there is time to save.
       for (const signal of SIGNALS) process.once(signal, () => finish(128 + constants.signals[signal]))
@@ -77,7 +74,9 @@ export const openTerminal = (reports: string): Terminal => {
       if (crash !== undefined) {
         const file = writeReport(reports, crash.trouble, new Date())
         const words = crash.trouble instanceof Error ? crash.trouble.message : String(crash.trouble)
-        stderr.write(`spaceterm crashed: ${JSON.stringify(words)}\nThe report lies in ${file}. What was not sent is kept.\n`)
+        stderr.write(
+          `spaceterm crashed: ${JSON.stringify(words)}\nThe report lies in ${file}. What was not sent is kept.\n`,
+        )
       }
       return code
     },
