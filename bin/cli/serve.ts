@@ -115,7 +115,8 @@ const serveInBackground = async (options: ServeOptions, io: Io): Promise<number>
     stop: stop.signal,
     ...(linger !== undefined && { linger, grace: linger * 6 }),
   }
-  return runBackground(background, (report) => {
+  // Awaited here: `using` lets the signals go when this function returns.
+  return await runBackground(background, (report) => {
     if (!report.ready) tell(io, report.words)
     // Whoever started us may be gone already; then nobody waits for this.
     if (process.connected)

@@ -63,6 +63,7 @@ export const runBackground = async (
   idle.expect()
   report({ ready: true })
   await firstOf(idle.gone, stop)
+  idle.stop()
   // First nobody finds it any more, then it goes: who comes now starts the next one.
   forget(folder, note)
   await end(hosted)
@@ -105,6 +106,7 @@ const createIdleness = (linger: number, grace: number) => {
   }
   return {
     gone,
+    stop: (): void => clearTimeout(timer),
     expect: (): void => wait(grace),
     connected: (count: number): void => {
       sockets = count

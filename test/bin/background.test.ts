@@ -1,0 +1,125 @@
+// The background server: shared by all clients of the user, found by its secret, gone when the last one has left.
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+import { runBackground } from '../../bin/embedded/background.ts'
+import type { Report } from '../../bin/embedded/background.ts'
+import { createSignIn } from '../../bin/embedded/join.ts'
+import { isOurs, knock } from '../../bin/embedded/knock.ts'
+import { readNote, writeNote } from '../../bin/embedded/running-note.ts'
+import { connectChat } from '../support/chat-socket.ts'
+import { ownFolder } from './verbs.ts'
+
+const sam = { username: 'sam', displayname: 'Sam' }
+const bob = { username: 'bob', displayname: 'Bob' }
+/** A program that fails loudly: these tests must find the server that is there. */
+const nothing = { command: process.execPath, args: ['-e', 'process.exit(9)', '--'] }
+
+const start = (folder: string, more: { linger?: number; grace?: number } = {}) => {
+  const stop = new AbortController()
+  const ready = Promise.withResolvers<Report>()
+  const ended = runBackground(
+    { folder, owner: sam, quiet: true, log: () => undefined, stop: stop.signal, ...more },
+    ready.resolve,
+  )
+  return { ready: ready.promise, ended, stop: () => stop.abort() }
+}
+
+const signInTo = (folder: string, who: typeof sam) =>
+  createSignIn({ folders: { data: folder, log: folder }, ...who, quiet: true, program: nothing })
+
+test('clients find it, two people meet there, and it ends when the last socket has left', async () => {
+  using folder = ownFolder()
+  const background = start(folder.path, { linger: 1 })
+  assert.deepEqual(await background.ready, { ready: true })
+  assert.equal(statSync(join(folder.path, 'embedded.json')).mode & 0o777, 0o600)
+  const mine = await signInTo(folder.path, sam)()
+  const theirs = await signInTo(folder.path, bob)()
+  assert.equal(mine.url, theirs.url)
+  const spaces = await fetch(`${mine.url}/api/users/me/spaces?size=50`, {
+    headers: { authorization: `jwt ${mine.token}` },
+  })
+  const { data } = (await spaces.json()) as { data: { _id: string; title: string }[] }
+  const launch = data.find(({ title }) => title === 'Launch room')?._id ?? ''
+  const [me, other] = await Promise.all([
+    connectChat(mine.url, mine.token),
+    connectChat(theirs.url, theirs.token),
+  ])
+  await Promise.all([me.subscribe(launch), other.subscribe(launch)])
+  me.send('SEND_MESSAGE', { category: 'chat', topicId: launch, content: { bodyText: 'hello bob' } })
+  const heard = await other.next('MESSAGE_SENT', ({ category }) => category === 'chat')
+  assert.equal((heard['content'] as { bodyText: string }).bodyText, 'hello bob')
+  me.close()
+  other.close()
+  assert.equal(await background.ended, 0)
+  assert.equal(readNote(folder.path)?.secret, '')
+})
+
+test('nobody comes: it ends by itself', async () => {
+  using folder = ownFolder()
+  const background = start(folder.path, { grace: 1 })
+  assert.equal(await background.ended, 0)
+})
+
+test('asked to stop it ends, and comes back on the same port with the same world', async () => {
+  using folder = ownFolder()
+  const first = start(folder.path)
+  await first.ready
+  const before = await signInTo(folder.path, sam)()
+  first.stop()
+  assert.equal(await first.ended, 0)
+  const second = start(folder.path)
+  await second.ready
+  const after = await signInTo(folder.path, sam)()
+  assert.equal(after.url, before.url)
+  const me = await fetch(`${after.url}/api/users/me`, { headers: { authorization: `jwt ${before.token}` } })
+  assert.equal(me.status, 200)
+  second.stop()
+  await second.ended
+})
+
+test('a second one on the same folder says that it is taken', async () => {
+  using folder = ownFolder()
+  const first = start(folder.path)
+  await first.ready
+  const second = start(folder.path)
+  const report = await second.ready
+  assert.ok(!report.ready && report.why === 'taken')
+  assert.equal(await second.ended, 1)
+  first.stop()
+  await first.ended
+})
+
+test('whatever has its port does not count: only who knows the secret', async () => {
+  const stranger = createServer((request, response) => {
+    request.resume()
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{}')
+  })
+  await new Promise<void>((resolve) => {
+    stranger.listen(0, '127.0.0.1', resolve)
+  })
+  const url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
+  const note = { url, pid: process.pid, secret: 'x', started: '' }
+  assert.deepEqual(await knock(note, sam), { status: 'nobody' })
+  assert.equal(await isOurs(note), false)
+  stranger.closeAllConnections()
+  await new Promise((resolve) => stranger.close(resolve))
+  assert.deepEqual(await knock(note, sam), { status: 'nobody' })
+  assert.deepEqual(await knock(undefined, sam), { status: 'nobody' })
+})
+
+test('a program that cannot start the server says so, and where the log is', async () => {
+  using folder = ownFolder()
+  await assert.rejects(signInTo(folder.path, sam)(), /did not start: it ended with code 9.*server\.log/)
+})
+
+test('a note that cannot be read is no note', () => {
+  using folder = ownFolder()
+  assert.equal(readNote(folder.path), undefined)
+  writeNote(folder.path, { url: 'no address', pid: 1, secret: 's', started: '' })
+  assert.equal(readNote(folder.path), undefined)
+})
