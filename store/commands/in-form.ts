@@ -75,6 +75,11 @@ const leave = withForm((context, form) => {
   context.dispatch({ type: 'overlay-closed' })
 })
 
+const submitsHere = (state: State): boolean => {
+  const form = formOf(state)
+  return form !== undefined && entersSubmit(form)
+}
+
 export const formCommands: readonly Command[] = [
   {
     id: 'form.save',
@@ -83,6 +88,7 @@ export const formCommands: readonly Command[] = [
     category: 'Write',
     keys: ['ctrl-s'],
     hint: 'save',
+    hinted: (state) => !submitsHere(state),
     run: save,
   },
   {
@@ -91,6 +97,8 @@ export const formCommands: readonly Command[] = [
     scope: 'form',
     category: 'Write',
     keys: ['enter'],
+    hint: 'save',
+    hinted: submitsHere,
     run: enter,
   },
   {
@@ -100,6 +108,7 @@ export const formCommands: readonly Command[] = [
     category: 'Move',
     keys: ['tab'],
     hint: 'next field',
+    hinted: (state) => (formOf(state)?.fields.length ?? 0) > 1,
     run: withForm((context, form) => {
       if (!complete(context)) moveBy(context, form, 1)
     }),

@@ -73,6 +73,25 @@ export const kindWord = (item: Item | undefined): string => {
 
 export const itemCommands: readonly Command[] = [
   {
+    id: 'item.toggle',
+    title: 'Complete or reopen the task',
+    scope: 'item',
+    category: 'Act',
+    keys: ['x', 'space'],
+    hint: 'done',
+    disabled: (state) => (taskOf(state)?.kind === 'task' ? undefined : 'Only a task can be completed.'),
+    run: (context) => {
+      const task = taskOf(context.state())
+      if (task?.kind !== 'task') return
+      context.send({
+        kind: 'set-task-done',
+        space: task.space,
+        item: task.id,
+        done: !isDone(context.state(), task),
+      })
+    },
+  },
+  {
     id: 'item.reply',
     title: 'Reply; on a post or task: comment',
     scope: 'item',
@@ -91,31 +110,14 @@ export const itemCommands: readonly Command[] = [
     disabled: (state) => {
       const item = selectedItem(state)
       if (item === undefined) return nothing
-      return opens(item) === undefined ? 'A message has nothing to open; r replies to it.' : undefined
+      const id = opens(item)
+      if (id === undefined) return 'A message has nothing to open; r replies to it.'
+      return state.view.focus === 'detail' && id === openPlace(state)?.open ? 'It is open.' : undefined
     },
     run: (context) => {
       const item = selectedItem(context.state())
       const open = item && opens(item)
       if (item !== undefined && open !== undefined) openItem(context, item.space, open, 'detail')
-    },
-  },
-  {
-    id: 'item.toggle',
-    title: 'Complete or reopen the task',
-    scope: 'item',
-    category: 'Act',
-    keys: ['x', 'space'],
-    hint: 'done',
-    disabled: (state) => (taskOf(state)?.kind === 'task' ? undefined : 'Only a task can be completed.'),
-    run: (context) => {
-      const task = taskOf(context.state())
-      if (task?.kind !== 'task') return
-      context.send({
-        kind: 'set-task-done',
-        space: task.space,
-        item: task.id,
-        done: !isDone(context.state(), task),
-      })
     },
   },
   {

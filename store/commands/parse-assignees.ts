@@ -77,8 +77,7 @@ const lastToken = (text: string): string => (text.split(/[,;]/).at(-1) ?? '').tr
 /** People who fit what is being written, the best first; nobody when the last name is complete. */
 export const completions = (text: string, people: readonly Person[]): readonly Person[] => {
   const token = lastToken(text)
-  if (token === '' || SELF.has(token.toLowerCase()) || people.some(({ name }) => same(name, token)))
-    return []
+  if (token === '' || SELF.has(token.toLowerCase()) || people.some(({ name }) => same(name, token))) return []
   return matching(token, people).slice(0, 5)
 }
 

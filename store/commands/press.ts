@@ -6,6 +6,7 @@ import type { CommandContext } from './command.ts'
 import { currentEditor } from './current-editor.ts'
 import { resolveKey } from './resolve-key.ts'
 import { runCommand } from './run-command.ts'
+import { say } from './say.ts'
 
 /** A key as the terminal told it. `text` is what it types where text is written. */
 export type KeyPress = { readonly name: string; readonly text?: string }
@@ -74,7 +75,7 @@ const TAB = '    '
 export const dispatchPaste = (context: CommandContext, text: string): void =>
   clearingNotice(context, () => {
     const current = currentEditor(context.state())
-    if (current === undefined) return
+    if (current === undefined) return say(context, 'There is nothing here to paste into: i begins a message.')
     const plain = text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', TAB)
     const fitting = current.multiline ? plain : plain.trim().replaceAll(/\s*\n\s*/g, ' ')
     write(context, (editor) => pasted(editor, context.safe(fitting)))

@@ -48,7 +48,7 @@ export const spaceCommands: readonly Command[] = [
     category: 'Write',
     keys: ['p'],
     hint: 'new post',
-    hinted: (state) => state.view.focus !== 'spaces' && openTab(state) === 'posts',
+    hinted: (state) => state.view.focus === 'content' && openTab(state) === 'posts',
     run: ({ state, dispatch }) => {
       const { space } = state().view
       if (space !== undefined) dispatch({ type: 'overlay-shown', overlay: newPostForm(space) })
@@ -61,7 +61,7 @@ export const spaceCommands: readonly Command[] = [
     category: 'Write',
     keys: ['t'],
     hint: 'new task',
-    hinted: (state) => state.view.focus !== 'spaces' && openTab(state) === 'tasks',
+    hinted: (state) => state.view.focus === 'content' && openTab(state) === 'tasks',
     run: ({ state, dispatch }) => {
       const { space } = state().view
       if (space !== undefined) dispatch({ type: 'overlay-shown', overlay: newTaskForm(space) })

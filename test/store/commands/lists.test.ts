@@ -23,9 +23,17 @@ test('the footer tells the keys of the focused pane, and the way to all of them 
   person.press('escape')
   assert.equal(hints(person), 'r reply  e edit  d delete  i write  ^K go to  ? all keys')
   person.press('alt-3')
-  assert.equal(hints(person), 'r reply  ↵ open  x done  i write  t new task  ? all keys')
+  assert.equal(hints(person), 'x done  r reply  ↵ open  i write  t new task  ? all keys')
   person.press('escape')
   assert.equal(hints(person), '↵ open  i write  ^K go to  n next unread  ⇥ pane  ? all keys')
+})
+
+test('a form says which key saves it from where the caret is', () => {
+  const person = sitDown()
+  person.press('up')
+  assert.equal(hints(person), '↵ save  esc leave')
+  person.press('escape', 'escape', 'p')
+  assert.equal(hints(person), '^S save  ⇥ next field  esc leave')
 })
 
 test('a footer never names a key that does something else here', () => {

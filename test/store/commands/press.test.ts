@@ -43,6 +43,14 @@ test('a paste of many lines is one edit, shows what it hides, and never sends', 
   assert.equal(person.written(), 'see ')
 })
 
+test('a paste where nothing is written runs no commands', () => {
+  const person = sitDown()
+  person.press('escape')
+  person.paste('qqq')
+  assert.deepEqual(person.did, [])
+  assert.match(person.notice() ?? '', /nothing here to paste into/)
+})
+
 test('letters that are commands elsewhere are text in the composer', () => {
   const person = sitDown()
   person.type('jkq?n1x')
