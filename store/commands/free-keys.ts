@@ -10,8 +10,7 @@ export type FreeKeys = {
   readonly hidden: boolean
 }
 
-/** The commands of a chain, innermost first, each with the keys that are left to it. */
-export const freeKeys = (commands: readonly Command[], chain: readonly Scope[]): readonly FreeKeys[] => {
+const compute = (commands: readonly Command[], chain: readonly Scope[]): readonly FreeKeys[] => {
   const taken = new Set<string>()
   return chain.flatMap((scope) =>
     commands
@@ -23,4 +22,17 @@ export const freeKeys = (commands: readonly Command[], chain: readonly Scope[]):
         return { command, keys, hidden: reachable.length > 0 && keys.length === 0 }
       }),
   )
+}
+
+// There are a few dozen chains, and the footer asks with every change of the state.
+const known = new WeakMap<readonly Command[], Map<string, readonly FreeKeys[]>>()
+
+/** The commands of a chain, innermost first, each with the keys that are left to it. */
+export const freeKeys = (commands: readonly Command[], chain: readonly Scope[]): readonly FreeKeys[] => {
+  const byChain = known.get(commands) ?? new Map<string, readonly FreeKeys[]>()
+  known.set(commands, byChain)
+  const name = chain.join(' ')
+  const answer = byChain.get(name) ?? compute(commands, chain)
+  byChain.set(name, answer)
+  return answer
 }
