@@ -1,7 +1,7 @@
 // The server of one machine's user: the secret opens it, web pages stay out.
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
-import { after, before, test } from 'node:test'
+import { afterEach, beforeEach, test } from 'node:test'
 
 import { connectChat } from '../support/chat-socket.ts'
 import { restOf } from '../support/rest.ts'
@@ -9,12 +9,12 @@ import { startTestServer, type TestServer } from '../support/server.ts'
 
 const secret = 'a random secret'
 let server: TestServer
-before(async () => {
+beforeEach(async () => {
   server = await startTestServer({ localSecret: secret })
   const admin = server.users.alice.user._id
   server.world.createSpace({ title: 'Everyone', createdBy: admin, open: true })
 })
-after(() => server.close())
+afterEach(() => server.close())
 
 /** fetch does not let one set Host or Origin. */
 const status = (path: string, headers: Record<string, string>, body?: string): Promise<number | undefined> =>

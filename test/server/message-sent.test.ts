@@ -1,7 +1,7 @@
 // The categories of MESSAGE_SENT beside messages, field by field against the documented examples, and who hears them.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
+import { afterEach, beforeEach, test } from 'node:test'
 
 import { type ChatSocket, connectChat } from '../support/chat-socket.ts'
 import { restOf } from '../support/rest.ts'
@@ -9,11 +9,11 @@ import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
 let bob: ChatSocket
-before(async () => {
+beforeEach(async () => {
   server = await startTestServer()
   bob = await connectChat(server.url, server.users.bob.token)
 })
-after(async () => {
+afterEach(async () => {
   bob.close()
   await server.close()
 })

@@ -1,6 +1,6 @@
 // Presence, typing and media events: passed on to the others, tolerant of what real clients send.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { afterEach, beforeEach, test } from 'node:test'
 
 import { type ChatSocket, connectChat } from '../support/chat-socket.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -10,7 +10,7 @@ let alice: ChatSocket
 let bob: ChatSocket
 let carol: ChatSocket
 
-before(async () => {
+beforeEach(async () => {
   server = await startTestServer()
   alice = await connectChat(server.url, server.users.alice.token)
   bob = await connectChat(server.url, server.users.bob.token)
@@ -20,7 +20,7 @@ before(async () => {
   for (const client of [alice, bob, carol]) await client.subscribe(server.space._id)
 })
 
-after(async () => {
+afterEach(async () => {
   for (const client of [alice, bob, carol]) client.close()
   await server.close()
 })

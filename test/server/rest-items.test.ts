@@ -1,6 +1,6 @@
 // Items over REST: history and its pages, search, ideas, tasks, comments, changes, deletion, what changed since.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { afterEach, beforeEach, test } from 'node:test'
 
 import { connectChat } from '../support/chat-socket.ts'
 import { type Rest, restOf } from '../support/rest.ts'
@@ -10,7 +10,7 @@ let server: TestServer
 let alice: Rest
 let bob: Rest
 let carol: Rest
-before(async () => {
+beforeEach(async () => {
   server = await startTestServer()
   alice = restOf(server.url, server.users.alice.token)
   bob = restOf(server.url, server.users.bob.token)
@@ -18,7 +18,7 @@ before(async () => {
   server.world.addMember(server.space._id, user._id)
   carol = restOf(server.url, token)
 })
-after(() => server.close())
+afterEach(() => server.close())
 
 type Row = Record<string, unknown>
 const bodies = (rows: unknown): readonly string[] =>

@@ -1,6 +1,6 @@
 // REST as real clients call it: guests, forms, paths, headers, lists and their pages, joining, roles of spaces.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { afterEach, beforeEach, test } from 'node:test'
 
 import { connectChat } from '../support/chat-socket.ts'
 import { type Rest, restOf } from '../support/rest.ts'
@@ -9,12 +9,12 @@ import { startTestServer, type TestServer } from '../support/server.ts'
 let server: TestServer
 let alice: Rest
 let bob: Rest
-before(async () => {
+beforeEach(async () => {
   server = await startTestServer()
   alice = restOf(server.url, server.users.alice.token)
   bob = restOf(server.url, server.users.bob.token)
 })
-after(() => server.close())
+afterEach(() => server.close())
 
 const titles = (rows: readonly Record<string, unknown>[]): readonly unknown[] =>
   rows.map(({ title }) => title)

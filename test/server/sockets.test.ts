@@ -1,6 +1,6 @@
 // The socket events and their answers, with socket.io-client 4 against a real server.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { afterEach, beforeEach, test } from 'node:test'
 
 import { type ChatSocket, connectChat } from '../support/chat-socket.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -9,14 +9,15 @@ let server: TestServer
 let alice: ChatSocket
 let bob: ChatSocket
 
-before(async () => {
+beforeEach(async () => {
   server = await startTestServer()
   alice = await connectChat(server.url, server.users.alice.token)
   bob = await connectChat(server.url, server.users.bob.token)
   await alice.subscribe(server.space._id)
+  await bob.subscribe(server.space._id)
 })
 
-after(async () => {
+afterEach(async () => {
   alice.close()
   bob.close()
   await server.close()
