@@ -79,6 +79,8 @@ export const bundle = async (
     metafile: true,
     legalComments: 'none',
     logLevel: 'warning',
+    // The door sets NODE_ENV for the sources, which have no define.
+    logOverride: { 'assign-to-define': 'silent' },
     define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
     // Optional parts that Ink and ws look for at run time and do without.
     external: ['react-devtools-core', 'bufferutil', 'utf-8-validate'],

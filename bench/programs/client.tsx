@@ -117,7 +117,8 @@ const flood = async (count: number): Promise<Readonly<Record<string, number>>> =
   const seconds = (performance.now() - from) / 1000
   const written = (tty.bytes() - bytes) / 1_000_000
   await pause(2000)
-  return { perSecond: count / seconds, memoryBefore, memoryAfter: memory(), written, nothing: 0 }
+  const heapAfter = process.memoryUsage().heapUsed / 1_000_000
+  return { perSecond: count / seconds, memoryBefore, memoryAfter: memory(), heapAfter, written, nothing: 0 }
 }
 
 const idle = async (seconds: number): Promise<Readonly<Record<string, number>>> => {

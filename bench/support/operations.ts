@@ -44,7 +44,8 @@ export const timeOperations = async (
 
 /** ms of processor time that this process uses in so many seconds of doing nothing, after it has come to rest. */
 export const idleCpu = async (seconds: number): Promise<number> => {
-  await pause(3000)
+  // Longer than the glance after which a space is marked as read.
+  await pause(7000)
   const from = process.cpuUsage()
   await pause(seconds * 1000)
   const { user, system } = process.cpuUsage(from)

@@ -18,13 +18,24 @@ for (const [signal, code] of [
   ['SIGHUP', 129],
   ['SIGINT', 130],
 ] as const) {
-  test(`${signal} ends it and gives the terminal back`, async () => {
+  test(`${signal} ends it, keeps the draft and gives the terminal back`, async () => {
     using home = openHome()
-    await using terminal = startProgram(home, ['--quiet'])
-    await sitDown(terminal).sees(/● live/)
-    terminal.kill(signal)
-    assert.equal((await terminal.waitForExit()).code, code)
-    givenBack(terminal)
+    {
+      await using terminal = startProgram(home, ['--quiet'])
+      const me = sitDown(terminal)
+      await me.sees(/● live/)
+      terminal.type('Half a thought')
+      await me.sees('› Half a thought')
+      terminal.kill(signal)
+      const exit = await terminal.waitForExit()
+      // By the code that says so, or by the signal itself, which a shell shows as that code.
+      assert.equal(exit.signal === 0 ? exit.code : 128 + exit.signal, code)
+      givenBack(terminal)
+    }
+    await using again = startProgram(home, ['--quiet'])
+    const me = sitDown(again)
+    await me.sees('› Half a thought')
+    await me.leaves()
   })
 }
 

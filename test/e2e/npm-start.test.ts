@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { openHome } from '../support/home.ts'
+import { sitDown } from '../support/person.ts'
 import { openTerminal } from '../support/pty.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,7 +21,7 @@ test('npm start opens a living workspace, and q leaves it', async (t) => {
   const screen = await terminal.waitFor(/● live/)
   t.diagnostic(`the first screen:\n${screen.join('\n')}`)
   assert.match(screen.join('\n'), /Spaces/)
-  terminal.press('escape')
+  await sitDown(terminal).looksAround()
   terminal.press('q')
   assert.equal((await terminal.waitForExit()).code, 0)
   assert.equal(terminal.mode(1049), false, 'the alternate screen is left')

@@ -20,12 +20,24 @@ export type Person = {
   does(...commandIds: readonly string[]): void
   /** By the switcher, and waits until the space is open. */
   goesTo(space: string): Promise<void>
-  /** Leaves the composer if one is in it. */
-  looksAround(): void
+  /** Leaves the composer; resolves when the keys are commands again. */
+  looksAround(): Promise<void>
+  /** Moves down until the row with this text is the chosen one. */
+  chooses(text: string): Promise<void>
   /** Writes into the composer and sends; resolves when the network has confirmed it on the screen. */
   says(text: string): Promise<void>
   sees(what: RegExp | string): Promise<readonly string[]>
   leaves(): Promise<void>
+}
+
+/** The chosen row is inverse, or has a bar before it. */
+const isChosen = (terminal: PtyTerminal, text: string): boolean => {
+  const row = terminal.screen().findIndex((each) => each.includes(text))
+  if (row < 0) return false
+  return (
+    terminal.cells(row).some(({ inverse }) => inverse) ||
+    new RegExp(`▌[^│]*${escaped(text)}`).test(terminal.screen()[row] ?? '')
+  )
 }
 
 export const sitDown = (terminal: PtyTerminal): Person => {
@@ -37,13 +49,27 @@ export const sitDown = (terminal: PtyTerminal): Person => {
     sees,
     goesTo: async (space) => {
       does('go-to')
-      await sees(/Go to/i)
+      await sees(/─ Go to ─/)
       terminal.type(space)
-      await terminal.waitFor((rows) => rows.some((row) => row.includes(space)))
+      await sees(`› ${space}`)
       does('switcher.go')
-      await sees(new RegExp(`# ${escaped(space)}|@ ${escaped(space)}|^.*│ +. ${escaped(space)}`, 'm'))
+      await terminal.waitFor((rows) => !rows.some((row) => row.includes('─ Go to ─')))
+      await sees(`Message # ${space}`)
     },
-    looksAround: () => terminal.press(keyOf('composer.back')),
+    looksAround: async () => {
+      does('composer.back')
+      await terminal.waitFor((rows) => !(rows.at(-1) ?? '').includes('↵ send'))
+    },
+    chooses: async (text) => {
+      await sees(text)
+      for (let moves = 0; moves < terminal.screen().length; moves += 1) {
+        if (isChosen(terminal, text)) return
+        const before = terminal.written().length
+        does('list.down')
+        await terminal.waitFor(() => terminal.written().length > before)
+      }
+      throw new Error(`could not choose “${text}”:\n${terminal.screen().join('\n')}`)
+    },
     says: async (text) => {
       terminal.type(text)
       await sees(text)
