@@ -35,6 +35,7 @@ for (const [signal, code] of [
     await using again = startProgram(home, ['--quiet'])
     const me = sitDown(again)
     await me.sees('› Half a thought')
+    await me.sees(/● live/)
     await me.leaves()
   })
 }

@@ -13,8 +13,9 @@ export const keyOf = (id: string): string => {
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-/** The row with this text, without the marks of an unconfirmed item (`·` queued, `…` sending, `✗` failed) at its end. */
-const confirmed = (text: string): RegExp => new RegExp(`${escaped(text)}(?!.*[·…✗]\\s*$).*$`, 'm')
+/** A row with this text outside the composer, without the mark of an unconfirmed item (`·` queued, `…` sending, `✗`). */
+const confirmed = (text: string): RegExp =>
+  new RegExp(`^(?!.*› ${escaped(text)}).*${escaped(text)}(?!.*[·…✗]\\s*$).*$`, 'm')
 
 export type Person = {
   does(...commandIds: readonly string[]): void
@@ -27,18 +28,17 @@ export type Person = {
   /** Writes into the composer and sends; resolves when the network has confirmed it on the screen. */
   says(text: string): Promise<void>
   sees(what: RegExp | string): Promise<readonly string[]>
+  /** Sees it outside the composer, and confirmed by the network. */
+  seesDone(text: string): Promise<readonly string[]>
   leaves(): Promise<void>
 }
 
-/** The chosen row is inverse, or has a bar before it. */
-const isChosen = (terminal: PtyTerminal, text: string): boolean => {
-  const row = terminal.screen().findIndex((each) => each.includes(text))
-  if (row < 0) return false
-  return (
-    terminal.cells(row).some(({ inverse }) => inverse) ||
-    new RegExp(`▌[^│]*${escaped(text)}`).test(terminal.screen()[row] ?? '')
-  )
-}
+/** The rows of the chosen entry: inverse, and there is one such entry. */
+const chosenRows = (terminal: PtyTerminal): readonly number[] =>
+  terminal
+    .screen()
+    .map((_, row) => row)
+    .filter((row) => terminal.cells(row).some(({ inverse }) => inverse))
 
 export const sitDown = (terminal: PtyTerminal): Person => {
   const does = (...ids: readonly string[]): void => terminal.press(...ids.map(keyOf))
@@ -47,6 +47,7 @@ export const sitDown = (terminal: PtyTerminal): Person => {
   return {
     does,
     sees,
+    seesDone: async (text) => sees(confirmed(text)),
     goesTo: async (space) => {
       does('go-to')
       await sees(/─ Go to ─/)
@@ -63,10 +64,10 @@ export const sitDown = (terminal: PtyTerminal): Person => {
     chooses: async (text) => {
       await sees(text)
       for (let moves = 0; moves < terminal.screen().length; moves += 1) {
-        if (isChosen(terminal, text)) return
-        const before = terminal.written().length
+        const before = chosenRows(terminal)
+        if (terminal.screen().some((row, at) => row.includes(text) && before.includes(at))) return
         does('list.down')
-        await terminal.waitFor(() => terminal.written().length > before)
+        await terminal.waitFor(() => chosenRows(terminal).join() !== before.join())
       }
       throw new Error(`could not choose “${text}”:\n${terminal.screen().join('\n')}`)
     },

@@ -83,7 +83,10 @@ export const openTerminal = (options: TerminalOptions): PtyTerminal => {
   let written = ''
   let exit: Exit | undefined
 
+  /** Between the beginning and the end of a synchronised update a terminal shows the frame before it. */
+  const midFrame = (): boolean => written.lastIndexOf('\u001B[?2026h') > written.lastIndexOf('\u001B[?2026l')
   const changed = (): void => {
+    if (midFrame() && exit === undefined) return
     for (const watcher of watchers) watcher()
   }
   pty.onData((text) => {
