@@ -49,7 +49,7 @@ export const openTerminal = (reports: string): Terminal => {
     quit: () => finish(0),
     async run(screen) {
       // With handlers of our own, Ink leaves the process alive after a signal, and there is time to save.
-      for (const signal of SIGNALS) process.once(signal, () => finish(128 + constants.signals[signal]))
+      for (const signal of SIGNALS) process.on(signal, () => finish(128 + constants.signals[signal]))
       process.on('uncaughtException', onCrash)
       process.on('unhandledRejection', onCrash)
       // The terminal went away under us: nothing can be shown any more, but drafts can still be saved.
