@@ -7,7 +7,7 @@ import type { Bench, Figures } from './support/bench.ts'
 
 const bundle = fileURLToPath(new URL('../dist/spaceterm.mjs', import.meta.url))
 /** The first words of the first frame; the escape sequences before it do not count. */
-const firstFrame = /Spaces|Launch|#/
+const firstFrame = /Spaces|spaces/
 
 /** Starts `args` and resolves with the ms until `seen` in its output (or its end), then ends it in its own way. */
 const timeUntil = async (

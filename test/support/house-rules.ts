@@ -59,7 +59,6 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   marked: ['src/text'],
   'marked-terminal': ['src/text'],
   'string-width': ['src/text'],
-  'wrap-ansi': ['src/text'],
   commander: ['bin'],
   'env-paths': ['bin'],
   esbuild: ['build.ts'],
