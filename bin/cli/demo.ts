@@ -1,7 +1,7 @@
 // `spaceterm demo --reset`: the demo company begins anew. The old world is set aside, never deleted.
 import { existsSync, renameSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { claimFolder } from '../../src/server/claim.ts'
+import { takeFolder } from '../compose-server.ts'
 import { diskWords } from '../embedded/disk-words.ts'
 import { databaseIn, foldersFor, makeFolder } from '../embedded/folders.ts'
 import { isOurs } from '../embedded/knock.ts'
@@ -15,7 +15,7 @@ export type DemoOptions = { readonly reset?: boolean; readonly data?: string }
 const patience = 10_000
 
 const claimWithin = async (folder: string, deadline: number): Promise<(() => void) | undefined> => {
-  const release = claimFolder(folder)
+  const release = takeFolder(folder)
   if (release !== undefined || Date.now() > deadline) return release
   await delay(50)
   return claimWithin(folder, deadline)

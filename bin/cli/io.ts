@@ -7,6 +7,8 @@ export type Io = {
   readonly stdout: Sink
   /** For people: what happened, what to do. */
   readonly stderr: Sink
+  /** Where `--token-stdin` and `-` read; default: this process's. */
+  readonly stdin?: AsyncIterable<string | Uint8Array>
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborts when the person wants the verb to end; without it SIGINT and SIGTERM do. */
   readonly stop?: AbortSignal
@@ -20,4 +22,12 @@ export const calledWrongly = 2
 /** A line for people. */
 export const tell = (io: Io, words: string): void => {
   io.stderr.write(`${words}\n`)
+}
+
+/** All of stdin as text. */
+export const readAll = async (io: Io): Promise<string> => {
+  const parts: Uint8Array[] = []
+  const stdin: AsyncIterable<string | Uint8Array> = io.stdin ?? process.stdin
+  for await (const part of stdin) parts.push(typeof part === 'string' ? Buffer.from(part) : part)
+  return Buffer.concat(parts).toString('utf8')
 }

@@ -2,6 +2,8 @@
 import type * as commanderModule from 'commander'
 import { calledWrongly, done } from './io.ts'
 import type { Io } from './io.ts'
+import type { SendOptions } from './send.ts'
+import type { SessionOptions } from './session.ts'
 import { version } from './version.ts'
 
 const examples = `
@@ -9,12 +11,16 @@ Examples:
   spaceterm                          open the client; a demo company lives on this machine
   spaceterm --as bob                 a second person, in another terminal
   spaceterm --quiet                  without the live teammates
+  spaceterm spaces                   your spaces, unread first
+  spaceterm send "Launch room" hello  say something without opening the client
+  spaceterm watch --json             everything that happens, one JSON object a line
   spaceterm serve --port 4810        serve a team
   spaceterm serve --demo --json      a demo server for a script; one line of JSON when ready
   spaceterm demo --reset             begin the demo company anew
 `
 
 type Commander = typeof commanderModule
+type CommandOf = commanderModule.Command
 type Verb<Options> = { readonly run: (options: Options, io: Io) => Promise<number> }
 /** Loads a verb when it is called, and hands its exit code on. */
 type Calling = <Options>(load: () => Promise<Verb<Options>>) => (options: Options) => Promise<void>
@@ -57,6 +63,37 @@ const demoIn = ({ Command }: Commander, calling: Calling) =>
     .option('--data <dir>', 'where the world is kept')
     .action(calling(() => import('./demo.ts')))
 
+/** The options of every verb that talks to a server. */
+const withServer = (command: CommandOf): CommandOf =>
+  command
+    .option('--as <name>', 'who to be on this machine’s own server')
+    .option('--data <dir>', 'where this machine’s own server keeps its world')
+    .option('-q, --quiet', 'no live teammates, if that server has to be started')
+    .option('--server <url>', 'another server')
+    .option('--token-stdin', 'read the token for --server from stdin')
+    .option('--json', 'for programs: one JSON object a line')
+
+const spacesIn = ({ Command }: Commander, calling: Calling) =>
+  withServer(new Command('spaces'))
+    .description('list your spaces, unread first')
+    .option('--archived', 'archived ones, too')
+    .action(calling(() => import('./spaces.ts')))
+
+const sendIn = ({ Command }: Commander, calling: Calling) => {
+  const send = calling<SendOptions>(() => import('./send.ts'))
+  return withServer(new Command('send'))
+    .description('say something in a space (Markdown; - reads stdin)')
+    .argument('<space>', 'its title, a part of it, or its id')
+    .argument('<text>', 'what to say')
+    .action((space: string, text: string, options: SessionOptions) => send({ ...options, space, text }))
+}
+
+const watchIn = ({ Command }: Commander, calling: Calling) =>
+  withServer(new Command('watch'))
+    .description('print what happens as it happens, until stopped')
+    .option('--space <name>', 'only this space')
+    .action(calling(() => import('./watch.ts')))
+
 /** Runs one verb to its end. @param argv the words after the program's name. @returns the exit code. */
 export const runCli = async (argv: readonly string[], io: Io): Promise<number> => {
   const commander = await import('commander')
@@ -66,7 +103,7 @@ export const runCli = async (argv: readonly string[], io: Io): Promise<number> =
     code = await verb.run(options, io)
   }
   const root = rootOf(commander)
-  for (const verb of [serveIn(commander, calling), demoIn(commander, calling)]) root.addCommand(verb)
+  for (const verb of [spacesIn, sendIn, watchIn, serveIn, demoIn]) root.addCommand(verb(commander, calling))
   for (const command of [root, ...root.commands])
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),

@@ -1,8 +1,8 @@
 // The background server's own process: starts, says that it is ready, stays as long as somebody is connected, and goes.
 import { randomBytes } from 'node:crypto'
 import type { NewUser } from '../../src/server/world.ts'
-import { hostWorld } from './hosting.ts'
-import type { Hosted, Refused } from './hosting.ts'
+import { hostWorld } from '../compose-server.ts'
+import type { Hosted, Refused } from '../compose-server.ts'
 import { readNote, writeNote } from './running-note.ts'
 
 export type Background = {
@@ -97,16 +97,21 @@ const firstOf = (gone: Promise<void>, stop: AbortSignal): Promise<void> =>
 const createIdleness = (linger: number, grace: number) => {
   const { promise: gone, resolve } = Promise.withResolvers<void>()
   let sockets = 0
+  let stopped = false
   let timer: NodeJS.Timeout | undefined
   let until = 0
   const wait = (ms: number): void => {
     until = Math.max(Date.now() + ms, until)
     clearTimeout(timer)
-    if (sockets === 0) timer = setTimeout(resolve, until - Date.now())
+    // Stopping closes the last sockets, which is no reason to wait for anybody.
+    if (sockets === 0 && !stopped) timer = setTimeout(resolve, until - Date.now())
   }
   return {
     gone,
-    stop: (): void => clearTimeout(timer),
+    stop: (): void => {
+      stopped = true
+      clearTimeout(timer)
+    },
     expect: (): void => wait(grace),
     connected: (count: number): void => {
       sockets = count

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { runCli } from '../../bin/cli/main.ts'
 
@@ -14,7 +15,11 @@ export type Called = {
   readonly code: Promise<number>
 }
 
-export const call = (argv: readonly string[], env: Readonly<Record<string, string>> = {}): Called => {
+export const call = (
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input = '',
+): Called => {
   let out = ''
   let err = ''
   const waiters = new Set<() => void>()
@@ -26,6 +31,7 @@ export const call = (argv: readonly string[], env: Readonly<Record<string, strin
     stdout: { write: (text) => ((out += text), told()) },
     stderr: { write: (text) => ((err += text), told()) },
     env,
+    stdin: Readable.from([input]),
     stop: stop.signal,
   })
   const says = (what: RegExp): Promise<string> =>

@@ -1,18 +1,18 @@
-// Opens a data folder and serves its world: what `spaceterm serve` and the background server have in common.
-import { openDatabase } from '../../src/server/database.ts'
-import { claimFolder } from '../../src/server/claim.ts'
-import { seedDemo } from '../../src/server/demo/seed.ts'
-import { stageOf } from '../../src/server/demo/stage.ts'
-import type { Stage } from '../../src/server/demo/stage.ts'
-import { startTeammates } from '../../src/server/scenarios/teammates.ts'
-import { realTimers } from '../../src/server/scenarios/timers.ts'
-import { startServer } from '../../src/server/server.ts'
-import type { RunningServer } from '../../src/server/server.ts'
-import { createWorld } from '../../src/server/world.ts'
-import type { NewUser, World } from '../../src/server/world.ts'
+// Puts one server together over a data folder: for `spaceterm serve` and for the background server.
+import { openDatabase } from '../src/server/database.ts'
+import { claimFolder } from '../src/server/claim.ts'
+import { seedDemo } from '../src/server/demo/seed.ts'
+import { stageOf } from '../src/server/demo/stage.ts'
+import type { Stage } from '../src/server/demo/stage.ts'
+import { startTeammates } from '../src/server/scenarios/teammates.ts'
+import { realTimers } from '../src/server/scenarios/timers.ts'
+import { startServer } from '../src/server/server.ts'
+import type { RunningServer } from '../src/server/server.ts'
+import { createWorld } from '../src/server/world.ts'
+import type { NewUser, World } from '../src/server/world.ts'
 import { randomBytes } from 'node:crypto'
-import { diskWords } from './disk-words.ts'
-import { databaseIn, makeFolder, makePrivateFile } from './folders.ts'
+import { diskWords } from './embedded/disk-words.ts'
+import { databaseIn, makeFolder, makePrivateFile } from './embedded/folders.ts'
 
 export type Hosting = {
   readonly folder: string
@@ -47,6 +47,9 @@ const taken = (folder: string): Refused => ({
   why: 'taken',
   words: `Another spaceterm server is using ${folder}. Stop it, or choose another folder with --data DIR.`,
 })
+
+/** Takes the folder while no server runs in it; answers how to give it back. Throws when it cannot be written to. */
+export const takeFolder = (folder: string): (() => void) | undefined => claimFolder(folder)
 
 type OpenFolder = { readonly ok: true; readonly world: World; readonly release: () => void }
 

@@ -1,0 +1,107 @@
+// A headless verb's link to a server: this user's own background server, or the one that --server names.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { PersonId } from '../../src/domain/ids.ts'
+import type { Person, Space } from '../../src/domain/model.ts'
+import { composeHeadless } from '../compose-headless.ts'
+import { foldersFor } from '../embedded/folders.ts'
+import { createSignIn } from '../embedded/join.ts'
+import type { Signed } from '../embedded/knock.ts'
+import { readAll } from './io.ts'
+import type { Io } from './io.ts'
+import { problemWithName, whoIs } from './who.ts'
+
+export type SessionOptions = {
+  readonly as?: string
+  readonly data?: string
+  readonly quiet?: boolean
+  /** Address of another server; its token comes on stdin, never as an argument. */
+  readonly server?: string
+  readonly tokenStdin?: boolean
+}
+
+export type Session = AsyncDisposable & {
+  readonly backend: Backend
+  readonly me: Person | undefined
+  readonly spaces: () => readonly Space[]
+  readonly nameOf: (person: PersonId) => string
+  /** For a direct space, the other one's name. */
+  readonly titleOf: (space: Space) => string
+  /** Everything that comes from now on. */
+  readonly onEvent: (listener: (event: DomainEvent) => void) => void
+}
+
+export type Opened =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly words: string; readonly wrongly: boolean }
+
+type SignIn = () => Promise<Signed>
+
+const wrongly = (words: string): Opened => ({ ok: false, words, wrongly: true })
+
+const signInOf = async (options: SessionOptions, io: Io): Promise<SignIn | string> => {
+  const { as, data, quiet = false, server, tokenStdin = false } = options
+  if (server === undefined) {
+    const problem = as === undefined ? undefined : problemWithName(as)
+    if (tokenStdin) return '--token-stdin goes with --server.'
+    return problem ?? createSignIn({ folders: foldersFor(data, io.env), ...whoIs(as), quiet })
+  }
+  if (!/^https?:\/\//u.test(server) || !URL.canParse(server))
+    return '--server needs an address such as https://…'
+  if (!tokenStdin) return '--server needs --token-stdin, with the token on stdin.'
+  const token = (await readAll(io)).trim()
+  return token === '' ? 'There was no token on stdin.' : () => Promise.resolve({ url: server, token })
+}
+
+/** Resolves when the link is live and the spaces are known, or with words why not. */
+export const openSession = async (options: SessionOptions, io: Io): Promise<Opened> => {
+  const signIn = await signInOf(options, io)
+  if (typeof signIn === 'string') return wrongly(signIn)
+  const backend = composeHeadless(signIn)
+  const people = new Map<PersonId, Person>()
+  const spaces = new Map<string, Space>()
+  const listeners = new Set<(event: DomainEvent) => void>()
+  let me: Person | undefined
+  const ready = Promise.withResolvers<string | undefined>()
+
+  const learn = (event: DomainEvent): void => {
+    if (event.type === 'signed-in') me = event.me
+    if (event.type === 'people-seen') for (const person of event.people) people.set(person.id, person)
+    if (event.type === 'spaces-loaded') for (const space of event.spaces) spaces.set(space.id, space)
+    if (event.type === 'space-appeared') spaces.set(event.space.id, event.space)
+    if (event.type === 'space-changed') {
+      const known = spaces.get(event.space)
+      if (known !== undefined) spaces.set(event.space, { ...known, ...event.change })
+    }
+    if (event.type === 'link-changed') hearLink(event.link)
+  }
+  const hearLink = (link: (DomainEvent & { type: 'link-changed' })['link']): void => {
+    if (link.status === 'live') ready.resolve(undefined)
+    if (link.status === 'waiting' || link.status === 'refused') ready.resolve(link.reason)
+  }
+  const running = backend.start((events) => {
+    for (const event of events) {
+      learn(event)
+      for (const listener of listeners) listener(event)
+    }
+  })
+  const trouble = await ready.promise
+  if (trouble !== undefined) {
+    await running[Symbol.asyncDispose]()
+    return { ok: false, words: trouble, wrongly: false }
+  }
+  const nameOf = (person: PersonId): string => people.get(person)?.name ?? 'somebody'
+  const session: Session = {
+    backend,
+    me,
+    spaces: () => [...spaces.values()],
+    nameOf,
+    titleOf: (space) => {
+      const other = space.members.find(({ person }) => person !== me?.id)
+      return space.kind === 'direct' && other !== undefined ? nameOf(other.person) : space.title
+    },
+    onEvent: (listener) => void listeners.add(listener),
+    [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]().then(() => undefined),
+  }
+  return { ok: true, session }
+}
