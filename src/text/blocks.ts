@@ -7,6 +7,8 @@ const DEEPEST = 10
 const MOST_INDENT = 32
 /** A paragraph is looked at again for every line that could begin a table. */
 const MOST_TABLES = 64
+/** Every row gets as many cells as the header: columns times rows must stay small. */
+const MOST_COLUMNS = 60
 const CONTAINERS = /^(?: {0,32}(?:>|[-+*](?= )|\d{1,9}[.)](?= ))){11,}/
 const CONTAINER = / *(?:>|[-+*](?= )|\d{1,9}[.)](?= ))/y
 const FENCE = /^[ >]*(?:`{3,}[^`]*|~{3,}.*)$/
@@ -27,7 +29,12 @@ export function blockTokens(markdown: string): Token[] {
     return lex(calmed(markdown))
   } catch {
     // marked throws on inputs that it cannot advance in or that nest too deeply for the stack; text must still be shown.
-    return lex(markdown.split('\n').map((line) => `\\${escapeMarkdown(line)}`).join('\n'))
+    return lex(
+      markdown
+        .split('\n')
+        .map((line) => `\\${escapeMarkdown(line)}`)
+        .join('\n'),
+    )
   }
 }
 
@@ -49,15 +56,22 @@ function calmed(markdown: string): string {
     .map((line) => {
       if (FENCE.test(line)) fenced = !fenced
       if (fenced) return line
+      // A line of exotic spaces is as empty as it looks.
+      if (line.trim() === '') return ''
       if (line.includes('-') && DELIMITERS.test(line)) tables += 1
-      if (tables > MOST_TABLES && DELIMITERS.test(line)) return `\\${line.trimStart()}`
+      if (DELIMITERS.test(line) && (tables > MOST_TABLES || columnsOf(line) > MOST_COLUMNS))
+        return `\\${line.trimStart()}`
       return shallow(line)
     })
     .join('\n')
 }
 
+function columnsOf(line: string): number {
+  return line.split('|').length - 2
+}
+
 function shallow(line: string): string {
-  const text = line.trimStart()
+  const text = line.replace(/^ +/, '')
   const indented = line.length - text.length > MOST_INDENT ? ' '.repeat(MOST_INDENT) + text : line
   if (!CONTAINERS.test(indented)) return indented
   CONTAINER.lastIndex = 0
@@ -88,6 +102,7 @@ export function gapsBefore(tokens: readonly Token[]): ReadonlySet<Token> {
 /** How many newlines end `raw`, spaces aside. */
 export function newlinesAtEnd(raw: string): number {
   let count = 0
-  for (let at = raw.length - 1; at >= 0 && (raw[at] === '\n' || raw[at] === ' '); at -= 1) count += raw[at] === '\n' ? 1 : 0
+  for (let at = raw.length - 1; at >= 0 && (raw[at] === '\n' || raw[at] === ' '); at -= 1)
+    count += raw[at] === '\n' ? 1 : 0
   return count
 }

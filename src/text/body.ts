@@ -6,8 +6,8 @@ import { neutralise } from './neutralise.ts'
 import { plainLines } from './plain.ts'
 
 // Keyed by the body object itself: an edited message has a new one.
-const markdowns = lru<Body, SafeText>(1000)
-const plains = lru<Body, SafeText>(2000)
+const markdowns = lru<SafeText>(1000)
+const plains = lru<SafeText>(2000)
 
 /** The body as safe Markdown. Remembered for the last 1,000 bodies. */
 export function toMarkdown(body: Body): SafeText {

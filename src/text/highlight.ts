@@ -27,14 +27,17 @@ const theme = Object.fromEntries([
   ...'comment deletion emphasis'.split(' ').map((name) => [name, dim] as const),
 ])
 
-const { renderer } = markedTerminal({ tab: 0, unescape: false, emoji: false, code: plain }, { theme, ignoreIllegals: true })
+const { renderer } = markedTerminal(
+  { tab: 0, unescape: false, emoji: false, code: plain },
+  { theme, ignoreIllegals: true },
+)
 
 /** `text` as styled text of the same characters. */
 export function highlighted(text: string, language: string | undefined): string {
   const name = /^[\w+#.-]+/.exec(language ?? '')?.[0].toLowerCase() ?? ''
   if (!LANGUAGES.has(name) || text.length > LONGEST || renderer?.code === undefined) return text
   const token: Tokens.Code = { type: 'code', raw: '', lang: name, text }
-  const out = Reflect.apply(renderer.code, {}, [token])
+  const out: unknown = Reflect.apply(renderer.code, {}, [token])
   const styled = typeof out === 'string' ? out.replace(/\n\n$/, '') : text
   return undressed(styled) === text ? styled : text
 }

@@ -46,7 +46,8 @@ export function readHtml(source: string, events: HtmlEvents): void {
         attribute.value += String.fromCodePoint(point)
       },
       onattribend: () => {
-        if (tag !== undefined && !tag.attributes.has(attribute.name)) tag.attributes.set(attribute.name, attribute.value)
+        if (tag !== undefined && !tag.attributes.has(attribute.name))
+          tag.attributes.set(attribute.name, attribute.value)
       },
       onopentagend: finishTag,
       onselfclosingtag: () => {

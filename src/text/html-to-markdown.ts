@@ -18,7 +18,21 @@ const INLINE: Readonly<Record<string, 'bold' | 'italic' | 'strike' | 'underline'
   ins: 'underline',
   code: 'code',
 }
-const BLOCKS = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'dl', 'dt', 'dd', 'figure', 'thead', 'tbody', 'tfoot'])
+const BLOCKS = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'dl',
+  'dt',
+  'dd',
+  'figure',
+  'thead',
+  'tbody',
+  'tfoot',
+])
 const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'
 const SUB = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ'
 
@@ -67,11 +81,16 @@ export function htmlToMarkdown(source: string): SafeText {
   }
 
   const mention = (attributes: ReadonlyMap<string, string>): void => {
-    const name = neutralise((attributes.get('value') ?? attributes.get('name') ?? '').replace(/^@/, '').trim())
+    const name = neutralise(
+      (attributes.get('value') ?? attributes.get('name') ?? '').replace(/^@/, '').trim(),
+    )
     const id = attributes.get('id') ?? attributes.get('uid') ?? ''
     if (name === '' && id === '') return
     const label = escapeMarkdown(name === '' ? id : name).replaceAll(']', '\\]')
-    writer.inline({ ...run(`[@${label}](mention:${encodeURIComponent(id.toWellFormed())})`, 'raw'), href: '' })
+    writer.inline({
+      ...run(`[@${label}](mention:${encodeURIComponent(id.toWellFormed())})`, 'raw'),
+      href: '',
+    })
     mentioned = name
   }
 
@@ -80,7 +99,11 @@ export function htmlToMarkdown(source: string): SafeText {
     const target = attributes.get('src') ?? ''
     const label = escapeMarkdown(alt).replaceAll(']', '\\]')
     const known = /^https?:/i.test(target)
-    writer.inline(known && href === '' ? run(`![${label}](${linkTarget(target)})`, 'raw') : run(`[image: ${alt}]`, 'text'))
+    writer.inline(
+      known && href === ''
+        ? run(`![${label}](${linkTarget(target)})`, 'raw')
+        : run(`[image: ${alt}]`, 'text'),
+    )
   }
 
   const closeInline = (name: string): void => {

@@ -2,28 +2,15 @@
 // marked's own inline rules are quadratic on hostile text and follow CommonMark's flanking rules, under which
 // `**「重要」**です` and `**Name:**text` are not bold; chat needs the plain rule: no space inside, no word outside of `_` and `*`.
 import type { Token } from 'marked'
-import { addressesIn, type Address } from './urls.ts'
+import { type Scan, scanned } from './inline-scan.ts'
 
 const SPECIAL = /[\\`*_~[<\n]|!\[/g
 const PUNCTUATION = /^[!-/:-@[-`{-~]$/
 const WORD = /[\p{L}\p{N}]/u
-const TARGET = /\([ \n]*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:[ \n]+(?:"[^"\n]*"|'[^'\n]*'))?[ \n]*\)/y
+const TARGET =
+  /\([ \n]*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:[ \n]+(?:"[^"\n]*"|'[^'\n]*'))?[ \n]*\)/y
 const AUTOLINK = /<((?:https?|mailto|ftp):[^\s<>]{1,2048})>/iy
 const DEEPEST = 12
-/** Fills what is masked: no mark, no word, no part of an address. */
-const BLANK = '"'
-
-/** What is known about a paragraph before it is read: where code is, which bracket closes which, text without both. */
-type Scan = {
-  readonly source: string
-  /** The source with code, escapes and link targets blanked, for finding closing marks. */
-  readonly masked: string
-  readonly code: ReadonlyMap<number, { readonly to: number; readonly ticks: number }>
-  readonly brackets: ReadonlyMap<number, number>
-  readonly addresses: ReadonlyMap<number, Address>
-  readonly depth: number
-  readonly inLink: boolean
-}
 
 type Step = { readonly tokens: readonly Token[]; readonly to: number }
 
@@ -65,7 +52,8 @@ function stops({ source, addresses }: Scan): number[] {
 
 function stepAt(scan: Scan, at: number): Step | undefined {
   const address = scan.addresses.get(at)
-  if (address !== undefined && !scan.inLink) return { tokens: [linkToken(address.href, [textToken(address.text)])], to: at + address.text.length }
+  if (address !== undefined && !scan.inLink)
+    return { tokens: [linkToken(address.href, [textToken(address.text)])], to: at + address.text.length }
   switch (scan.source[at]) {
     case '\\':
       return escapeAt(scan, at)
@@ -165,14 +153,33 @@ function linkAt(scan: Scan, at: number, image: boolean): Step | undefined {
   const label = scan.source.slice(at + 1, close)
   const to = close + 1 + match[0].length
   const inner = inlineTokens(label, scan.depth + 1, true)
-  return { tokens: [image ? { type: 'image', raw: '', href, title: null, text: plainText(inner), tokens: inner } : linkToken(href, inner)], to }
+  return {
+    tokens: [
+      image
+        ? { type: 'image', raw: '', href, title: null, text: plainText(inner), tokens: inner }
+        : linkToken(href, inner),
+    ],
+    to,
+  }
 }
 
 function angleAt(scan: Scan, at: number): Step | undefined {
   if (scan.source.startsWith('<u>', at)) {
-    const end = scan.masked.slice(0, at + 4000).indexOf('</u>', at + 3)
-    if (end === -1 || scan.depth >= DEEPEST) return undefined
-    return { tokens: [{ type: 'underline', raw: '', tokens: inlineTokens(scan.source.slice(at + 3, end), scan.depth + 1, scan.inLink) }], to: end + 4 }
+    const end =
+      at < scan.lastUnderline && scan.depth < DEEPEST
+        ? scan.masked.slice(0, at + 1000).indexOf('</u>', at + 3)
+        : -1
+    if (end === -1) return undefined
+    return {
+      tokens: [
+        {
+          type: 'underline',
+          raw: '',
+          tokens: inlineTokens(scan.source.slice(at + 3, end), scan.depth + 1, scan.inLink),
+        },
+      ],
+      to: end + 4,
+    }
   }
   AUTOLINK.lastIndex = at
   const match = AUTOLINK.exec(scan.source)
@@ -198,84 +205,4 @@ function textToken(text: string): Token {
 
 function linkToken(href: string, tokens: Token[]): Token {
   return { type: 'link', raw: '', href, title: null, text: plainText(tokens), tokens }
-}
-
-function scanned(source: string, depth: number, inLink: boolean): Scan {
-  const code = source.includes('`') ? codeSpans(source) : new Map<number, never>()
-  let masked = source
-  if (code.size > 0 || source.includes('\\')) masked = withoutCode(source, code)
-  const brackets = source.includes('](') ? bracketPairs(masked) : new Map<number, number>()
-  if (brackets.size > 0) masked = masked.replaceAll(/\]\((?:<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)/g, (target) => BLANK.repeat(target.length))
-  const addresses = new Map((inLink ? [] : addressesIn(masked)).map((address) => [address.at, address]))
-  if (addresses.size > 0) masked = blanked(masked, [...addresses.values()])
-  return { source, masked, code, brackets, addresses, depth, inLink }
-}
-
-function blanked(text: string, addresses: readonly Address[]): string {
-  let out = ''
-  let at = 0
-  for (const address of addresses) {
-    out += text.slice(at, address.at) + BLANK.repeat(address.text.length)
-    at = address.at + address.text.length
-  }
-  return out + text.slice(at)
-}
-
-/** Code spans by where they begin; a run of backticks is closed by the next run of the same length. */
-function codeSpans(source: string): Map<number, { to: number; ticks: number }> {
-  const runs = Array.from(source.matchAll(/`+/g), (match) => ({ at: match.index, ticks: match[0].length }))
-  const waiting = new Map<number, number[]>()
-  for (const { at, ticks } of runs.toReversed()) {
-    const same = waiting.get(ticks)
-    if (same === undefined) waiting.set(ticks, [at])
-    else same.push(at)
-  }
-  const spans = new Map<number, { to: number; ticks: number }>()
-  let past = 0
-  for (const run of runs) {
-    const escaped = run.at >= past && isEscaped(source, run.at)
-    // An escaped backtick is text; the run begins after it.
-    const at = escaped ? run.at + 1 : run.at
-    const ticks = escaped ? run.ticks - 1 : run.ticks
-    const same = waiting.get(ticks) ?? []
-    while (same.length > 0 && (same.at(-1) ?? 0) <= run.at) same.pop()
-    const close = same.at(-1)
-    if (at < past || ticks === 0 || close === undefined) continue
-    past = close + ticks
-    spans.set(at, { to: past, ticks })
-  }
-  return spans
-}
-
-function isEscaped(source: string, at: number): boolean {
-  let slashes = 0
-  while (source[at - 1 - slashes] === '\\') slashes += 1
-  return slashes % 2 === 1
-}
-
-function withoutCode(source: string, code: Scan['code']): string {
-  let out = ''
-  let at = 0
-  for (const [from, { to }] of code) {
-    out += withoutEscapes(source.slice(at, from)) + BLANK.repeat(to - from)
-    at = to
-  }
-  return out + withoutEscapes(source.slice(at))
-}
-
-function withoutEscapes(text: string): string {
-  return text.replaceAll(/\\[!-/:-@[-`{-~]/g, BLANK + BLANK)
-}
-
-function bracketPairs(masked: string): Map<number, number> {
-  const pairs = new Map<number, number>()
-  const open: number[] = []
-  for (const match of masked.matchAll(/[[\]]/g)) {
-    if (match[0] === '[') open.push(match.index)
-    else {
-      const from = open.pop()
-      if (from !== undefined) pairs.set(from, match.index)
-    }
-  }
-  return pairs
 }

@@ -9,7 +9,12 @@ import { truncateMiddle } from './width.ts'
 type Place = { readonly style: RowStyle; readonly columns: number; readonly targets: string[] }
 
 /** `label` is styled text, `plain` what it says; a safe target becomes a link (and enters `targets`), any other only text. */
-export function linkText(href: string, label: string, plain: string, { style, columns, targets }: Place): string {
+export function linkText(
+  href: string,
+  label: string,
+  plain: string,
+  { style, columns, targets }: Place,
+): string {
   if (href.startsWith('mention:')) return mention(href.slice('mention:'.length), label, style)
   const target = safeTarget(href)
   const shown = neutralise(target ?? href)
@@ -32,5 +37,8 @@ function says(text: string, target: string): boolean {
 }
 
 function bare(address: string): string {
-  return address.trim().replace(/^(?:https?:\/\/|mailto:)/i, '').replace(/\/$/, '')
+  return address
+    .trim()
+    .replace(/^(?:https?:\/\/|mailto:)/i, '')
+    .replace(/\/$/, '')
 }

@@ -1,8 +1,8 @@
 // A bounded memory of what was computed, forgetting what was not asked for longest.
 
 /** A function that returns what `compute` gave for `key` before, for the last `size` keys. */
-export function lru<Key, Value>(size: number): (key: Key, compute: () => Value) => Value {
-  const known = new Map<Key, { readonly value: Value }>()
+export function lru<Value>(size: number): (key: object, compute: () => Value) => Value {
+  const known = new Map<object, { readonly value: Value }>()
   return (key, compute) => {
     const before = known.get(key)
     if (before !== undefined) {

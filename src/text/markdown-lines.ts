@@ -1,6 +1,7 @@
 // Writes lines of Markdown inside nested quotes, lists, code and tables, one growing list of lines, so depth costs nothing.
 import { escapeLineStart, escapeMarkdown } from './escape-markdown.ts'
 import { neutralise } from './neutralise.ts'
+import { lineBreak, splitLines, tableLines } from './run-lines.ts'
 import { type Run, runsToMarkdown } from './runs.ts'
 
 /** Takes the structure of a text as it comes and gives the Markdown for it. */
@@ -62,25 +63,20 @@ export function linesWriter(): LinesWriter {
 
   const flush = (): void => {
     if (runs.length === 0) return
-    const lines = splitLines(runs)
+    const lines = splitLines(runs).map(runsToMarkdown)
     runs = []
-    if (table !== undefined) {
-      const cell = lines.map(runsToMarkdown).join(' ').trim()
-      const row = table.rows.at(-1)
-      const before = row?.at(-1)
-      if (row !== undefined && before !== undefined && cell !== '') row[row.length - 1] = before === '' ? cell : `${before} ${cell}`
-      return
-    }
-    if (heading !== '') {
-      const title = lines.map(runsToMarkdown).join(' ').trim()
+    if (table !== undefined) addCell(table.rows, lines.join(' ').trim())
+    else if (heading === '') lines.forEach(writeText)
+    else {
+      const title = lines.join(' ').trim()
       if (title !== '') emit(`${heading} ${title.replace(/(?<= )(#+)$/, '\\$1')}`, false)
-      return
     }
-    for (const line of lines) {
-      const markdown = trimmed(runsToMarkdown(line))
-      if (markdown.trim() === '') blank = out.length > 0
-      else emit(escapeLineStart(inItem(markdown)), true)
-    }
+  }
+
+  const writeText = (line: string): void => {
+    const markdown = trimmed(line)
+    if (markdown.trim() === '') blank = out.length > 0
+    else emit(escapeLineStart(inItem(markdown)), true)
   }
 
   /** `[x] ` at the beginning of an item is a task's box; anywhere else it stays escaped text. */
@@ -116,15 +112,21 @@ export function linesWriter(): LinesWriter {
     for (const container of containers.splice(at)) {
       if (container.name === 'list') lists.pop()
       // An item without content still is an item.
-      if (container.name === 'li' && !container.begun) out.push(containers.map(({ rest }) => rest).join('') + container.marker.trimEnd())
+      if (container.name === 'li' && !container.begun)
+        out.push(containers.map(({ rest }) => rest).join('') + container.marker.trimEnd())
     }
     lazy = true
   }
 
+  const leave = (name: string): void => {
+    if (name === 'ul' || name === 'ol') closeThrough('list')
+    else if (name === 'li') closeThrough('li', 'list')
+    else if (name === 'blockquote') closeThrough(name)
+  }
+
   const openList = (ordered: boolean, start: string | undefined): void => {
     const above = out.at(-1)?.trimStart() ?? ''
-    const first = Number(start ?? 1)
-    lists.push({ ordered, bullet: lazy && above.startsWith('- ') ? '+' : '-', next: Number.isInteger(first) && first >= 0 && first < 1e9 ? first : 1 })
+    lists.push({ ordered, bullet: lazy && above.startsWith('- ') ? '+' : '-', next: firstNumber(start) })
     // Only a list that begins at 1 may interrupt a paragraph.
     if (ordered && lists.at(-1)?.next !== 1) blank = out.length > 0
     if (!enter({ name: 'list', marker: '', rest: '', begun: true })) lists.pop()
@@ -153,9 +155,18 @@ export function linesWriter(): LinesWriter {
     code = undefined
     if (done === undefined) return
     const body = neutralise(done.text.replace(/^\n|\n$/g, ''), { lines: true })
-    const ticks = '`'.repeat(Math.max(3, Array.from(body.matchAll(/`+/g)).reduce((most, run) => Math.max(most, run[0].length + 1), 0)))
+    const ticks = '`'.repeat(
+      Math.max(
+        3,
+        Array.from(body.matchAll(/`+/g)).reduce((most, run) => Math.max(most, run[0].length + 1), 0),
+      ),
+    )
     // Draft.js writes every line of code as a block of its own: they are one.
-    const goesOn = !blank && fence?.at === out.length && fence.head === ticks + done.language && fence.depth === containers.length
+    const goesOn =
+      !blank &&
+      fence?.at === out.length &&
+      fence.head === ticks + done.language &&
+      fence.depth === containers.length
     if (goesOn) out.pop()
     else emit(ticks + done.language, false)
     for (const line of body.split('\n')) write(line)
@@ -170,10 +181,10 @@ export function linesWriter(): LinesWriter {
       return true
     }
     if (name === 'br') {
-      runs.push(newline())
+      runs.push(lineBreak())
       return true
     }
-    const structural = block || STRUCTURE.has(name) || HEADING.test(name)
+    const structural = beginsLine(name, block)
     if (structural) flush()
     if (!structural || block) return structural
     if (TABLE.has(name)) openTable(name)
@@ -196,13 +207,12 @@ export function linesWriter(): LinesWriter {
       if (name === 'pre') closeCode()
       return true
     }
-    const structural = block || STRUCTURE.has(name) || HEADING.test(name)
+    const structural = beginsLine(name, block)
     if (structural) flush()
     if (!structural || block) return structural
     if (HEADING.test(name)) heading = ''
     else if (name === 'table') closeTable()
-    else if (name === 'ul' || name === 'ol') closeThrough('list')
-    else if (name === 'li' || name === 'blockquote') closeThrough(name, name === 'li' ? 'list' : undefined)
+    else leave(name)
     return true
   }
 
@@ -231,44 +241,21 @@ export function linesWriter(): LinesWriter {
 const STRUCTURE = new Set(['pre', 'hr', 'blockquote', 'ul', 'ol', 'li', 'table', 'tr', 'td', 'th'])
 const TABLE = new Set(['table', 'tr', 'td', 'th'])
 
-function newline(): Run {
-  return { kind: 'raw', text: '\n', bold: false, italic: false, strike: false, underline: false, href: '' }
+/** Text of the last cell; text outside of any cell gets one, so that nothing is lost. */
+function addCell(rows: string[][], text: string): void {
+  if (text === '') return
+  if (rows.length === 0) rows.push([])
+  const row = rows.at(-1) ?? []
+  const before = row.pop() ?? ''
+  row.push(before === '' ? text : `${before} ${text}`)
 }
 
-/** Runs by line, whitespace collapsed; a `<br>` that ends a block ends no line. */
-function splitLines(runs: readonly Run[]): Run[][] {
-  const lines: Run[][] = [[]]
-  let spaced = true
-  for (const run of runs) {
-    const line = lines.at(-1)
-    if (run.kind === 'raw' && run.text === '\n') {
-      lines.push([])
-      spaced = true
-    } else if (run.kind === 'raw') {
-      line?.push(run)
-      spaced = false
-    } else {
-      const collapsed = run.text.replaceAll(/[ \t\n\r\f]+/g, ' ')
-      const text = neutralise(spaced && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed)
-      if (text !== '') {
-        line?.push({ ...run, text })
-        spaced = text.endsWith(' ')
-      }
-    }
-  }
-  if (lines.length > 1 && lines.at(-1)?.length === 0) lines.pop()
-  const nothing = runs.every((run) => run.kind !== 'raw' && /^[ \t\n\r\f]*$/.test(run.text))
-  return nothing ? [] : lines
+function beginsLine(name: string, block: boolean): boolean {
+  return block || STRUCTURE.has(name) || HEADING.test(name)
 }
 
-function tableLines(rows: readonly string[][], headed: boolean): string[] {
-  const used = rows.filter((row) => row.length > 0)
-  const columns = Math.max(0, ...used.map((row) => row.length))
-  if (columns === 0) return []
-  const line = (cells: readonly string[]): string =>
-    `| ${Array.from({ length: columns }, (_, index) => (cells[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`
-  const [head, ...body] = headed ? used : [[], ...used]
-  return [line(head ?? []), `|${' --- |'.repeat(columns)}`, ...body.map(line)]
+function firstNumber(start: string | undefined): number {
+  return /^\d{1,9}$/.test(start ?? '') ? Number(start) : 1
 }
 
 function languageOf(attributes: ReadonlyMap<string, string>): string {

@@ -4,7 +4,13 @@ import type { SafeText } from '../domain/text.ts'
 import { blockTokens, gapsBefore, newlinesAtEnd } from './blocks.ts'
 import { safeTarget } from './own-grammar.ts'
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const EMPTY_LINE = '<p><br></p>'
 
 /**
@@ -62,14 +68,19 @@ function itemContent({ tokens }: Tokens.ListItem): string {
   if (first === undefined) return ''
   if (first.type !== 'text' && first.type !== 'paragraph') return blocks([first, ...rest])
   const gaps = gapsBefore([first, ...rest])
-  return inline((first as Tokens.Generic).tokens) + rest.map((token) => (gaps.has(token) ? EMPTY_LINE : '') + block(token as Tokens.Generic)).join('')
+  return (
+    inline((first as Tokens.Generic).tokens) +
+    rest.map((token) => (gaps.has(token) ? EMPTY_LINE : '') + block(token as Tokens.Generic)).join('')
+  )
 }
 
 function table({ header, rows }: Tokens.Table): string {
-  const cells = (row: readonly Tokens.TableCell[], name: 'th' | 'td'): string =>
-    `<tr>${row.map((cell) => `<${name}>${inline(cell.tokens)}</${name}>`).join('')}</tr>`
-  const head = header.every((cell) => cell.text.trim() === '') ? '' : cells(header, 'th')
-  return `<table>${head}${rows.map((row) => cells(row, 'td')).join('')}</table>`
+  const head = header.every((cell) => cell.text.trim() === '') ? '' : tableRow(header, 'th')
+  return `<table>${head}${rows.map((row) => tableRow(row, 'td')).join('')}</table>`
+}
+
+function tableRow(row: readonly Tokens.TableCell[], name: 'th' | 'td'): string {
+  return `<tr>${row.map((cell) => `<${name}>${inline(cell.tokens)}</${name}>`).join('')}</tr>`
 }
 
 function inline(tokens: readonly Token[] | undefined): string {
@@ -99,13 +110,17 @@ function inlineToken(token: Tokens.Generic): string {
 
 function link({ href, text, tokens }: Tokens.Link): string {
   const mention = /^mention:(.*)$/.exec(href)?.[1]
-  if (mention !== undefined) return `<mention id="${escapeHtml(decoded(mention))}" type="user" value="${escapeHtml(text.replace(/^@/, ''))}"></mention>`
-  if (safeTarget(href) === undefined) return text === href ? inline(tokens) : `${inline(tokens)} (${escapeHtml(href)})`
+  if (mention !== undefined)
+    return `<mention id="${escapeHtml(decoded(mention))}" type="user" value="${escapeHtml(text.replace(/^@/, ''))}"></mention>`
+  if (safeTarget(href) === undefined)
+    return text === href ? inline(tokens) : `${inline(tokens)} (${escapeHtml(href)})`
   return `<a href="${escapeHtml(href)}">${inline(tokens)}</a>`
 }
 
 function image({ href, text }: Tokens.Image): string {
-  return safeTarget(href) === undefined ? escapeHtml(text) : `<img src="${escapeHtml(href)}" alt="${escapeHtml(text)}">`
+  return safeTarget(href) === undefined
+    ? escapeHtml(text)
+    : `<img src="${escapeHtml(href)}" alt="${escapeHtml(text)}">`
 }
 
 function decoded(part: string): string {

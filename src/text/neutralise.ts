@@ -8,8 +8,8 @@ export type NeutraliseOptions = { readonly lines?: boolean }
 // Private use stays (powerline and nerd fonts live there): such a glyph is visible, one column wide and steers nothing.
 // Three sieves, from coarse and fast to exact: what is not ASCII; what could be bad or begin a stack of marks (code units, so
 // that CJK and emoji pass at once; lone surrogates are left to isWellFormed); what is bad.
-const NOT_ASCII = /[\x00-\x1f\x7f-\uffff]/
-const NOT_ASCII_LINES = /[\x00-\x09\x0b-\x1f\x7f-\uffff]/
+const NOT_ASCII = /[^\x20-\x7e]/
+const NOT_ASCII_LINES = /[^\x20-\x7e\n]/
 const COARSE =
   '\\x7f-\\x9f\\xad\\u0300-\\u036f\\u0483-\\u0489\\u0591-\\u109f\\u115f\\u1160\\u135d-\\u135f\\u1712-\\u1dff\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u20d0-\\u20ff\\u2800\\u2cef-\\u2cf1\\u2d7f\\u2de0-\\u2dff\\u302a-\\u302f\\u3099\\u309a\\u3164\\ua66f-\\ua6f1\\ua802-\\uabff\\ud7b0-\\ud83b\\ud83f\\ud87f\\ud8bf\\ud8ff\\ud93f\\ud97f\\ud9bf\\ud9ff\\uda3f\\uda7f\\udabf\\udaff\\udb3f-\\udb43\\udb7f\\udbbf\\udbff\\ufb1e\\ufdd0-\\ufdef\\ufe00-\\ufe0f\\ufe20-\\ufe2f\\ufeff\\uffa0\\ufff0-\\ufffc\\ufffe\\uffff'
 const DOUBTFUL = new RegExp(`[\\x00-\\x1f${COARSE}]`)
@@ -18,14 +18,20 @@ const SUSPECT =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}]|\p{M}{5}/v
 const SUSPECT_LINES =
   /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}]--[\n]]|\p{M}{5}/v
-const RUN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}]+/gv
+const RUN =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}]+/gv
 const STACK = /(\p{M}{4})\p{M}+/gu
 // The longest emoji anybody standardised joins four people with three joiners.
-const JOINED = /(?:\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]*\u200d){4}/gu
+const JOINED = /(?:\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*\u200d){4}/gu
 
-const C0 = 'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(' ')
+const C0 =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  )
 const C1 =
-  'PAD HOP BPH NBH IND NEL SSA ESA HTS HTJ VTS PLD PLU RI SS2 SS3 DCS PU1 PU2 STS CCH MW SPA EPA SOS SGC SCI CSI ST OSC PM APC'.split(' ')
+  'PAD HOP BPH NBH IND NEL SSA ESA HTS HTJ VTS PLD PLU RI SS2 SS3 DCS PU1 PU2 STS CCH MW SPA EPA SOS SGC SCI CSI ST OSC PM APC'.split(
+    ' ',
+  )
 const NAMED = new Map([
   [0x7f, 'DEL'],
   [0xad, 'SHY'],
@@ -45,7 +51,8 @@ const MONGOLIAN = /^\p{Script=Mongolian}$/u
 /** Scripts whose spelling needs a joiner or non-joiner between letters (Persian, Hindi, Sinhala and their kin). */
 const JOINING =
   /^[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Balinese}\p{Script=Javanese}]$/u
-const UNSPACED = /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Javanese}]$/u
+const UNSPACED =
+  /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Javanese}]$/u
 const LETTER = /^\p{L}$/u
 const BRAILLE = /[\u2801-\u28ff]/u
 
@@ -63,7 +70,9 @@ export function neutralise(text: string, options?: NeutraliseOptions): SafeText 
   out = out.replace(STACK, '$1⟦…⟧')
   if (out.includes('\u200d')) out = out.replace(JOINED, (chain) => `${chain.slice(0, -1)}⟦ZW⟧`)
   const braille = BRAILLE.test(out)
-  return out.replace(RUN, (run: string, at: number, whole: string) => shownRun(run, at, whole, { lines, braille })) as SafeText
+  return out.replace(RUN, (run: string, at: number, whole: string) =>
+    shownRun(run, at, whole, { lines, braille }),
+  ) as SafeText
 }
 
 /** What `&amp;`, `&#27;`, `&#x1f600;` … stand for, decoded once as a browser would. The result is foreign text again: neutralise it. */
@@ -129,11 +138,15 @@ function belongs(character: string, previous: string, next: string, context: Con
   const point = character.codePointAt(0) ?? 0
   if (point === 0x0a) return context.lines
   if (point === 0x2800) return context.braille
-  if (point === 0x200b) return UNSPACED.test(previous) && UNSPACED.test(next)
-  if (point === 0x200d && PICTURE.test(next)) return PICTURE.test(previous) || previous === '\ufe0f'
-  if (point === 0x200c || point === 0x200d) return JOINING.test(previous) && JOINING.test(next) && LETTER.test(next)
+  if (point >= 0x200b && point <= 0x200d) return joins(point, previous, next)
   if (point >= 0x180b && point <= 0x180f) return MONGOLIAN.test(previous)
   return belongsAsVariant(point, previous)
+}
+
+function joins(point: number, previous: string, next: string): boolean {
+  if (point === 0x200b) return UNSPACED.test(previous) && UNSPACED.test(next)
+  if (point === 0x200d && PICTURE.test(next)) return PICTURE.test(previous) || previous === '\ufe0f'
+  return JOINING.test(previous) && JOINING.test(next) && LETTER.test(next)
 }
 
 function belongsAsVariant(point: number, previous: string): boolean {
@@ -147,7 +160,11 @@ function markOf(character: string, context: Context): string {
   if (point === 0x09) return context.lines ? '    ' : ' '
   if (point === 0x0a) return '⏎'
   const name =
-    C0[point] ?? C1[point - 0x80] ?? NAMED.get(point) ?? wide(point) ?? `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
+    C0[point] ??
+    C1[point - 0x80] ??
+    NAMED.get(point) ??
+    wide(point) ??
+    `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
   return `⟦${name}⟧`
 }
 

@@ -2,9 +2,10 @@
 import { neutralise } from './neutralise.ts'
 import { OWN_SGR } from './palette.ts'
 
+const ESC = '\u001b'
 // What no row may contain outside our own sequences: controls, bidi, tags, line separators.
-const FOREIGN = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\u{e0000}-\u{e007f}]/u
-const OWN = /\u001b\[[\d;]{1,20}m|\u001b\]8;;([\x21-\x7e]{0,2048})\u001b\\/g
+const FOREIGN = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\u{e0000}-\u{e007f}]/u
+const OWN = new RegExp(String.raw`${ESC}\[[\d;]{1,20}m|${ESC}\]8;;([!-~]{0,2048})${ESC}\\`, 'g')
 const TARGET = /^(?:https?:\/\/|mailto:)[\x21-\x7e]+$/i
 
 /** The address that a link may carry in OSC 8, as a browser would write it; undefined when it must stay text. */

@@ -41,7 +41,7 @@ export function codesOf(look: Look, style: RowStyle): Codes | undefined {
 export const OWN_SGR: ReadonlySet<string> = new Set(
   [
     ...Object.values(WEIGHTS).flatMap(({ open, close }) => [open, close]),
-    ...Object.values(COLOURS).flatMap((depths) => Object.values(depths).flat()),
+    ...Object.values(COLOURS).flatMap((depths) => [...depths[4], ...depths[8], ...depths[24]]),
     '39',
   ].map((code) => `\u001b[${code}m`),
 )

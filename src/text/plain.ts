@@ -3,7 +3,7 @@ import { inlineTokens, plainText } from './inline.ts'
 
 const ESCAPE = /\\([!-/:-@[-`{-~])/g
 const MARKUP =
-  /[`*]|<[a-z]|\]\(|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\\$|https?:\/\/|www\.|[\w.+-]@[\w-]|^ *(?:#{1,6}(?: |$)|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|(?=[ |:]*-)[ |:-]+$)/imu
+  /[`*]|<[a-z]|\]\(|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\\$|https?:\/\/|www\.|[\w.+-]@[\w-]|^ *(?! )(?:#{1,6}(?: |$)|>|[-+](?: |$)|\d{1,9}[.)](?: |$)|(?=[ |:]*-)[ |:-]+$)/imu
 const FENCE = /^[ >]*(?:`{3,}|~{3,})[^`]*$/
 const PREFIX = /^(?:[ ]*(?:>|#{1,6}(?= )|[-+*](?= )|\d{1,9}[.)](?= )))*[ ]*/
 const TASK = /^\[[ xX]\] /
@@ -19,7 +19,7 @@ export function literalLines(markdown: string): string[] {
   const text = markdown.includes('\\') ? markdown.replace(ESCAPE, '$1') : markdown
   const lines: string[] = []
   for (const line of text.split('\n')) {
-    const trimmed = trimSpaces(line)
+    const trimmed = line.trim() === '' ? '' : trimSpaces(line)
     if (trimmed !== '' || (lines.length > 0 && lines.at(-1) !== '')) lines.push(trimmed)
   }
   if (lines.at(-1) === '') lines.pop()

@@ -56,7 +56,9 @@ painter.use({
 export function richRows(markdown: string, columns: number, style: RowStyle): string[] {
   const targets: string[] = []
   page = { style, columns, targets }
-  return blocks(blockTokens(markdown), columns).map((row) => ownGrammar(ansiRow(row, style, targets)).replaceAll('\u00a0', ' '))
+  return blocks(blockTokens(markdown), columns).map((row) =>
+    ownGrammar(ansiRow(row, style, targets)).replaceAll('\u00a0', ' '),
+  )
 }
 
 function blocks(tokens: readonly Token[], columns: number): string[] {
@@ -64,7 +66,7 @@ function blocks(tokens: readonly Token[], columns: number): string[] {
   const rows: string[] = []
   for (const token of tokens) {
     if (gaps.has(token)) rows.push('')
-    for (const row of block(token as Tokens.Generic, columns)) rows.push(row)
+    for (const row of block(token, columns)) rows.push(row)
   }
   return rows
 }
@@ -101,7 +103,9 @@ function lines(styled: string): string {
 
 function code({ text, lang }: Tokens.Code, columns: number): string[] {
   const indent = columns >= 12 ? '  ' : ''
-  return wrapStyled(highlighted(text.replace(/\n$/, ''), lang), columns - indent.length, 'chop').map((row) => indent + row)
+  return wrapStyled(highlighted(text.replace(/\n$/, ''), lang), columns - indent.length, 'chop').map(
+    (row) => indent + row,
+  )
 }
 
 function quote(tokens: readonly Token[], columns: number): string[] {
@@ -129,6 +133,9 @@ function listItem({ tokens }: Tokens.ListItem, marker: string, columns: number):
 }
 
 function table({ header, rows, align }: Tokens.Table, columns: number): string[] {
-  const cells = (row: readonly Tokens.TableCell[]): string[] => row.map((cell) => trimSpaces(inline(cell.tokens).replaceAll('\n', ' ')))
   return tableRows({ header: cells(header), rows: rows.map(cells), align }, columns)
+}
+
+function cells(row: readonly Tokens.TableCell[]): string[] {
+  return row.map((cell) => trimSpaces(inline(cell.tokens).replaceAll('\n', ' ')))
 }

@@ -1,5 +1,7 @@
 // Loads marked, marked-terminal and the highlighter when the first body needs them: 100 ms that the first frame must not pay.
-type Rich = typeof import('./rich-rows.ts')
+import type * as Rows from './rich-rows.ts'
+
+type Rich = typeof Rows
 
 let rich: Rich | undefined
 let loading: Promise<void> | undefined

@@ -11,7 +11,7 @@ import { wrapStyled } from './styled.ts'
 export type { RowStyle } from './palette.ts'
 
 // A body is shown at one or two widths at a time; more are forgotten with the body.
-const remembered = lru<Body, Map<string, readonly string[]>>(2000)
+const remembered = lru<Map<string, readonly string[]>>(2000)
 
 /**
  * The rows of `body`, each at most `columns` columns wide and self-contained (what it opens it closes). The caller decides
@@ -32,7 +32,9 @@ export function bodyRows(body: Body, columns: number, style: RowStyle): readonly
 function markdownRows(markdown: string, columns: number, style: RowStyle): readonly string[] {
   if (!hasMarkup(markdown)) return plainRows(literalLines(markdown), columns)
   const rich = richRenderer()
-  return rich === undefined ? plainRows(plainLines(markdown), columns) : rich.richRows(markdown, columns, style)
+  return rich === undefined
+    ? plainRows(plainLines(markdown), columns)
+    : rich.richRows(markdown, columns, style)
 }
 
 function plainRows(lines: readonly string[], columns: number): string[] {

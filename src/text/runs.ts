@@ -26,7 +26,8 @@ const WORD = /[\p{L}\p{N}]/u
 /** Markdown of the runs of one line. */
 export function runsToMarkdown(runs: readonly Run[]): string {
   const [only] = runs
-  if (runs.length === 1 && only !== undefined && plain(only)) return runMarkdown(only, { label: false, follows: false })
+  if (runs.length === 1 && only !== undefined && plain(only))
+    return runMarkdown(only, { label: false, follows: false })
   const joined = withoutStuckItalics(merged(runs))
   return grouped(joined, (run) => run.href)
     .map((group, index, groups) => linkMarkdown(group, index < groups.length - 1))
@@ -43,10 +44,16 @@ function linkMarkdown(runs: readonly Run[], follows: boolean): string {
   const text = runs.map((run) => run.text).join('')
   const [only] = runs
   const [address] = addressesIn(text)
-  if (runs.length === 1 && only?.kind === 'text' && address?.text === text && sameTarget(address.href, href)) {
+  if (
+    runs.length === 1 &&
+    only?.kind === 'text' &&
+    address?.text === text &&
+    sameTarget(address.href, href)
+  ) {
     return nested(runs, STYLES, { label: false, follows })
   }
-  const label = text.trim() === '' ? escapeMarkdown(href) : nested(runs, STYLES, { label: true, follows: false })
+  const label =
+    text.trim() === '' ? escapeMarkdown(href) : nested(runs, STYLES, { label: true, follows: false })
   return `[${label}](${linkTarget(href)})`
 }
 
@@ -59,13 +66,21 @@ type Place = { readonly label: boolean; readonly follows: boolean }
 /** Marks around what shares a style, outermost first; spaces move outside, for `** a **` is not bold. */
 function nested(runs: readonly Run[], styles: readonly Style[], place: Place): string {
   const [style, ...rest] = styles
-  if (style === undefined) return runs.map((run, index) => runMarkdown(run, { ...place, follows: place.follows || index < runs.length - 1 })).join('')
+  if (style === undefined)
+    return runs
+      .map((run, index) => runMarkdown(run, { ...place, follows: place.follows || index < runs.length - 1 }))
+      .join('')
   const groups = grouped(runs, (run) => String(run[style]))
-  return groups.map((group, index) => {
-    const on = group[0]?.[style] === true
-    const inner = nested(group, rest, { ...place, follows: place.follows || on || index < groups.length - 1 })
-    return on ? marked(inner, MARKS[style]) : inner
-  }).join('')
+  return groups
+    .map((group, index) => {
+      const on = group[0]?.[style] === true
+      const inner = nested(group, rest, {
+        ...place,
+        follows: place.follows || on || index < groups.length - 1,
+      })
+      return on ? marked(inner, MARKS[style]) : inner
+    })
+    .join('')
 }
 
 function marked(inner: string, [open, close]: readonly [string, string]): string {
@@ -104,7 +119,12 @@ function merged(runs: readonly Run[]): Run[] {
 }
 
 function alike(a: Run, b: Run): boolean {
-  return a.kind === b.kind && a.kind !== 'raw' && a.href === b.href && STYLES.every((style) => a[style] === b[style])
+  return (
+    a.kind === b.kind &&
+    a.kind !== 'raw' &&
+    a.href === b.href &&
+    STYLES.every((style) => a[style] === b[style])
+  )
 }
 
 /** Italics inside a word cannot be written with `_`; the letters matter more than their slant. */
@@ -118,7 +138,8 @@ function withoutStuckItalics(runs: readonly Run[]): Run[] {
 
 /** Whether a word goes on from `left` into `right` where only the slant changes. */
 function touches(left: Run | undefined, right: Run | undefined): boolean {
-  if (left === undefined || right === undefined || left.italic === right.italic || left.href !== right.href) return false
+  if (left === undefined || right === undefined || left.italic === right.italic || left.href !== right.href)
+    return false
   if (STYLES.some((style) => style !== 'italic' && left[style] !== right[style])) return false
   return WORD.test(left.text.at(-1) ?? '') && WORD.test(right.text.at(0) ?? '')
 }

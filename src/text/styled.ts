@@ -51,7 +51,8 @@ export function wrapStyled(styled: string, columns: number, how: 'words' | 'chop
   const ranges = how === 'words' ? wrapRanges : chopRanges
   const plain = undressed(styled)
   const clean = fitCharacters(neutralise(plain, { lines: true }), columns)
-  if (clean !== plain || plain.length === styled.length) return ranges(clean, columns).map(({ start, end }) => clean.slice(start, end))
+  if (clean !== plain || plain.length === styled.length)
+    return ranges(clean, columns).map(({ start, end }) => clean.slice(start, end))
   return cutStyled(styled, ranges(plain, columns))
 }
 
@@ -87,7 +88,8 @@ function advance(styled: string, cursor: { styled: number; plain: number }, open
 
 function note(open: Open, event: string, value: string): void {
   if (event === OPEN) open.looks.push(value)
-  else if (event === CLOSE) open.looks.splice(open.looks.lastIndexOf(value), open.looks.includes(value) ? 1 : 0)
+  else if (event === CLOSE)
+    open.looks.splice(open.looks.lastIndexOf(value), open.looks.includes(value) ? 1 : 0)
   else open.link = event === LINK ? value : ''
 }
 
@@ -118,7 +120,12 @@ export function ansiRow(row: string, style: RowStyle, targets: readonly string[]
 }
 
 /** The sequences that lead from what the terminal shows `now` to what is `open`. */
-function changed(now: { codes: string[]; target: string }, open: Open, style: RowStyle, targets: readonly string[]): string {
+function changed(
+  now: { codes: string[]; target: string },
+  open: Open,
+  style: RowStyle,
+  targets: readonly string[],
+): string {
   const wanted = wantedCodes(open.looks, style)
   const target = targetOf(open.link, style, targets)
   const unlink = now.target !== '' && now.target !== target ? '\u001b]8;;\u001b\\' : ''
@@ -127,8 +134,8 @@ function changed(now: { codes: string[]; target: string }, open: Open, style: Ro
   const gone = now.codes.filter((code) => !closes.has(code))
   const ends = new Set(gone.map((code) => endOf(code)))
   // Bold and dim end with one code: what shared it is begun again.
-  const kept = now.codes.filter((code) => closes.has(code) && !ends.has(endOf(code)))
-  const begun = opens.filter((code) => !kept.includes(code))
+  const kept = new Set(now.codes.filter((code) => closes.has(code) && !ends.has(endOf(code))))
+  const begun = opens.filter((code) => !kept.has(code))
   now.codes = opens
   now.target = target
   return unlink + sgr([...ends]) + sgr(begun) + link
@@ -143,7 +150,7 @@ function targetOf(link: string, style: RowStyle, targets: readonly string[]): st
   return safeTarget(targets[link.charCodeAt(0) - FIRST_LINK] ?? '') ?? ''
 }
 
-/** Begin and end codes of the open looks, each once; the innermost colour wins. */
+/** Begin and end codes of the open looks, each once and in one order, however they nest; the innermost colour wins. */
 function wantedCodes(looks: readonly string[], style: RowStyle): [string, string][] {
   const wanted = new Map<string, string>()
   let colour: { open: string; close: string } | undefined
@@ -154,7 +161,7 @@ function wantedCodes(looks: readonly string[], style: RowStyle): [string, string
     else if (codes !== undefined) wanted.set(codes.open, codes.close)
   }
   if (colour !== undefined) wanted.set(colour.open, colour.close)
-  return [...wanted]
+  return [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 const ENDS = new Map([

@@ -24,13 +24,18 @@ function fittedWidths(table: StyledTable, count: number, room: number): number[]
   if (count * 1 > room) return undefined
   const cells = [table.header, ...table.rows]
   const indexes = Array.from({ length: count }, (_, index) => index)
-  const natural = indexes.map((index) => cells.reduce((most, row) => Math.max(most, textWidth(undressed(row[index] ?? ''))), 1))
+  const natural = indexes.map((index) =>
+    cells.reduce((most, row) => Math.max(most, textWidth(undressed(row[index] ?? ''))), 1),
+  )
   if (total(natural) <= room) return natural
   const widths = indexes.map((index) => Math.min(natural[index] ?? 1, longestWord(cells, index)))
   if (total(widths) > room) return undefined
   // What is left goes, column by column, to whoever lacks most.
   for (let left = room - total(widths); left > 0; left -= 1) {
-    const neediest = indexes.reduce((best, index) => (lack(natural, widths, index) > lack(natural, widths, best) ? index : best), 0)
+    const neediest = indexes.reduce(
+      (best, index) => (lack(natural, widths, index) > lack(natural, widths, best) ? index : best),
+      0,
+    )
     widths[neediest] = (widths[neediest] ?? 0) + 1
   }
   return widths
@@ -47,13 +52,16 @@ function total(numbers: readonly number[]): number {
 function longestWord(cells: readonly (readonly string[])[], index: number): number {
   let longest = 3
   for (const row of cells) {
-    for (const word of undressed(row[index] ?? '').split(' ')) longest = Math.max(longest, Math.min(LONGEST_WORD, textWidth(word)))
+    for (const word of undressed(row[index] ?? '').split(' '))
+      longest = Math.max(longest, Math.min(LONGEST_WORD, textWidth(word)))
   }
   return longest
 }
 
 function boxed(table: StyledTable, widths: readonly number[]): string[] {
-  const header = table.header.some((cell) => cell !== '') ? [table.header.map((cell) => dressed(cell, 'bold'))] : []
+  const header = table.header.some((cell) => cell !== '')
+    ? [table.header.map((cell) => dressed(cell, 'bold'))]
+    : []
   const body = table.rows.map((row) => boxedRow(row, table, widths))
   const head = header.flatMap((row) => boxedRow(row, table, widths))
   const rule = (left: string, middle: string, right: string): string =>
@@ -61,7 +69,13 @@ function boxed(table: StyledTable, widths: readonly number[]): string[] {
   // Rows of several lines need a line between them to be told apart.
   const tall = body.some((lines) => lines.length > 1)
   const inner = body.flatMap((lines, index) => (tall && index > 0 ? [rule('├', '┼', '┤'), ...lines] : lines))
-  return [rule('┌', '┬', '┐'), ...head, ...(head.length > 0 && inner.length > 0 ? [rule('├', '┼', '┤')] : []), ...inner, rule('└', '┴', '┘')]
+  return [
+    rule('┌', '┬', '┐'),
+    ...head,
+    ...(head.length > 0 && inner.length > 0 ? [rule('├', '┼', '┤')] : []),
+    ...inner,
+    rule('└', '┴', '┘'),
+  ]
 }
 
 function boxedRow(row: readonly string[], table: StyledTable, widths: readonly number[]): string[] {
@@ -69,7 +83,9 @@ function boxedRow(row: readonly string[], table: StyledTable, widths: readonly n
   const height = Math.max(...cells.map((lines) => lines.length))
   const bar = dressed('│', 'dim')
   return Array.from({ length: height }, (_, line) => {
-    const parts = widths.map((width, index) => ` ${aligned(cells[index]?.[line] ?? '', width, table.align[index] ?? null)} `)
+    const parts = widths.map(
+      (width, index) => ` ${aligned(cells[index]?.[line] ?? '', width, table.align[index] ?? null)} `,
+    )
     return bar + parts.join(bar) + bar
   })
 }

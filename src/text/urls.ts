@@ -2,6 +2,7 @@
 
 const ADDRESS = /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"`\\^{|}[\]⟦⟧「」『』（）、。，！？；：]+/giu
 const DOMAIN = /[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/y
+const HOST = /^(?:https?:\/\/|www\.).*[\p{L}\p{N}]/iu
 const TRAILING = new Set("?!.,:;*_'~")
 
 /** An address in running text: where it is, and what it leads to. */
@@ -9,23 +10,27 @@ export type Address = { readonly at: number; readonly text: string; readonly hre
 
 /** The web and mail addresses in `text`, in order, without the punctuation that closes the sentence around them. */
 export function addressesIn(text: string): Address[] {
-  const found: Address[] = []
-  if (text.includes('://') || /www\./i.test(text)) {
-    for (const match of text.matchAll(ADDRESS)) {
-      const shown = withoutTail(match[0])
-      if (/[\p{L}\p{N}]/u.test(shown.replace(/^(?:https?:\/\/|www\.)/i, ''))) {
-        found.push({ at: match.index, text: shown, href: /^www/i.test(shown) ? `http://${shown}` : shown })
-      }
-    }
-  }
-  if (!text.includes('@')) return found
-  const taken = found.map(({ at, text: shown }) => ({ from: at, to: at + shown.length }))
-  let next = 0
-  for (const match of mailIn(text)) {
-    while ((taken[next]?.to ?? Infinity) <= match.at) next += 1
-    if ((taken[next]?.from ?? Infinity) >= match.at + match.text.length) found.push(match)
-  }
-  return found.toSorted((a, b) => a.at - b.at)
+  const web = text.includes('://') || /www\./i.test(text) ? webIn(text) : []
+  const mail = text.includes('@') ? mailIn(text) : []
+  if (web.length === 0 || mail.length === 0) return [...web, ...mail]
+  // An address may hold an `@`; what lies inside another is none.
+  const all = [...web, ...mail].toSorted((a, b) => a.at - b.at || b.text.length - a.text.length)
+  let past = 0
+  return all.filter(({ at, text: shown }) => {
+    const free = at >= past
+    if (free) past = at + shown.length
+    return free
+  })
+}
+
+function webIn(text: string): Address[] {
+  return Array.from(text.matchAll(ADDRESS), (match) => ({ at: match.index, text: withoutTail(match[0]) }))
+    .filter(({ text: shown }) => HOST.test(shown))
+    .map(({ at, text: shown }) => ({
+      at,
+      text: shown,
+      href: /^www/i.test(shown) ? `http://${shown}` : shown,
+    }))
 }
 
 /** Found from the `@` outwards, so that a long word without one costs nothing. */

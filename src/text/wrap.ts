@@ -16,14 +16,21 @@ export function wrapText(text: string, columns: number): string[] {
 /** `text` with `�` for each character that cannot fit even on a row of its own (only below two columns). */
 export function fitCharacters(text: string, columns: number): string {
   if (columns >= 2 || isNarrow(text)) return text
-  const fit = (part: string): string => (clusterWidth(part) <= columns ? part : Array.from(part, (c) => (clusterWidth(c) > columns ? '�' : c)).join(''))
-  return text.split('\n').map((line) => graphemes(line).map(fit).join('')).join('\n')
+  const fit = (part: string): string =>
+    clusterWidth(part) <= columns
+      ? part
+      : Array.from(part, (c) => (clusterWidth(c) > columns ? '�' : c)).join('')
+  // Word by word, as they are wrapped: what combines with a space before it stands alone on the next row.
+  return text
+    .split(/([ \n])/)
+    .map((word) => graphemes(word).map(fit).join(''))
+    .join('')
 }
 
 /** The same rows as ranges, so that a caller can put styles back on them. */
 export function wrapRanges(text: string, columns: number): Range[] {
   const rows: Range[] = []
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length;) {
     const newline = text.indexOf('\n', at)
     const end = newline === -1 ? text.length : newline
     wrapLine(text, at, end, Math.max(1, columns), rows)
@@ -35,7 +42,7 @@ export function wrapRanges(text: string, columns: number): Range[] {
 /** Every `columns` columns a break, wherever it falls: for code, where spaces carry meaning. */
 export function chopRanges(text: string, columns: number): Range[] {
   const rows: Range[] = []
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length;) {
     const newline = text.indexOf('\n', at)
     const end = newline === -1 ? text.length : newline
     const row = openRow(at, Math.max(1, columns), rows)
