@@ -89,7 +89,7 @@ const bad: Readonly<Record<string, { tree: Readonly<Record<string, string>>; say
       'bin/b.ts': "import { a } from '../src/server/a.ts'\nexport const b = a",
       'src/server/a.ts': leaf,
     },
-    says: /only bin\/compose\.ts/,
+    says: /only bin\/compose-server\.ts/,
   },
   'a package stays in its home': {
     tree: { 'store/a.ts': "import { Box } from 'ink'\nexport const a = Box" },

@@ -104,9 +104,18 @@ const floorProblems = (file: SourceFile, { from, kind }: Import): string[] => {
     : [`${file.path} imports ${target}: ${zone} may take only types of it (import type)`]
 }
 
-/** Which of the machine room's concrete parts only `bin/compose.ts` (and the verb that runs the server) may name. */
-const concrete = /^src\/(?:backend\/[^/]+\/|server\/|persistence\/(?!persistence\.ts))/
-const composers = /^bin\/(?:compose|serve|server|cli\/serve)[^/]*\.tsx?$/
+/** The machine room's concrete parts and the files of `bin` that may name them; everyone else sees their types. */
+const concrete: readonly { readonly part: RegExp; readonly namedBy: readonly string[] }[] = [
+  { part: /^src\/backend\/[^/]+\//, namedBy: ['bin/compose.ts', 'bin/compose-headless.ts'] },
+  { part: /^src\/persistence\/(?!persistence\.ts)/, namedBy: ['bin/compose.ts'] },
+  { part: /^src\/server\//, namedBy: ['bin/compose-server.ts'] },
+]
+
+const namingProblems = (file: SourceFile, target: string): string[] => {
+  const found = concrete.find(({ part }) => part.test(target))
+  if (found === undefined || !file.path.startsWith('bin/') || found.namedBy.includes(file.path)) return []
+  return [`${file.path} names ${target}: only ${found.namedBy.join(' and ')} may`]
+}
 
 const importProblems = (file: SourceFile, each: Import, paths: ReadonlySet<string>): string[] => {
   if (each.from === '')
@@ -119,13 +128,7 @@ const importProblems = (file: SourceFile, each: Import, paths: ReadonlySet<strin
       ? []
       : [`${file.path} imports ${each.from}: no such source file`]
   }
-  const named = file.path.startsWith('bin/') && concrete.test(target) && each.kind !== 'type'
-  return [
-    ...floorProblems(file, each),
-    ...(named && !composers.test(file.path)
-      ? [`${file.path} names ${target}: only bin/compose.ts does`]
-      : []),
-  ]
+  return [...floorProblems(file, each), ...(each.kind === 'type' ? [] : namingProblems(file, target))]
 }
 
 /**
