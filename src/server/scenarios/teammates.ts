@@ -106,6 +106,7 @@ export const startTeammates = ({
   let begunAt: number | undefined
   let watching = false
   let deck: readonly Beat[] = []
+  const met = new Set<string>()
   const choose = chooser(random)
   const now = (): number => timers.now()
   const theatre: Theatre = {
@@ -142,12 +143,17 @@ export const startTeammates = ({
     play({ name: beat.name, acts }, goOn, calm)
   }
 
-  const begin = (): void => {
-    begunAt = now()
+  /** Everybody is seen in all their spaces. */
+  const arrive = (): void => {
     for (const space of demoSpaces.filter(({ archived }) => !archived)) {
       const id = stage.spaces[space.key]
       if (id !== undefined) for (const who of space.members) live.online(id, stage.people[who])
     }
+  }
+
+  const begin = (): void => {
+    begunAt = now()
+    arrive()
     const names = new Map<string, string>()
     const then = (): void => {
       play({ name: 'closing', acts: closing(choose) }, () => undefined, 1, names)
@@ -164,7 +170,11 @@ export const startTeammates = ({
       if (watching && begunAt === undefined) begin()
     },
     meet: (userId) => {
-      if (!isTeammate(first, userId)) stage = welcome(world, first, userId)
+      if (isTeammate(first, userId) || userId === stage.people.me) return
+      stage = welcome(world, first, userId)
+      // Their direct spaces may be new.
+      if (begunAt !== undefined && !met.has(userId)) arrive()
+      met.add(userId)
     },
     [Symbol.dispose]: stop,
   }

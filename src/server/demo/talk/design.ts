@@ -8,7 +8,7 @@ export const design: DemoSpace = {
   title: 'Design',
   description: 'Screens, signs, words. Bring a picture, leave with an opinion.',
   kind: 'group',
-  members: ['lucia', 'priya', 'mira', 'sanna', 'ken', 'aisha', 'tomasz'],
+  members: ['lucia', 'priya', 'mira', 'sanna', 'ken', 'aisha', 'tomasz', 'jonas'],
   pinned: true,
   read: 'ago 40',
   entries: [

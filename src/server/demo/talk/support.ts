@@ -8,7 +8,7 @@ export const support: DemoSpace = {
   title: 'Support',
   description: 'What the harbours tell us. One thread of talk a harbour; be kind, they have wind.',
   kind: 'group',
-  members: ['aisha', 'tomasz', 'sanna', 'jonas', 'priya', 'mira'],
+  members: ['aisha', 'tomasz', 'sanna', 'jonas', 'priya', 'mira', 'ken'],
   read: 'ago 75',
   entries: [
     talk(
