@@ -67,6 +67,6 @@ const idleFor = Number(process.argv[2] ?? 0)
 if (idleFor > 0) {
   report({ cpu: await idleCpu(idleFor) })
 } else {
-  const key = await timeOperations(tty, 150, (index) => tty.type('abcdefghij'.charAt(index % 10)))
+  const key = await timeOperations(tty, 100, (index) => tty.type('abcdefghij'.charAt(index % 10)))
   report({ key: key.p50, keyP99: key.p99, keyBytes: key.bytes })
 }

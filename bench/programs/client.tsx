@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import { openClient, until, type LiveClient } from '../support/live-client.tsx'
-import { idleCpu, report, timeOperations } from '../support/operations.ts'
+import { idleCpu, report, timeOperations, warmUp } from '../support/operations.ts'
 import { createQuietBackend, messageOf, openSpace } from '../support/quiet-backend.ts'
 import { startWireServer, type WireServer } from '../support/wire-server.ts'
 
@@ -26,13 +26,13 @@ const frames = async (messages: number): Promise<Readonly<Record<string, number>
     store.dispatch(...batch.map((item) => ({ type: 'item-arrived', item }) as const))
   }
   await pause(500)
-  const key = await timeOperations(tty, 150, (index) => typeKey(client, index))
+  const key = await timeOperations(tty, 100, (index) => typeKey(client, index))
   let sent = messages
-  const message = await timeOperations(tty, 100, () =>
+  const message = await timeOperations(tty, 60, () =>
     backend.tell({ type: 'item-arrived', item: messageOf((sent += 1)) }),
   )
-  const scroll = await timeOperations(tty, 100, (index) => {
-    const reading = context.measure.scrolled(store.getState(), openSpace, 'timeline', index < 90 ? -1 : 1)
+  const scroll = await timeOperations(tty, 60, (index) => {
+    const reading = context.measure.scrolled(store.getState(), openSpace, 'timeline', index < 60 ? -1 : 1)
     store.dispatch({ type: 'reading-moved', space: openSpace, list: 'timeline', reading })
   })
   return {
@@ -69,7 +69,7 @@ const textOf = ({ store }: LiveClient): string => Object.values(store.getState()
 const load = async (rate: number): Promise<Readonly<Record<string, number>>> => {
   await using server = await startWireServer()
   const client = await connect(server)
-  const keys = 200
+  const keys = 100
   const quiet = await timeKeys(client, keys)
   await server.flood(rate * 60, rate)
   await pause(1000)
@@ -84,7 +84,7 @@ const load = async (rate: number): Promise<Readonly<Record<string, number>>> => 
     shown: textOf(client).length - before,
   }
 }
-const warmUp = 30
+
 const timeKeys = (client: LiveClient, count: number) =>
   timeOperations(client.tty, count, (index) => client.tty.type(letter(index)))
 
@@ -117,8 +117,9 @@ const flood = async (count: number): Promise<Readonly<Record<string, number>>> =
   const seconds = (performance.now() - from) / 1000
   const written = (tty.bytes() - bytes) / 1_000_000
   await pause(2000)
+  const memoryAfter = memory()
   const heapAfter = process.memoryUsage().heapUsed / 1_000_000
-  return { perSecond: count / seconds, memoryBefore, memoryAfter: memory(), heapAfter, written, nothing: 0 }
+  return { perSecond: count / seconds, memoryBefore, memoryAfter, heapAfter, written, nothing: 0 }
 }
 
 const idle = async (seconds: number): Promise<Readonly<Record<string, number>>> => {

@@ -11,6 +11,9 @@ const patience = 5000
 /** Lets the program come to rest between two operations, longer than any throttle of its own. */
 const rest = 40
 
+/** Operations that are done but not measured. */
+export const warmUp = 15
+
 /** Runs `act` `count` times (after some unmeasured ones) and times each up to the next complete frame. */
 export const timeOperations = async (
   tty: FakeTty,
@@ -19,8 +22,7 @@ export const timeOperations = async (
 ): Promise<Timing> => {
   const times: number[] = []
   const sizes: number[] = []
-  const warm = 30
-  for (let index = 0; index < count + warm; index += 1) {
+  for (let index = 0; index < count + warmUp; index += 1) {
     await pause(rest)
     const frame = tty.nextFrame()
     const bytes = tty.bytes()
@@ -34,7 +36,7 @@ export const timeOperations = async (
     const at = await Promise.race([frame, deadline])
     overdue.abort()
     if (at === undefined) throw new Error(`operation ${index} drew no frame in ${patience} ms`)
-    if (index >= warm) {
+    if (index >= warmUp) {
       times.push(at - from)
       sizes.push(tty.bytes() - bytes)
     }
