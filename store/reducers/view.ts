@@ -3,7 +3,7 @@ import type { SpaceId } from '../../src/domain/ids.ts'
 import type { ListName } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
 import type { ViewEvent } from '../events.ts'
-import { spacesInOrder } from '../selectors/spaces.ts'
+import { spaceSections } from '../selectors/spaces.ts'
 import type { Place, Reading, State, View } from '../state.ts'
 
 type Of<Type extends ViewEvent['type']> = Extract<ViewEvent, { type: Type }>
@@ -31,11 +31,17 @@ export const spaceOpened = (state: State, id: SpaceId): State => {
   return withView(placed, { space: id, cursor: id })
 }
 
-/** After the list changed: stay where one is; when that space is gone (or none was open) open the first of the list. */
+/** Where to begin: the liveliest space of the topmost section. */
+const firstToOpen = (state: State): SpaceId | undefined =>
+  spaceSections(state)[0]
+    ?.spaces.map(({ id }) => ({ id, activeAt: state.spaces[id]?.activeAt ?? 0 }))
+    .reduce((best, row) => (row.activeAt > best.activeAt ? row : best)).id
+
+/** After the list changed: stay where one is; when that space is gone (or none was open) open another. */
 export const withSomeSpaceOpen = (state: State): State => {
   const { space } = state.view
   if (space !== undefined && state.spaces[space] !== undefined) return state
-  const first = spacesInOrder(state)[0]
+  const first = firstToOpen(state)
   return first === undefined ? state : spaceOpened(state, first)
 }
 
