@@ -24,7 +24,12 @@ export type DomainEvent =
       readonly modifiedAt: Millis
       readonly change: Partial<Pick<Space, 'title' | 'description' | 'archived' | 'members' | 'role'>>
     }
-  | { readonly type: 'space-preference-changed'; readonly space: SpaceId; readonly pinned: boolean; readonly notify: boolean }
+  | {
+      readonly type: 'space-preference-changed'
+      readonly space: SpaceId
+      readonly pinned: boolean
+      readonly notify: boolean
+    }
   /** The person read this space, here or on another device. */
   | { readonly type: 'space-read'; readonly space: SpaceId; readonly readAt: Millis; readonly unread: number }
   | { readonly type: 'people-seen'; readonly people: readonly Person[] }
@@ -39,7 +44,12 @@ export type DomainEvent =
       readonly change: ItemChange
     }
   /** An item is gone. The network does not say of what kind it was. */
-  | { readonly type: 'item-removed'; readonly space: SpaceId; readonly item: ItemId; readonly createdAt?: Millis }
+  | {
+      readonly type: 'item-removed'
+      readonly space: SpaceId
+      readonly item: ItemId
+      readonly createdAt?: Millis
+    }
   /** Something happened in this list that the payload did not carry whole: read the list again. */
   | { readonly type: 'list-stale'; readonly space: SpaceId; readonly list: ListName }
   /** A stretch of history. `before` is where it was asked from; `unknown` means the newest page. */
@@ -52,11 +62,20 @@ export type DomainEvent =
       readonly older: OlderCursor
     }
   | { readonly type: 'presence-changed'; readonly person: PersonId; readonly presence: Presence }
-  | { readonly type: 'typing-seen'; readonly space: SpaceId; readonly person: PersonId; readonly until: Millis }
+  | {
+      readonly type: 'typing-seen'
+      readonly space: SpaceId
+      readonly person: PersonId
+      readonly until: Millis
+    }
   | { readonly type: 'link-changed'; readonly link: LinkStatus; readonly at: Millis }
   /** The network gave a sign of life. */
   | { readonly type: 'life-seen'; readonly at: Millis }
   /** A payload we do not know or cannot read: recorded and counted, never thrown. */
-  | { readonly type: 'surprise-seen'; readonly what: 'unknown-category' | 'malformed'; readonly detail: SafeText }
+  | {
+      readonly type: 'surprise-seen'
+      readonly what: 'unknown-category' | 'malformed'
+      readonly detail: SafeText
+    }
 
 export type DomainEventType = DomainEvent['type']

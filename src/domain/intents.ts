@@ -8,10 +8,19 @@ export type Intent =
   | {
       readonly kind: 'send-comment'
       readonly space: SpaceId
-      readonly parent: { readonly id: ItemId; readonly kind: 'post' | 'task' | 'message'; readonly title: SafeText }
+      readonly parent: {
+        readonly id: ItemId
+        readonly kind: 'post' | 'task' | 'message'
+        readonly title: SafeText
+      }
       readonly body: SafeText
     }
-  | { readonly kind: 'create-post'; readonly space: SpaceId; readonly title: SafeText; readonly body: SafeText }
+  | {
+      readonly kind: 'create-post'
+      readonly space: SpaceId
+      readonly title: SafeText
+      readonly body: SafeText
+    }
   | {
       readonly kind: 'create-task'
       readonly space: SpaceId

@@ -46,7 +46,11 @@ export type Attachment = {
 }
 
 /** What a comment hangs on, as the comment tells it (the parent itself may not be loaded). */
-export type ParentRef = { readonly id: ItemId; readonly kind: 'post' | 'task' | 'message'; readonly title: SafeText }
+export type ParentRef = {
+  readonly id: ItemId
+  readonly kind: 'post' | 'task' | 'message'
+  readonly title: SafeText
+}
 
 type ItemBase = {
   readonly id: ItemId
@@ -65,7 +69,11 @@ export type Message = ItemBase & { readonly kind: 'message'; readonly parent?: P
 /** How many comments a network counted, and when: comments created after `asOf` come on top. */
 export type CommentCount = { readonly count: number; readonly asOf: Millis }
 
-export type Post = ItemBase & { readonly kind: 'post'; readonly title: SafeText; readonly comments: CommentCount }
+export type Post = ItemBase & {
+  readonly kind: 'post'
+  readonly title: SafeText
+  readonly comments: CommentCount
+}
 
 export type Task = ItemBase & {
   readonly kind: 'task'

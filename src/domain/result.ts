@@ -8,9 +8,15 @@ import type { SafeText } from './text.ts'
  * said when, in ms from now); `unsure` = it may or may not have been done (time-out, reset), look before repeating;
  * `never` = refused, repeating changes nothing.
  */
-export type Problem = { readonly again: 'soon' | 'unsure' | 'never'; readonly words: SafeText; readonly retryAfter?: Millis }
+export type Problem = {
+  readonly again: 'soon' | 'unsure' | 'never'
+  readonly words: SafeText
+  readonly retryAfter?: Millis
+}
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem }
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const failed = <T>(problem: Problem): Result<T> => ({ ok: false, problem })
