@@ -23,7 +23,8 @@ export const toSpace = (wire: WireSpace, me: string | undefined): Space => {
     members: toMembers(wire),
     createdAt,
     modifiedAt,
-    activeAt: Math.max(createdAt, modifiedAt, lastMessageAt(wire)),
+    // A rename or an archiving is no activity.
+    activeAt: Math.max(createdAt, lastMessageAt(wire)),
     lastReadAt: toMillis(wire.messagesLastReadTime, toMillis(wire.lastAccess, createdAt)),
     unread: wire.unreadMessagesCount ?? 0,
   }
