@@ -13,12 +13,15 @@ const words = process.argv.slice(2).join(' ').toLowerCase()
 const own = detectTheme(process.env)
 const chosen = gallery.filter(({ name }) => name.includes(words))
 
+// A frame that is wider than the terminal would only be wrapped to nonsense.
+const room = process.stdout.columns ?? Number.POSITIVE_INFINITY
+
 for (const { name, columns, rows, state, node, theme } of chosen) {
-  const shown = theme === testTheme ? own : theme
-  const frame = renderToString(
-    surrounded(createSpacetermStore(state), node, { theme: shown, now: () => NOW }),
-    { columns },
-  )
+  const shown = surrounded(createSpacetermStore(state), node, {
+    theme: theme === testTheme ? own : theme,
+    now: () => NOW,
+  })
+  const frame = columns > room ? own.dim('(wider than this terminal)') : renderToString(shown, { columns })
   process.stdout.write(`\n${own.bold(name)} ${own.dim(`${columns}×${rows}`)}\n\n${frame}\n`)
 }
 if (chosen.length === 0) process.stdout.write(`Nothing in the gallery is called “${words}”.\n`)
