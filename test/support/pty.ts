@@ -2,6 +2,7 @@
 import { spawn } from '@lydell/node-pty'
 import xterm, { type IBufferCell } from '@xterm/headless'
 import { keyBytes } from './key-bytes.ts'
+import { useModernWidths } from './modern-widths.ts'
 
 export type TerminalOptions = {
   readonly command: string
@@ -72,6 +73,7 @@ const patience = 20_000
 export const openTerminal = (options: TerminalOptions): PtyTerminal => {
   const { command, args = [], cols = 100, rows = 30, cwd, env } = options
   const emulator = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 })
+  useModernWidths(emulator)
   const pty = spawn(command, [...args], {
     name: 'xterm-256color',
     cols,
