@@ -19,7 +19,6 @@ import type { Strip } from './shared/geometry.ts'
 import { lookOf } from './shared/look.ts'
 import { MARGINS } from './shared/pane.ts'
 import { unsentIn } from './shared/unsent.ts'
-import { myName } from './shared/use-look.ts'
 import { tasksEntries, tasksStrip } from './tasks/strip.ts'
 import type { Theme } from './theme/theme.ts'
 import { timelineStrip } from './timeline/strip.ts'
@@ -46,7 +45,7 @@ type Use<Answer> = <Entry>(strip: Strip<Entry>) => Answer
 /** @param theme the one that the panes are drawn with, so that both find the same rows in the caches */
 export const createMeasure = (theme: Theme, now: () => Millis): Measure => {
   const withStrip = <Answer>(state: State, space: SpaceId, list: ListName, use: Use<Answer>): Answer => {
-    const look = lookOf(theme, paneOf(state, list).width - MARGINS, myName(state), richReady())
+    const look = lookOf(theme, paneOf(state, list).width - MARGINS, state.me, richReady())
     const thread = threadOf(list)
     if (thread !== undefined) return use(detailStrip(openedEntries(state, space, thread), look, now()))
     if (list === 'posts') {

@@ -1,5 +1,5 @@
 // What rows are drawn for: the theme, the width, who is looking. One object; its identity is the key of the row caches.
-import type { SafeText } from '../../src/domain/text.ts'
+import type { PersonId } from '../../src/domain/ids.ts'
 import type { RowStyle } from '../../src/text/rows.ts'
 import type { Theme } from '../theme/theme.ts'
 
@@ -7,8 +7,8 @@ export type Look = {
   readonly theme: Theme
   /** Cells of a row. */
   readonly width: number
-  /** How the person signed in is called, so that mentions of them stand out. */
-  readonly me: SafeText | undefined
+  /** The person signed in, so that mentions of them stand out. */
+  readonly me: PersonId | undefined
   /** The renderer of rich bodies is loaded; rows drawn before are drawn again. */
   readonly rich: boolean
 }
@@ -17,7 +17,7 @@ const KEPT = 6
 const looks: Look[] = []
 
 /** The one `Look` object for these values; so caches keyed by it survive re-renders. */
-export const lookOf = (theme: Theme, width: number, me: SafeText | undefined, rich: boolean): Look => {
+export const lookOf = (theme: Theme, width: number, me: PersonId | undefined, rich: boolean): Look => {
   const known = looks.find(
     (look) => look.theme === theme && look.width === width && look.me === me && look.rich === rich,
   )
@@ -28,10 +28,6 @@ export const lookOf = (theme: Theme, width: number, me: SafeText | undefined, ri
   looks.length = Math.min(looks.length, KEPT)
   return look
 }
-
-/** The same look for fewer cells. */
-export const narrower = (look: Look, cells: number): Look =>
-  lookOf(look.theme, Math.max(1, look.width - cells), look.me, look.rich)
 
 export const rowStyle = ({ theme, me }: Look): RowStyle => ({
   colours: theme.colours,

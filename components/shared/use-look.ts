@@ -1,6 +1,5 @@
 // The look of a pane in a component: theme, width, the viewer's name, and whether the rich renderer is there yet.
 import { useCallback, useSyncExternalStore } from 'react'
-import type { SafeText } from '../../src/domain/text.ts'
 import type { State } from '../../store/state.ts'
 import { useStoreState } from '../store-context.ts'
 import { useTheme } from '../theme/theme.ts'
@@ -22,14 +21,12 @@ const whenRich = (listener: () => void): (() => void) => {
   }
 }
 
-/** How the person signed in is called. */
-export const myName = (state: State): SafeText | undefined =>
-  state.me === undefined ? undefined : state.people[state.me]?.name
+const whoAmI = (state: State): State['me'] => state.me
 
 /** @param width cells of a row, without gutter */
 export const useLook = (width: number): Look => {
   const theme = useTheme()
-  const me = useStoreState(myName)
+  const me = useStoreState(whoAmI)
   const ready = useCallback(() => richReady(), [])
   const rich = useSyncExternalStore(whenRich, ready, ready)
   return lookOf(theme, width, me, rich)

@@ -18,7 +18,7 @@ const indexed = (index: number): string => `38;5;${index}`
 
 const rich: Record<Background, Palette> = {
   dark: {
-    accent: indexed(117),
+    accent: indexed(80),
     warm: indexed(215),
     danger: indexed(210),
     good: indexed(114),
@@ -26,7 +26,7 @@ const rich: Record<Background, Palette> = {
     names: [110, 150, 180, 182, 116, 217, 143, 147, 109, 175, 186, 152].map(indexed),
   },
   light: {
-    accent: indexed(25),
+    accent: indexed(24),
     warm: indexed(94),
     danger: indexed(160),
     good: indexed(22),
@@ -39,8 +39,8 @@ const rich: Record<Background, Palette> = {
 // white, black or yellow-on-white. Dim is SGR 2, because "bright black" is invisible in several popular schemes.
 const plain: Record<Background, Palette> = {
   dark: {
-    accent: '96',
-    warm: '93',
+    accent: '36',
+    warm: '33',
     danger: '91',
     good: '92',
     dim: '2',

@@ -88,6 +88,15 @@ suite('the screen', () => {
     )
   })
 
+  test('a mention of the person stands out', async () => {
+    await shown(sized(launchRoom, 100, 28), async (screen) => {
+      const rows = await screen.rows()
+      const y = rows.findIndex((row) => row.includes('@Ada Brandt'))
+      const mention = await screen.cell(rows[y]?.indexOf('@Ada') ?? 0, y)
+      assert.deepEqual([mention.text, mention.colour], ['@', 215])
+    })
+  })
+
   for (const [columns, rows] of [
     [60, 20],
     [100, 28],

@@ -13,6 +13,8 @@ import { Tasks } from '../../components/tasks/Tasks.tsx'
 import { createTheme } from '../../components/theme/theme.ts'
 import type { Theme } from '../../components/theme/theme.ts'
 import { Timeline } from '../../components/timeline/Timeline.tsx'
+import { emptyEditor } from '../../store/editor.ts'
+import type { Overlay } from '../../store/overlay.ts'
 import type { StateEvent } from '../../store/events.ts'
 import type { State } from '../../store/state.ts'
 import { safely } from '../support/things.ts'
@@ -193,5 +195,31 @@ const lines: readonly GalleryEntry[] = [
   piece('line: new below', [80, 1], unreadRoom, <Line space={L} tab="chat" at={at(80, 1)} />),
 ]
 
+const over = (overlay: Overlay): State => after(launchRoom, { type: 'overlay-shown', overlay })
+const writing = (text: string): State =>
+  after(launchRoom, focus('composer'), {
+    type: 'editor-changed',
+    slot: L,
+    editor: { ...emptyEditor, text, caret: text.length },
+  })
+const query = { ...emptyEditor, text: 'de', caret: 2 }
+
+const overlays: readonly GalleryEntry[] = [
+  whole('overlay: help', [100, 28], over({ kind: 'help', query: emptyEditor, cursor: 0 })),
+  whole('overlay: help, narrow', [60, 20], over({ kind: 'help', query: emptyEditor, cursor: 3 })),
+  whole('overlay: switcher', [100, 28], over({ kind: 'switcher', query, cursor: 1 })),
+  whole('overlay: confirm', [100, 28], over({ kind: 'confirm-remove', space: L, item: itemId('m5') })),
+  whole(
+    'composer: many rows',
+    [80, 16],
+    writing('One\n村上 two\n\nand a last row that is long enough to be wrapped at the edge of the pane'),
+  ),
+  whole(
+    'composer: more than fit',
+    [60, 12],
+    writing(Array.from({ length: 9 }, (_, index) => `row ${index}`).join('\n')),
+  ),
+]
+
 /** All of it. Names are unique. */
-export const gallery: readonly GalleryEntry[] = [...screens, ...timelines, ...lists, ...lines]
+export const gallery: readonly GalleryEntry[] = [...screens, ...overlays, ...timelines, ...lists, ...lines]

@@ -86,7 +86,7 @@ const items: readonly Item[] = [
     'm3',
     'jonas',
     NOW - 7 * MINUTE + 20_000,
-    '<p>@Ada Brandt can you check the migration?  <code>npm run migrate -- --dry</code></p>',
+    '<p><mention id="me" type="user" value="Ada Brandt"></mention> can you check the migration?  <code>npm run migrate -- --dry</code></p>',
     {
       modifiedAt: NOW - 6 * MINUTE,
     },
