@@ -92,8 +92,8 @@ suite('createTheme', () => {
   test('a person has one colour, and not all have the same', () => {
     const theme = createTheme(8, 'dark', false)
     assert.equal(theme.name('u1', 'Mira'), theme.name('u1', 'Mira'))
-    const colours = Array.from({ length: 40 }, (_, index) => theme.name(`user-${index}`, 'x'))
-    assert.ok(new Set(colours).size > 6)
+    const painted = Array.from({ length: 40 }, (_, index) => theme.name(`user-${index}`, 'x'))
+    assert.ok(new Set(painted).size > 6)
   })
 
   test('without colour only weights remain', () => {
