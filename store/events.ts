@@ -19,8 +19,18 @@ export type OutboxEvent =
 
 /** Fetching history. The page itself arrives as the domain event `page-loaded`. */
 export type HistoryEvent =
-  | { readonly type: 'page-requested'; readonly space: SpaceId; readonly list: ListName; readonly before: OlderCursor }
-  | { readonly type: 'page-failed'; readonly space: SpaceId; readonly list: ListName; readonly words: SafeText }
+  | {
+      readonly type: 'page-requested'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly before: OlderCursor
+    }
+  | {
+      readonly type: 'page-failed'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly words: SafeText
+    }
   /** Typing notices whose `until` lies before `at` are over. */
   | { readonly type: 'typing-expired'; readonly at: Millis }
   | {
@@ -42,7 +52,12 @@ export type ViewEvent =
   | { readonly type: 'cursor-moved'; readonly space: SpaceId }
   | { readonly type: 'tab-chosen'; readonly space: SpaceId; readonly tab: Tab }
   | { readonly type: 'focus-moved'; readonly focus: Pane }
-  | { readonly type: 'reading-moved'; readonly space: SpaceId; readonly list: ListName; readonly reading: Reading }
+  | {
+      readonly type: 'reading-moved'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly reading: Reading
+    }
   | { readonly type: 'item-opened'; readonly space: SpaceId; readonly item: ItemId }
   | { readonly type: 'item-closed'; readonly space: SpaceId }
   | { readonly type: 'editor-changed'; readonly slot: EditorSlot; readonly editor: Editor }

@@ -54,7 +54,7 @@ export const reduce = (state: State, event: StateEvent): State => {
     case 'item-changed':
       return itemChanged(state, event)
     case 'item-removed':
-      return itemRemoved(state, event)
+      return itemRemoved(view.withReadingsMovedOff(state, event.space, event.item), event)
     case 'list-stale':
       return state // store/sync/listener.ts reads the list again
     case 'page-requested':

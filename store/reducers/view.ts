@@ -1,6 +1,6 @@
 // What the person looks at: the open space, the view of it, the focus, reading places, drafts, overlays.
-import type { SpaceId } from '../../src/domain/ids.ts'
-import type { ListName } from '../../src/domain/model.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ListName } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
 import type { ViewEvent } from '../events.ts'
 import { spaceSections } from '../selectors/spaces.ts'
@@ -66,6 +66,53 @@ export const readingMoved = (state: State, event: Of<'reading-moved'>): State =>
     readings: { ...place.readings, [event.list]: withSeen(state, event) },
   })
 }
+
+/** The item that takes the place of a removed one: the next, else the one before it. */
+const neighbourOf = (items: readonly Item[], id: ItemId): ItemId | undefined => {
+  const at = items.findIndex((item) => item.id === id)
+  return at < 0 ? undefined : (items[at + 1] ?? items[at - 1])?.id
+}
+
+const readingWithout = (
+  { selected, anchor, seen }: Reading,
+  gone: ItemId,
+  next: ItemId | undefined,
+): Reading => {
+  const chosen = selected === gone ? next : selected
+  const held =
+    anchor !== 'end' && anchor.item === gone
+      ? next === undefined
+        ? 'end'
+        : { ...anchor, item: next }
+      : anchor
+  return {
+    anchor: held,
+    ...(chosen === undefined ? {} : { selected: chosen }),
+    ...(seen === undefined ? {} : { seen }),
+  }
+}
+
+/**
+ * An item is about to go: whoever reads or has selected it stands on its neighbour then, and the place does not jump.
+ * What was open of it closes.
+ */
+export const withReadingsMovedOff = (state: State, space: SpaceId, gone: ItemId): State => {
+  const place = state.view.places[space]
+  if (place === undefined) return state
+  const lists = state.timelines[space]?.lists ?? {}
+  const moved = Object.entries(place.readings)
+    .filter(([, reading]) => standsOn(reading, gone))
+    .map(([name, reading]) => {
+      const next = neighbourOf(lists[name as ListName]?.items ?? [], gone)
+      return [name, readingWithout(reading, gone, next)] as const
+    })
+  const readings = { ...place.readings, ...Object.fromEntries(moved) }
+  const next = moved.length === 0 ? state : withPlace(state, space, { readings })
+  return place.open === gone ? itemClosed(next, space) : next
+}
+
+const standsOn = ({ selected, anchor }: Reading, item: ItemId): boolean =>
+  selected === item || (anchor !== 'end' && anchor.item === item)
 
 export const itemOpened = (state: State, event: Of<'item-opened'>): State =>
   placeOf(state, event.space).open === event.item

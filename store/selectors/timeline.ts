@@ -39,7 +39,14 @@ export type Entry =
 /** Consecutive items of one person within this time share a header. Source: Android client (M). */
 const GROUP_MS = 5 * 60_000
 
-const sameDay = (a: Millis, b: Millis): boolean => new Date(a).toDateString() === new Date(b).toDateString()
+/** A local day, as the moments it begins and ends at: telling whether one is in it costs no Date. */
+type Day = { readonly from: Millis; readonly to: Millis }
+
+const dayOf = (at: Millis): Day => {
+  const date = new Date(at)
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()]
+  return { from: new Date(year, month, day).getTime(), to: new Date(year, month, day + 1).getTime() }
+}
 
 /** The new items that belong in this list. */
 const belongs = (outgoing: Outgoing, space: SpaceId, list: ListName): boolean => {
@@ -70,16 +77,6 @@ type Context = {
   readonly unreadFrom: Millis
 }
 
-/** The lines that stand before an item: a new day, and where the unread begins. */
-const linesBefore = (item: Item, previous: Item | undefined, unread: boolean): readonly Entry[] => {
-  const lines: Entry[] = []
-  if (previous === undefined || !sameDay(previous.createdAt, item.createdAt)) {
-    lines.push({ kind: 'day', key: `day:${item.id}`, at: item.createdAt })
-  }
-  if (unread) lines.push({ kind: 'unread', key: 'unread' })
-  return lines
-}
-
 const entriesOf = (
   list: ItemList | undefined,
   outbox: readonly Outgoing[],
@@ -92,16 +89,24 @@ const entriesOf = (
   const firstUnread = context.name === 'timeline' ? items.find(isUnread) : undefined
   const entries: Entry[] = [top(list)]
   let previous: Item | undefined
+  let day: Day = { from: 0, to: 0 }
   for (const original of items) {
-    const lines = linesBefore(original, previous, original === firstUnread)
+    const newDay = original.createdAt < day.from || original.createdAt >= day.to
+    if (newDay) {
+      day = dayOf(original.createdAt)
+      entries.push({ kind: 'day', key: `day:${original.id}`, at: original.createdAt })
+    }
+    if (original === firstUnread) entries.push({ kind: 'unread', key: 'unread' })
+    const continues =
+      !newDay && original !== firstUnread && previous !== undefined && isGrouped(previous, original)
     const { item, removing, delivery } = echoed(original, echoes)
-    entries.push(...lines, {
+    entries.push({
       kind: 'item',
       key: item.id,
       item,
       author: personOf(people, item.author),
       mine: item.author === me,
-      grouped: lines.length === 0 && previous !== undefined && isGrouped(previous, item),
+      grouped: continues,
       removing,
       ...(delivery === undefined ? {} : { delivery }),
     })
