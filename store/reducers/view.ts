@@ -101,7 +101,7 @@ export const withReadingsMovedOff = (state: State, space: SpaceId, gone: ItemId)
   if (place === undefined) return state
   const lists = state.timelines[space]?.lists ?? {}
   const moved = Object.entries(place.readings)
-    .filter(([, reading]) => standsOn(reading, gone))
+    .filter((entry): entry is [string, Reading] => entry[1] !== undefined && standsOn(entry[1], gone))
     .map(([name, reading]) => {
       const next = neighbourOf(lists[name as ListName]?.items ?? [], gone)
       return [name, readingWithout(reading, gone, next)] as const
