@@ -86,7 +86,7 @@ const isSame = (message: WireMessage, wanted: SendMessagePayload): boolean =>
   words(message.content.description) === words(wanted.content.description)
 
 const words = (html: string | null | undefined): string =>
-  decodeEntities((html ?? '').replaceAll(/<[^>]*>/g, ' '))
+  decodeEntities((html ?? '').replaceAll(/<[^<>]*>/g, ' '))
     .replaceAll(/\s+/g, ' ')
     .trim()
 

@@ -34,9 +34,14 @@ export type Spoken = {
 export const firstName = (displayname: string): string =>
   /^[\p{L}\p{M}’'-]+/u.exec(displayname.trim())?.[0] ?? 'you'
 
-/** Bodies without their tags; the mention element keeps its name. */
-const wordsOf = (body: string): string =>
-  body.replaceAll(/<mention[^>]*value="([^"]*)"[^>]*>/giu, ' $1 ').replaceAll(/<(?!pre|code)[^>]*>/giu, ' ')
+/** What stays of a tag: nothing, the name that a mention carries, or all of a sign of code. */
+const wordsOfTag = (tag: string): string => {
+  if (/^<(?:pre|code)/iu.test(tag)) return tag
+  return /^<mention\b/iu.test(tag) ? ` ${/\bvalue="([^"]*)"/iu.exec(tag)?.[1] ?? ''} ` : ' '
+}
+
+/** Bodies without their tags. A tag holds no `<`: else each of many would be followed to the end, which takes for ever. */
+const wordsOf = (body: string): string => body.replaceAll(/<[^<>]*>/gu, wordsOfTag)
 
 const soon = (random: Random, who: PersonKey): number =>
   Math.min(3.5, Math.max(1, between(random, 0.7, 1.7) * people[who].pace))
