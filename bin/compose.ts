@@ -49,11 +49,15 @@ export type Client = {
 const fileOf = (folder: string, account: string): string =>
   join(folder, `client-${encodeURIComponent(account)}.db`)
 
+const safe: CommandContext['safe'] = (text) => neutralise(text, { lines: true })
+
+/** A UUID: no other client ever makes the same. */
+const newLocalId = () => localId(randomUUID())
+
 /** Opens what was kept and shows it; `start` then connects. */
 export const compose = ({ network, signIn, folder, account, theme, quit }: ClientOptions): Client => {
   const { now } = realClock
   const random = Math.random
-  const safe: CommandContext['safe'] = (text) => neutralise(text, { lines: true })
   const store = createSpacetermStore()
   const { persistence, words } = openPersistence({
     file: fileOf(folder, account),
@@ -61,7 +65,6 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
     safe: neutralise,
   })
   const backend = createSpacesBackend({ name: network, signIn, now, random })
-  const newLocalId = () => localId(randomUUID())
   const outbox = createOutbox({ store, backend, persistence, clock: realClock, random, newLocalId })
   const cache = startCache({ store, persistence, clock: realClock })
   const isFirstStart = store.getState().me === undefined

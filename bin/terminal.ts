@@ -1,10 +1,9 @@
 // The terminal's life: takes the screen, gives it back on exit, signal and crash, and says where the crash report lies.
 import { flushCompileCache } from 'node:module'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
-import { join } from 'node:path'
 import { render } from 'ink'
 import type { ReactNode } from 'react'
+import { reportCrash } from './crash-report.ts'
 
 /** Enough for a key's answer within a frame; the flow of messages is limited by the listener, not here. */
 const MAX_FPS = 120
@@ -18,26 +17,10 @@ export type Terminal = {
   run(screen: ReactNode): Promise<number>
 }
 
-/** The report of a crash: no state, no text of anybody, only where it happened. Returns the file's path. */
-const writeReport = (folder: string, trouble: unknown, now: Date): string => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = join(folder, `crash-${now.toISOString().replaceAll(':', '-')}.txt`)
-  const stack = trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble)
-  writeFileSync(
-    file,
-    `spaceterm crashed at ${now.toISOString()}, node ${process.versions.node}\n\n${stack}\n`,
-    { mode: 0o600 },
-  )
-  return file
-}
-
 /** @param reports the folder for crash reports. */
 export const openTerminal = (reports: string): Terminal => {
   const { stdout, stderr } = process
-  let finish: (code: number) => void = () => undefined
-  const finished = new Promise<number>((resolve) => {
-    finish = resolve
-  })
+  const { promise: finished, resolve: finish } = Promise.withResolvers<number>()
 
   const onCrash = (trouble: unknown): void => {
     crash ??= { trouble }
@@ -71,13 +54,7 @@ export const openTerminal = (reports: string): Terminal => {
       clearTimeout(saved)
       instance.unmount()
       await instance.waitUntilExit().catch(() => undefined)
-      if (crash !== undefined) {
-        const file = writeReport(reports, crash.trouble, new Date())
-        const words = crash.trouble instanceof Error ? crash.trouble.message : String(crash.trouble)
-        stderr.write(
-          `spaceterm crashed: ${JSON.stringify(words)}\nThe report lies in ${file}. What was not sent is kept.\n`,
-        )
-      }
+      if (crash !== undefined) stderr.write(reportCrash(reports, crash.trouble, new Date()))
       return code
     },
   }

@@ -14,6 +14,7 @@ import {
 import {
   peopleSeen,
   presenceChanged,
+  presenceForgotten,
   signedIn,
   typingEnded,
   typingExpired,
@@ -70,7 +71,7 @@ export const reduce = (state: State, event: StateEvent): State => {
     case 'typing-expired':
       return typingExpired(state, event.at)
     case 'link-changed':
-      return linkChanged(state, event)
+      return linkChanged(event.link.status === 'live' ? presenceForgotten(state) : state, event)
     case 'life-seen':
       return lifeSeen(state, event.at)
     case 'surprise-seen':
@@ -153,8 +154,9 @@ const arrived = (state: State, items: readonly Item[]): State => {
   return typingEnded(itemsArrived(state, space, items), space, authors)
 }
 
+/** Who writes in the chat has seen it; a comment under a post says nothing of that. */
 const wrote = (state: State, { intent }: Outgoing): State =>
-  intent.kind === 'send-message' || intent.kind === 'send-comment' ? view.wroteIn(state, intent.space) : state
+  intent.kind === 'send-message' ? view.wroteIn(state, intent.space) : state
 
 const restored = (state: State, event: Extract<StateEvent, { type: 'snapshot-restored' }>): State => {
   let next = peopleSeen(

@@ -103,7 +103,8 @@ export type View = {
 export type State = {
   readonly me?: PersonId
   readonly people: Readonly<Record<PersonId, Person>>
-  readonly presence: Readonly<Record<PersonId, Presence>>
+  /** Who is where, as far as the open link has told; empty again with each new one. */
+  readonly presence: Readonly<Record<SpaceId, Readonly<Record<PersonId, Presence>>>>
   readonly spaces: Readonly<Record<SpaceId, Space>>
   readonly timelines: Readonly<Record<SpaceId, Timeline>>
   readonly typing: Readonly<Record<SpaceId, readonly Typing[]>>

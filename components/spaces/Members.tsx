@@ -1,9 +1,9 @@
 // Who belongs to the open space: what a wide screen shows at its right edge while nothing is open.
 import { memo, useMemo } from 'react'
-import type { SpaceId } from '../../src/domain/ids.ts'
+import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Member, Presence } from '../../src/domain/model.ts'
 import { memoised } from '../../store/selectors/memo.ts'
-import { personOf } from '../../store/selectors/people.ts'
+import { personOf, presenceAnywhere } from '../../store/selectors/people.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { MARGINS, paneTitle } from '../shared/pane.ts'
@@ -28,7 +28,7 @@ const membersOf = memoised(
     _space: SpaceId,
     members: readonly Member[],
     people: State['people'],
-    presence: State['presence'],
+    presence: Readonly<Record<PersonId, Presence>>,
     me: State['me'],
   ): readonly Shown[] =>
     members
@@ -64,7 +64,7 @@ type Props = { readonly space: SpaceId; readonly at: Rectangle }
 export const Members = memo(({ space, at }: Props) => {
   const theme = useTheme()
   const members = useStoreState((state) =>
-    membersOf(space, state.spaces[space]?.members ?? NONE, state.people, state.presence, state.me),
+    membersOf(space, state.spaces[space]?.members ?? NONE, state.people, presenceAnywhere(state), state.me),
   )
   const { width, height } = at
   const rows = useMemo(

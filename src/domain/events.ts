@@ -61,7 +61,13 @@ export type DomainEvent =
       readonly before: OlderCursor
       readonly older: OlderCursor
     }
-  | { readonly type: 'presence-changed'; readonly person: PersonId; readonly presence: Presence }
+  /** Somebody came to a space, left it, or is idle there; they may still be in others. */
+  | {
+      readonly type: 'presence-changed'
+      readonly space: SpaceId
+      readonly person: PersonId
+      readonly presence: Presence
+    }
   | {
       readonly type: 'typing-seen'
       readonly space: SpaceId

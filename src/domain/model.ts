@@ -93,7 +93,8 @@ export type ItemChange = {
   readonly attachments?: readonly Attachment[]
   readonly done?: boolean
   readonly assignees?: readonly PersonId[]
-  readonly dueAt?: Millis
+  /** null takes the date away. */
+  readonly dueAt?: Millis | null
 }
 
 export type Presence = 'online' | 'idle' | 'offline'

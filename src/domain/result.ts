@@ -21,7 +21,11 @@ export type Result<T> =
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const failed = <T>(problem: Problem): Result<T> => ({ ok: false, problem })
 
-/** Makes the compiler prove that a switch over a union is total; throws if the proof was bypassed. */
+/**
+ * Makes the compiler prove that a switch over a union is total; throws if the proof was bypassed. The message names
+ * only what kind of thing it was: the rest may be what somebody wrote.
+ */
 export const assertNever = (value: never): never => {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+  const { type, kind } = Object(value) as { readonly type?: string; readonly kind?: string }
+  throw new Error(`unreachable: ${type ?? kind ?? typeof value}`)
 }

@@ -28,9 +28,15 @@ const placeOf = (items: readonly Item[], item: Item): number => {
 export const holds = (items: readonly Item[], item: Item): boolean =>
   items[placeOf(items, item)]?.id === item.id
 
-/** Of two versions of one item the one modified later; the first when they are equally old. */
+/** Comments are counted apart from edits: a comment does not change the version of what it hangs on. */
+const withLaterCount = (winner: Item, other: Item): Item => {
+  if (winner.kind === 'message' || other.kind === 'message') return winner
+  return other.comments.asOf > winner.comments.asOf ? { ...winner, comments: other.comments } : winner
+}
+
+/** Of two versions of one item the later modified, the first when equally old; with the later comment count. */
 export const newerOf = (known: Item, other: Item): Item =>
-  other.modifiedAt > known.modifiedAt ? other : known
+  other.modifiedAt > known.modifiedAt ? withLaterCount(other, known) : withLaterCount(known, other)
 
 /** The index of an item by id, or -1. From the end: what changes is mostly recent. */
 export const indexOfItem = (items: readonly Item[], id: ItemId): number =>
@@ -47,9 +53,10 @@ export const withItems = (items: readonly Item[], incoming: readonly Item[]): re
     const place = placeOf(now, item)
     const known = now[place]
     if (known !== undefined && known.id === item.id) {
-      if (newerOf(known, item) === known) continue
+      const newer = newerOf(known, item)
+      if (newer === known) continue
       next ??= items.slice()
-      next[place] = item
+      next[place] = newer
     } else {
       next ??= items.slice()
       if (place === next.length) next.push(item)

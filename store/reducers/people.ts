@@ -31,12 +31,15 @@ export const signedIn = (state: State, event: Of<'signed-in'>): State => {
   return next.me === event.me.id ? next : { ...next, me: event.me.id }
 }
 
-export const presenceChanged = (state: State, event: Of<'presence-changed'>): State => {
-  const known = state.presence[event.person] ?? 'offline'
-  return known === event.presence
-    ? state
-    : { ...state, presence: { ...state.presence, [event.person]: event.presence } }
+export const presenceChanged = (state: State, { space, person, presence }: Of<'presence-changed'>): State => {
+  const here = state.presence[space] ?? {}
+  if ((here[person] ?? 'offline') === presence) return state
+  return { ...state, presence: { ...state.presence, [space]: { ...here, [person]: presence } } }
 }
+
+/** A new link knows nobody yet: who is there will say so. */
+export const presenceForgotten = (state: State): State =>
+  Object.keys(state.presence).length === 0 ? state : { ...state, presence: {} }
 
 const withTyping = (state: State, space: SpaceId, typing: readonly Typing[]): State => ({
   ...state,

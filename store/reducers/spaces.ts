@@ -71,8 +71,8 @@ export const spacePreferenceChanged = (state: State, event: Of<'space-preference
 
 export const spaceRead = (state: State, event: Of<'space-read'>): State => {
   const space = state.spaces[event.space]
-  if (space === undefined || event.readAt < space.lastReadAt) return state
-  if (event.readAt === space.lastReadAt && event.unread === space.unread) return state
+  // The same mark is told twice, by the socket and as the answer; the count may have grown in between.
+  if (space === undefined || event.readAt <= space.lastReadAt) return state
   return withSpace(state, { ...space, lastReadAt: event.readAt, unread: event.unread })
 }
 
@@ -124,7 +124,8 @@ export const itemRemoved = (state: State, event: Of<'item-removed'>): State => {
 }
 
 const wasUnread = (state: State, space: Space, id: ItemId, createdAt: number | undefined): boolean => {
+  if (space.unread === 0) return false
   const item = knownItem(state, space.id, id)
   if (item !== undefined) return isUnread(state, space, item)
-  return createdAt !== undefined && createdAt > space.lastReadAt && space.unread > 0
+  return createdAt !== undefined && createdAt > space.lastReadAt
 }

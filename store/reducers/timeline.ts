@@ -1,7 +1,7 @@
 // What is written in the spaces: items arrive, change and go, in any order and any number of times.
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, ItemChange, ListName } from '../../src/domain/model.ts'
+import type { Item, ItemChange, ListName, Task } from '../../src/domain/model.ts'
 import { assertNever } from '../../src/domain/result.ts'
 import type { HistoryEvent } from '../events.ts'
 import { LIST_LIMIT } from '../state.ts'
@@ -48,6 +48,17 @@ const listOf = (item: Item): ListName | undefined => {
   }
 }
 
+const changedTask = ({ dueAt: known, ...task }: Task, change: ItemChange): Task => {
+  const dueAt = change.dueAt === undefined ? known : (change.dueAt ?? undefined)
+  return {
+    ...task,
+    title: change.title ?? task.title,
+    done: change.done ?? task.done,
+    assignees: change.assignees ?? task.assignees,
+    ...(dueAt === undefined ? {} : { dueAt }),
+  }
+}
+
 /** An item with a change laid over it; the kind decides which fields count. */
 export const changed = (item: Item, change: ItemChange, modifiedAt: number): Item => {
   const body = change.body ?? item.body
@@ -58,16 +69,7 @@ export const changed = (item: Item, change: ItemChange, modifiedAt: number): Ite
     case 'post':
       return { ...item, body, attachments, modifiedAt, title: change.title ?? item.title }
     case 'task':
-      return {
-        ...item,
-        body,
-        attachments,
-        modifiedAt,
-        title: change.title ?? item.title,
-        done: change.done ?? item.done,
-        assignees: change.assignees ?? item.assignees,
-        ...(change.dueAt === undefined ? {} : { dueAt: change.dueAt }),
-      }
+      return { ...changedTask(item, change), body, attachments, modifiedAt }
     default:
       return assertNever(item)
   }

@@ -140,7 +140,7 @@ export const noticeCleared = (state: State): State => {
   return { ...state, view }
 }
 
-/** Writing in a space means having seen it: the unread line and the welcome go. */
+/** Writing in the chat means having seen it: the unread line and the welcome go. */
 export const wroteIn = (state: State, space: SpaceId): State => {
   const place = placeOf(state, space)
   const seen =

@@ -12,7 +12,23 @@ export const personOf = (people: State['people'], id: PersonId): Person => peopl
 
 export const isMe = (state: State, id: PersonId): boolean => state.me === id
 
-export const presenceOf = (state: State, id: PersonId): Presence => state.presence[id] ?? 'offline'
+const ORDER: readonly Presence[] = ['offline', 'idle', 'online']
+
+const anywhere = memoised(
+  (_key: 'all', presence: State['presence']): Readonly<Record<PersonId, Presence>> => {
+    const best = new Map<string, Presence>()
+    for (const [person, now] of Object.values(presence).flatMap((here) => Object.entries(here))) {
+      if (ORDER.indexOf(now) > ORDER.indexOf(best.get(person) ?? 'offline')) best.set(person, now)
+    }
+    return Object.fromEntries(best)
+  },
+)
+
+/** Who is there in any space; people without an entry are offline. */
+export const presenceAnywhere = (state: State): Readonly<Record<PersonId, Presence>> =>
+  anywhere('all', state.presence)
+
+export const presenceOf = (state: State, id: PersonId): Presence => presenceAnywhere(state)[id] ?? 'offline'
 
 const typingNamesOf = memoised(
   (
@@ -26,8 +42,10 @@ const typingNamesOf = memoised(
 export const typingNames = (state: State, space: SpaceId): readonly SafeText[] =>
   typingNamesOf(space, state.typing[space], state.people)
 
-/** How many members of a space are there now, the person included. */
-export const hereCount = (state: State, space: SpaceId): number =>
-  (state.spaces[space]?.members ?? []).filter(
-    ({ person }) => person === state.me || presenceOf(state, person) !== 'offline',
+/** How many members of a space are in it now, the person included. */
+export const hereCount = (state: State, space: SpaceId): number => {
+  const here = state.presence[space] ?? {}
+  return (state.spaces[space]?.members ?? []).filter(
+    ({ person }) => person === state.me || (here[person] ?? 'offline') !== 'offline',
   ).length
+}

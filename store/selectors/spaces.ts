@@ -1,10 +1,10 @@
 // The spaces list as it is shown: sections, order, titles, unread counts.
-import type { SpaceId } from '../../src/domain/ids.ts'
+import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Presence, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Place, State } from '../state.ts'
 import { memoised } from './memo.ts'
-import { personOf, presenceOf } from './people.ts'
+import { personOf, presenceAnywhere, presenceOf } from './people.ts'
 
 export type SpaceRow = {
   readonly id: SpaceId
@@ -59,7 +59,7 @@ const sections = memoised(
     _key: 'all',
     spaces: State['spaces'],
     people: State['people'],
-    presence: State['presence'],
+    presence: Readonly<Record<PersonId, Presence>>,
     me: State['me'],
     read: SpaceId | undefined,
   ): readonly SpaceSection[] => {
@@ -91,7 +91,7 @@ const sections = memoised(
 export const spaceSections = (state: State): readonly SpaceSection[] => {
   const { space } = state.view
   const read = space !== undefined && readsAtEnd(state, space) ? space : undefined
-  return sections('all', state.spaces, state.people, state.presence, state.me, read)
+  return sections('all', state.spaces, state.people, presenceAnywhere(state), state.me, read)
 }
 
 const order = memoised((_key: 'all', list: readonly SpaceSection[]): readonly SpaceId[] =>

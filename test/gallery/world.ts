@@ -127,10 +127,10 @@ const begin: readonly DomainEvent[] = [
   { type: 'people-seen', people },
   { type: 'signed-in', me: aPerson('me', { name: safely('Ada Brandt') }) },
   { type: 'spaces-loaded', spaces },
-  { type: 'presence-changed', person: personId('jonas'), presence: 'online' },
-  { type: 'presence-changed', person: personId('mira'), presence: 'online' },
-  { type: 'presence-changed', person: personId('ken'), presence: 'idle' },
   { type: 'link-changed', link: { status: 'live' }, at: NOW - HOUR },
+  { type: 'presence-changed', space: spaceId('launch'), person: personId('jonas'), presence: 'online' },
+  { type: 'presence-changed', space: spaceId('launch'), person: personId('mira'), presence: 'online' },
+  { type: 'presence-changed', space: spaceId('launch'), person: personId('ken'), presence: 'idle' },
   { type: 'life-seen', at: NOW - 2000 },
 ]
 
@@ -146,7 +146,10 @@ const page = (list: 'timeline' | 'posts' | 'tasks', of: readonly Item[]): Domain
 /** The state after these events, on a screen of this size. */
 export const after = (state: State, ...events: readonly StateEvent[]): State => reduceAll(state, events)
 
-export const emptyWorld: State = after(initialState, ...begin.slice(0, 2), ...begin.slice(6))
+export const emptyWorld: State = after(
+  initialState,
+  ...begin.filter(({ type }) => type !== 'spaces-loaded' && type !== 'presence-changed'),
+)
 
 /** The launch room is open, with everything in it. */
 export const launchRoom: State = after(

@@ -33,7 +33,7 @@ export const readPresence = (payload: unknown, context: ConversionContext): Pres
   const person = personId(event.sender._id)
   const changed = (presence: Presence): readonly DomainEvent[] => [
     ...known(event, context),
-    { type: 'presence-changed', person, presence },
+    { type: 'presence-changed', space: spaceId(event.topicId), person, presence },
   ]
   const answer =
     receivers.length === 0 && event.sender._id !== context.me

@@ -72,7 +72,7 @@ export const toChange = (category: ItemCategory, content: Partial<WireContent>):
     ...titled,
     ...(typeof content.status === 'string' ? { done: isDone(content.status) } : {}),
     ...(content.assignees ? { assignees: toAssignees(content.assignees) } : {}),
-    ...toDue(content.dueDate),
+    ...(content.dueDate === null ? { dueAt: null } : toDue(content.dueDate)),
   }
 }
 

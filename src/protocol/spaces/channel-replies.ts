@@ -1,8 +1,9 @@
 // The server's answers to SUBSCRIBE_CHANNEL and SEND_MESSAGE. Source: D:api/socket/subscribe_channel_failed, send_message.
 import * as v from 'valibot'
+import { WireId } from './wire.ts'
 
 /** `channel` comes back as it was sent, so it may be anything. */
-const Channel = v.optional(v.nullable(v.looseObject({ _id: v.optional(v.nullable(v.string())) })))
+const Channel = v.optional(v.nullable(v.looseObject({ _id: v.optional(v.nullable(WireId)) })))
 const WireError = v.looseObject({
   code: v.optional(v.nullable(v.string())),
   message: v.optional(v.nullable(v.string())),
@@ -18,7 +19,7 @@ export const SubscribeChannelFailed = v.looseObject({
 /** The payload that was sent, with `category` replaced when the space must be subscribed to first. */
 export const SendMessageFailed = v.looseObject({
   category: v.optional(v.nullable(v.string())),
-  topicId: v.optional(v.nullable(v.string())),
+  topicId: v.optional(v.nullable(WireId)),
   loopbackMetadata: v.optional(v.unknown()),
   error: v.optional(v.nullable(WireError)),
 })

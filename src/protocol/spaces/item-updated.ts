@@ -1,12 +1,12 @@
 // MESSAGE_SENT `app.event.{message,idea,task}.updated`: an item was edited; full content, `modified`, no `created`.
 import * as v from 'valibot'
-import { WireContent, WireSender, WireTime } from './wire.ts'
+import { WireContent, WireId, WireSender, WireTime } from './wire.ts'
 
 /** Both ids are there and equal in all examples; one of them is enough. */
 const updated = {
-  _id: v.optional(v.nullable(v.string())),
-  messageId: v.optional(v.nullable(v.string())),
-  topicId: v.string(),
+  _id: v.optional(v.nullable(WireId)),
+  messageId: v.optional(v.nullable(WireId)),
+  topicId: WireId,
   sender: v.optional(v.nullable(WireSender)),
   content: WireContent,
   modified: WireTime,

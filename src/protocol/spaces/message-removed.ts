@@ -1,13 +1,13 @@
 // MESSAGE_SENT `app.event.message.removed`: an item is gone. It carries the old content but not the old category.
 import * as v from 'valibot'
-import { WireSender, WireTime } from './wire.ts'
+import { WireId, WireSender, WireTime } from './wire.ts'
 
 export const MessageRemoved = v.pipe(
   v.looseObject({
     category: v.literal('app.event.message.removed'),
-    _id: v.optional(v.nullable(v.string())),
-    messageId: v.optional(v.nullable(v.string())),
-    topicId: v.string(),
+    _id: v.optional(v.nullable(WireId)),
+    messageId: v.optional(v.nullable(WireId)),
+    topicId: WireId,
     sender: v.optional(v.nullable(WireSender)),
     created: v.optional(v.nullable(WireTime)),
   }),

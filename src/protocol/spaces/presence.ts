@@ -1,6 +1,6 @@
 // PRESENCE_EVENT_RESPONSE: who is in a space, who left it, who is typing. Source: Z:api/socket/presence_event_response.
 import * as v from 'valibot'
-import { WireSender } from './wire.ts'
+import { WireId, WireSender } from './wire.ts'
 
 const presenceCategories = {
   'app.event.presence.party.online': 'someone is here; with empty receivers they just came and want answers',
@@ -17,7 +17,7 @@ export const isPresenceCategory = (category: string): category is PresenceCatego
 /** When `receivers` is not empty, the event is meant for those only and others ignore it. */
 export const PresenceEvent = v.looseObject({
   category: v.string(),
-  topicId: v.string(),
+  topicId: WireId,
   sender: WireSender,
   content: v.optional(
     v.nullable(
@@ -27,6 +27,6 @@ export const PresenceEvent = v.looseObject({
       }),
     ),
   ),
-  receivers: v.optional(v.nullable(v.array(v.looseObject({ _id: v.string() })))),
+  receivers: v.optional(v.nullable(v.array(v.looseObject({ _id: WireId })))),
 })
 export type PresenceEvent = v.InferOutput<typeof PresenceEvent>

@@ -13,10 +13,17 @@ export const AnonymousAuth = v.looseObject({
   username: v.nullish(Name),
 })
 
-/** Our own door for the programs of one machine's user. */
+const Hex64 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not 64 hex digits'))
+
+/** Our own door for the programs of one machine's user: first the server proves itself … */
+export const Hello = v.looseObject({ nonce: Hex64 })
+
+/** … then the program does, with the nonce that the server answered. */
 export const SignIn = v.looseObject({
   username: v.pipe(Name, v.nonEmpty('username is empty')),
   displayname: v.nullish(Name),
+  nonce: Hex64,
+  proof: Hex64,
 })
 
 /** POST spaces/{id}/chats, ideas, tasks. */

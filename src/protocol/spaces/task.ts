@@ -1,11 +1,11 @@
 // MESSAGE_SENT `task`: a task was created. The documented example is the request echoed: no _id, sender or created.
 import * as v from 'valibot'
-import { WireMessage, WireSender, WireTime } from './wire.ts'
+import { WireId, WireMessage, WireSender, WireTime } from './wire.ts'
 
 export const TaskSent = v.looseObject({
   ...WireMessage.entries,
   category: v.literal('task'),
-  _id: v.optional(v.nullable(v.string())),
+  _id: v.optional(v.nullable(WireId)),
   sender: v.optional(v.nullable(WireSender)),
   created: v.optional(v.nullable(WireTime)),
 })

@@ -1,10 +1,10 @@
 // MESSAGE_SENT `topic.markread`: the viewer read a space on one of their devices. No sender, no _id.
 import * as v from 'valibot'
-import { WireTime } from './wire.ts'
+import { WireId, WireTime } from './wire.ts'
 
 export const TopicMarkread = v.looseObject({
   category: v.literal('topic.markread'),
-  topicId: v.string(),
+  topicId: WireId,
   content: v.looseObject({
     messagesLastReadTime: WireTime,
     unreadMessagesCount: v.optional(v.nullable(v.number())),

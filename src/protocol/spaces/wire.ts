@@ -3,12 +3,21 @@
 // the REST pages (D); see docs/protocol.md.
 import * as v from 'valibot'
 
+/**
+ * An id of anything. Ids become keys of plain records, so one that every object has by birth (`constructor`,
+ * `__proto__` …) is refused here, once for all.
+ */
+export const WireId = v.pipe(
+  v.string(),
+  v.check((id) => !(id in Object.prototype), 'an id that no network gives'),
+)
+
 /** ISO-8601 UTC with milliseconds. */
 export const WireTime = v.pipe(v.string(), v.isoTimestamp())
 
 /** Who did it. `topic.updated` and `app.event.topic.new` give `_id`, `type`, `displayname` only; some give nothing. */
 export const WireSender = v.looseObject({
-  _id: v.string(),
+  _id: WireId,
   type: v.optional(v.nullable(v.string())),
   username: v.optional(v.nullable(v.string())),
   displayname: v.optional(v.nullable(v.string())),
@@ -32,7 +41,7 @@ export const WireContent = v.looseObject({
   bodyText: v.optional(v.nullable(v.string())),
   description: v.optional(v.nullable(v.string())),
   data: v.optional(v.nullable(v.array(WireAttachment))),
-  assignees: v.optional(v.nullable(v.array(v.looseObject({ _id: v.string() })))),
+  assignees: v.optional(v.nullable(v.array(v.looseObject({ _id: WireId })))),
   dueDate: v.optional(v.nullable(v.string())),
   status: v.optional(v.nullable(v.string())),
 })
@@ -40,16 +49,16 @@ export type WireContent = v.InferOutput<typeof WireContent>
 
 /** What a comment hangs on. */
 export const WireParent = v.looseObject({
-  _id: v.string(),
+  _id: WireId,
   bodyText: v.optional(v.nullable(v.string())),
   category: v.optional(v.nullable(v.string())),
 })
 
 /** A chat, comment, idea or task as REST lists and MESSAGE_SENT carry it. */
 export const WireMessage = v.looseObject({
-  _id: v.string(),
+  _id: WireId,
   category: v.string(),
-  topicId: v.string(),
+  topicId: WireId,
   sender: WireSender,
   content: WireContent,
   created: WireTime,
@@ -64,7 +73,7 @@ export const WireMessage = v.looseObject({
 export type WireMessage = v.InferOutput<typeof WireMessage>
 
 export const WireMember = v.looseObject({
-  member: v.string(),
+  member: WireId,
   memberType: v.optional(v.nullable(v.string())),
   role: v.optional(v.nullable(v.string())),
   joinTime: v.optional(v.nullable(v.string())),
@@ -76,7 +85,7 @@ export type WireMember = v.InferOutput<typeof WireMember>
 
 /** A space ("topic"). The viewer's own fields (role, isPinned, unread …) come in lists and in `app.event.topic.new`. */
 export const WireSpace = v.looseObject({
-  _id: v.string(),
+  _id: WireId,
   title: v.optional(v.nullable(v.string())),
   description: v.optional(v.nullable(v.string())),
   type: v.optional(v.nullable(v.string())),
@@ -98,7 +107,7 @@ export type WireSpace = v.InferOutput<typeof WireSpace>
 
 /** `aType` is `user` or `anonymous`. */
 export const WireUser = v.looseObject({
-  _id: v.string(),
+  _id: WireId,
   aType: v.optional(v.nullable(v.string())),
   username: v.optional(v.nullable(v.string())),
   displayname: v.optional(v.nullable(v.string())),

@@ -17,7 +17,7 @@ const bob = { type: 'people-seen', people: [{ id: 'bob', name: 'Bob', username: 
 
 test('a newcomer is online and wants an answer', () => {
   assert.deepEqual(readPresence(event('app.event.presence.party.online'), newContext('me')), {
-    events: [bob, { type: 'presence-changed', person: 'bob', presence: 'online' }],
+    events: [bob, { type: 'presence-changed', space: 'space', person: 'bob', presence: 'online' }],
     answer: { topicId: 'space', to: sender },
   })
 })

@@ -4,8 +4,13 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { readPresence } from '../../../src/backend/spaces/presence.ts'
 import { toEvents } from '../../../src/backend/spaces/to-events.ts'
+import { reduceAll } from '../../../store/reduce.ts'
+import { initialState } from '../../../store/state.ts'
 import { newContext } from './context.ts'
 import { fixture, fixtureNames } from './fixtures.ts'
+
+/** What every object has by birth: as an id it would be found in every record. */
+const bornKey = fc.constantFrom(...Object.getOwnPropertyNames(Object.prototype))
 
 /** All paths into a payload. */
 const pathsOf = (value: unknown, path: readonly string[] = []): readonly (readonly string[])[] =>
@@ -33,7 +38,7 @@ const mutated = fc
       .array(
         fc.tuple(
           fc.constantFrom(...pathsOf(payload)),
-          fc.oneof(fc.anything(), fc.string(), fc.constant(undefined)),
+          fc.oneof(fc.anything(), fc.string(), fc.constant(undefined), bornKey),
         ),
         {
           maxLength: 4,
@@ -51,12 +56,14 @@ const mutated = fc
       ),
   )
 
-test('a changed payload gives events or a surprise, never an exception', () => {
+test('a changed payload gives events or a surprise, never an exception, and so does what it does to the state', () => {
   fc.assert(
     fc.property(mutated, (payload) => {
       const events = toEvents(payload, newContext())
       assert.ok(events.length > 0)
       for (const event of events) assert.equal(typeof event.type, 'string')
+      const state = reduceAll(initialState, events)
+      for (const space of Object.keys(state.timelines)) assert.ok(!(space in Object.prototype))
     }),
     { numRuns: 2000 },
   )
@@ -79,4 +86,11 @@ test('any value at all as presence gives events, never an exception', () => {
     }),
     { numRuns: 1000 },
   )
+})
+
+test('an id that every object has by birth is malformed, and nothing else happens', () => {
+  for (const key of ['constructor', '__proto__', 'toString']) {
+    const [event] = toEvents({ ...(fixture('chat') as object), topicId: key }, newContext())
+    assert.equal(event?.type === 'surprise-seen' && event.what, 'malformed')
+  }
 })

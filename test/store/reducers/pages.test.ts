@@ -113,6 +113,34 @@ suite('pages of history', () => {
     assert.equal(shown(state).length, LIST_LIMIT + 100)
   })
 
+  test('a page brings the later comment count though the post itself did not change', () => {
+    const post = anItem(1)
+    assert.ok(post.kind === 'post')
+    const counted = { ...post, comments: { count: 8, asOf: 5000 } }
+    const state = fold(
+      { type: 'item-arrived', item: post },
+      { type: 'item-arrived', item: counted },
+      { type: 'item-arrived', item: post },
+    )
+    const shownPost = state.timelines[SPACE]?.lists.posts?.items[0]
+    assert.deepEqual(shownPost?.kind === 'post' && shownPost.comments, { count: 8, asOf: 5000 })
+  })
+
+  test('an edit that takes the due date away takes it off the screen', () => {
+    const task = anItem(2)
+    assert.ok(task.kind === 'task')
+    const dated: DomainEvent = { type: 'item-arrived', item: { ...task, dueAt: 9000 } }
+    const undated: DomainEvent = {
+      type: 'item-changed',
+      space: SPACE,
+      item: task.id,
+      modifiedAt: task.modifiedAt + 1,
+      change: { dueAt: null },
+    }
+    const item = fold(dated, undated).timelines[SPACE]?.lists.tasks?.items[0]
+    assert.ok(item !== undefined && !('dueAt' in item))
+  })
+
   test('fetching and its failure are told, and a page ends both', () => {
     const asked = reduceAll(fold(), [
       { type: 'page-requested', space: SPACE, list: 'timeline', before: UNKNOWN },

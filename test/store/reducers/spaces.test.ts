@@ -1,8 +1,10 @@
 // The spaces list: unread arithmetic, preferences, versions, and what stays open.
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { spaceId } from '../../../src/domain/ids.ts'
+import { personId, spaceId } from '../../../src/domain/ids.ts'
+import type { SpaceId } from '../../../src/domain/ids.ts'
 import { reduce, reduceAll } from '../../../store/reduce.ts'
+import { presenceOf } from '../../../store/selectors/people.ts'
 import { nextUnread, totalUnread } from '../../../store/selectors/unread.ts'
 import { spaceSections } from '../../../store/selectors/spaces.ts'
 import { initialState } from '../../../store/state.ts'
@@ -35,6 +37,38 @@ suite('spaces', () => {
     assert.equal(unread(read), 0)
     assert.equal(reduce(read, { type: 'space-read', space: SPACE, readAt: 1500, unread: 9 }), read)
     assert.equal(unread(reduce(read, anArrival(6))), 0, 'what is older than the reading mark is not unread')
+  })
+
+  test('the same reading mark told a second time does not undo what came in between', () => {
+    const read: StateEvent = { type: 'space-read', space: SPACE, readAt: 1005, unread: 0 }
+    assert.equal(unread(begin(read, anArrival(1), read)), 1)
+  })
+
+  test('the unread count never falls below nothing', () => {
+    const state = begin({ type: 'spaces-loaded', spaces: [aSpace()] }, anArrival(1), {
+      type: 'spaces-loaded',
+      spaces: [aSpace({ unread: 0 })],
+    })
+    assert.equal(unread(state), 0)
+    assert.equal(unread(reduce(state, aRemoval(1))), 0)
+  })
+
+  test('presence is told per space and forgotten with the link that told it', () => {
+    const bob = personId('bob')
+    const online = (space: SpaceId, presence: 'online' | 'offline'): StateEvent => ({
+      type: 'presence-changed',
+      space,
+      person: bob,
+      presence,
+    })
+    const both = begin(online(SPACE, 'online'), online(OTHER, 'online'))
+    assert.equal(
+      presenceOf(reduce(both, online(OTHER, 'offline')), bob),
+      'online',
+      'he is still in the other space',
+    )
+    const anew = reduce(both, { type: 'link-changed', link: { status: 'live' }, at: 9 })
+    assert.equal(presenceOf(anew, bob), 'offline')
   })
 
   test('a rename keeps what belongs to the viewer; an older one loses', () => {
@@ -107,7 +141,7 @@ suite('spaces', () => {
           ],
         }),
       },
-      { type: 'presence-changed', person: friend, presence: 'online' },
+      { type: 'presence-changed', space: spaceId('dm'), person: friend, presence: 'online' },
     )
     const direct = spaceSections(state).find(({ name }) => name === 'Direct')?.spaces[0]
     assert.equal(direct?.title, '村上 健')

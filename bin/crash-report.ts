@@ -1,0 +1,32 @@
+// What is left of a crash: where it happened, and nothing that anybody wrote.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { neutralise } from '../src/text/neutralise.ts'
+
+/** The lines of a stack that name code. The message is left out: it may quote what somebody wrote. */
+const placesOf = (trouble: unknown): string => {
+  if (!(trouble instanceof Error)) return `not an Error but a ${typeof trouble}`
+  const places = (trouble.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line))
+  return [trouble.name, ...places].join('\n')
+}
+
+/** @returns the file's path, or undefined when the folder cannot be written. */
+const written = (folder: string, trouble: unknown, now: Date): string | undefined => {
+  const file = join(folder, `crash-${now.toISOString().replaceAll(':', '-')}.txt`)
+  const report = `spaceterm crashed at ${now.toISOString()}, node ${process.versions.node}\n\n${placesOf(trouble)}\n`
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(file, report, { mode: 0o600 })
+    return file
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes the report and answers what to tell the person, ready for a terminal. */
+export const reportCrash = (folder: string, trouble: unknown, now: Date): string => {
+  const file = written(folder, trouble, now)
+  const what = trouble instanceof Error ? trouble.message : String(trouble)
+  const where = file === undefined ? placesOf(trouble) : `The report lies in ${file}.`
+  return `spaceterm crashed: ${neutralise(what)}\n${where}\n`
+}
