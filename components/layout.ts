@@ -1,4 +1,6 @@
 // Where everything stands on the screen: from columns, rows and focus to rectangles. Pure, so it is tested without a screen.
+import { fitsBeside, screenSize, spacesWidth } from '../store/selectors/room.ts'
+import type { ScreenSize } from '../store/selectors/room.ts'
 import type { Pane, Tab } from '../store/state.ts'
 
 /** In cells; `x` and `y` from the top left corner of the screen. */
@@ -25,7 +27,7 @@ export type LayoutView = {
 
 /** Regions that are not there are not shown. `spaces` and `list` have a rule one column wide right of them. */
 export type Layout = {
-  readonly size: 'too-small' | 'narrow' | 'normal' | 'wide'
+  readonly size: ScreenSize
   readonly columns: number
   readonly rows: number
   readonly spaces?: Rectangle
@@ -42,9 +44,6 @@ export type Layout = {
   readonly status: Rectangle
 }
 
-export const MIN_COLUMNS = 40
-export const MIN_ROWS = 10
-
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
 
 /** What stands side by side between header and composer. */
@@ -56,13 +55,11 @@ const halves = (width: number, detail: number): Body => ({ list: width - detail 
 const bodyOf = (size: Layout['size'], columns: number, width: number, view: LayoutView): Body => {
   const reading = view.tab !== 'chat' && view.open
   if (size === 'wide') return halves(width, reading ? Math.floor(width * 0.55) : Math.floor(columns / 3))
-  if (size === 'normal' && view.open && width >= (reading ? 70 : 100)) {
+  if (view.open && fitsBeside(size, width, reading)) {
     return halves(width, Math.floor(width * (reading ? 0.58 : 0.42)))
   }
   return view.open && view.focus !== 'content' ? { detail: width } : { list: width }
 }
-
-const spacesWidth = (columns: number): number => clamp(Math.floor(columns * 0.24), 22, 34)
 
 /** The space: header on top, list and detail between, composer at the bottom. `left` is its first column. */
 const contentOf = (size: Layout['size'], columns: number, rows: number, left: number, view: LayoutView) => {
@@ -90,10 +87,10 @@ const contentOf = (size: Layout['size'], columns: number, rows: number, left: nu
 
 /** Rectangles for a screen of this size. Below 40×10 there is only the status, which then fills the screen with words. */
 export const layout = (columns: number, rows: number, view: LayoutView): Layout => {
-  if (columns < MIN_COLUMNS || rows < MIN_ROWS) {
-    return { size: 'too-small', columns, rows, status: { x: 0, y: 0, width: columns, height: rows } }
+  const size = screenSize(columns, rows)
+  if (size === 'too-small') {
+    return { size, columns, rows, status: { x: 0, y: 0, width: columns, height: rows } }
   }
-  const size = columns < 80 ? 'narrow' : columns < 160 ? 'normal' : 'wide'
   const base = { size, columns, rows, status: { x: 0, y: rows - 1, width: columns, height: 1 } } as const
   const height = rows - 1
   if (size === 'narrow') {

@@ -5,6 +5,7 @@ import type { SafeText } from '../../src/domain/text.ts'
 import type { Place, State } from '../state.ts'
 import { memoised } from './memo.ts'
 import { personOf, presenceAnywhere, presenceOf } from './people.ts'
+import { isListCovered } from './room.ts'
 
 export type SpaceRow = {
   readonly id: SpaceId
@@ -42,7 +43,7 @@ export const spaceTitle = (state: State, id: SpaceId): SafeText => {
 /** Is this the space on the screen, at the end of its chat? Then what comes in is read as it comes. */
 export const readsAtEnd = (state: State, id: SpaceId): boolean => {
   const place = state.view.places[id]
-  if (state.view.space !== id || (place?.tab ?? 'chat') !== 'chat') return false
+  if (state.view.space !== id || (place?.tab ?? 'chat') !== 'chat' || isListCovered(state)) return false
   return (place?.readings.timeline?.anchor ?? 'end') === 'end'
 }
 
