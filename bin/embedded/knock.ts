@@ -1,4 +1,7 @@
-// Asks the server that the note names whether it is there and is ours: only one that knows the note's secret counts.
+// Asks the server that the note names whether it is there and is ours, and signs in. The secret itself is never sent:
+// whoever got hold of the port meanwhile must prove to know it, and hears nothing but a random number.
+import { helloPath, isProof, newNonce, proofOf, signInPath } from '../../src/server/local-proof.ts'
+import type { Exchange } from '../../src/server/local-proof.ts'
 import type { RunningNote } from './running-note.ts'
 
 export type Name = { readonly username: string; readonly displayname: string }
@@ -8,7 +11,6 @@ export type Knock =
   | { readonly status: 'refused'; readonly words: string }
   | { readonly status: 'nobody' }
 
-const secretHeader = 'x-spaceterm-secret'
 /** A server that is there answers in a few ms; a stopped process would never. */
 const answerWithin = 2000
 
@@ -18,19 +20,39 @@ const hasText = <Field extends string>(
 ): value is Readonly<Record<Field, string>> =>
   typeof value === 'object' && value !== null && typeof Reflect.get(value, field) === 'string'
 
-const ask = (note: RunningNote, body: object): Promise<Response> =>
-  fetch(new URL('/spaceterm/sign-in', note.url), {
+const ask = (note: RunningNote, path: string, body: object): Promise<Response> =>
+  fetch(new URL(path, note.url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', [secretHeader]: note.secret },
+    // Kept open, it would still lead to the server that was there before, and fail.
+    headers: { 'content-type': 'application/json', connection: 'close' },
     body: JSON.stringify(body),
+    redirect: 'error',
     signal: AbortSignal.timeout(answerWithin),
   })
+
+/** The server's proof, if it has one; rejects when nothing that could be it answers. */
+const hello = async (note: RunningNote): Promise<Exchange | undefined> => {
+  const asked = newNonce()
+  const response = await ask(note, helloPath, { nonce: asked })
+  const answer: unknown = await response.json()
+  if (!response.ok || !hasText(answer, 'nonce') || !hasText(answer, 'proof')) return undefined
+  const port = Number(new URL(note.url).port)
+  const exchange = { secret: note.secret, port, asked, answered: answer.nonce }
+  return isProof(answer.proof, 'server', exchange) ? exchange : undefined
+}
 
 /** Signs in; never rejects. */
 export const knock = async (note: RunningNote | undefined, name: Name): Promise<Knock> => {
   if (note === undefined || note.secret === '') return { status: 'nobody' }
   try {
-    const response = await ask(note, { username: name.username, displayname: name.displayname })
+    const exchange = await hello(note)
+    if (exchange === undefined) return { status: 'nobody' }
+    const response = await ask(note, signInPath, {
+      username: name.username,
+      displayname: name.displayname,
+      nonce: exchange.answered,
+      proof: proofOf('client', exchange),
+    })
     const answer: unknown = await response.json()
     if (response.ok && hasText(answer, 'token'))
       return { status: 'in', signed: { url: note.url, token: answer.token } }
@@ -46,9 +68,7 @@ export const knock = async (note: RunningNote | undefined, name: Name): Promise<
 export const isOurs = async (note: RunningNote): Promise<boolean> => {
   if (note.secret === '') return false
   try {
-    // With the right secret it complains about the missing name (400), with a wrong one about the secret (403).
-    const response = await ask(note, {})
-    return response.status === 400
+    return (await hello(note)) !== undefined
   } catch {
     return false
   }

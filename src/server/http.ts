@@ -2,9 +2,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { readBody } from './http-body.ts'
+import { helloPath, signInPath } from './local-proof.ts'
 import { isPlain } from './plain-value.ts'
 import type { User } from './shapes.ts'
-import { knowsSecret, secretHeader, signIn, signInPath, wrongSecret } from './sign-in.ts'
+import type { Door } from './sign-in.ts'
 import { invalid, isRefusal, refuse, type Refusal, wireError } from './spaces-api/refusal.ts'
 import type { Call } from './spaces-api/rest/endpoint.ts'
 import { findRoute } from './spaces-api/rest/routes.ts'
@@ -15,8 +16,8 @@ export type HttpSettings = {
   readonly now: () => number
   readonly userOf: (token: string) => User | undefined
   readonly tokenFor: (user: User) => string
-  /** Set: for this machine's user only. Browsers are refused, guests must know it too. */
-  readonly localSecret: string | undefined
+  /** Set: for this machine's user only. Browsers and guests are refused. */
+  readonly door: Door | undefined
   readonly onSignedIn: ((user: User) => void) | undefined
   /** This server's address as this request sees it. */
   readonly urlFor: (request: IncomingMessage) => string
@@ -25,6 +26,7 @@ export type HttpSettings = {
 
 const unauthorized = refuse(401, 'unauthorized', 'Sign in first: this token is missing, wrong or expired.')
 const noPath = refuse(404, 'not_found', 'There is no such call.')
+const noGuests = refuse(403, 'permission.denied', 'This server takes no guests.')
 const tooLarge = refuse(413, 'payload.too_large', 'This is too large.')
 
 const cors = {
@@ -58,7 +60,7 @@ const bodyFor = async (request: IncomingMessage): Promise<{ readonly body: unkno
 
 /** Answers requests; never rejects. */
 export const createHttpAnswers = (settings: HttpSettings) => {
-  const { world, now, userOf, tokenFor, localSecret, urlFor, log } = settings
+  const { world, now, userOf, tokenFor, door, urlFor, log } = settings
 
   const respond = (response: ServerResponse, status: number, body: object): void => {
     if (response.headersSent || response.destroyed) return
@@ -68,17 +70,17 @@ export const createHttpAnswers = (settings: HttpSettings) => {
       'content-length': bytes.length,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      ...(localSecret === undefined ? cors : {}),
+      ...(door === undefined ? cors : {}),
     })
     response.end(bytes)
   }
 
-  const signInAnswer = async (request: IncomingMessage): Promise<object> => {
-    if (localSecret === undefined || request.method !== 'POST') return noPath
-    if (!knowsSecret(request.headers[secretHeader], localSecret)) return wrongSecret
+  const doorAnswer = async (request: IncomingMessage, path: string): Promise<object> => {
+    if (door === undefined || request.method !== 'POST') return noPath
     const read = await bodyFor(request)
     if (isRefusal(read)) return read
-    const user = signIn(world, read.body)
+    if (path === helloPath) return door.hello(read.body)
+    const user = door.signIn(read.body)
     if (isRefusal(user)) return user
     settings.onSignedIn?.(user)
     return { token: tokenFor(user), user }
@@ -92,9 +94,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     const token = tokenIn(request)
     const user = token === undefined ? undefined : userOf(token)
     if (route.access === 'signed-in' && user === undefined) return unauthorized
-    if (route.endpoint.path === '/anonymous/auth' && localSecret !== undefined) {
-      if (!knowsSecret(request.headers[secretHeader], localSecret)) return wrongSecret
-    }
+    if (route.endpoint.path === '/anonymous/auth' && door !== undefined) return noGuests
     const read = await bodyFor(request)
     if (isRefusal(read)) return read
     const call: Omit<Call, 'user'> = {
@@ -115,14 +115,14 @@ export const createHttpAnswers = (settings: HttpSettings) => {
   const answer = async (request: IncomingMessage): Promise<object> => {
     const url = URL.parse(request.url ?? '/', 'http://here')
     if (url === null) return noPath
-    if (url.pathname === signInPath) return signInAnswer(request)
+    if (url.pathname === helloPath || url.pathname === signInPath) return doorAnswer(request, url.pathname)
     return url.pathname.startsWith('/api/') ? apiAnswer(request, url) : noPath
   }
 
   /** `settled` after each call, so that what is answered is on disk. */
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      if (request.method === 'OPTIONS' && localSecret === undefined) {
+      if (request.method === 'OPTIONS' && door === undefined) {
         response.writeHead(204, cors).end()
         return
       }

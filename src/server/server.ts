@@ -9,6 +9,7 @@ import { largestBody } from './http-body.ts'
 import { isLocalProgram } from './origin.ts'
 import type { Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
+import { createDoor } from './sign-in.ts'
 import { acceptSockets } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
 import { parser } from './spaces-api/socket/parser.ts'
@@ -25,9 +26,9 @@ export type ServerSettings = {
   readonly port: number
   /** Signs tokens; keep it with the world (`world.remembered('signing-key', …)`) so that tokens outlive a restart. */
   readonly signingKey: string
-  /** Set: only programs of this machine that know it may sign in; web pages are refused. */
+  /** Set: only programs of this machine that prove to know it may sign in; web pages and guests are refused. */
   readonly localSecret?: string
-  /** Somebody signed in with the local secret, for the first time or again. */
+  /** Somebody signed in by the local secret, for the first time or again. */
   readonly onSignedIn?: (user: User) => void
   /** The address others use, if a proxy stands in front; no slash at the end. */
   readonly publicUrl?: string
@@ -84,7 +85,10 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     now,
     userOf,
     tokenFor,
-    localSecret,
+    door:
+      localSecret === undefined
+        ? undefined
+        : createDoor({ world, secret: localSecret, port: () => port, now }),
     onSignedIn: settings.onSignedIn,
     urlFor,
     log,

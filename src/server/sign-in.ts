@@ -1,33 +1,69 @@
-// The door for the programs of this machine's user: who knows the local secret signs in under any name.
-import { createHash, timingSafeEqual } from 'node:crypto'
-
-import { SignIn } from '../protocol/spaces/rest-requests.ts'
+// The door for the programs of this machine's user: who proves to know the local secret signs in under any name.
+import { Hello, SignIn } from '../protocol/spaces/rest-requests.ts'
+import { isProof, newNonce, proofOf } from './local-proof.ts'
 import type { User } from './shapes.ts'
 import { invalid, isRefusal, refuse, type Refusal } from './spaces-api/refusal.ts'
 import { bodyOf } from './spaces-api/rest/endpoint.ts'
 import type { World } from './world.ts'
 import { isObjectId } from './world/ids.ts'
 
-export const signInPath = '/spaceterm/sign-in'
-export const secretHeader = 'x-spaceterm-secret'
+export type Door = {
+  /** Proves that this server knows the secret; answers the nonce that a sign-in must prove it with. */
+  readonly hello: (body: unknown) => object
+  /** A new person becomes a member of the open spaces. */
+  readonly signIn: (body: unknown) => User | Refusal
+}
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+/** How long a nonce may be answered, ms, and how many wait at most: programs sign in at once or never. */
+const nonceLife = 30_000
+const mostNonces = 1000
 
-/** Constant time, whatever the lengths. */
-export const knowsSecret = (given: string | string[] | undefined, secret: string): boolean =>
-  typeof given === 'string' && timingSafeEqual(digest(given), digest(secret))
+const wrongProof = refuse(403, 'secret.wrong', 'This server is for programs that know its secret.')
 
-export const wrongSecret = refuse(403, 'secret.wrong', 'This server is for programs that know its secret.')
+/** `port` = where the server listens; `now` gives epoch ms. */
+export const createDoor = ({
+  world,
+  secret,
+  port,
+  now,
+}: {
+  readonly world: World
+  readonly secret: string
+  readonly port: () => number
+  readonly now: () => number
+}): Door => {
+  const waiting = new Map<string, { readonly asked: string; readonly until: number }>()
 
-/** A new person becomes a member of the open spaces. */
-export const signIn = (world: World, body: unknown): User | Refusal => {
-  const wanted = bodyOf(SignIn, body)
-  if (isRefusal(wanted)) return wanted
-  const { username, displayname } = wanted
-  if (isObjectId(username)) return invalid('username: this looks like an id')
-  const known = world.findUser(username)
-  if (known !== undefined) return known
-  const user = world.createUser({ username, displayname: displayname || username })
-  world.joinOpenSpaces(user._id)
-  return user
+  /** Each counts once. */
+  const take = (answered: string): string | undefined => {
+    const known = waiting.get(answered)
+    waiting.delete(answered)
+    return known === undefined || known.until < now() ? undefined : known.asked
+  }
+
+  return {
+    hello: (body) => {
+      const call = bodyOf(Hello, body)
+      if (isRefusal(call)) return call
+      const [oldest] = waiting.size < mostNonces ? [] : waiting.keys()
+      if (oldest !== undefined) waiting.delete(oldest)
+      const exchange = { secret, port: port(), asked: call.nonce, answered: newNonce() }
+      waiting.set(exchange.answered, { asked: call.nonce, until: now() + nonceLife })
+      return { nonce: exchange.answered, proof: proofOf('server', exchange) }
+    },
+    signIn: (body) => {
+      const call = bodyOf(SignIn, body)
+      if (isRefusal(call)) return call
+      const { username, displayname, nonce: answered, proof } = call
+      const asked = take(answered)
+      if (asked === undefined || !isProof(proof, 'client', { secret, port: port(), asked, answered }))
+        return wrongProof
+      if (isObjectId(username)) return invalid('username: this looks like an id')
+      const known = world.findUser(username)
+      if (known !== undefined) return known
+      const user = world.createUser({ username, displayname: displayname || username })
+      world.joinOpenSpaces(user._id)
+      return user
+    },
+  }
 }

@@ -1,6 +1,7 @@
 // The background server: shared by all clients of the user, found by its secret, gone when the last one has left.
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -94,22 +95,72 @@ test('a second one on the same folder says that it is taken', async () => {
   await first.ended
 })
 
-test('whatever has its port does not count: only who knows the secret', async () => {
-  const stranger = createServer((request, response) => {
-    request.resume()
-    response.writeHead(403, { 'content-type': 'application/json' }).end('{}')
-  })
+/** Somebody else on a port: answers as told, and keeps all that was said to it. */
+const stranger = async (
+  answer: (path: string, body: string) => Promise<{ status: number; body: string }>,
+) => {
+  const heard: string[] = []
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const parts: string[] = []
+    for await (const part of request.setEncoding('utf8') as AsyncIterable<string>) parts.push(part)
+    const path = request.url ?? ''
+    heard.push(path, JSON.stringify(request.headers), ...parts)
+    const { status, body } = await answer(path, parts.join(''))
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+  }
+  const server = createServer((request, response) => void reply(request, response))
   await new Promise<void>((resolve) => {
-    stranger.listen(0, '127.0.0.1', resolve)
+    server.listen(0, '127.0.0.1', resolve)
   })
-  const url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
-  const note = { url, pid: process.pid, secret: 'x', started: '' }
-  assert.deepEqual(await knock(note, sam), { status: 'nobody' })
-  assert.equal(await isOurs(note), false)
-  stranger.closeAllConnections()
-  await new Promise((resolve) => stranger.close(resolve))
-  assert.deepEqual(await knock(note, sam), { status: 'nobody' })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    heard,
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+for (const body of ['{}', '{"message":"a name, please"}', '{"nonce":"n","proof":"p","token":"t"}', '<html>'])
+  test(`whoever has its port without the secret is nobody and learns nothing (answers ${body})`, async () => {
+    let status = 200
+    const other = await stranger(() => Promise.resolve({ status, body }))
+    const note = { url: other.url, pid: process.pid, secret: 'the secret', started: '' }
+    assert.deepEqual(await knock(note, sam), { status: 'nobody' })
+    status = 400
+    assert.deepEqual(await knock(note, sam), { status: 'nobody' })
+    assert.equal(await isOurs(note), false)
+    assert.equal(other.heard.filter((said) => said === '/spaceterm/hello').length, 3)
+    assert.ok(!/the secret|sam/iu.test(other.heard.join('\n')))
+    await other.close()
+    assert.deepEqual(await knock(note, sam), { status: 'nobody' })
+  })
+
+test('without a note there is nobody', async () => {
   assert.deepEqual(await knock(undefined, sam), { status: 'nobody' })
+})
+
+test('whoever has its port and asks the true server elsewhere for the proof is nobody', async () => {
+  using folder = ownFolder()
+  const background = start(folder.path)
+  await background.ready
+  const note = readNote(folder.path)
+  assert.ok(note)
+  assert.equal(await isOurs(note), true)
+  const relay = await stranger(async (path, body) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(`${note.url}${path}`, { method: 'POST', headers, body })
+    return { status: answer.status, body: await answer.text() }
+  })
+  assert.deepEqual(await knock({ ...note, url: relay.url }, sam), { status: 'nobody' })
+  assert.deepEqual(
+    relay.heard.filter((said) => said.startsWith('/')),
+    ['/spaceterm/hello'],
+  )
+  await relay.close()
+  background.stop()
+  await background.ended
 })
 
 test('a program that cannot start the server says so, and where the log is', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { afterEach, beforeEach, test } from 'node:test'
 
+import { helloPath, isProof, newNonce, proofOf, signInPath } from '../../src/server/local-proof.ts'
 import { connectChat } from '../support/chat-socket.ts'
 import { restOf } from '../support/rest.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -34,17 +35,35 @@ const status = (path: string, headers: Record<string, string>, body?: string): P
     call.end(body)
   })
 
-const signIn = async (username: string): Promise<Record<string, unknown>> => {
-  const response = await fetch(`${server.url}/spaceterm/sign-in`, {
+const post = async (
+  path: string,
+  body: object,
+): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const response = await fetch(`${server.url}${path}`, {
     method: 'POST',
-    headers: { 'x-spaceterm-secret': secret, 'content-type': 'application/json' },
-    body: JSON.stringify({ username, displayname: 'Nia' }),
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
   })
-  assert.equal(response.status, 200)
-  return (await response.json()) as Record<string, unknown>
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
-test('who knows the secret signs in; a new person is in the open spaces; signing in again is the same person', async () => {
+/** What a program that knows this secret says after the server's hello. */
+const proved = async (
+  knows = secret,
+  port = server.server.port,
+): Promise<{ nonce: string; proof: string }> => {
+  const asked = newNonce()
+  const nonce = String((await post(helloPath, { nonce: asked })).body['nonce'])
+  return { nonce, proof: proofOf('client', { secret: knows, port, asked, answered: nonce }) }
+}
+
+const signIn = async (username: string): Promise<Record<string, unknown>> => {
+  const { status: code, body } = await post(signInPath, { username, displayname: 'Nia', ...(await proved()) })
+  assert.equal(code, 200)
+  return body
+}
+
+test('who proves to know the secret signs in; a new person is in the open spaces; signing in again is the same person', async () => {
   const { token, user } = await signIn('nia@example.com')
   assert.equal((user as { displayname: string }).displayname, 'Nia')
   assert.deepEqual(
@@ -57,25 +76,43 @@ test('who knows the secret signs in; a new person is in the open spaces; signing
   client.close()
 })
 
-test('a wrong or missing secret is refused, also for guests', async () => {
-  const body = JSON.stringify({ username: 'x' })
-  assert.equal(await status('/spaceterm/sign-in', { 'x-spaceterm-secret': 'wrong' }, body), 403)
-  assert.equal(await status('/spaceterm/sign-in', {}, body), 403)
+test('the server proves itself before anything is said to it', async () => {
+  const asked = newNonce()
+  const { body } = await post(helloPath, { nonce: asked })
+  const exchange = { secret, port: server.server.port, asked, answered: String(body['nonce']) }
+  assert.ok(isProof(String(body['proof']), 'server', exchange))
+  assert.equal((await post(helloPath, { nonce: 'short' })).status, 400)
+})
+
+test('a proof without the secret, of another port, sent back or sent twice opens nothing; guests stay out', async () => {
+  const codeFor = async (proof: object): Promise<number> =>
+    (await post(signInPath, { username: 'x', ...proof })).status
+  assert.equal(await codeFor(await proved('another secret')), 403)
+  assert.equal(await codeFor(await proved(secret, server.server.port + 1)), 403)
+  assert.equal(await codeFor((await post(helloPath, { nonce: newNonce() })).body), 403)
+  assert.equal(await codeFor({ ...(await proved()), nonce: newNonce() }), 403)
+  assert.equal(await codeFor({}), 400)
+  const once = await proved()
+  assert.deepEqual([await codeFor(once), await codeFor(once)], [200, 403])
+  assert.equal(await codeFor({ ...(await proved()), username: server.users.alice.user._id }), 400)
   assert.equal(await status('/api/anonymous/auth', {}, '{}'), 403)
-  assert.equal(await status('/spaceterm/sign-in', { 'x-spaceterm-secret': secret }, '{}'), 400)
-  const id = server.users.alice.user._id
-  assert.equal(
-    await status('/spaceterm/sign-in', { 'x-spaceterm-secret': secret }, JSON.stringify({ username: id })),
-    400,
-  )
+})
+
+test('a proof that comes too late opens nothing', async () => {
+  let now = Date.now()
+  await server.close()
+  server = await startTestServer({ localSecret: secret, now: () => now })
+  const late = await proved()
+  now += 60_000
+  assert.equal((await post(signInPath, { username: 'x', ...late })).status, 403)
 })
 
 test('web pages are refused, by their Origin and by a name that was made to point here', async () => {
-  const body = JSON.stringify({ username: 'x' })
-  const right = { 'x-spaceterm-secret': secret }
-  assert.equal(await status('/spaceterm/sign-in', { ...right, origin: 'https://evil.example' }, body), 403)
-  assert.equal(await status('/spaceterm/sign-in', { ...right, origin: server.url }, body), 403)
-  assert.equal(await status('/spaceterm/sign-in', { ...right, host: 'evil.example' }, body), 403)
+  const right = JSON.stringify({ nonce: newNonce() })
+  assert.equal(await status(helloPath, {}, right), 200)
+  assert.equal(await status(helloPath, { origin: 'https://evil.example' }, right), 403)
+  assert.equal(await status(helloPath, { origin: server.url }, right), 403)
+  assert.equal(await status(helloPath, { host: 'evil.example' }, right), 403)
   assert.equal(await status('/api/service-configurations', { host: 'evil.example' }), 403)
   assert.equal(await status('/api/service-configurations', { host: `localhost:${server.server.port}` }), 200)
   const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
@@ -86,8 +123,10 @@ test('web pages are refused, by their Origin and by a name that was made to poin
 
 test('without a secret there is no such door', async () => {
   const open = await startTestServer()
-  const response = await fetch(`${open.url}/spaceterm/sign-in`, { method: 'POST', body: '{}' })
-  assert.equal(response.status, 404)
+  const codes = [helloPath, signInPath].map(
+    async (path) => (await fetch(`${open.url}${path}`, { method: 'POST', body: '{}' })).status,
+  )
+  assert.deepEqual(await Promise.all(codes), [404, 404])
   await open.close()
 })
 
