@@ -4,14 +4,17 @@ import type { Millis } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import type { Endpoint } from './endpoints.ts'
-import { never, retryAfterOf, soon, statusProblem, unreachable } from './problems.ts'
+import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from './problems.ts'
 import type { Timers } from './timers.ts'
 
 /** Where the REST server is (`https://spacesapis.avayacloud.com`, with or without `/api`) and what opens it. */
 export type SignedIn = { readonly url: string; readonly token: string }
 
 export type RestOptions = {
-  /** Asked at each connect and each call: a token may be renewed and a local server may have moved in between. */
+  /**
+   * Asked at each connect and each call: a token may be renewed and a local server may have moved in between. Not
+   * waited for once `signal` says stop.
+   */
   readonly signIn: () => Promise<SignedIn> | SignedIn
   readonly now: () => Millis
   readonly timers: Timers
@@ -22,11 +25,16 @@ export type RestOptions = {
 export type Rest = {
   /** Never rejects. */
   call<Answer>(endpoint: Endpoint<Answer>): Promise<Result<Answer>>
-  /** Reads a page that an answer named; refuses to carry the sign-in to another host. Never rejects. */
+  /**
+   * Reads a page that an answer named, on the server as it is now: one that came back on another port goes on where it
+   * was. Refuses to carry the sign-in to another host. Never rejects.
+   */
   follow<Answer>(url: string, answer: Endpoint<Answer>['answer']): Promise<Result<Answer>>
   /** The server's clock as well as it is known, in our milliseconds. */
   serverNow(): Millis
 }
+
+type Method = Endpoint<unknown>['method']
 
 const TIMEOUT = 15_000
 /** Codes of a connection that never was, so the request was not sent. */
@@ -41,6 +49,8 @@ const notSent = new Set([
 
 export const createRest = (options: RestOptions): Rest => {
   let clockOffset = 0
+  /** Where our server was so far. */
+  const ours = new Set<string>()
 
   const learnClock = (date: string | null): void => {
     const offset = date === null ? Number.NaN : Date.parse(date) + 500 - options.now()
@@ -50,7 +60,7 @@ export const createRest = (options: RestOptions): Rest => {
 
   /** @param urlOn the address to call, on the server as it is now; a problem when that must not be called */
   const request = async <Answer>(
-    method: 'GET' | 'POST',
+    method: Method,
     urlOn: (base: string) => Result<string>,
     body: unknown,
     answer: Endpoint<Answer>['answer'],
@@ -58,7 +68,8 @@ export const createRest = (options: RestOptions): Rest => {
     const signedIn = await signInOf(options)
     if (!signedIn.ok) return signedIn
     const base = baseOf(signedIn.value.url)
-    const { host } = new URL(base)
+    const { host, origin } = new URL(base)
+    ours.add(origin)
     const url = urlOn(base)
     if (!url.ok) return url
     const timeout = new AbortController()
@@ -75,14 +86,8 @@ export const createRest = (options: RestOptions): Rest => {
         signal: AbortSignal.any([timeout.signal, options.signal]),
       })
       learnClock(response.headers.get('date'))
-      const json = readJson(await response.text())
-      if (!response.ok) {
-        const retryAfter = retryAfterOf(response.headers.get('retry-after'), options.now())
-        const problem = statusProblem(response.status, messageIn(json), retryAfter)
-        return failed(method === 'GET' ? harmless(problem) : problem)
-      }
-      const parsed = v.safeParse(answer, json)
-      return parsed.success ? ok(parsed.output) : failed(oddAnswer(method, host))
+      const text = await response.text()
+      return response.ok ? readAnswer(method, host, text, answer) : refused(method, response, text)
     } catch (error) {
       return failed(unreachable(host, method !== 'GET' && !notSent.has(codeOf(error))))
     } finally {
@@ -90,10 +95,16 @@ export const createRest = (options: RestOptions): Rest => {
     }
   }
 
+  const refused = (method: Method, { status, headers }: Response, text: string): Result<never> => {
+    const retryAfter = retryAfterOf(headers.get('retry-after'), options.now())
+    const problem = statusProblem(status, messageIn(readJson(text)), retryAfter)
+    return failed(method === 'GET' ? harmless(problem) : problem)
+  }
+
   return {
     call: ({ method, path, body, answer }) =>
       request(method, (base) => ok(`${base}/api${path}`), body, answer),
-    follow: (url, answer) => request('GET', (base) => nextPage(url, base), undefined, answer),
+    follow: (url, answer) => request('GET', (base) => nextPage(url, base, ours), undefined, answer),
     serverNow: () => options.now() + clockOffset,
   }
 }
@@ -101,22 +112,36 @@ export const createRest = (options: RestOptions): Rest => {
 const baseOf = (url: string): string => url.replace(/\/+$/, '').replace(/\/api$/, '')
 
 /** The sign-in must not be carried to another host. */
-const nextPage = (url: string, base: string): Result<string> => {
+const nextPage = (url: string, base: string, ours: ReadonlySet<string>): Result<string> => {
   const target = URL.canParse(url, `${base}/api/`) ? new URL(url, `${base}/api/`) : undefined
   const { origin, host } = new URL(base)
-  return target?.origin === origin
-    ? ok(target.href)
+  return target !== undefined && ours.has(target.origin)
+    ? ok(`${origin}${target.pathname}${target.search}`)
     : failed(never(`${host} named a next page elsewhere. It is not followed.`))
 }
 
-/** The sign-in; a source that throws is a problem that may pass. */
-export const signInOf = async (options: Pick<RestOptions, 'signIn'>): Promise<Result<SignedIn>> => {
+/** The sign-in; a source that throws is a problem that may pass. Does not wait for a slow one once told to stop. */
+export const signInOf = async ({
+  signIn,
+  signal,
+}: Pick<RestOptions, 'signIn' | 'signal'>): Promise<Result<SignedIn>> => {
+  const { promise: stopped, resolve } = Promise.withResolvers<Result<SignedIn>>()
+  const stop = (): void => resolve(failed(soon('Stopped.')))
+  const ask = async (): Promise<Result<SignedIn>> => {
+    try {
+      return ok(await signIn())
+    } catch (error) {
+      return failed(
+        soon(`No sign-in could be had: ${error instanceof Error ? error.message : 'unknown reason'}`),
+      )
+    }
+  }
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
   try {
-    return ok(await options.signIn())
-  } catch (error) {
-    return failed(
-      soon(`No sign-in could be had: ${error instanceof Error ? error.message : 'unknown reason'}`),
-    )
+    return await Promise.race([stopped, ask()])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }
 
@@ -124,13 +149,29 @@ export const signInOf = async (options: Pick<RestOptions, 'signIn'>): Promise<Re
 const harmless = (problem: Problem): Problem =>
   problem.again === 'unsure' ? { ...problem, again: 'soon' } : problem
 
-/**
- * Not what is documented. Reading can be tried again (a hotel's sign-in page answers like this too); a change was
- * taken, and repeating it would be wrong.
- */
-const oddAnswer = (method: 'GET' | 'POST', host: string): Problem =>
+/** Not what is documented. Reading can be tried again; a change was taken, and repeating it would be wrong. */
+const oddAnswer = (method: Method, host: string): Problem =>
   (method === 'GET' ? soon : never)(`${host} answered something that is not understood.`)
 
+const notJson = (method: Method, host: string): Problem =>
+  (method === 'GET' ? soon : unsure)(
+    `Something else answered in place of ${host}. Does this network want a sign-in in the browser?`,
+  )
+
+const readAnswer = <Answer>(
+  method: Method,
+  host: string,
+  text: string,
+  answer: Endpoint<Answer>['answer'],
+): Result<Answer> => {
+  const json = readJson(text)
+  // A hotel's sign-in page, say: whether the server was reached at all is not known.
+  if (json === undefined && text.trim() !== '') return failed(notJson(method, host))
+  const parsed = v.safeParse(answer, json)
+  return parsed.success ? ok(parsed.output) : failed(oddAnswer(method, host))
+}
+
+/** Undefined when it is none; no JSON text is read as undefined. */
 const readJson = (text: string): unknown => {
   try {
     const json: unknown = JSON.parse(text)

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import * as v from 'valibot'
+import { endpoints } from '../../../src/backend/spaces/endpoints.ts'
 import { createRest } from '../../../src/backend/spaces/rest.ts'
 import type { Rest } from '../../../src/backend/spaces/rest.ts'
 import { createFakeClock, settled } from '../../support/clock.ts'
@@ -94,10 +95,35 @@ for (const [status, headers, method, problem] of trouble) {
 }
 
 test('an answer of another shape is no answer', () =>
-  withServer(answering(200, '<html>'), async ({ rest }) => {
+  withServer(answering(200, '{"no":true}'), async ({ rest }) => {
     const [reading, writing] = [await rest.call(read), await rest.call(write)]
     assert.ok(!reading.ok && !writing.ok)
     assert.deepEqual([reading.problem.again, writing.problem.again], ['soon', 'never'])
+  }))
+
+test('a sign-in page of a hotel is no answer, not even where the docs leave the shape open', () =>
+  withServer(answering(200, '<html>Hotel'), async ({ rest }) => {
+    const calls = [
+      endpoints.updateMessage('m1', { bodyText: 'new' }),
+      endpoints.deleteMessages(['m1']),
+      endpoints.markRead('s1', '2026-11-22T10:00:00.000Z'),
+      endpoints.preference('s1', true),
+      endpoints.updateSpace('s1', { title: 'new' }),
+    ]
+    for (const call of calls) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
+      const result = await rest.call<unknown>(call)
+      assert.ok(!result.ok, call.path)
+      assert.equal(result.problem.again, 'unsure')
+    }
+    const reading = await rest.call(read)
+    assert.ok(!reading.ok)
+    assert.equal(reading.problem.again, 'soon')
+  }))
+
+test('an empty answer is enough where the docs leave the shape open', () =>
+  withServer(answering(200, ''), async ({ rest }) => {
+    assert.deepEqual(await rest.call(endpoints.deleteMessages(['m1'])), { ok: true, value: undefined })
   }))
 
 test('a reset while reading may be repeated; while writing nobody knows', () =>
@@ -155,6 +181,42 @@ test('a next page elsewhere is not followed, one here is', () =>
       ['/api/next?p=2', '/api/next?p=3'],
     )
   }))
+
+test('a server that came back on another port goes on with the pages it had named', () =>
+  withServer(answering(200, '{"yes":true}'), async (before) =>
+    withServer(answering(200, '{"yes":true}'), async (after) => {
+      let url = before.url
+      const rest = createRest({
+        signIn: () => ({ url, token: 't' }),
+        now: () => 0,
+        timers: before.clock,
+        signal: new AbortController().signal,
+      })
+      await rest.call(read)
+      const kept = `${before.url}/api/next?p=2`
+      url = after.url
+      assert.ok((await rest.follow(kept, Answer)).ok)
+      assert.deepEqual(
+        after.asked.map((request) => request.url),
+        ['/api/next?p=2'],
+      )
+    }),
+  ))
+
+test('a sign-in that never comes does not hold up the end', async () => {
+  const life = new AbortController()
+  const clock = createFakeClock()
+  const rest = createRest({
+    signIn: () => Promise.withResolvers<never>().promise,
+    now: () => clock.now(),
+    timers: clock,
+    signal: life.signal,
+  })
+  const reading = rest.call(read)
+  life.abort()
+  assert.equal((await reading).ok, false)
+  assert.equal((await rest.call(read)).ok, false)
+})
 
 test('a token that cannot be had is a problem that may pass', async () => {
   const clock = createFakeClock()
