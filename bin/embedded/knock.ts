@@ -1,7 +1,8 @@
 // Asks the server that the note names whether it is there and is ours, and signs in. The secret itself is never sent:
 // whoever got hold of the port meanwhile must prove to know it, and hears nothing but a random number.
-import { helloPath, isProof, newNonce, proofOf, signInPath } from '../../src/server/local-proof.ts'
-import type { Exchange } from '../../src/server/local-proof.ts'
+import { randomBytes } from 'node:crypto'
+import { helloPath, isProof, proofOf, signInPath } from '../../src/protocol/local/proof.ts'
+import type { Exchange } from '../../src/protocol/local/proof.ts'
 import type { RunningNote } from './running-note.ts'
 
 export type Name = { readonly username: string; readonly displayname: string }
@@ -32,7 +33,7 @@ const ask = (note: RunningNote, path: string, body: object): Promise<Response> =
 
 /** The server's proof, if it has one; rejects when nothing that could be it answers. */
 const hello = async (note: RunningNote): Promise<Exchange | undefined> => {
-  const asked = newNonce()
+  const asked = randomBytes(32).toString('hex')
   const response = await ask(note, helloPath, { nonce: asked })
   const answer: unknown = await response.json()
   if (!response.ok || !hasText(answer, 'nonce') || !hasText(answer, 'proof')) return undefined

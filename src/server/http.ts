@@ -1,8 +1,8 @@
 // One HTTP request: is it from a place we answer, which row of the table, who asks; the answer leaves after COMMIT.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import { helloPath, signInPath } from '../protocol/local/proof.ts'
 import { readBody } from './http-body.ts'
-import { helloPath, signInPath } from './local-proof.ts'
 import { isPlain } from './plain-value.ts'
 import type { User } from './shapes.ts'
 import type { Door } from './sign-in.ts'

@@ -1,6 +1,8 @@
 // The door for the programs of this machine's user: who proves to know the local secret signs in under any name.
+import { randomBytes } from 'node:crypto'
+
+import { isProof, proofOf } from '../protocol/local/proof.ts'
 import { Hello, SignIn } from '../protocol/spaces/rest-requests.ts'
-import { isProof, newNonce, proofOf } from './local-proof.ts'
 import type { User } from './shapes.ts'
 import { invalid, isRefusal, refuse, type Refusal } from './spaces-api/refusal.ts'
 import { bodyOf } from './spaces-api/rest/endpoint.ts'
@@ -47,7 +49,7 @@ export const createDoor = ({
       if (isRefusal(call)) return call
       const [oldest] = waiting.size < mostNonces ? [] : waiting.keys()
       if (oldest !== undefined) waiting.delete(oldest)
-      const exchange = { secret, port: port(), asked: call.nonce, answered: newNonce() }
+      const exchange = { secret, port: port(), asked: call.nonce, answered: randomBytes(32).toString('hex') }
       waiting.set(exchange.answered, { asked: call.nonce, until: now() + nonceLife })
       return { nonce: exchange.answered, proof: proofOf('server', exchange) }
     },

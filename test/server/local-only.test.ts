@@ -1,14 +1,16 @@
 // The server of one machine's user: the secret opens it, web pages stay out.
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { afterEach, beforeEach, test } from 'node:test'
 
-import { helloPath, isProof, newNonce, proofOf, signInPath } from '../../src/server/local-proof.ts'
+import { helloPath, isProof, proofOf, signInPath } from '../../src/protocol/local/proof.ts'
 import { connectChat } from '../support/chat-socket.ts'
 import { restOf } from '../support/rest.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 const secret = 'a random secret'
+const newNonce = (): string => randomBytes(32).toString('hex')
 let server: TestServer
 beforeEach(async () => {
   server = await startTestServer({ localSecret: secret })

@@ -64,6 +64,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   esbuild: ['build.ts'],
   'node:sqlite': ['src/persistence', 'src/server'],
   'node:http': ['src/server'],
+  // Hashing is as pure as the rest of a protocol; chance is passed in.
+  'node:crypto': ['bin', 'src/backend', 'src/persistence', 'src/server', 'src/protocol/local'],
   'node:*': ['bin', 'src/backend', 'src/persistence', 'src/server', 'build.ts'],
 }
 

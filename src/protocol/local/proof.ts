@@ -1,20 +1,17 @@
 // How a program of this machine and its user's server prove to each other that they know one secret, without either of
 // them ever saying it: who took over a port that became free learns nothing from those who knock there.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** `{nonce}` → `{nonce, proof}`: the server proves itself first. */
 export const helloPath = '/spaceterm/hello'
 /** `{username, displayname, nonce, proof}` → `{token, user}`; the nonce is the server's. */
 export const signInPath = '/spaceterm/sign-in'
 
-/** 64 hex digits that were never used before. */
-export const newNonce = (): string => randomBytes(32).toString('hex')
-
 export type Exchange = {
   readonly secret: string
   /** Where the client knocks and the server listens: a proof that somebody passes on from another port is worth nothing. */
   readonly port: number
-  /** The client's nonce and the server's. */
+  /** The client's nonce and the server's: 64 random hex digits that were never used before. */
   readonly asked: string
   readonly answered: string
 }
