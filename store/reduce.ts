@@ -51,7 +51,11 @@ export const reduce = (state: State, event: StateEvent): State => {
     case 'space-read':
       return spaceRead(state, event)
     case 'item-arrived':
-      return arrived(event.localId === undefined ? state : outgoingGone(state, event.localId), [event.item])
+      return arrived(
+        event.localId === undefined ? state : outgoingGone(state, event.localId),
+        [event.item],
+        event.late,
+      )
     case 'item-changed':
       return itemChanged(state, event)
     case 'item-removed':
@@ -134,7 +138,7 @@ export const reduceAll = (state: State, events: readonly StateEvent[]): State =>
     run.clear()
   }
   for (const event of events) {
-    if (event.type === 'item-arrived' && event.localId === undefined) {
+    if (event.type === 'item-arrived' && event.localId === undefined && event.late !== true) {
       const items = run.get(event.item.space)
       if (items === undefined) run.set(event.item.space, [event.item])
       else items.push(event.item)
@@ -147,11 +151,11 @@ export const reduceAll = (state: State, events: readonly StateEvent[]): State =>
   return next
 }
 
-const arrived = (state: State, items: readonly Item[]): State => {
+const arrived = (state: State, items: readonly Item[], late = false): State => {
   const space = items[0]?.space
   if (space === undefined) return state
   const authors = new Set(items.map(({ author }) => author))
-  return typingEnded(itemsArrived(state, space, items), space, authors)
+  return typingEnded(itemsArrived(state, space, items, late), space, authors)
 }
 
 /** Who writes in the chat has seen it; a comment under a post says nothing of that. */

@@ -33,8 +33,16 @@ export type DomainEvent =
   /** The person read this space, here or on another device. */
   | { readonly type: 'space-read'; readonly space: SpaceId; readonly readAt: Millis; readonly unread: number }
   | { readonly type: 'people-seen'; readonly people: readonly Person[] }
-  /** A new item came live. `localId` when it is the echo of something this client sent. */
-  | { readonly type: 'item-arrived'; readonly item: Item; readonly localId?: LocalId }
+  /**
+   * A new item came live. `localId` when it is the echo of something this client sent. `late`: told after the fact; the
+   * unread count that came with the spaces knows of it already.
+   */
+  | {
+      readonly type: 'item-arrived'
+      readonly item: Item
+      readonly localId?: LocalId
+      readonly late?: true
+    }
   /** An item was edited, completed or reopened. */
   | {
       readonly type: 'item-changed'
@@ -43,12 +51,13 @@ export type DomainEvent =
       readonly modifiedAt: Millis
       readonly change: ItemChange
     }
-  /** An item is gone. The network does not say of what kind it was. */
+  /** An item is gone. The network does not say of what kind it was. `late` as above. */
   | {
       readonly type: 'item-removed'
       readonly space: SpaceId
       readonly item: ItemId
       readonly createdAt?: Millis
+      readonly late?: true
     }
   /** Something happened in this list that the payload did not carry whole: read the list again. */
   | { readonly type: 'list-stale'; readonly space: SpaceId; readonly list: ListName }

@@ -79,13 +79,14 @@ export const spaceRead = (state: State, event: Of<'space-read'>): State => {
 const isUnread = (state: State, space: Space, item: Pick<Item, 'author' | 'createdAt'>): boolean =>
   item.author !== state.me && item.createdAt > space.lastReadAt
 
-/** Live items: into the timeline, and onto the unread count when they are news of somebody else. */
-export const itemsArrived = (state: State, spaceId: SpaceId, items: readonly Item[]): State => {
+/** Live items: into the timeline, and onto the unread count when they are news of somebody else and not `late`. */
+export const itemsArrived = (state: State, spaceId: SpaceId, items: readonly Item[], late = false): State => {
   const { state: arrived, news } = withArrivals(state, spaceId, items)
   const { state: next, count } = withRemovalsSettled(arrived, spaceId, items)
   const space = next.spaces[spaceId]
   if (space === undefined) return next
-  const unread = space.unread + count + news.filter((item) => isUnread(next, space, item)).length
+  const unseen = count + news.filter((item) => isUnread(next, space, item)).length
+  const unread = late ? space.unread : space.unread + unseen
   const activeAt = items.reduce((latest, item) => Math.max(latest, item.createdAt), space.activeAt)
   return unread === space.unread && activeAt === space.activeAt
     ? next
@@ -113,7 +114,8 @@ const withRemovalsSettled = (
 export const itemRemoved = (state: State, event: Of<'item-removed'>): State => {
   if (timelineOf(state, event.space).removed[event.item] !== undefined) return state
   const space = state.spaces[event.space]
-  const counts = space !== undefined && wasUnread(state, space, event.item, event.createdAt)
+  const counts =
+    space !== undefined && event.late !== true && wasUnread(state, space, event.item, event.createdAt)
   const next = withRemoved(
     state,
     event.space,

@@ -10,7 +10,7 @@ import { spaceSections } from '../../../store/selectors/spaces.ts'
 import { initialState } from '../../../store/state.ts'
 import type { State } from '../../../store/state.ts'
 import type { StateEvent } from '../../../store/events.ts'
-import { anArrival, aRemoval, aSpace, ME, safe, SPACE } from '../../support/arbitrary-events.ts'
+import { anArrival, anItem, aRemoval, aSpace, ME, safe, SPACE } from '../../support/arbitrary-events.ts'
 
 const OTHER = spaceId('space-2')
 const begin = (...events: readonly StateEvent[]): State =>
@@ -30,6 +30,21 @@ suite('spaces', () => {
     assert.equal(unread(state), 2)
     assert.equal(unread(reduce(state, aRemoval(2))), 1)
     assert.equal(unread(reduce(state, aRemoval(4))), 2)
+  })
+
+  test('what is told late is shown, and gone, without being counted again', () => {
+    const counted = begin({ type: 'spaces-loaded', spaces: [aSpace({ unread: 2 })] })
+    const late = [
+      { type: 'item-arrived', item: anItem(1), late: true },
+      { type: 'item-arrived', item: anItem(2), late: true },
+    ] as const
+    const told = reduceAll(counted, late)
+    assert.equal(unread(told), 2)
+    assert.equal(told.timelines[SPACE]?.lists.timeline?.items.length, 2)
+    assert.deepEqual(late.reduce(reduce, counted), told)
+    const gone = reduceAll(told, [{ type: 'item-removed', space: SPACE, item: anItem(1).id, late: true }])
+    assert.equal(unread(gone), 2)
+    assert.equal(gone.timelines[SPACE]?.lists.timeline?.items.length, 1)
   })
 
   test('reading sets the count that the network says, and an older reading changes nothing', () => {
