@@ -7,6 +7,7 @@ import { compose } from './compose.ts'
 import { foldersFor } from './embedded/folders.ts'
 import { createSignIn } from './embedded/join.ts'
 import { openTerminal } from './terminal.ts'
+import { followTitle } from './window-title.ts'
 
 /** @returns the exit code. */
 export const runClient = async (argv: readonly string[]): Promise<number> => {
@@ -31,9 +32,11 @@ export const runClient = async (argv: readonly string[]): Promise<number> => {
   const ended = terminal.run(<App store={store} context={context} theme={theme} backend={backend.name} />)
   // The first frame is drawn; what it did not need begins only now.
   client.start()
+  const forgetTitle = followTitle(store, (sequence) => process.stdout.write(sequence))
   try {
     return await ended
   } finally {
+    forgetTitle()
     await client.stop()
   }
 }

@@ -102,7 +102,7 @@ const world = (evil: string): State => {
   ])
 }
 
-const query = { query: emptyEditor, cursor: 0 }
+const query = { query: emptyEditor }
 /** Every view, pane and overlay that shows it. */
 const looks: readonly (readonly [string, (evil: string) => readonly StateEvent[]])[] = [
   ['chat', () => []],
@@ -128,7 +128,7 @@ const looks: readonly (readonly [string, (evil: string) => readonly StateEvent[]
       { type: 'focus-moved', focus: 'spaces' },
     ],
   ],
-  ['go to', () => [{ type: 'overlay-shown', overlay: { kind: 'switcher', ...query } }]],
+  ['go to', () => [{ type: 'overlay-shown', overlay: { kind: 'switcher', order: [], ...query } }]],
   ['help', () => [{ type: 'overlay-shown', overlay: { kind: 'help', ...query } }]],
   [
     'remove',
