@@ -12,6 +12,8 @@ export type Happened =
       readonly spaceId: string
       readonly space: Space
       readonly by: ShortSender
+      /** It is for members only now, or has another PIN: who came in before without being a member is out. */
+      readonly shut: boolean
     }
   /** This person was removed or left; the space no longer lists them. */
   | { readonly kind: 'space-left'; readonly userId: string; readonly space: Space; readonly by: ShortSender }

@@ -109,8 +109,8 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     allowRequest: (request, decide) => decide(null, mayCome(request)),
   })
   const chat: ChatNamespace = io.of('/chat')
-  const delivery = createDelivery({ world, chat })
   const presence = createPresence({ world, chat })
+  const delivery = createDelivery({ world, chat, presence })
   const connections = acceptSockets({
     world,
     chat,

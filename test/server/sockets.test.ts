@@ -198,6 +198,49 @@ test('a space with a PIN lets strangers in with the PIN only', async () => {
   )
 })
 
+const shutting = [
+  { how: 'for members only', change: { memberOnly: true } },
+  { how: 'given another PIN', change: { pin: '9999' } },
+]
+for (const { how, change } of shutting)
+  test(`who came in as a guest is out when the space is ${how}; members stay`, async () => {
+    const { world, users } = server
+    const space = world.createSpace({
+      title: 'Ajar',
+      createdBy: users.alice.user._id,
+      members: [{ user: users.bob.user._id }],
+      pin: '4711',
+    })
+    const eve = await connectChat(server.url, server.person('eve@example.com').token)
+    for (const client of [alice, bob, eve]) await client.subscribe(space._id, '4711')
+    world.updateSpace(space._id, { title: 'Still ajar', pin: '4711' }, users.alice.user._id)
+    await eve.next('MESSAGE_SENT', ({ category }) => category === 'topic.updated')
+    world.updateSpace(space._id, change, users.alice.user._id)
+    await eve.next('CHANNEL_UNSUBSCRIBED')
+    eve.send('SEND_MESSAGE', { ...chat('no'), topicId: space._id })
+    assert.equal(
+      ((await eve.next('SEND_MESSAGE_FAILED'))['error'] as { code: string }).code,
+      'app.event.channel.subscription.required',
+    )
+    bob.send('SEND_MESSAGE', { ...chat('among us'), topicId: space._id })
+    await alice.next('MESSAGE_SENT', bodyIs('among us'))
+    // A space of its own, told after the other one: what eve has not heard by then, she never will.
+    const { _id } = world.createSpace({ title: 'Open', createdBy: users.alice.user._id })
+    await eve.subscribe(_id)
+    world.post({
+      category: 'chat',
+      topicId: _id,
+      sender: users.alice.user._id,
+      content: { bodyText: 'to eve' },
+    })
+    await eve.next('MESSAGE_SENT', bodyIs('to eve'))
+    assert.deepEqual(
+      eve.heard.filter(({ event }) => event === 'MESSAGE_SENT'),
+      [],
+    )
+    eve.close()
+  })
+
 test('created strictly increases within a space, under a burst from two senders', async () => {
   for (let count = 0; count < 100; count += 1) {
     alice.send('SEND_MESSAGE', chat('burst'))

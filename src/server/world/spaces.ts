@@ -100,8 +100,11 @@ export const createSpaces = (core: Core, viewOf: () => Views): Spaces => {
     if (space !== undefined) tell({ kind: 'space-new', userId, space, by: shortSender(people.get(by)) })
   }
 
-  const tellUpdated = (space: Space, by: string): void =>
-    tell({ kind: 'space-updated', spaceId: space._id, space, by: shortSender(people.get(by)) })
+  const tellUpdated = (space: Space, by: string, shut = false): void =>
+    tell({ kind: 'space-updated', spaceId: space._id, space, by: shortSender(people.get(by)), shut })
+
+  const pinOf = (no: number): string =>
+    String(database.statement('SELECT pin FROM space WHERE no = ?').get(no)?.['pin'])
 
   const insertSpace = (wanted: NewSpace & { readonly pair?: string }, created: number): string => {
     const { title, createdBy, description = '', type = 'group', pin = '', pair = null } = wanted
@@ -160,6 +163,7 @@ export const createSpaces = (core: Core, viewOf: () => Views): Spaces => {
   const updateSpace = (spaceId: string, change: SpaceChange, by: string): Space =>
     database.write(() => {
       const { no, space } = get(spaceId)
+      const pinBefore = pinOf(no)
       database
         .statement(
           `UPDATE space SET title = ?, description = ?, status = ?, restrictions = ?, modified = ?,
@@ -176,7 +180,8 @@ export const createSpaces = (core: Core, viewOf: () => Views): Spaces => {
           no,
         )
       const updated = changed(spaceId).space
-      tellUpdated(updated, by)
+      const newPin = change.pin !== undefined && change.pin !== '' && change.pin !== pinBefore
+      tellUpdated(updated, by, newPin || (change.memberOnly === true && !space.settings.memberOnly))
       return updated
     })
 
@@ -240,9 +245,7 @@ export const createSpaces = (core: Core, viewOf: () => Views): Spaces => {
       }),
     roleOf,
     pinFits: (spaceId, pin) => {
-      const wanted = String(
-        database.statement('SELECT pin FROM space WHERE no = ?').get(get(spaceId).no)?.['pin'],
-      )
+      const wanted = pinOf(get(spaceId).no)
       if (wanted === '') return true
       if (pin === undefined || pin === '') return false
       const mayTry = pinTriesOf.get(spaceId) ?? createRateLimit(pinTries, now)

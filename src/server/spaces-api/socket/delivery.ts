@@ -3,6 +3,7 @@
 import type { Happened } from '../../happened.ts'
 import type { World } from '../../world.ts'
 import { messageSentPayloads } from '../message-sent.ts'
+import type { Presence } from './presence.ts'
 import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom } from './session.ts'
 
 export type Delivery = {
@@ -19,9 +20,11 @@ const spaceRooms = (spaceId: string): string[] => [membersRoom(spaceId), topicRo
 export const createDelivery = ({
   world,
   chat,
+  presence,
 }: {
   readonly world: World
   readonly chat: ChatNamespace
+  readonly presence: Presence
 }): Delivery => {
   const origins = new Map<string, Origin>()
 
@@ -39,13 +42,27 @@ export const createDelivery = ({
     chat.to(spaceRooms(spaceId)).except(socket.id).emit('MESSAGE_SENT', message)
   }
 
+  /** They may come in again, if they still may. */
+  const putOutStrangers = (spaceId: string): void => {
+    const room = topicRoom(spaceId)
+    for (const id of chat.adapter.rooms.get(room) ?? []) {
+      const socket = chat.sockets.get(id)
+      if (socket === undefined || world.roleOf(spaceId, socket.data.user._id) !== undefined) continue
+      void socket.leave(room)
+      presence.left(socket, spaceId)
+      socket.emit('CHANNEL_UNSUBSCRIBED', { channel: { _id: spaceId, type: 'topic' } })
+    }
+  }
+
   const deliver = (happened: Happened): void => {
     switch (happened.kind) {
       case 'message-sent':
         return deliverMessage(happened)
+      case 'space-updated':
+        if (happened.shut) putOutStrangers(happened.spaceId)
+        return emit(spaceRooms(happened.spaceId), happened)
       case 'item-updated':
       case 'items-removed':
-      case 'space-updated':
         return emit(spaceRooms(happened.spaceId), happened)
       case 'space-new':
         chat.in(userRoom(happened.userId)).socketsJoin(membersRoom(happened.space._id))
