@@ -2,8 +2,11 @@
 import type { ItemId, SpaceId } from '../src/domain/ids.ts'
 import type { Editor } from './editor.ts'
 
-/** A list that is filtered as one types; `cursor` is the row chosen among those that match. */
-type Filtered = { readonly query: Editor; readonly cursor: number }
+/**
+ * A list that is filtered as one types. `chosen` is the key of the row that is lit, the first without it: by key and not
+ * by place, so that Enter means the row one sees, whatever came into the list since.
+ */
+type Filtered = { readonly query: Editor; readonly chosen?: string | undefined }
 
 /** A form of a few text fields; `field` is the one that has the caret. */
 export type FormName = 'post' | 'task' | 'edit' | 'rename-space' | 'new-space'
@@ -12,7 +15,8 @@ export type Field = { readonly name: FieldName; readonly editor: Editor; readonl
 
 export type Overlay =
   | ({ readonly kind: 'help' } & Filtered)
-  | ({ readonly kind: 'switcher' } & Filtered)
+  /** `order`: the spaces as they stood when it was opened; a message that comes meanwhile moves nothing. */
+  | ({ readonly kind: 'switcher'; readonly order: readonly SpaceId[] } & Filtered)
   | {
       readonly kind: 'form'
       readonly form: FormName

@@ -1,5 +1,6 @@
 // The two overlays that are lists filtered as one types: help and go-to.
 import { helpRows, switcherRows } from '../../store/commands/help.ts'
+import { litRow } from '../../store/commands/help-rows.ts'
 import type { HelpRow } from '../../store/commands/help-rows.ts'
 import type { SwitcherRow } from '../../store/commands/switcher-rows.ts'
 import type { Overlay } from '../../store/overlay.ts'
@@ -36,6 +37,7 @@ const listContent = (
   title: string,
   overlay: Listed,
   lines: readonly Line[],
+  lit: number,
   empty: string,
   room: Room,
   theme: Theme,
@@ -43,8 +45,8 @@ const listContent = (
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const rows = room.rows - FILTER_ROWS
   const listed = lines.length === 0 ? [{ text: theme.dim(truncate(empty, room.columns)) }] : lines
-  const visible = shown(listed, overlay.cursor, rows).map(({ text, at }) =>
-    at === overlay.cursor ? inverted(theme, text, room.columns) : text,
+  const visible = shown(listed, lit, rows).map(({ text, at }) =>
+    at === lit ? inverted(theme, text, room.columns) : text,
   )
   // Always as high as it can be: an overlay that shrinks while one types would jump.
   const rest = Array.from({ length: Math.max(0, rows - visible.length) }, () => '')
@@ -82,7 +84,8 @@ export const helpContent = (
     const gap = at === 0 ? [] : [{ text: '' }]
     return first ? [...gap, { text: theme.bold(theme.accent(help.category)) }, line] : [line]
   })
-  return listContent('All keys', overlay, lines, 'No key does that here.', room, theme)
+  const lit = litRow(rows, overlay.chosen)
+  return listContent('All keys', overlay, lines, lit, 'No key does that here.', room, theme)
 }
 
 const signs = { group: '#', direct: '@', personal: '~' } as const
@@ -116,7 +119,7 @@ export const switcherContent = (
   theme: Theme,
   room: Room,
 ): Content => {
-  const rows = switcherRows(state, overlay.query.text)
+  const rows = switcherRows(state, overlay.query.text, overlay.order)
   const lines = rows.map((one, at): Line => {
     const [left, right] = switcherPieces(one, theme)
     return { text: row(room.columns, left, right), at }
@@ -124,5 +127,14 @@ export const switcherContent = (
   // As high as all that could be listed needs, so that it does not shrink and jump while one types.
   const all = Object.keys(state.spaces).length + Object.keys(state.people).length + FILTER_ROWS
   const fitting = { ...room, rows: Math.min(room.rows, Math.max(LEAST_ROWS, all)) }
-  return listContent('Go to', overlay, lines, 'Nothing is called that. > lists commands.', fitting, theme)
+  const lit = litRow(rows, overlay.chosen)
+  return listContent(
+    'Go to',
+    overlay,
+    lines,
+    lit,
+    'Nothing is called that. > lists commands.',
+    fitting,
+    theme,
+  )
 }

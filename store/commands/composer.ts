@@ -6,6 +6,7 @@ import type { Item } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { editingCommands, withEditor } from './editing.ts'
+import { helpOverlay } from './help-rows.ts'
 import { editItem } from './item.ts'
 import { focusPane, readAtEnd } from './navigation.ts'
 
@@ -100,8 +101,7 @@ export const emptyComposerCommands: readonly Command[] = [
     category: 'Program',
     keys: ['?'],
     hint: 'all keys',
-    run: ({ dispatch }) =>
-      dispatch({ type: 'overlay-shown', overlay: { kind: 'help', query: emptyEditor, cursor: 0 } }),
+    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: helpOverlay }),
   },
   {
     id: 'composer-empty.edit-last',

@@ -20,9 +20,13 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
       return {
         editor: overlay.query,
         multiline: false,
-        // Another filter, other rows: the cursor goes back to the best match.
+        // Another filter, other rows: the best match is lit.
         put: (query) =>
-          shown({ ...overlay, query, cursor: query.text === overlay.query.text ? overlay.cursor : 0 }),
+          shown({
+            ...overlay,
+            query,
+            chosen: query.text === overlay.query.text ? overlay.chosen : undefined,
+          }),
       }
     case 'form': {
       const field = overlay.fields[overlay.field]

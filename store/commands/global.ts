@@ -1,12 +1,14 @@
 // The keys that work in every pane: go to, panes, unread, help, leaving.
-import { emptyEditor, rewritten } from '../editor.ts'
+import { rewritten } from '../editor.ts'
 import { nextUnread } from '../selectors/unread.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { currentEditor } from './current-editor.ts'
 import { newSpaceForm } from './forms.ts'
+import { helpOverlay } from './help-rows.ts'
 import { focusNext, goToSpace } from './navigation.ts'
 import { sure } from './say.ts'
+import { switcherOverlay } from './switcher-rows.ts'
 
 const noUnread = (direction: 1 | -1) => (state: State) =>
   nextUnread(state, direction) === undefined ? 'Nothing is unread elsewhere.' : undefined
@@ -29,8 +31,7 @@ export const globalCommands: readonly Command[] = [
     category: 'Move',
     keys: ['ctrl-k'],
     hint: 'go to',
-    run: ({ dispatch }) =>
-      dispatch({ type: 'overlay-shown', overlay: { kind: 'switcher', query: emptyEditor, cursor: 0 } }),
+    run: ({ state, dispatch }) => dispatch({ type: 'overlay-shown', overlay: switcherOverlay(state()) }),
   },
   {
     id: 'next-unread',
@@ -92,8 +93,7 @@ export const globalCommands: readonly Command[] = [
     category: 'Program',
     keys: ['?', 'alt-?'],
     hint: 'all keys',
-    run: ({ dispatch }) =>
-      dispatch({ type: 'overlay-shown', overlay: { kind: 'help', query: emptyEditor, cursor: 0 } }),
+    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: helpOverlay }),
   },
   {
     id: 'quit',

@@ -1,5 +1,7 @@
 // The list behind `?`: every command of this context, grouped by what one wants to do, or the best matches of a query.
 import fuzzysort from 'fuzzysort'
+import { emptyEditor } from '../editor.ts'
+import type { Overlay } from '../overlay.ts'
 import type { State } from '../state.ts'
 import type { Category, Command } from './command.ts'
 import { freeKeys } from './free-keys.ts'
@@ -7,6 +9,8 @@ import { keyLabel } from './key-label.ts'
 import { paneChain } from './scopes.ts'
 
 export type HelpRow = {
+  /** The title: a key further in for the same thing is the same row. */
+  readonly key: string
   readonly command: Command
   readonly category: Category
   /** The keys that run it from here; from the composer, for what only works outside of it, with `esc` before. */
@@ -14,6 +18,9 @@ export type HelpRow = {
   /** Why it cannot run now. */
   readonly reason?: string
 }
+
+/** The list of keys, nothing typed yet. */
+export const helpOverlay: Overlay = { kind: 'help', query: emptyEditor }
 
 const CATEGORIES: readonly Category[] = ['Move', 'Read', 'Write', 'Act', 'Program', 'Edit text']
 
@@ -24,6 +31,7 @@ const rowOf = (state: State, command: Command, keys: readonly string[]): HelpRow
   const reason = command.disabled?.(state)
   const labels = keys.slice(0, SHOWN_KEYS).map(keyLabel)
   return {
+    key: command.title,
     command,
     category: command.category,
     keys: labels.length > 0 ? labels.join(' ') : `esc ${keyLabel(command.keys[0] ?? '')}`,
@@ -40,6 +48,15 @@ const rowsOfContext = (commands: readonly Command[], state: State): readonly Hel
   const rows = once.map(({ command, keys }) => rowOf(state, command, keys))
   return CATEGORIES.flatMap((category) => rows.filter((row) => row.category === category))
 }
+
+/** Where the lit row of a list stands: the chosen one, or the first when none is chosen or the chosen one is gone. */
+export const litRow = (rows: readonly { readonly key: string }[], chosen: string | undefined): number =>
+  chosen === undefined
+    ? 0
+    : Math.max(
+        0,
+        rows.findIndex(({ key }) => key === chosen),
+      )
 
 /** @param commands the whole table; `help.ts` gives it */
 export const helpRowsOf = (commands: readonly Command[], state: State, query: string): readonly HelpRow[] => {

@@ -4,7 +4,7 @@ import type { Overlay } from '../overlay.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext, Scope } from './command.ts'
 import { editingCommands, withEditor } from './editing.ts'
-import { helpRowsOf } from './help-rows.ts'
+import { helpRowsOf, litRow } from './help-rows.ts'
 import { goToSpace } from './navigation.ts'
 import { runCommand } from './run-command.ts'
 import { say } from './say.ts'
@@ -22,16 +22,18 @@ const pageOf = (state: State): number => Math.max(1, Math.min(24, state.view.row
 /** The table is asked for late: it contains these very commands. */
 type Table = () => readonly Command[]
 
-const rowCount = (table: Table, state: State, { kind, query }: Listed): number =>
-  (kind === 'help' ? helpRowsOf : switcherRowsOf)(table(), state, query.text).length
+const rowsOf = (table: Table, state: State, overlay: Listed): readonly { readonly key: string }[] =>
+  overlay.kind === 'help'
+    ? helpRowsOf(table(), state, overlay.query.text)
+    : switcherRowsOf(table(), state, overlay.query.text, overlay.order)
 
 const moveBy = (table: Table, by: (state: State) => number) => (context: CommandContext) => {
   const state = context.state()
   const overlay = listed(state)
   if (overlay === undefined) return
-  const last = rowCount(table, state, overlay) - 1
-  const cursor = Math.max(0, Math.min(last, overlay.cursor + by(state)))
-  context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, cursor } })
+  const rows = rowsOf(table, state, overlay)
+  const row = rows[Math.max(0, Math.min(rows.length - 1, litRow(rows, overlay.chosen) + by(state)))]
+  if (row !== undefined) context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: row.key } })
 }
 
 const close = (context: CommandContext): void => context.dispatch({ type: 'overlay-closed' })
@@ -71,7 +73,8 @@ const shared = (table: Table, scope: Scope): readonly Command[] => {
 const runFromHelp = (table: Table) => (context: CommandContext) => {
   const overlay = listed(context.state())
   if (overlay === undefined) return
-  const row = helpRowsOf(table(), context.state(), overlay.query.text)[overlay.cursor]
+  const rows = helpRowsOf(table(), context.state(), overlay.query.text)
+  const row = rows[litRow(rows, overlay.chosen)]
   if (row === undefined) return
   // Closed first: then the command sees the context it was listed for.
   close(context)
@@ -80,8 +83,9 @@ const runFromHelp = (table: Table) => (context: CommandContext) => {
 
 const goFromSwitcher = (table: Table) => (context: CommandContext) => {
   const overlay = listed(context.state())
-  if (overlay === undefined) return
-  const row = switcherRowsOf(table(), context.state(), overlay.query.text)[overlay.cursor]
+  if (overlay?.kind !== 'switcher') return
+  const rows = switcherRowsOf(table(), context.state(), overlay.query.text, overlay.order)
+  const row = rows[litRow(rows, overlay.chosen)]
   if (row === undefined) return
   close(context)
   if (row.kind === 'space') return goToSpace(context, row.space)

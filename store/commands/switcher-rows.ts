@@ -2,13 +2,16 @@
 import fuzzysort from 'fuzzysort'
 import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Space } from '../../src/domain/model.ts'
+import { emptyEditor } from '../editor.ts'
+import type { Overlay } from '../overlay.ts'
 import { spaceSections } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import type { Command } from './command.ts'
 import { helpRowsOf } from './help-rows.ts'
 import type { HelpRow } from './help-rows.ts'
 
-export type SwitcherRow =
+/** `key`: the same as long as the row stands for the same thing. */
+export type SwitcherRow = { readonly key: string } & (
   | {
       readonly kind: 'space'
       readonly title: string
@@ -19,21 +22,44 @@ export type SwitcherRow =
   /** Somebody without a direct space: going there makes one. */
   | { readonly kind: 'person'; readonly title: string; readonly person: PersonId }
   | { readonly kind: 'command'; readonly title: string; readonly row: HelpRow }
+)
 
 type Spaces = readonly Extract<SwitcherRow, { kind: 'space' }>[]
 
 const spacesOf = (state: State): Spaces =>
   spaceSections(state).flatMap(({ spaces }) =>
-    spaces.map(({ id, title, kind, unread }) => ({ kind: 'space', title, space: id, of: kind, unread })),
+    spaces.map(({ id, title, kind, unread }) => ({
+      key: id,
+      kind: 'space',
+      title,
+      space: id,
+      of: kind,
+      unread,
+    })),
   )
 
 /** Where one was last comes first only after what is unread: the list answers “what is new?” before anything is typed. */
-const unreadFirst = (state: State, spaces: Spaces): Spaces => {
-  const elsewhere = spaces.filter(({ space }) => space !== state.view.space)
+const unreadFirst = (state: State): readonly SpaceId[] => {
+  const elsewhere = spacesOf(state).filter(({ space }) => space !== state.view.space)
   const activeAt = ({ space }: Spaces[number]): number => state.spaces[space]?.activeAt ?? 0
-  return elsewhere.toSorted(
-    (a, b) => Number(b.unread > 0) - Number(a.unread > 0) || activeAt(b) - activeAt(a),
-  )
+  return elsewhere
+    .toSorted((a, b) => Number(b.unread > 0) - Number(a.unread > 0) || activeAt(b) - activeAt(a))
+    .map(({ space }) => space)
+}
+
+/** Go-to, nothing typed yet. It keeps the order of this moment. */
+export const switcherOverlay = (state: State): Overlay => ({
+  kind: 'switcher',
+  query: emptyEditor,
+  order: unreadFirst(state),
+})
+
+/** In the order kept; what came since stands at the end, what is gone is left out. */
+const inOrder = (state: State, spaces: Spaces, order: readonly SpaceId[]): Spaces => {
+  const known = new Map(spaces.map((row) => [row.space, row]))
+  const kept = order.flatMap((id) => known.get(id) ?? [])
+  const since = spaces.filter(({ space }) => space !== state.view.space && !order.includes(space))
+  return [...kept, ...since]
 }
 
 const strangers = (state: State): readonly SwitcherRow[] => {
@@ -44,23 +70,24 @@ const strangers = (state: State): readonly SwitcherRow[] => {
   )
   return Object.values(state.people)
     .filter(({ id }) => id !== state.me && !known.has(id))
-    .map(({ id, name }) => ({ kind: 'person', title: name, person: id }))
+    .map(({ id, name }) => ({ key: id, kind: 'person', title: name, person: id }))
 }
 
-/** @param commands the whole table; `help.ts` gives it */
+/** @param commands the whole table; `help.ts` gives it @param order of the spaces while nothing is typed */
 export const switcherRowsOf = (
   commands: readonly Command[],
   state: State,
   query: string,
+  order: readonly SpaceId[] = unreadFirst(state),
 ): readonly SwitcherRow[] => {
   if (query.startsWith('>')) {
     return helpRowsOf(commands, state, query.slice(1))
       .filter(({ category }) => category !== 'Edit text')
-      .map((row) => ({ kind: 'command', title: row.command.title, row }))
+      .map((row) => ({ key: row.key, kind: 'command', title: row.command.title, row }))
   }
   const spaces = spacesOf(state)
   const wanted = query.trim().replace(/^[#@]/, '')
-  if (wanted === '') return unreadFirst(state, spaces)
+  if (wanted === '') return inOrder(state, spaces, order)
   const all: readonly SwitcherRow[] = [...spaces, ...strangers(state)]
   return fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 }).map(({ obj }) => obj)
 }

@@ -249,7 +249,7 @@ suite('what is not seen', () => {
   test('an overlay lies over the panes and moves none of them', async () => {
     await shown(sized(launchRoom, 120, 32), async (screen, dispatch) => {
       const before = await screen.rows()
-      dispatch({ type: 'overlay-shown', overlay: { kind: 'switcher', query: emptyEditor, cursor: 0 } })
+      dispatch({ type: 'overlay-shown', overlay: { kind: 'switcher', query: emptyEditor, order: [] } })
       const during = await screen.rows()
       assert.notDeepEqual(during, before)
       assert.deepEqual(

@@ -205,9 +205,13 @@ const writing = (text: string): State =>
 const query = { ...emptyEditor, text: 'de', caret: 2 }
 
 const overlays: readonly GalleryEntry[] = [
-  whole('overlay: help', [100, 28], over({ kind: 'help', query: emptyEditor, cursor: 0 })),
-  whole('overlay: help, narrow', [60, 20], over({ kind: 'help', query: emptyEditor, cursor: 3 })),
-  whole('overlay: switcher', [100, 28], over({ kind: 'switcher', query, cursor: 1 })),
+  whole('overlay: help', [100, 28], over({ kind: 'help', query: emptyEditor })),
+  whole(
+    'overlay: help, narrow',
+    [60, 20],
+    over({ kind: 'help', query: emptyEditor, chosen: 'Scroll up by one row' }),
+  ),
+  whole('overlay: switcher', [100, 28], over({ kind: 'switcher', query, order: [], chosen: 'friday' })),
   whole('overlay: confirm', [100, 28], over({ kind: 'confirm-remove', space: L, item: itemId('m5') })),
   whole(
     'composer: many rows',

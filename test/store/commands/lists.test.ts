@@ -1,11 +1,13 @@
 // Help, go-to and the footer: generated from the one table, executable, and true for where one is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aPerson, safely } from '../../support/things.ts'
+import { itemId, spaceId } from '../../../src/domain/ids.ts'
+import { aMessage, aPerson, aSpace, safely } from '../../support/things.ts'
 import { footerHints } from '../../../store/commands/footer.ts'
+import { litRow } from '../../../store/commands/help-rows.ts'
 import { helpRows, switcherRows } from '../../../store/commands/help.ts'
 import { commands } from '../../../store/commands/registry.ts'
-import { sitDown } from './driver.ts'
+import { NOON, sitDown } from './driver.ts'
 import type { Sitting } from './driver.ts'
 
 const titles = (person: Sitting, query = ''): readonly string[] =>
@@ -96,7 +98,9 @@ test('the cursor of a list stays in it and goes to the top with each new filter'
   const person = sitDown()
   const cursor = (): number | undefined => {
     const overlay = person.overlay()
-    return overlay?.kind === 'help' ? overlay.cursor : undefined
+    return overlay?.kind === 'help'
+      ? litRow(helpRows(person.state(), overlay.query.text), overlay.chosen)
+      : undefined
   }
   person.press('?', 'up')
   assert.equal(cursor(), 0)
@@ -126,6 +130,40 @@ test('go-to opens the chosen space', () => {
   person.press('ctrl-k', 'down', 'enter')
   assert.equal(person.state().view.space, 'support')
   assert.equal(person.overlay(), undefined)
+})
+
+test('a message that comes while go-to is open moves nothing in it', () => {
+  const person = sitDown()
+  person.press('ctrl-k', 'down')
+  person.happens(
+    { type: 'item-arrived', item: aMessage('support', 'news', NOON + 1, { author: aPerson('priya').id }) },
+    { type: 'item-arrived', item: aMessage('support', 'more', NOON + 2, { author: aPerson('priya').id }) },
+    { type: 'space-appeared', space: aSpace('brand-new', { unread: 1, activeAt: NOON + 3 }) },
+  )
+  const overlay = person.overlay()
+  assert.ok(overlay?.kind === 'switcher')
+  const rows = switcherRows(person.state(), '', overlay.order)
+  assert.deepEqual(
+    rows.map(({ title }) => title),
+    ['Design', 'Support', 'Space brand-new'],
+  )
+  person.press('enter')
+  assert.equal(person.state().view.space, 'support')
+})
+
+test('Enter runs the lit row of the list of keys, also when rows above it went meanwhile', () => {
+  const person = sitDown()
+  person.press('escape', '?')
+  const at = helpRows(person.state(), '').findIndex(({ command }) => command.id === 'quit')
+  for (let row = 0; row < at; row += 1) person.press('down')
+  for (const id of ['m1', 'm2'])
+    person.happens({ type: 'item-removed', space: spaceId('launch'), item: itemId(id) })
+  assert.notEqual(
+    helpRows(person.state(), '').findIndex(({ command }) => command.id === 'quit'),
+    at,
+  )
+  person.press('enter')
+  assert.deepEqual(person.did, ['quit'])
 })
 
 test('after > go-to runs commands', () => {
