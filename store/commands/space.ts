@@ -1,5 +1,6 @@
 // What one can do in the open space, whatever has the focus: the three views, new things, scrolling, marks.
-import type { Tab } from '../state.ts'
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { State, Tab } from '../state.ts'
 import { spaceTitle } from '../selectors/spaces.ts'
 import type { Command, CommandContext } from './command.ts'
 import { newPostForm, newTaskForm, renameForm } from './forms.ts'
@@ -24,6 +25,24 @@ const scroll = (id: string, title: string, key: string, run: (context: CommandCo
   keys: [key],
   run,
 })
+
+/** The network tells when a space was last active in whole seconds: the item itself may be later in that second. */
+const SECOND = 1000
+
+/** Up to where there is something to read in a space, by the network's clock: ours may go wrong. */
+const newestKnown = (state: State, id: SpaceId): Millis => {
+  const activeAt = state.spaces[id]?.activeAt ?? 0
+  const newest = state.timelines[id]?.lists.timeline?.items.at(-1)?.createdAt ?? 0
+  return newest >= activeAt ? newest : activeAt + SECOND - 1
+}
+
+/** Pinned as the person wants it: with what is on its way. */
+const isPinned = ({ outbox, spaces }: State, id: SpaceId): boolean => {
+  const own = outbox.findLast(
+    ({ intent, status }) => intent.kind === 'set-pinned' && intent.space === id && status !== 'failed',
+  )
+  return own?.intent.kind === 'set-pinned' ? own.intent.pinned : spaces[id]?.pinned === true
+}
 
 export const spaceCommands: readonly Command[] = [
   {
@@ -76,7 +95,7 @@ export const spaceCommands: readonly Command[] = [
     run: (context) => {
       const space = targetSpace(context.state())
       if (space === undefined) return
-      context.send({ kind: 'mark-read', space, readAt: context.now() })
+      context.send({ kind: 'mark-read', space, readAt: newestKnown(context.state(), space) })
       say(context, `${spaceTitle(context.state(), space)} is marked as read.`)
     },
   },
@@ -87,9 +106,8 @@ export const spaceCommands: readonly Command[] = [
     category: 'Act',
     keys: ['*'],
     run: ({ state, send }) => {
-      const id = targetSpace(state())
-      const space = id === undefined ? undefined : state().spaces[id]
-      if (space !== undefined) send({ kind: 'set-pinned', space: space.id, pinned: !space.pinned })
+      const space = targetSpace(state())
+      if (space !== undefined) send({ kind: 'set-pinned', space, pinned: !isPinned(state(), space) })
     },
   },
   {
