@@ -28,4 +28,6 @@ export type Overlay =
       /** What is wrong with the input, in words. */
       readonly problem?: string
     }
+  /** What was not understood; `row` counts back from the latest, which is 0. */
+  | { readonly kind: 'surprises'; readonly row: number }
   | { readonly kind: 'confirm-remove'; readonly space: SpaceId; readonly item: ItemId }

@@ -46,7 +46,15 @@ export type Connection = {
   readonly lifeAt: Millis
 }
 
-export type Surprises = { readonly unknown: number; readonly malformed: number; readonly last?: SafeText }
+/** Payloads of a kind we do not know, and such that could not be read. */
+export type Surprises = {
+  readonly unknown: number
+  readonly malformed: number
+  /** What the latest of them were, the newest last; at most `SURPRISE_LIMIT`. */
+  readonly recent: readonly SafeText[]
+}
+
+export const SURPRISE_LIMIT = 20
 
 /** The three views of a space. */
 export type Tab = 'chat' | 'posts' | 'tasks'
@@ -122,6 +130,6 @@ export const initialState: State = {
   typing: {},
   outbox: [],
   connection: { link: { status: 'connecting' }, since: 0, lifeAt: 0 },
-  surprises: { unknown: 0, malformed: 0 },
+  surprises: { unknown: 0, malformed: 0, recent: [] },
   view: { columns: 80, rows: 24, focus: 'composer', places: {}, editors: {}, welcome: false },
 }

@@ -18,6 +18,7 @@ import { confirmContent, formContent } from './form-lines.ts'
 import { helpContent, switcherContent } from './list-lines.ts'
 import { panelOf, roomOn } from './panel.ts'
 import type { Content, Panel } from './panel.ts'
+import { surprisesContent } from './surprises-lines.ts'
 
 const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): Content => {
   const room = roomOn(state.view.columns, state.view.rows)
@@ -28,6 +29,8 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return switcherContent(overlay, state, theme, room)
     case 'form':
       return formContent(overlay, state, now, theme, room)
+    case 'surprises':
+      return surprisesContent(overlay, state.surprises, theme, room)
     case 'confirm-remove':
       return confirmContent(overlay, state, theme, room)
     default:

@@ -23,7 +23,7 @@ const FILTER_ROWS = 2
 const LEAST_ROWS = 10
 
 /** The part of the lines around the cursor that fits; it moves no more than it must to keep the cursor in the middle. */
-const shown = (lines: readonly Line[], cursor: number, rows: number): readonly Line[] => {
+export const shownAround = (lines: readonly Line[], cursor: number, rows: number): readonly Line[] => {
   const line = Math.max(
     0,
     lines.findIndex(({ at }) => at === cursor),
@@ -45,7 +45,7 @@ const listContent = (
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const rows = room.rows - FILTER_ROWS
   const listed = lines.length === 0 ? [{ text: theme.dim(truncate(empty, room.columns)) }] : lines
-  const visible = shown(listed, lit, rows).map(({ text, at }) =>
+  const visible = shownAround(listed, lit, rows).map(({ text, at }) =>
     at === lit ? inverted(theme, text, room.columns) : text,
   )
   // Always as high as it can be: an overlay that shrinks while one types would jump.

@@ -1,5 +1,6 @@
 // The keys that work in every pane: go to, panes, unread, help, leaving.
 import { rewritten } from '../editor.ts'
+import { surpriseCount } from '../selectors/status.ts'
 import { nextUnread } from '../selectors/unread.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -94,6 +95,15 @@ export const globalCommands: readonly Command[] = [
     keys: ['?', 'alt-?'],
     hint: 'all keys',
     run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: helpOverlay }),
+  },
+  {
+    id: 'surprises',
+    title: 'Show what was not understood',
+    scope: 'global',
+    category: 'Program',
+    keys: ['!'],
+    disabled: (state) => (surpriseCount(state) === 0 ? 'Everything was understood so far.' : undefined),
+    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'surprises', row: 0 } }),
   },
   {
     id: 'quit',

@@ -9,6 +9,7 @@ import { detailCommands, listCommands, timelineCommands } from './lists.ts'
 import { offlineCommands, outgoingCommands } from './outgoing.ts'
 import { spaceCommands } from './space.ts'
 import { spacesCommands } from './spaces.ts'
+import { surprisesCommands } from './surprises.ts'
 
 const whole = (): readonly Command[] => commands
 
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...switcherCommands(whole),
   ...formCommands,
   ...confirmCommands,
+  ...surprisesCommands,
   ...alwaysCommands,
 ]
 

@@ -1,5 +1,6 @@
 // How the link stands, when the network last gave a sign of life, and what it said that we did not understand.
 import type { DomainEvent } from '../../src/domain/events.ts'
+import { SURPRISE_LIMIT } from '../state.ts'
 import type { State } from '../state.ts'
 
 type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
@@ -17,13 +18,13 @@ export const lifeSeen = (state: State, at: number): State =>
   at <= state.connection.lifeAt ? state : { ...state, connection: { ...state.connection, lifeAt: at } }
 
 export const surpriseSeen = (state: State, event: Of<'surprise-seen'>): State => {
-  const { unknown, malformed } = state.surprises
+  const { unknown, malformed, recent } = state.surprises
   return {
     ...state,
     surprises: {
       unknown: unknown + (event.what === 'unknown-category' ? 1 : 0),
       malformed: malformed + (event.what === 'malformed' ? 1 : 0),
-      last: event.detail,
+      recent: [...recent, event.detail].slice(-SURPRISE_LIMIT),
     },
   }
 }

@@ -21,6 +21,7 @@ const sections: Readonly<Record<Scope, string>> = {
   'help-empty': 'In the list of all keys, before anything is typed',
   form: 'In a form',
   confirm: 'When asked whether to delete something',
+  surprises: 'In the list of what was not understood',
 }
 
 /** A key in code marks, readable in a table. */

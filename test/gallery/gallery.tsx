@@ -212,6 +212,23 @@ const overlays: readonly GalleryEntry[] = [
     over({ kind: 'help', query: emptyEditor, chosen: 'Scroll up by one row' }),
   ),
   whole('overlay: switcher', [100, 28], over({ kind: 'switcher', query, order: [], chosen: 'friday' })),
+  whole(
+    'overlay: not understood',
+    [60, 20],
+    after(
+      launchRoom,
+      ...Array.from({ length: 23 }, (_, at) => ({
+        type: 'surprise-seen' as const,
+        what: at % 3 === 0 ? ('malformed' as const) : ('unknown-category' as const),
+        detail: safely(
+          at % 3 === 0
+            ? `chat.message: content.assignees ${at}: an array was expected here`
+            : `app.event.poll.new ${at}`,
+        ),
+      })),
+      { type: 'overlay-shown', overlay: { kind: 'surprises', row: 2 } },
+    ),
+  ),
   whole('overlay: confirm', [100, 28], over({ kind: 'confirm-remove', space: L, item: itemId('m5') })),
   whole(
     'composer: many rows',

@@ -17,6 +17,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['switcher', 'always'],
   ['form', 'always'],
   ['confirm', 'always'],
+  ['surprises', 'always'],
 ]
 
 /** Keys that an inner scope takes from an outer one on purpose, and why. */
