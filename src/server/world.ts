@@ -105,13 +105,16 @@ export type SpaceQuery = {
   readonly pinned?: boolean
   /** Contained in the title, case-insensitive; `^` at the start and `$` at the end anchor it. */
   readonly search?: string
-  /** From the page before. */
+  /** From the page before: what is less active than this. */
   readonly cursor?: { readonly active: number; readonly id: string }
+  /** From the page after: what is more active than this, nearest to it; wins over `cursor`. */
+  readonly before?: { readonly active: number; readonly id: string }
 }
 
 export type SpacePage = {
   readonly spaces: readonly ViewedSpace[]
   readonly next: { readonly active: number; readonly id: string } | undefined
+  readonly previous: { readonly active: number; readonly id: string } | undefined
 }
 
 /**
@@ -174,7 +177,7 @@ export type World = {
   /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. */
   readonly removeItems: (itemIds: readonly string[]) => readonly Message[]
 
-  /** `readTime` in epoch ms; default now. Never goes back. */
+  /** `readTime` in epoch ms; default now, and never later. Never goes back. */
   readonly markRead: (spaceId: string, userId: string, readTime?: number) => void
   readonly setPreference: (
     spaceId: string,

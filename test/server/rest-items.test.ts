@@ -163,6 +163,39 @@ test('a change is heard by all; a stale copy is refused; the whole old message m
   listener.close()
 })
 
+test('what is no change answers the item as it is and is told to nobody; nothing is changed into nothing', async () => {
+  const task = (await alice.post(`/spaces/${server.space._id}/tasks`, { content: { bodyText: 'T' } })).body
+  const path = `/messages/${String(task['_id'])}`
+  const listener = await connectChat(server.url, server.users.alice.token)
+  for (const content of [{}, { status: 'pending' }]) {
+    const { status, body } = await bob.post(path, { content })
+    assert.deepEqual([status, body], [200, task])
+  }
+  assert.equal((await alice.post(path, { content: { bodyText: '' } })).status, 400)
+  assert.equal(((await alice.get(path)).body['content'] as Row)['bodyText'], 'T')
+  await alice.post(path, { content: { bodyText: 'T2' } })
+  const heard = await listener.next('MESSAGE_SENT')
+  assert.equal((heard['content'] as Row)['bodyText'], 'T2')
+  const file = (
+    await alice.post(`/spaces/${server.space._id}/chats`, {
+      content: { bodyText: 'x', data: [{ fileId: 'f' }] },
+    })
+  ).body
+  const change = (content: object) => alice.post(`/messages/${String(file['_id'])}`, { content })
+  assert.equal((await change({ bodyText: '' })).status, 200)
+  assert.equal((await change({ data: [] })).status, 400)
+  listener.close()
+})
+
+test('a mark from a clock that is ahead covers what was written, not what will be', async () => {
+  const path = `/users/me/spaces/${server.space._id}/markread`
+  await chat(alice)
+  const { body } = await bob.post(path, { readTime: Date.now() + 3_600_000 })
+  assert.equal(body['unreadMessagesCount'], 0)
+  await chat(alice)
+  assert.equal(server.world.viewSpace(server.space._id, server.users.bob.user._id)?.unreadMessagesCount, 1)
+})
+
 test('deleting answers what happened to each id; admins delete any, others their own', async () => {
   const [mine, theirs] = [await chat(bob), await chat(alice)]
   const unknown = 'ffffffffffffffffffffffff'

@@ -89,14 +89,21 @@ test('my spaces are paged by nextPageUrl, at most 50 a page, and filtered', asyn
     server.world.createSpace({ title: `s${count}`, createdBy: user._id })
   const seen: unknown[] = []
   let next = '/users/me/topics/?size=1000'
+  let previous = ''
   while (next !== '') {
     const { body } = await pat.get(next)
     const rows = body['data'] as Record<string, unknown>[]
     assert.ok(rows.length <= 50)
     seen.push(...titles(rows))
     next = String(body['nextPageUrl'])
+    previous = String(body['previousPageUrl'])
   }
   assert.equal(seen.length, 60)
+  const { body: back } = await pat.get(previous)
+  assert.deepEqual(titles(back['data'] as Record<string, unknown>[]), seen.slice(0, 50))
+  assert.equal(back['previousPageUrl'], '')
+  const again = await pat.rows(String(back['nextPageUrl']))
+  assert.deepEqual(titles(again), seen.slice(50))
   assert.equal(new Set(seen).size, 60)
   assert.equal((await pat.rows('/users/me/spaces')).length, 10)
   assert.deepEqual(titles(await pat.rows('/users/me/spaces?search=%5Es59%24')), ['s59'])

@@ -31,6 +31,11 @@ const taskContent = ({ content, ...beside }: PostedItem): Partial<NewContent> =>
 /** An archived space stays as it is. */
 export const archived = refuse(400, 'topic.invalid_acesss_to_archived_topic', 'This space is archived.')
 
+export const saidNothing = invalid('bodyText is empty')
+
+export const saysNothing = ({ bodyText, data }: Pick<PostedItem['content'], 'bodyText' | 'data'>): boolean =>
+  bodyText === '' && (data ?? []).length === 0
+
 export const strangers = (
   world: World,
   assignees: readonly { readonly _id: string }[] | null | undefined,
@@ -45,8 +50,7 @@ const refusal = (
   if (space.status === 1) return archived
   if (category !== 'chat' && role === 'guest') return notPermitted('Guests can only chat.')
   if (category !== 'chat' && space.type === 'direct') return notPermitted('A direct space is for chat only.')
-  if (item.content.bodyText === '' && (item.content.data ?? []).length === 0)
-    return invalid('bodyText is empty')
+  if (saysNothing(item.content)) return saidNothing
   if (strangers(world, item.content.assignees ?? item.assignees))
     return invalid('An assignee does not exist.')
   return undefined

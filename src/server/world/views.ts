@@ -23,6 +23,26 @@ const titleFor = (space: Space, userId: string): string =>
     ? (space.members.find(({ member }) => member !== userId)?.displayname ?? space.title)
     : space.title
 
+type Place = { readonly active: number; readonly id: string }
+
+const isOlder = (row: Place, than: Place): boolean =>
+  row.active < than.active || (row.active === than.active && row.id < than.id)
+
+/** Which of the rows, newest first, the page is. */
+const windowOf = (
+  rows: readonly Place[],
+  { cursor, before, size }: SpaceQuery,
+): { readonly start: number; readonly end: number } => {
+  if (before !== undefined) {
+    const found = rows.findIndex((row) => !isOlder(before, row))
+    const end = found === -1 ? rows.length : found
+    return { start: Math.max(0, end - size), end }
+  }
+  const found = cursor === undefined ? 0 : rows.findIndex((row) => isOlder(row, cursor))
+  const start = found === -1 ? rows.length : found
+  return { start, end: start + size }
+}
+
 export const createViews = (core: Core, spaces: Spaces, items: Items): Views => {
   const { database, now, people, tell } = core
 
@@ -81,21 +101,18 @@ export const createViews = (core: Core, spaces: Spaces, items: Items): Views => 
         Number(query.pinned ?? false),
       ) as ActiveRow[]
     const fits = query.search === undefined || query.search === '' ? () => true : matches(query.search)
-    const { cursor } = query
     const wanted = rows.filter(
       (row) =>
         (query.types === undefined || query.types.some((type) => type === row.type)) &&
-        (cursor === undefined ||
-          row.active < cursor.active ||
-          (row.active === cursor.active && row.id < cursor.id)) &&
         fits(titleFor(spaces.byNo(row.space).space, userId)),
     )
-    const page = wanted.slice(0, query.size)
-    const last = page.at(-1)
+    const { start, end } = windowOf(wanted, query)
+    const page = wanted.slice(start, end)
+    const [first, last] = [page.at(0), page.at(-1)]
     return {
       spaces: page.map((row) => view(row, userId)),
-      next:
-        last !== undefined && wanted.length > page.length ? { active: last.active, id: last.id } : undefined,
+      next: last !== undefined && end < wanted.length ? { active: last.active, id: last.id } : undefined,
+      previous: first !== undefined && start > 0 ? { active: first.active, id: first.id } : undefined,
     }
   }
 
@@ -115,7 +132,9 @@ export const createViews = (core: Core, spaces: Spaces, items: Items): Views => 
       database.write(() => {
         const row = mine(spaceId, userId)
         // Under a flood the space's times run ahead of the clock: "now" must still cover all that was seen.
-        const at = readTime ?? Math.max(now(), items.lastStamp(row.space))
+        const present = Math.max(now(), items.lastStamp(row.space))
+        // A clock that is ahead must not mark as read what nobody has written yet.
+        const at = Math.min(readTime ?? present, present)
         const last_read = Math.max(row.last_read, Math.floor(at))
         database
           .statement('UPDATE member SET last_read = ? WHERE space = ? AND person = ?')

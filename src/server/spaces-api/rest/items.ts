@@ -1,9 +1,9 @@
 // Items: history, search, ideas, tasks, comments; posting, changing, deleting.
 import { DeleteItems, PostItem, UpdateItem } from '../../../protocol/spaces/rest-requests.ts'
-import type { Category } from '../../shapes.ts'
+import type { Category, Content, Message } from '../../shapes.ts'
 import type { ItemQuery, NewContent } from '../../world.ts'
 import { itemAccess, memberAccess } from '../access.ts'
-import { archived, postItem, strangers } from '../post-item.ts'
+import { archived, postItem, saidNothing, saysNothing, strangers } from '../post-item.ts'
 import { invalid, isRefusal, notPermitted, refuse, type Refusal, wireError } from '../refusal.ts'
 import { bodyOf, type Call, type Endpoint, sizeOf, timeOf } from './endpoint.ts'
 import { itemList, itemPage } from './item-list.ts'
@@ -71,6 +71,9 @@ const search = inSpace((call, spaceId) => {
 
 const stale = refuse(400, 'message.outdated', 'Someone changed this message meanwhile. Read it again.')
 
+const empties = ({ content }: Message, change: Partial<NewContent>): boolean =>
+  saysNothing({ ...content, ...change }) && !saysNothing(content)
+
 /** One changes one's own; the status of a task, every member. */
 const changeRefusal = (
   { world, user, params }: Call,
@@ -85,6 +88,7 @@ const changeRefusal = (
     item.category === 'task' && role !== 'guest' && Object.keys(change).every((key) => key === 'status')
   if (item.sender._id !== user._id && !ticksOff) return notPermitted('You can only change your own messages.')
   if (typeof modified === 'string' && Date.parse(modified) < Date.parse(item.modified)) return stale
+  if (empties(item, change)) return saidNothing
   return strangers(world, change.assignees) ? invalid('An assignee does not exist.') : undefined
 }
 
@@ -93,7 +97,7 @@ const update = (call: Call): object => {
   const wanted = bodyOf(UpdateItem, body)
   if (isRefusal(wanted)) return wanted
   const { bodyText, description, data, assignees, dueDate, status } = wanted.content ?? {}
-  const before = world.findItem(params['itemId'] ?? '')?.content
+  const before = world.findItem(params['itemId'] ?? '')
   const given = { bodyText, description, data, assignees, dueDate, status }
   // Clients post the whole old message back: only what differs is a change. Null clears only a due date.
   const change = Object.fromEntries(
@@ -101,11 +105,13 @@ const update = (call: Call): object => {
       ([key, value]) =>
         value !== undefined &&
         (value !== null || key === 'dueDate') &&
-        JSON.stringify(value) !== JSON.stringify(before?.[key as keyof typeof before]),
+        JSON.stringify(value) !== JSON.stringify(before?.content[key as keyof Content]),
     ),
   ) as Partial<NewContent>
   const refused = changeRefusal(call, change, wanted.modified)
   if (refused !== undefined) return refused
+  // Nothing is told of what did not happen.
+  if (before !== undefined && Object.keys(change).length === 0) return before
   return world.updateItem(params['itemId'] ?? '', change)
 }
 

@@ -25,27 +25,34 @@ const statusOf = (text: string | null): 0 | 1 | 'all' => {
   return text === '1' ? 1 : 0
 }
 
-const cursorOf = (query: URLSearchParams): SpaceQuery['cursor'] => {
-  const [, active, id] = /^(\d{1,16})\.([0-9a-f]{24})$/.exec(query.get('pageToken') ?? '') ?? []
-  if (active !== undefined && id !== undefined) return { active: Number(active), id }
+/** A page link: `active.id` leads to what is less active, `<active.id` to what is more so. */
+const placeOf = (query: URLSearchParams): Pick<SpaceQuery, 'cursor' | 'before'> => {
+  const [, back, active, id] = /^(<?)(\d{1,16})\.([0-9a-f]{24})$/.exec(query.get('pageToken') ?? '') ?? []
+  if (active !== undefined && id !== undefined) {
+    const place = { active: Number(active), id }
+    return back === '<' ? { before: place } : { cursor: place }
+  }
   const after = timeOf(query.get('after'))
-  return after === undefined ? undefined : { active: after, id: '' }
+  return after === undefined ? {} : { cursor: { active: after, id: '' } }
 }
 
 const mySpaces = (call: Call): object => {
   const { world, user, query } = call
-  const cursor = cursorOf(query)
   const search = query.get('search')
   const pinned = query.get('filtertype') === 'pinned'
-  const { spaces, next } = world.spacesOf(user._id, {
+  const { spaces, next, previous } = world.spacesOf(user._id, {
     size: sizeOf(query, 10, 50),
     types: typesOf(query.get('topictype') ?? (pinned ? 'all' : null)),
     status: statusOf(query.get('topicstatus')),
     pinned,
     ...(search === null ? {} : { search }),
-    ...(cursor === undefined ? {} : { cursor }),
+    ...placeOf(query),
   })
-  return list(spaces, next === undefined ? '' : pageUrl(call, { pageToken: `${next.active}.${next.id}` }))
+  return list(
+    spaces,
+    next === undefined ? '' : pageUrl(call, { pageToken: `${next.active}.${next.id}` }),
+    previous === undefined ? '' : pageUrl(call, { pageToken: `<${previous.active}.${previous.id}` }),
+  )
 }
 
 const join = ({ world, user, params, pin }: Call): object => {
