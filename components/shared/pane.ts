@@ -31,15 +31,19 @@ export const marked = (text: string, selected: boolean, look: PaneLook): string 
   return (focused ? theme.bold(theme.accent('▌')) : theme.dim('▌')) + text
 }
 
-/** Exactly `height` rows; fewer entries leave empty ones above or below, as the strip is aligned. */
+/**
+ * Exactly `height` rows; fewer entries leave empty ones above or below, as the strip is aligned.
+ * @param lit the row that keys act on where that is not the selected one
+ */
 export const paneRows = <Entry>(
   strip: Strip<Entry>,
   reading: Reading | undefined,
   look: PaneLook,
+  lit: ItemId | undefined = reading?.selected,
 ): readonly string[] => {
   const { placed } = windowRows(strip, reading, look.height)
   const rows: string[] = Array.from({ length: look.height }, () => '')
-  const isSelected = (id: ItemId | undefined): boolean => id !== undefined && id === reading?.selected
+  const isSelected = (id: ItemId | undefined): boolean => id !== undefined && id === lit
   for (const { entry, row: first, rows: own } of placed) {
     const selected = isSelected(strip.idOf(entry))
     for (const [offset, text] of own.entries()) {

@@ -2,11 +2,12 @@
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import { taskGroups } from '../../store/selectors/tasks.ts'
+import { unsentIn } from '../../store/selectors/unsent.ts'
+import { litRowOf } from '../../store/commands/target.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { MARGINS, paneRows } from '../shared/pane.ts'
 import { Rows } from '../shared/Rows.tsx'
-import { unsentIn } from '../shared/unsent.ts'
 import { useLook } from '../shared/use-look.ts'
 import { useMinute } from '../shared/use-minute.ts'
 import { useStoreState } from '../store-context.ts'
@@ -25,11 +26,12 @@ export const Tasks = memo(({ space, at }: Props) => {
   const me = useStoreState(whoAmI)
   const reading = useStoreState((state) => state.view.places[space]?.readings.tasks)
   const focused = useStoreState(hasFocus)
+  const lit = useStoreState((state) => litRowOf(state, 'tasks'))
   const { theme } = look
   const { width, height } = at
   const rows = useMemo(() => {
     const strip = tasksStrip(tasksEntries(groups, unsent, me, look.width), look, now)
-    return paneRows(strip, reading, { theme, width, height, focused, mark: 'inverse' })
-  }, [groups, unsent, me, look, now, reading, theme, width, height, focused])
+    return paneRows(strip, reading, { theme, width, height, focused, mark: 'inverse' }, lit)
+  }, [groups, unsent, me, look, now, reading, theme, width, height, focused, lit])
   return <Rows rows={rows} at={at} />
 })

@@ -4,7 +4,7 @@ import type { ListName } from '../../src/domain/model.ts'
 import { composerTarget } from '../selectors/composer.ts'
 import type { Pane, Reading, State, Tab } from '../state.ts'
 import type { CommandContext } from './command.ts'
-import { hasComposer, listHasFocus, listInView, panesOf, selectableRows } from './target.ts'
+import { hasComposer, listHasFocus, listInView, panesOf, selectableRows, selectedRow } from './target.ts'
 
 /** Gives the focus to a pane; to the content when it is not there now (a composer below a bare list of posts). */
 export const focusPane = (context: CommandContext, pane: Pane): void => {
@@ -27,7 +27,7 @@ const selectSomething = (context: CommandContext): void => {
   const target = listInView(state)
   if (!listHasFocus(state) || target === undefined) return
   const { space, list, reading } = target
-  const rows = selectableRows(state, space, list, context.now())
+  const rows = selectableRows(state, space, list)
   if (reading.selected !== undefined && rows.includes(reading.selected)) return
   // Never read before: a conversation is entered at its end, a list and an item with its comments at their beginning.
   const fresh = state.view.places[space]?.readings[list] === undefined && list !== 'timeline'
@@ -141,8 +141,9 @@ export const selectBy = (context: CommandContext, by: 1 | -1): void => {
   const target = listInView(state)
   if (target === undefined) return
   const { space, list, reading } = target
-  const rows = selectableRows(state, space, list, context.now())
-  const at = reading.selected === undefined ? -1 : rows.indexOf(reading.selected)
+  const rows = selectableRows(state, space, list)
+  const selected = selectedRow(state, target)
+  const at = selected === undefined ? -1 : rows.indexOf(selected)
   const next = at === -1 ? (by < 0 ? rows.at(-1) : rows[0]) : rows[at + by]
   const hidden = (row: ItemId): boolean =>
     isThread(list) && !sameAnchor(context.measure.revealed(state, space, list, row).anchor, reading.anchor)
@@ -155,7 +156,7 @@ export const goToEnd = (context: CommandContext): void => {
   const state = context.state()
   const target = listInView(state)
   if (target === undefined) return
-  const last = selectableRows(state, target.space, target.list, context.now()).at(-1)
+  const last = selectableRows(state, target.space, target.list).at(-1)
   const selected: Partial<Reading> =
     last === undefined || state.view.focus === 'composer' ? {} : { selected: last }
   readFrom(context, { anchor: 'end', ...selected })
@@ -164,7 +165,7 @@ export const goToEnd = (context: CommandContext): void => {
 export const goToStart = (context: CommandContext): void => {
   const state = context.state()
   const target = listInView(state)
-  const first = target && selectableRows(state, target.space, target.list, context.now())[0]
+  const first = target && selectableRows(state, target.space, target.list)[0]
   if (first !== undefined) select(context, first)
 }
 

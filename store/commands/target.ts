@@ -1,11 +1,12 @@
 // What a command acts on: the list in view, the row selected in it, the space under the cursor.
-import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, Outgoing } from '../../src/domain/model.ts'
 import { findItem } from '../selectors/items.ts'
-import { outgoingPosts, postRows } from '../selectors/posts.ts'
+import { postRows } from '../selectors/posts.ts'
 import { openPlace } from '../selectors/spaces.ts'
-import { outgoingTasks, taskGroups } from '../selectors/tasks.ts'
+import { taskRows } from '../selectors/tasks.ts'
 import { listEntries } from '../selectors/timeline.ts'
+import { unsentIn } from '../selectors/unsent.ts'
 import type { Pane, Reading, State, Tab } from '../state.ts'
 
 export type ListTarget = { readonly space: SpaceId; readonly list: ListName; readonly reading: Reading }
@@ -37,22 +38,14 @@ const openOf = (list: ListName): ItemId | undefined =>
   list.startsWith('thread:') ? (list.slice('thread:'.length) as ItemId) : undefined
 
 /** The rows of a list that can be selected, from top to bottom; above comments, the item they hang on. */
-export const selectableRows = (
-  state: State,
-  space: SpaceId,
-  list: ListName,
-  now: Millis,
-): readonly ItemId[] => {
+export const selectableRows = (state: State, space: SpaceId, list: ListName): readonly ItemId[] => {
   if (list === 'posts') {
-    const unsent = outgoingPosts(state, space).map(({ outgoing }) => rowOf(outgoing))
+    const unsent = unsentIn(state, space, 'create-post').map(rowOf)
     return [...unsent.toReversed(), ...postRows(state, space).map(({ post }) => post.id)]
   }
   if (list === 'tasks') {
-    const unsent = outgoingTasks(state, space).map(({ outgoing }) => rowOf(outgoing))
-    return [
-      ...unsent,
-      ...taskGroups(state, space, now).flatMap(({ tasks }) => tasks.map(({ task }) => task.id)),
-    ]
+    const unsent = unsentIn(state, space, 'create-task').map(rowOf)
+    return [...unsent, ...taskRows(state, space).map(({ task }) => task.id)]
   }
   const rows = listEntries(state, space, list).flatMap((entry) => {
     if (entry.kind === 'item') return [entry.item.id]
@@ -66,19 +59,35 @@ export const selectableRows = (
 export const listHasFocus = (state: State): boolean =>
   state.view.focus === 'content' || state.view.focus === 'detail'
 
+/**
+ * The row that keys act on. Where nothing is selected, or what was is gone: the first of the posts and of the tasks, so
+ * that there is always one; in a chat and among comments none.
+ */
+export const selectedRow = (state: State, { space, list, reading }: ListTarget): ItemId | undefined => {
+  if (list !== 'posts' && list !== 'tasks') return reading.selected
+  const rows = selectableRows(state, space, list)
+  return reading.selected !== undefined && rows.includes(reading.selected) ? reading.selected : rows[0]
+}
+
+/** The row of the list with the focus that keys act on; undefined while it does not have it. */
+export const litRowOf = (state: State, list: ListName): ItemId | undefined => {
+  const target = listHasFocus(state) ? listInView(state) : undefined
+  return target?.list === list ? selectedRow(state, target) : undefined
+}
+
 /** The selected item, where a list has the focus; before anything is selected among comments, the open item. */
 export const selectedItem = (state: State): Item | undefined => {
   const target = listHasFocus(state) ? listInView(state) : undefined
   if (target === undefined) return undefined
   const open = state.view.focus === 'detail' ? openPlace(state)?.open : undefined
-  const id = target.reading.selected ?? open
+  const id = selectedRow(state, target) ?? open
   return id === undefined ? undefined : findItem(state, target.space, id)
 }
 
 /** The unsent thing that is selected, or that changes the selected item and failed. */
 export const selectedOutgoing = (state: State): Outgoing | undefined => {
   const target = listHasFocus(state) ? listInView(state) : undefined
-  const selected = target?.reading.selected
+  const selected = target && selectedRow(state, target)
   if (selected === undefined) return undefined
   return state.outbox.find(
     ({ localId, intent, status }) =>

@@ -1,21 +1,17 @@
 // The tasks of a space, grouped by when they are due.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { Outgoing, Person, Task } from '../../src/domain/model.ts'
+import type { Item, Outgoing, Person, Task } from '../../src/domain/model.ts'
 import type { State, Timeline } from '../state.ts'
-import { commentCount } from './comments.ts'
-import { deliveryOf, echoed, echoesByItem } from './delivery.ts'
-import type { Delivery } from './delivery.ts'
+import { listedItems } from './listed.ts'
+import type { Listed } from './listed.ts'
 import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
 
-export type TaskRow = {
+export type TaskRow = Listed & {
   readonly task: Task
   readonly assignees: readonly Person[]
   /** Assigned to the person signed in. */
   readonly mine: boolean
-  readonly comments: number
-  readonly delivery?: Delivery
-  readonly removing: boolean
 }
 export type TaskGroupName = 'Overdue' | 'Today' | 'This week' | 'Later' | 'No date' | 'Done'
 export type TaskGroup = { readonly name: TaskGroupName; readonly tasks: readonly TaskRow[] }
@@ -36,15 +32,16 @@ const groupOf = (task: Task, now: Millis): TaskGroupName => {
   return task.dueAt < endOfDay(now, 6) ? 'This week' : 'Later'
 }
 
-/** Open ones by due date, then age; done ones the last changed first. */
+/** Open ones by due date, then age; after them the done ones, the last changed first. */
 const compareTasks = (a: Task, b: Task): number => {
-  if (a.done && b.done) return b.modifiedAt - a.modifiedAt
+  if (a.done !== b.done) return Number(a.done) - Number(b.done)
+  if (a.done) return b.modifiedAt - a.modifiedAt
   return (
     (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER) || a.createdAt - b.createdAt
   )
 }
 
-const isTask = (item: { readonly kind: string }): item is Task => item.kind === 'task'
+const isTask = (item: Item): item is Task => item.kind === 'task'
 
 const rowsOf = memoised(
   (
@@ -53,24 +50,20 @@ const rowsOf = memoised(
     outbox: readonly Outgoing[],
     people: State['people'],
     me: State['me'],
-  ): readonly TaskRow[] => {
-    const echoes = echoesByItem(outbox, space)
-    const tasks = (timeline?.lists.tasks?.items ?? []).filter(isTask)
-    return tasks
-      .map((original) => {
-        const { item, removing, delivery } = echoed(original, echoes)
-        return {
-          task: item,
-          assignees: item.assignees.map((id) => personOf(people, id)),
-          mine: me !== undefined && item.assignees.includes(me),
-          comments: commentCount(timeline, item.id, item.comments),
-          removing,
-          ...(delivery === undefined ? {} : { delivery }),
-        }
-      })
-      .toSorted((a, b) => compareTasks(a.task, b.task))
-  },
+  ): readonly TaskRow[] =>
+    listedItems(space, timeline, outbox, 'tasks', isTask)
+      .map(({ item, shown }) => ({
+        task: item,
+        assignees: item.assignees.map((id) => personOf(people, id)),
+        mine: me !== undefined && item.assignees.includes(me),
+        ...shown,
+      }))
+      .toSorted((a, b) => compareTasks(a.task, b.task)),
 )
+
+/** All of them from top to bottom. The groups only divide them, so this order does not depend on the time. */
+export const taskRows = (state: State, space: SpaceId): readonly TaskRow[] =>
+  rowsOf(space, state.timelines[space], state.outbox, state.people, state.me)
 
 const groupsOf = memoised((_space: SpaceId, rows: readonly TaskRow[], now: Millis): readonly TaskGroup[] => {
   const byGroup = Map.groupBy(rows, ({ task }) => groupOf(task, now))
@@ -83,11 +76,7 @@ const MINUTE = 60_000
 
 /** @param now epoch ms; only whole minutes count, so the answer stays the same object for a minute. */
 export const taskGroups = (state: State, space: SpaceId, now: Millis): readonly TaskGroup[] =>
-  groupsOf(
-    space,
-    rowsOf(space, state.timelines[space], state.outbox, state.people, state.me),
-    Math.floor(now / MINUTE) * MINUTE,
-  )
+  groupsOf(space, taskRows(state, space), Math.floor(now / MINUTE) * MINUTE)
 
 const count = (groups: readonly TaskGroup[]): number =>
   groups.reduce((sum, { tasks }) => sum + tasks.length, 0)
@@ -102,12 +91,3 @@ export const openTaskCounts = (
   const due = groups.filter(({ name }) => name === 'Overdue' || name === 'Today')
   return { open: count(groups), due: count(due) }
 }
-
-/** Tasks of this space that the network has not confirmed. */
-export const outgoingTasks = (
-  state: State,
-  space: SpaceId,
-): readonly { readonly outgoing: Outgoing; readonly delivery: Delivery }[] =>
-  state.outbox
-    .filter(({ intent }) => intent.kind === 'create-task' && intent.space === space)
-    .map((outgoing) => ({ outgoing, delivery: deliveryOf(outgoing) }))

@@ -22,7 +22,7 @@ const readingIn = (state: State, space: SpaceId, list: ListName): Reading =>
 /** A pane of five rows over rows of one cell each. */
 const measure: Measure = {
   scrolled: (state, space, list, by) => {
-    const rows = selectableRows(state, space, list, NOON)
+    const rows = selectableRows(state, space, list)
     const { anchor, selected } = readingIn(state, space, list)
     const top = anchor === 'end' ? Math.max(0, rows.length - PAGE) : rows.indexOf(anchor.item)
     const next = Math.max(0, top + by)

@@ -5,7 +5,7 @@ import { itemId, localId, personId } from '../../../src/domain/ids.ts'
 import type { Item, Task } from '../../../src/domain/model.ts'
 import { reduce, reduceAll } from '../../../store/reduce.ts'
 import { postRows } from '../../../store/selectors/posts.ts'
-import { openTaskCounts, taskGroups } from '../../../store/selectors/tasks.ts'
+import { openTaskCounts, taskGroups, taskRows } from '../../../store/selectors/tasks.ts'
 import { initialState } from '../../../store/state.ts'
 import type { State } from '../../../store/state.ts'
 import { anItem, aSpace, ME, safe, SPACE } from '../../support/arbitrary-events.ts'
@@ -62,6 +62,26 @@ suite('tasks and posts', () => {
       taskGroups(state, SPACE, NOW + 1000),
       'the same for a whole minute',
     )
+  })
+
+  test('open ones stand by due date whatever is done between them', () => {
+    const state = withItems(
+      task('done early', { done: true, dueAt: NOW + HOUR, modifiedAt: 2 }),
+      task('open last', { dueAt: NOW + 4 * HOUR }),
+      task('done late', { done: true, dueAt: NOW + 3 * HOUR, modifiedAt: 9 }),
+      task('open first', { dueAt: NOW + 2 * HOUR }),
+      task('done latest', { done: true, modifiedAt: 10 }),
+    )
+    const titles = ['open first', 'open last', 'done latest', 'done late', 'done early']
+    assert.deepEqual(
+      taskRows(state, SPACE).map((row) => row.task.title),
+      titles,
+    )
+    for (const now of [0, NOW, NOW + 100 * HOUR])
+      assert.deepEqual(
+        taskGroups(state, SPACE, now).flatMap(({ tasks }) => tasks.map((row) => row.task.title)),
+        titles,
+      )
   })
 
   test('a tick shows at once and moves the task to Done', () => {

@@ -2,8 +2,8 @@
 import type { IntentKind } from '../../src/domain/intents.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
-import { memoised } from '../../store/selectors/memo.ts'
-import type { State } from '../../store/state.ts'
+import type { State } from '../state.ts'
+import { memoised } from './memo.ts'
 
 const unsentOf = memoised(
   (_key: string, outbox: readonly Outgoing[], space: SpaceId, kind: IntentKind): readonly Outgoing[] =>
