@@ -19,14 +19,14 @@ const waitingWords = (retryAt: Millis, lifeAt: Millis, now: Millis): string => {
   return `◐ reconnecting ${soon} (^R now)`
 }
 
-/** `● live`, `● live · quiet for 1 min`, `◐ reconnecting in 4 s (^R now)`, `○ offline since 09:12 …`, `✗ refused: why` */
+/** `● live`, `● live 1 min` (the age of the last sign of life, when it is no longer fresh), `◐ reconnecting in 4 s (^R now)`, `○ offline since 09:12 …`, `✗ refused: why` */
 export const connectionWords = ({ link, lifeAt }: Connection, now: Millis): string => {
   switch (link.status) {
     case 'connecting':
       return '◐ connecting'
     case 'live': {
       const age = lifeAt === 0 ? '' : ageWords(now - lifeAt)
-      return age === '' ? '● live' : `● live · quiet for ${age}`
+      return age === '' ? '● live' : `● live ${age}`
     }
     case 'waiting':
       return waitingWords(link.retryAt, lifeAt, now)
@@ -36,6 +36,9 @@ export const connectionWords = ({ link, lifeAt }: Connection, now: Millis): stri
       return link satisfies never
   }
 }
+
+/** The same without the age of the last sign of life, where there is no room for it. */
+export const withoutAge = (words: string): string => (words.startsWith('● live') ? '● live' : words)
 
 /** Milliseconds until `connectionWords` of the same connection can read differently; undefined for never. */
 export const untilOtherWords = ({ link, lifeAt }: Connection, now: Millis): Millis | undefined => {

@@ -15,7 +15,7 @@ const listOfTab: Readonly<Record<Tab, ListName>> = { chat: 'timeline', posts: 'p
 
 export const openTab = (state: State): Tab => openPlace(state)?.tab ?? 'chat'
 
-const reading = (state: State, space: SpaceId, list: ListName): ListTarget => ({
+const targetOf = (state: State, space: SpaceId, list: ListName): ListTarget => ({
   space,
   list,
   reading: state.view.places[space]?.readings[list] ?? { anchor: 'end' },
@@ -27,7 +27,7 @@ export const listInView = (state: State): ListTarget | undefined => {
   if (space === undefined || state.spaces[space] === undefined) return undefined
   const open = openPlace(state)?.open
   const comments = open !== undefined && (focus === 'detail' || focus === 'composer')
-  return reading(state, space, comments ? `thread:${open}` : listOfTab[openTab(state)])
+  return targetOf(state, space, comments ? `thread:${open}` : listOfTab[openTab(state)])
 }
 
 /** A row that stands for something unsent is selected by its local id: it has no other yet. */

@@ -28,10 +28,7 @@ suite('connectionWords', () => {
   test('says how it stands', () => {
     assert.equal(connectionWords(connection({ status: 'connecting' }), NOW), '◐ connecting')
     assert.equal(connectionWords(connection({ status: 'live' }), NOW), '● live')
-    assert.equal(
-      connectionWords(connection({ status: 'live' }, NOW - 61_000), NOW),
-      '● live · quiet for 1 min',
-    )
+    assert.equal(connectionWords(connection({ status: 'live' }, NOW - 61_000), NOW), '● live 1 min')
     assert.equal(connectionWords(connection(waiting(NOW + 3500)), NOW), '◐ reconnecting in 4 s (^R now)')
     assert.equal(
       connectionWords(connection(waiting(NOW + 3500), NOW - 9 * 60_000), NOW),
@@ -82,10 +79,31 @@ suite('statusRow', () => {
           const text = statusRow({ ...shown, unread, failed }, theme, width)
           assert.ok(rowWidth(text) < width)
           assert.ok(bare(text).includes('● live'))
-          assert.match(bare(text), /alt-\? (all )?keys$/)
+          assert.match(bare(text), width < 80 ? /alt-\? keys$/ : /alt-\? all keys$/)
         },
       ),
     )
+  })
+
+  test('on a narrow screen three keys are worth more than the name of the network and the age', () => {
+    const narrow = { ...shown, connection: '● live 10 s', unsent: 0, surprises: 0 }
+    assert.equal(
+      bare(statusRow(narrow, theme, 60)),
+      ' ● live · 18 unread    ↵ send  ⇥ pane  ^K go to  alt-? keys',
+    )
+    assert.match(bare(statusRow({ ...narrow, unread: 0 }, theme, 60)), /^ ● live 10 s {5,}↵ send/)
+    assert.match(bare(statusRow(narrow, theme, 79)), /^ ● live 10 s · 18 unread {3,}/)
+  })
+
+  test('under an overlay, where ? is text, it is not promised', () => {
+    const text = bare(statusRow({ ...shown, hints: [{ key: 'esc', hint: 'close' }] }, theme, 100))
+    assert.match(text, /esc close$/)
+    assert.ok(!text.includes('keys'))
+  })
+
+  test('a hint that is too long leaves its place to a shorter one', () => {
+    const hints = [{ key: 'alt-n', hint: 'next unread in this company' }, ...shown.hints]
+    assert.match(bare(statusRow({ ...shown, hints }, theme, 60)), /↵ send .*alt-\? keys$/)
   })
 
   test('a long reason does not push the keys out', () => {
