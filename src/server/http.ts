@@ -4,10 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { helloPath, signInPath } from '../protocol/local/proof.ts'
 import { readBody } from './http-body.ts'
 import { isPlain } from './plain-value.ts'
+import type { Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
 import type { Door } from './sign-in.ts'
-import { invalid, isRefusal, refuse, type Refusal, wireError } from './spaces-api/refusal.ts'
+import { invalid, isRefusal, refuse, type Refusal, tooMany, wireError } from './spaces-api/refusal.ts'
 import type { Call } from './spaces-api/rest/endpoint.ts'
+import { type Asking, createRestLimits } from './spaces-api/rest/limits.ts'
 import { findRoute } from './spaces-api/rest/routes.ts'
 import type { World } from './world.ts'
 
@@ -15,6 +17,7 @@ export type HttpSettings = {
   readonly world: World
   readonly now: () => number
   readonly userOf: (token: string) => User | undefined
+  readonly writeRate: Rate
   readonly tokenFor: (user: User) => string
   /** Set: for this machine's user only. Browsers and guests are refused. */
   readonly door: Door | undefined
@@ -61,6 +64,7 @@ const bodyFor = async (request: IncomingMessage): Promise<{ readonly body: unkno
 /** Answers requests; never rejects. */
 export const createHttpAnswers = (settings: HttpSettings) => {
   const { world, now, userOf, tokenFor, door, urlFor, log } = settings
+  const mayGoOn = createRestLimits(settings.writeRate, now)
 
   const respond = (response: ServerResponse, status: number, body: object): void => {
     if (response.headersSent || response.destroyed) return
@@ -70,6 +74,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
       'content-length': bytes.length,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
+      ...(status === tooMany.status ? { 'retry-after': '1' } : {}),
       ...(door === undefined ? cors : {}),
     })
     response.end(bytes)
@@ -86,6 +91,13 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     return { token: tokenFor(user), user }
   }
 
+  const refusalOf = (asking: Asking): Refusal | undefined => {
+    const { route, user } = asking
+    if (route.access === 'signed-in' && user === undefined) return unauthorized
+    if (route.endpoint.path === '/anonymous/auth' && door !== undefined) return noGuests
+    return mayGoOn(asking) ? undefined : tooMany
+  }
+
   const apiAnswer = async (request: IncomingMessage, url: URL): Promise<object> => {
     const path = decodedPath(url.pathname.slice('/api'.length))
     const found = path === undefined ? 'no path' : findRoute(request.method, path)
@@ -93,8 +105,8 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     const { route, params } = found
     const token = tokenIn(request)
     const user = token === undefined ? undefined : userOf(token)
-    if (route.access === 'signed-in' && user === undefined) return unauthorized
-    if (route.endpoint.path === '/anonymous/auth' && door !== undefined) return noGuests
+    const refused = refusalOf({ route, user: user?._id, address: request.socket.remoteAddress ?? '' })
+    if (refused !== undefined) return refused
     const read = await bodyFor(request)
     if (isRefusal(read)) return read
     const call: Omit<Call, 'user'> = {

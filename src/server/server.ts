@@ -10,11 +10,12 @@ import { isLocalProgram } from './origin.ts'
 import type { Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
 import { createDoor } from './sign-in.ts'
-import { acceptSockets } from './spaces-api/socket/connect.ts'
+import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
+import { type After, guardRoot } from './spaces-api/socket/guards.ts'
 import { parser } from './spaces-api/socket/parser.ts'
 import { createPresence } from './spaces-api/socket/presence.ts'
-import type { ChatNamespace } from './spaces-api/socket/session.ts'
+import type { ChatNamespace, Pass } from './spaces-api/socket/session.ts'
 import { issueToken, readToken } from './tokens.ts'
 import type { Live, World } from './world.ts'
 
@@ -32,8 +33,10 @@ export type ServerSettings = {
   readonly onSignedIn?: (user: User) => void
   /** The address others use, if a proxy stands in front; no slash at the end. */
   readonly publicUrl?: string
-  /** Messages per socket. */
+  /** Messages per socket, and changes over REST per person. */
   readonly messageRate?: Rate
+  /** Bytes that may wait for one client to read them, before it is cut off; default 16 MB. */
+  readonly mostBuffered?: number
   /** One line of JSON without bodies, names or tokens. */
   readonly log?: (line: string) => void
   /** Epoch ms. */
@@ -48,12 +51,13 @@ export type RunningServer = {
   readonly tokenFor: (user: User) => string
   /** How many sockets are connected. */
   readonly sockets: () => number
-  readonly onSocketsChanged: (listener: (count: number) => void) => () => void
+  readonly onSocketsChanged: (listener: SocketsListener) => () => void
   /** Ends all connections; the world stays open. */
   readonly close: () => Promise<void>
 }
 
 const usualRate: Rate = { perSecond: 50, burst: 500 }
+const usualBuffer = 16 * 1024 * 1024
 
 const listen = (server: ReturnType<typeof createServer>, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -66,14 +70,36 @@ const listen = (server: ReturnType<typeof createServer>, host: string, port: num
 
 /** Rejects when the port cannot be had. */
 export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
-  const { world, host, signingKey, localSecret, publicUrl, now = Date.now } = settings
+  const {
+    world,
+    host,
+    signingKey,
+    localSecret,
+    publicUrl,
+    messageRate = usualRate,
+    now = Date.now,
+  } = settings
   const log = (entry: Readonly<Record<string, unknown>>): void => settings.log?.(JSON.stringify(entry))
   const timers = new Set<NodeJS.Timeout>()
 
   const tokenFor = (user: User): string => issueToken({ user, signingKey, now: now() })
-  const userOf = (token: string): User | undefined => {
-    const id = readToken({ token, signingKey, now: now() })
-    return id === undefined ? undefined : world.findUser(id)
+  const passOf = (token: string): Pass | undefined => {
+    const claims = readToken({ token, signingKey, now: now() })
+    const user = claims === undefined ? undefined : world.findUser(claims.id)
+    return claims === undefined || user === undefined
+      ? undefined
+      : { user, expires: claims.expires, quiet: claims.quiet }
+  }
+  const after: After = (ms, run) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, ms)
+    timers.add(timer.unref())
+    return () => {
+      clearTimeout(timer)
+      timers.delete(timer)
+    }
   }
   const mayCome = (request: IncomingMessage): boolean => localSecret === undefined || isLocalProgram(request)
 
@@ -83,7 +109,8 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
   const answer = createHttpAnswers({
     world,
     now,
-    userOf,
+    userOf: (token) => passOf(token)?.user,
+    writeRate: messageRate,
     tokenFor,
     door:
       localSecret === undefined
@@ -117,15 +144,11 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     delivery,
     presence,
     now,
-    messageRate: settings.messageRate ?? usualRate,
-    userOf,
-    after: (ms, run) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        run()
-      }, ms)
-      timers.add(timer.unref())
-    },
+    messageRate,
+    mostBuffered: settings.mostBuffered ?? usualBuffer,
+    passOf,
+    after,
+    onSignedIn: guardRoot(io, after),
     log,
   })
 

@@ -7,7 +7,7 @@ import type { User } from './shapes.ts'
 import { invalid, isRefusal, refuse, type Refusal } from './spaces-api/refusal.ts'
 import { bodyOf } from './spaces-api/rest/endpoint.ts'
 import type { World } from './world.ts'
-import { isObjectId } from './world/ids.ts'
+import { looksLikeId } from './world/ids.ts'
 
 export type Door = {
   /** Proves that this server knows the secret; answers the nonce that a sign-in must prove it with. */
@@ -60,7 +60,7 @@ export const createDoor = ({
       const asked = take(answered)
       if (asked === undefined || !isProof(proof, 'client', { secret, port: port(), asked, answered }))
         return wrongProof
-      if (isObjectId(username)) return invalid('username: this looks like an id')
+      if (looksLikeId(username)) return invalid('username: this looks like an id')
       const known = world.findUser(username)
       if (known !== undefined) return known
       const user = world.createUser({ username, displayname: displayname || username })

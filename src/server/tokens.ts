@@ -17,18 +17,21 @@ export const issueToken = ({
   signingKey,
   now,
   seconds = user.aType === 'user' ? month : day,
+  quiet = false,
 }: {
   readonly user: User
   readonly signingKey: string
   readonly now: number
   readonly seconds?: number
+  /** Whoever comes with this token is no audience for the teammates. */
+  readonly quiet?: boolean
 }): string => {
   const iat = Math.floor(now / 1000)
   const who =
     user.aType === 'user'
       ? { user_id: user._id, product_type: 'accounts' }
       : { anonymous_id: user._id, product_type: 'zangspaces' }
-  const text = `${header}.${encode({ ...who, iss: 'spaceterm', iat, exp: iat + seconds })}`
+  const text = `${header}.${encode({ ...who, iss: 'spaceterm', iat, exp: iat + seconds, ...(quiet ? { quiet } : {}) })}`
   return `${text}.${sign(text, signingKey)}`
 }
 
@@ -41,7 +44,16 @@ const claims = (payload: string): Readonly<Record<string, unknown>> => {
   }
 }
 
-/** The id of the person the token stands for, or undefined if it is forged, expired or no token at all. */
+/** What a good token says. */
+export type TokenClaims = {
+  /** The person it stands for. */
+  readonly id: string
+  /** Epoch ms. */
+  readonly expires: number
+  readonly quiet: boolean
+}
+
+/** Undefined if it is forged, expired or no token at all. */
 export const readToken = ({
   token,
   signingKey,
@@ -50,14 +62,14 @@ export const readToken = ({
   readonly token: string
   readonly signingKey: string
   readonly now: number
-}): string | undefined => {
+}): TokenClaims | undefined => {
   const [head, payload, signature, ...rest] = token.split('.')
   // Only our own header is accepted, so no other algorithm can be smuggled in.
   if (head !== header || payload === undefined || signature === undefined || rest.length > 0) return undefined
   const [given, right] = [Buffer.from(signature), Buffer.from(sign(`${head}.${payload}`, signingKey))]
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
-  const { user_id, anonymous_id, exp } = claims(payload)
+  const { user_id, anonymous_id, exp, quiet } = claims(payload)
   if (typeof exp !== 'number' || exp * 1000 <= now) return undefined
   const id = user_id ?? anonymous_id
-  return typeof id === 'string' ? id : undefined
+  return typeof id === 'string' ? { id, expires: exp * 1000, quiet: quiet === true } : undefined
 }

@@ -17,7 +17,8 @@ const user: User = {
   phone_numbers: [],
 }
 const token = issueToken({ user, signingKey, now })
-const read = (text: string, at = now): string | undefined => readToken({ token: text, signingKey, now: at })
+const read = (text: string, at = now): string | undefined =>
+  readToken({ token: text, signingKey, now: at })?.id
 const payloadOf = (text: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -26,6 +27,16 @@ test('a token stands for its person until it expires', () => {
   assert.equal(read(token), user._id)
   assert.equal(read(token, now + 31 * 24 * 3600 * 1000), undefined)
   assert.equal(payloadOf(token)['product_type'], 'accounts')
+})
+
+test('a token tells when it ends and whether its bearer wants quiet', () => {
+  const quiet = issueToken({ user, signingKey, now, seconds: 60, quiet: true })
+  assert.deepEqual(readToken({ token: quiet, signingKey, now }), {
+    id: user._id,
+    expires: now + 60_000,
+    quiet: true,
+  })
+  assert.equal(readToken({ token, signingKey, now })?.quiet, false)
 })
 
 test("a guest's token names an anonymous_id and lasts exactly a day", () => {

@@ -8,6 +8,9 @@ export const randomMachine = (random: () => number): string =>
 
 export const isObjectId = (text: string): boolean => /^[0-9a-f]{24}$/.test(text)
 
+/** No name may: else it could be taken for somebody. */
+export const looksLikeId = (name: string): boolean => isObjectId(name.trim().toLowerCase())
+
 /** The counter of the last id given out, so that a restart within a second goes on upwards. */
 export const counterOf = (id: string): number => Number.parseInt(id.slice(18), 16)
 

@@ -2,6 +2,7 @@
 import type { Database } from '../database.ts'
 import type { Sender, ShortSender, User, UserType } from '../shapes.ts'
 import type { NewUser } from '../world.ts'
+import { isObjectId } from './ids.ts'
 import { matches } from './search.ts'
 
 /** A person with their row number. */
@@ -71,8 +72,9 @@ export const createPeople = ({
     const cached = known.get(idOrUsername)
     if (cached !== undefined) return cached
     const row = database
-      .statement('SELECT * FROM person WHERE id = ? UNION SELECT * FROM person WHERE login = ?')
-      .get(idOrUsername, idOrUsername.toLowerCase())
+      // A name that is written like somebody's id never stands for another one.
+      .statement(`SELECT * FROM person WHERE ${isObjectId(idOrUsername) ? 'id' : 'login'} = ?`)
+      .get(idOrUsername.toLowerCase())
     return row === undefined ? undefined : keep(row as Row)
   }
 

@@ -4,6 +4,7 @@ import type { InferOutput } from 'valibot'
 import { CreateSpace, InviteSpace, UpdateSpace } from '../../../protocol/spaces/rest-requests.ts'
 import type { Role, Space, SpaceType } from '../../shapes.ts'
 import type { SpaceChange, SpaceQuery } from '../../world.ts'
+import { looksLikeId } from '../../world/ids.ts'
 import { adminAccess, entry, memberAccess } from '../access.ts'
 import { invalid, isRefusal, notPermitted, refuse, type Refusal } from '../refusal.ts'
 import { bodyOf, type Call, type Endpoint, list, pageOf, pageUrl, sizeOf, timeOf } from './endpoint.ts'
@@ -110,6 +111,8 @@ const createByInvite = (call: Call): object => {
     ({ inviteeType, invitee }) => inviteeType === 'userId' && world.findUser(invitee)?._id !== invitee,
   )
   if (unknownId !== undefined) return invalid(`There is no user ${unknownId.invitee}.`)
+  if (invitees.some(({ inviteeType, invitee }) => inviteeType === 'email' && looksLikeId(invitee)))
+    return invalid('An id is no e-mail address.')
   const invited = invitees.map(({ invitee, role }) => ({
     user: (world.findUser(invitee) ?? world.createUser({ username: invitee }))._id,
     role: role ?? 'member',

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 
 import { isPlain } from '../../plain-value.ts'
 import { createRateLimit, type Rate } from '../../rate-limit.ts'
-import type { User } from '../../shapes.ts'
+import { type After, cutWhenSlow, endAtExpiry } from './guards.ts'
 import { onMedia, onPresence } from './live-events.ts'
 import { onSendMessage } from './send-message.ts'
-import { type ChatSocket, membersRoom, type SocketApi, userRoom } from './session.ts'
+import { type ChatSocket, membersRoom, type Pass, type SocketApi, userRoom } from './session.ts'
 import { onSubscribe, onUnsubscribe } from './subscribe.ts'
 
 const first = (value: unknown): string | undefined => {
@@ -21,7 +21,7 @@ const tokenOf = (socket: ChatSocket): string | undefined =>
 /** How long an Engine.IO 3 client gets to read why it was refused, in ms; it would stay connected for ever. */
 const farewell = 500
 
-type Refused = { readonly socket: ChatSocket; readonly after: (ms: number, close: () => void) => void }
+type Refused = { readonly socket: ChatSocket; readonly after: After }
 
 const closeSoon = ({ socket, after }: Refused): void => {
   if (socket.conn.protocol === 3) after(farewell, () => socket.conn.close())
@@ -49,31 +49,38 @@ const answersFor = (
   }
 }
 
+/** `watching` = how many of the sockets are an audience for the teammates. */
+export type SocketsListener = (sockets: number, watching: number) => void
+
 export type Connections = {
   readonly count: () => number
-  readonly onChanged: (listener: (count: number) => void) => () => void
+  readonly onChanged: (listener: SocketsListener) => () => void
 }
 
-/** `userOf` reads a token; `after` is a timer that does not keep the process alive. */
-export const acceptSockets = (
-  api: SocketApi & {
-    readonly userOf: (token: string) => User | undefined
-    readonly after: (ms: number, run: () => void) => void
-    readonly log: (entry: Readonly<Record<string, unknown>>) => void
-  },
-): Connections => {
-  const { chat, world, presence, userOf, after, log } = api
-  const listeners = new Set<(count: number) => void>()
-  let count = 0
-  const changed = (by: 1 | -1): void => {
+export type Accepting = SocketApi & {
+  readonly passOf: (token: string) => Pass | undefined
+  readonly after: After
+  /** Called with the connection of each socket that is let in. */
+  readonly onSignedIn: (connection: ChatSocket['conn']) => void
+  /** Bytes that may wait for one client to read them. */
+  readonly mostBuffered: number
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void
+}
+
+export const acceptSockets = (api: Accepting): Connections => {
+  const { chat, world, presence, passOf, after, now, log } = api
+  const listeners = new Set<SocketsListener>()
+  let [count, watching] = [0, 0]
+  const changed = (by: 1 | -1, { quiet }: Pass): void => {
     count += by
-    for (const listener of listeners) listener(count)
+    watching += quiet ? 0 : by
+    for (const listener of listeners) listener(count, watching)
   }
 
   chat.use((socket, next) => {
     const token = tokenOf(socket)
-    const user = token === undefined ? undefined : userOf(token)
-    if (user === undefined) {
+    const pass = token === undefined ? undefined : passOf(token)
+    if (pass === undefined) {
       log({ at: 'socket', refused: token === undefined ? 'no token' : 'bad token' })
       next(
         new Error(
@@ -82,14 +89,19 @@ export const acceptSockets = (
       )
       return closeSoon({ socket, after })
     }
-    Object.assign(socket.data, { user, sessionId: randomUUID() })
+    Object.assign(socket.data, { ...pass, sessionId: randomUUID() })
     return next()
   })
 
   chat.on('connection', (socket) => {
     const { user } = socket.data
     void socket.join([userRoom(user._id), ...world.spaceIdsOf(user._id).map(membersRoom)])
-    changed(1)
+    changed(1, socket.data)
+    api.onSignedIn(socket.conn)
+    endAtExpiry(socket, { expires: socket.data.expires, now, after })
+    cutWhenSlow(socket.conn, api.mostBuffered, () =>
+      log({ at: 'socket', cut: user._id, why: 'does not read' }),
+    )
     log({ at: 'socket', connected: user._id, engine: socket.conn.protocol })
 
     const answers = answersFor(api, socket)
@@ -111,7 +123,7 @@ export const acceptSockets = (
       }
     })
     socket.on('disconnect', (reason) => {
-      changed(-1)
+      changed(-1, socket.data)
       log({ at: 'socket', disconnected: user._id, reason })
     })
   })

@@ -7,12 +7,11 @@ import { createRateLimit } from '../../rate-limit.ts'
 import type { Message } from '../../shapes.ts'
 import type { Access } from '../access.ts'
 import { postItem } from '../post-item.ts'
-import { invalid, isRefusal, noSpace, refuse, type Refusal, wireError } from '../refusal.ts'
+import { invalid, isRefusal, noSpace, refuse, type Refusal, tooMany, wireError } from '../refusal.ts'
 import { ackOf, type ChatSocket, type SocketApi, topicRoom } from './session.ts'
 
 const subscriptionRequired = 'app.event.channel.subscription.required'
 const notSubscribed = refuse(403, subscriptionRequired, 'Subscribe to the space before sending to it.')
-const tooMany = refuse(429, 'too.many.requests', 'Too many messages at once. Please wait a moment.')
 const notKept = refuse(500, 'internal.error', 'The server could not keep the message.')
 
 const failure = (payload: unknown, refusal: Refusal): object => ({

@@ -14,8 +14,16 @@ export const membersRoom = (spaceId: string): string => `members:${spaceId}`
 /** The sockets that subscribed to the space. */
 export const topicRoom = (spaceId: string): string => `topic:${spaceId}`
 
-export type SessionData = {
+/** What a token opens. */
+export type Pass = {
   readonly user: User
+  /** Epoch ms. */
+  readonly expires: number
+  /** No audience for the teammates. */
+  readonly quiet: boolean
+}
+
+export type SessionData = Pass & {
   /** A UUID; "reference only" says the documentation. */
   readonly sessionId: string
 }

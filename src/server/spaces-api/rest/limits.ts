@@ -1,0 +1,22 @@
+// How often REST may be asked to make something: guests by address, since they cost nothing; all else by person.
+import { createRateLimits, type Rate } from '../../rate-limit.ts'
+import type { Route } from './routes.ts'
+
+const guests: Rate = { perSecond: 1, burst: 60 }
+/** Each may make a hundred people, too. */
+const spaces: Rate = { perSecond: 0.5, burst: 30 }
+
+export type Asking = { readonly route: Route; readonly user: string | undefined; readonly address: string }
+
+/** Answers whether this call may go on now. `writes` is the rate for messages and all other changes. */
+export const createRestLimits = (writes: Rate, now: () => number): ((asking: Asking) => boolean) => {
+  const mayBeGuest = createRateLimits(guests, now)
+  const mayMakeSpace = createRateLimits(spaces, now)
+  const mayWrite = createRateLimits(writes, now)
+  return ({ route: { endpoint }, user, address }) => {
+    if (endpoint.method === 'GET') return true
+    if (endpoint.path === '/anonymous/auth') return mayBeGuest(address)
+    const makesSpace = endpoint.path === '/spaces' || endpoint.path === '/spaces/invite'
+    return (makesSpace ? mayMakeSpace : mayWrite)(user ?? address)
+  }
+}
