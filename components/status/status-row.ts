@@ -52,6 +52,8 @@ const parts = (
 
 const IMPORTANCE = ['failed', 'unsent', 'unread', 'backend', 'surprises']
 
+const isHelp = ({ hint }: FooterHint): boolean => hint === 'all keys'
+
 const hintWidth = ({ key, hint }: FooterHint): number => GAP + textWidth(key) + 1 + textWidth(hint)
 
 /** As many as fit, the most important first, in the order given. */
@@ -79,7 +81,6 @@ const hintPieces = (hints: readonly FooterHint[], theme: Theme): readonly Piece[
  * one: under an overlay, where `?` is a character as any other, nothing is said of it.
  */
 export const statusRow = (shown: StatusShown, theme: Theme, width: number): string => {
-  const isHelp = ({ hint }: FooterHint): boolean => hint === 'all keys'
   const last = shown.hints.filter(isHelp).map((help) => (width < NARROW ? { ...help, hint: 'keys' } : help))
   const others = shown.hints.filter((hint) => !isHelp(hint))
   const said = parts(shown, theme, width)

@@ -61,6 +61,7 @@ const shownItem = ({
   author,
   mine,
   grouped,
+  sameParent,
   removing,
   delivery,
 }: Extract<Entry, { kind: 'item' }>): Shown => ({
@@ -68,6 +69,7 @@ const shownItem = ({
   author: { id: item.author, name: author.name, mine },
   at: item.createdAt,
   grouped,
+  sameParent,
   // A task changes whenever it is ticked: that is not an edit of what it says.
   edited: item.kind !== 'task' && item.modifiedAt > item.createdAt,
   removing,
@@ -75,11 +77,17 @@ const shownItem = ({
   content: contentOf(item),
 })
 
-const shownOutgoing = ({ outgoing, grouped, delivery }: Extract<Entry, { kind: 'outgoing' }>): Shown => ({
+const shownOutgoing = ({
+  outgoing,
+  grouped,
+  sameParent,
+  delivery,
+}: Extract<Entry, { kind: 'outgoing' }>): Shown => ({
   source: outgoing,
   author: { id: 'me', name: 'you', mine: true },
   at: outgoing.queuedAt,
   grouped,
+  sameParent,
   edited: false,
   removing: false,
   delivery,

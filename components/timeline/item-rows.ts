@@ -25,6 +25,8 @@ export type Shown = {
   readonly author: { readonly id: string; readonly name: string; readonly mine: boolean }
   readonly at: Millis
   readonly grouped: boolean
+  /** What it is a comment on was said already. */
+  readonly sameParent: boolean
   readonly edited: boolean
   readonly removing: boolean
   readonly delivery: Delivery | undefined
@@ -49,6 +51,7 @@ export type Content =
 export const sameShown = (a: Shown, b: Shown): boolean =>
   a.source === b.source &&
   a.grouped === b.grouped &&
+  a.sameParent === b.sameParent &&
   a.removing === b.removing &&
   a.author.name === b.author.name &&
   a.author.mine === b.author.mine &&
@@ -81,14 +84,26 @@ const postRows = (title: SafeText, rows: readonly string[], look: Look): readonl
 /** `○ task “Check the migration”`, `✔ task “Freeze strings”` */
 export const taskMark = (done: boolean, theme: Theme): string => (done ? theme.good('✔') : '○')
 
-const contentRows = (content: Content, look: Look): readonly string[] => {
+/** `› ` and the text beside it: what it is a comment on, and in a run of comments on the same just what is said. */
+const commentRows = (
+  parent: ParentRef,
+  rows: readonly string[],
+  sameParent: boolean,
+  look: Look,
+): readonly string[] => {
+  const sign = look.theme.dim('› ')
+  if (sameParent) return rows.map((text, at) => (at === 0 ? sign : INDENT) + text)
+  const words = piece(`comment on ${parent.kind} “${parent.title}”`, look.theme.dim)
+  return [sign + row(bodyWidth(look) - INDENT.length, [words]), ...rows.map((text) => INDENT + text)]
+}
+
+const contentRows = ({ content, sameParent }: Shown, look: Look): readonly string[] => {
   const { theme } = look
   switch (content.kind) {
     case 'message': {
       const { parent, body, attachments } = content
-      const words = parent && `› comment on ${parent.kind} “${parent.title}”`
-      const about = words === undefined ? [] : [row(bodyWidth(look), [piece(words, theme.dim)])]
-      return [...about, ...written(body, look), ...attachmentRows(attachments, look)]
+      const rows = [...written(body, look), ...attachmentRows(attachments, look)]
+      return parent === undefined ? rows : commentRows(parent, rows, sameParent, look)
     }
     case 'post':
       return postRows(
@@ -155,7 +170,7 @@ export const headerRow = (author: Shown['author'], at: Millis, look: Look): stri
 /** All rows of one item, without gutter and selection. */
 export const itemRows = (shown: Shown, look: Look): readonly string[] => {
   const header = shown.grouped ? [] : [headerRow(shown.author, shown.at, look)]
-  const content = contentRows(shown.content, look).map((text) => INDENT + text)
+  const content = contentRows(shown, look).map((text) => INDENT + text)
   // Something to see and to select even when the body has no visible text.
   const visible = content.length === 0 ? [INDENT + look.theme.dim('(empty)')] : content
   const edited = shown.edited ? withWord(visible, 'edited', look) : visible

@@ -16,6 +16,8 @@ export type ItemEntry = {
   readonly mine: boolean
   /** Same author as the entry before, within five minutes: no header of its own. */
   readonly grouped: boolean
+  /** A comment on the same thing as the entry before: no need to say on what. */
+  readonly sameParent: boolean
   readonly delivery?: Delivery
   /** Deleted by the person, not yet by the network. */
   readonly removing: boolean
@@ -27,6 +29,7 @@ export type OutgoingEntry = {
   readonly outgoing: Outgoing
   readonly delivery: Delivery
   readonly grouped: boolean
+  readonly sameParent: boolean
 }
 export type Entry =
   | { readonly kind: 'older'; readonly key: 'older'; readonly fetching: boolean; readonly problem?: SafeText }
@@ -97,8 +100,8 @@ const entriesOf = (
       entries.push({ kind: 'day', key: `day:${original.id}`, at: original.createdAt })
     }
     if (original === firstUnread) entries.push({ kind: 'unread', key: 'unread' })
-    const continues =
-      !newDay && original !== firstUnread && previous !== undefined && isGrouped(previous, original)
+    // A line across the list ends a run.
+    const before = newDay || original === firstUnread ? undefined : previous
     const { item, removing, delivery } = echoed(original, echoes)
     entries.push({
       kind: 'item',
@@ -106,7 +109,7 @@ const entriesOf = (
       item,
       author: personOf(people, item.author),
       mine: item.author === me,
-      grouped: continues,
+      ...runOn(before, original),
       removing,
       ...(delivery === undefined ? {} : { delivery }),
     })
@@ -121,18 +124,42 @@ const outgoingEntries = (
   last: Item | undefined,
 ): readonly Entry[] => {
   const mine = outbox.filter((outgoing) => belongs(outgoing, context.space, context.name))
-  return mine.map((outgoing, index) => ({
-    kind: 'outgoing',
-    key: outgoing.localId,
-    outgoing,
-    delivery: deliveryOf(outgoing),
-    grouped:
-      index > 0 || (last?.author === context.me && outgoing.queuedAt - (last?.createdAt ?? 0) < GROUP_MS),
-  }))
+  const parents = mine.map(({ intent }) => (intent.kind === 'send-comment' ? intent.parent.id : undefined))
+  const lastParent = last && parentOf(last)
+  const follows = ({ queuedAt }: Outgoing): boolean =>
+    last?.author === context.me && queuedAt - (last?.createdAt ?? 0) < GROUP_MS
+  return mine.map((outgoing, index) => {
+    const before = index === 0 ? lastParent : parents[index - 1]
+    return {
+      kind: 'outgoing',
+      key: outgoing.localId,
+      outgoing,
+      delivery: deliveryOf(outgoing),
+      grouped: (index > 0 || follows(outgoing)) && !leavesThread(before, parents[index]),
+      sameParent: isOnSame(before, parents[index]),
+    }
+  })
 }
 
+const parentOf = (item: Item): ItemId | undefined => (item.kind === 'message' ? item.parent?.id : undefined)
+
+const isOnSame = (before: ItemId | undefined, now: ItemId | undefined): boolean =>
+  now !== undefined && before === now
+
+/** What is said to all after a comment has a header of its own: else it would be read as another comment. */
+const leavesThread = (before: ItemId | undefined, now: ItemId | undefined): boolean =>
+  before !== undefined && now === undefined
+
 const isGrouped = (previous: Item, item: Item): boolean =>
-  previous.author === item.author && item.createdAt - previous.createdAt < GROUP_MS
+  previous.author === item.author &&
+  item.createdAt - previous.createdAt < GROUP_MS &&
+  !leavesThread(parentOf(previous), parentOf(item))
+
+/** How an item goes on from the one right before it. */
+const runOn = (before: Item | undefined, item: Item): Pick<ItemEntry, 'grouped' | 'sameParent'> => ({
+  grouped: before !== undefined && isGrouped(before, item),
+  sameParent: before !== undefined && isOnSame(parentOf(before), parentOf(item)),
+})
 
 const memoEntries = memoised(
   (

@@ -27,6 +27,8 @@ const message = (n: number, author: string, createdAt: number): Item => ({
   attachments: [],
   kind: 'message',
 })
+/** A comment on this post. */
+const on = (id: string) => ({ parent: { id: itemId(id), kind: 'post' as const, title: safe(id) } })
 const arrived = (...items: readonly Item[]): StateEvent[] =>
   items.map((item) => ({ type: 'item-arrived', item }))
 const begin = (...events: readonly StateEvent[]): State =>
@@ -77,6 +79,28 @@ suite('timeline entries', () => {
     assert.deepEqual(
       ['m1', 'm2', 'm3', 'm4'].map((id) => entryOf(state, id)?.grouped),
       [false, true, false, false],
+    )
+  })
+
+  test('a run of comments on one thing says once on what; a message to all after it is told apart', () => {
+    const state = begin(
+      ...arrived(
+        { ...message(1, 'a', NOON), ...on('p') },
+        { ...message(2, 'a', NOON + 1), ...on('p') },
+        { ...message(3, 'b', NOON + 2), ...on('p') },
+        { ...message(4, 'b', NOON + 3), ...on('q') },
+        message(5, 'b', NOON + 4),
+        { ...message(6, 'b', NOON + DAY), ...on('q') },
+      ),
+    )
+    const shown = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'].map((id) => entryOf(state, id))
+    assert.deepEqual(
+      shown.map((entry) => entry?.sameParent),
+      [false, true, true, false, false, false],
+    )
+    assert.deepEqual(
+      shown.map((entry) => entry?.grouped),
+      [false, true, false, true, false, false],
     )
   })
 
