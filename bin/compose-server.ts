@@ -21,7 +21,7 @@ export type Hosting = {
   readonly port: number
   /** Fill an empty world with the demo company, made for this person. */
   readonly demo: NewUser | undefined
-  /** Let the demo company live while somebody is connected. */
+  /** Let the demo company live while somebody is connected who did not ask for quiet. */
   readonly teammates: boolean
   /** Programs of this machine that know it may sign in; nobody else may come. */
   readonly localSecret?: string
@@ -96,8 +96,8 @@ const startOn = async (hosting: Hosting, { world, release }: OpenFolder): Promis
     signingKey: world.remembered('signing-key', () => randomBytes(32).toString('hex')),
     ...(localSecret !== undefined && { localSecret }),
     ...(log !== undefined && { log }),
-    onSignedIn: (user) => {
-      teammates?.meet(user._id)
+    onSignedIn: ({ user, quiet }) => {
+      if (!quiet) teammates?.meet(user._id)
       onSignedIn?.()
     },
   })
@@ -107,7 +107,7 @@ const startOn = async (hosting: Hosting, { world, release }: OpenFolder): Promis
     stage !== undefined && hosting.teammates
       ? startTeammates({ world, live: server.live, stage, timers: realTimers, random: Math.random, onError })
       : undefined
-  server.onSocketsChanged((count) => teammates?.watched(count))
+  server.onSocketsChanged((_, watching) => teammates?.watched(watching))
   const close = async (): Promise<void> => {
     teammates?.[Symbol.dispose]()
     await server.close()

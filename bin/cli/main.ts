@@ -30,7 +30,7 @@ const rootOf = ({ Command }: Commander) =>
     .description('Team spaces in your terminal: chat, posts and tasks, live.')
     .version(version, '-V, --version')
     .option('--as <name>', 'who to be (default: your name on this machine)')
-    .option('-q, --quiet', 'no live teammates in the demo company')
+    .option('-q, --quiet', 'the demo’s teammates rest, unless another terminal watches them')
     .option('--data <dir>', 'where everything is kept (default: SPACETERM_DATA or the system’s place)')
     .option('--light', 'colours for a light background')
     .option('--dark', 'colours for a dark background')
@@ -68,7 +68,7 @@ const withServer = (command: CommandOf): CommandOf =>
   command
     .option('--as <name>', 'who to be on this machine’s own server')
     .option('--data <dir>', 'where this machine’s own server keeps its world')
-    .option('-q, --quiet', 'no live teammates, if that server has to be started')
+    .option('-q, --quiet', 'the demo’s teammates rest, unless another terminal watches them')
     .option('--server <url>', 'another server')
     .option('--token-stdin', 'read the token for --server from stdin')
     .option('--json', 'for programs: one JSON object a line')

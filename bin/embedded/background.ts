@@ -9,6 +9,7 @@ export type Background = {
   readonly folder: string
   /** For whom the demo company is made, if there is none yet. */
   readonly owner: NewUser
+  /** No teammates at all, whoever comes; each client can also ask for quiet when it signs in. */
   readonly quiet: boolean
   /** How long to stay after the last one left, ms. */
   readonly linger?: number

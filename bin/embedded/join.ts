@@ -14,7 +14,7 @@ export type Joining = {
   /** Who to be; made on the first time. */
   readonly username: string
   readonly displayname: string
-  /** No live teammates, if the server has to be started. */
+  /** The teammates rest while only such clients are connected. */
   readonly quiet: boolean
   /** How to run spaceterm; default: as this process was started. */
   readonly program?: Program

@@ -5,7 +5,12 @@ import { helloPath, isProof, proofOf, signInPath } from '../../src/protocol/loca
 import type { Exchange } from '../../src/protocol/local/proof.ts'
 import type { RunningNote } from './running-note.ts'
 
-export type Name = { readonly username: string; readonly displayname: string }
+export type Name = {
+  readonly username: string
+  readonly displayname: string
+  /** The teammates need not live for this one. */
+  readonly quiet?: boolean
+}
 export type Signed = { readonly url: string; readonly token: string }
 export type Knock =
   | { readonly status: 'in'; readonly signed: Signed }
@@ -51,6 +56,7 @@ export const knock = async (note: RunningNote | undefined, name: Name): Promise<
     const response = await ask(note, signInPath, {
       username: name.username,
       displayname: name.displayname,
+      quiet: name.quiet === true,
       nonce: exchange.answered,
       proof: proofOf('client', exchange),
     })

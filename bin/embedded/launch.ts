@@ -22,7 +22,6 @@ export type Launch = {
   readonly program: Program
   /** For whom the demo company is made, if there is none yet. */
   readonly username: string
-  readonly quiet: boolean
 }
 
 const logLimit = 1_000_000
@@ -40,10 +39,10 @@ const isReport = (message: unknown): message is Report =>
   typeof message === 'object' && message !== null && 'ready' in message
 
 /** Resolves when it is ready or when it is clear why it will not be. The secret travels in its own file only. */
-export const launchBackground = ({ folders, program, username, quiet }: Launch): Promise<Report> => {
+export const launchBackground = ({ folders, program, username }: Launch): Promise<Report> => {
   const log = openLog(folders.log)
   const words = [...program.args, 'serve', '--embedded', '--data', folders.data, '--as', username]
-  const child = spawn(program.command, quiet ? [...words, '--quiet'] : words, {
+  const child = spawn(program.command, words, {
     detached: true,
     stdio: ['ignore', log.descriptor, log.descriptor, 'ipc'],
   })

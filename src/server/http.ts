@@ -6,7 +6,7 @@ import { readBody } from './http-body.ts'
 import { isPlain } from './plain-value.ts'
 import type { Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
-import type { Door } from './sign-in.ts'
+import type { Door, SignedIn } from './sign-in.ts'
 import { invalid, isRefusal, refuse, type Refusal, tooMany, wireError } from './spaces-api/refusal.ts'
 import type { Call } from './spaces-api/rest/endpoint.ts'
 import { type Asking, createRestLimits } from './spaces-api/rest/limits.ts'
@@ -18,10 +18,10 @@ export type HttpSettings = {
   readonly now: () => number
   readonly userOf: (token: string) => User | undefined
   readonly writeRate: Rate
-  readonly tokenFor: (user: User) => string
+  readonly tokenFor: (user: User, quiet?: boolean) => string
   /** Set: for this machine's user only. Browsers and guests are refused. */
   readonly door: Door | undefined
-  readonly onSignedIn: ((user: User) => void) | undefined
+  readonly onSignedIn: ((signedIn: SignedIn) => void) | undefined
   /** This server's address as this request sees it. */
   readonly urlFor: (request: IncomingMessage) => string
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
@@ -85,10 +85,10 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     const read = await bodyFor(request)
     if (isRefusal(read)) return read
     if (path === helloPath) return door.hello(read.body)
-    const user = door.signIn(read.body)
-    if (isRefusal(user)) return user
-    settings.onSignedIn?.(user)
-    return { token: tokenFor(user), user }
+    const signedIn = door.signIn(read.body)
+    if (isRefusal(signedIn)) return signedIn
+    settings.onSignedIn?.(signedIn)
+    return { token: tokenFor(signedIn.user, signedIn.quiet), user: signedIn.user }
   }
 
   const refusalOf = (asking: Asking): Refusal | undefined => {

@@ -9,7 +9,7 @@ import { largestBody } from './http-body.ts'
 import { isLocalProgram } from './origin.ts'
 import type { Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
-import { createDoor } from './sign-in.ts'
+import { createDoor, type SignedIn } from './sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
 import { type After, guardRoot } from './spaces-api/socket/guards.ts'
@@ -30,7 +30,7 @@ export type ServerSettings = {
   /** Set: only programs of this machine that prove to know it may sign in; web pages and guests are refused. */
   readonly localSecret?: string
   /** Somebody signed in by the local secret, for the first time or again. */
-  readonly onSignedIn?: (user: User) => void
+  readonly onSignedIn?: (signedIn: SignedIn) => void
   /** The address others use, if a proxy stands in front; no slash at the end. */
   readonly publicUrl?: string
   /** Messages per socket, and changes over REST per person. */
@@ -82,7 +82,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
   const log = (entry: Readonly<Record<string, unknown>>): void => settings.log?.(JSON.stringify(entry))
   const timers = new Set<NodeJS.Timeout>()
 
-  const tokenFor = (user: User): string => issueToken({ user, signingKey, now: now() })
+  const tokenFor = (user: User, quiet = false): string => issueToken({ user, signingKey, now: now(), quiet })
   const passOf = (token: string): Pass | undefined => {
     const claims = readToken({ token, signingKey, now: now() })
     const user = claims === undefined ? undefined : world.findUser(claims.id)

@@ -13,7 +13,13 @@ export type Door = {
   /** Proves that this server knows the secret; answers the nonce that a sign-in must prove it with. */
   readonly hello: (body: unknown) => object
   /** A new person becomes a member of the open spaces. */
-  readonly signIn: (body: unknown) => User | Refusal
+  readonly signIn: (body: unknown) => SignedIn | Refusal
+}
+
+export type SignedIn = {
+  readonly user: User
+  /** This client is no audience for the teammates. */
+  readonly quiet: boolean
 }
 
 /** How long a nonce may be answered, ms, and how many wait at most: programs sign in at once or never. */
@@ -57,15 +63,16 @@ export const createDoor = ({
       const call = bodyOf(SignIn, body)
       if (isRefusal(call)) return call
       const { username, displayname, nonce: answered, proof } = call
+      const quiet = call.quiet === true
       const asked = take(answered)
       if (asked === undefined || !isProof(proof, 'client', { secret, port: port(), asked, answered }))
         return wrongProof
       if (looksLikeId(username)) return invalid('username: this looks like an id')
       const known = world.findUser(username)
-      if (known !== undefined) return known
+      if (known !== undefined) return { user: known, quiet }
       const user = world.createUser({ username, displayname: displayname || username })
       world.joinOpenSpaces(user._id)
-      return user
+      return { user, quiet }
     },
   }
 }

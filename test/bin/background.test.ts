@@ -20,7 +20,7 @@ const bob = { username: 'bob', displayname: 'Bob' }
 /** A program that fails loudly: these tests must find the server that is there. */
 const nothing = { command: process.execPath, args: ['-e', 'process.exit(9)', '--'] }
 
-const start = (folder: string, more: { linger?: number; grace?: number } = {}) => {
+const start = (folder: string, more: { linger?: number; grace?: number; quiet?: boolean } = {}) => {
   const stop = new AbortController()
   const ready = Promise.withResolvers<Report>()
   const ended = runBackground(
@@ -30,8 +30,8 @@ const start = (folder: string, more: { linger?: number; grace?: number } = {}) =
   return { ready: ready.promise, ended, stop: () => stop.abort() }
 }
 
-const signInTo = (folder: string, who: typeof sam) =>
-  createSignIn({ folders: { data: folder, log: folder }, ...who, quiet: true, program: nothing })
+const signInTo = (folder: string, who: typeof sam, quiet = true) =>
+  createSignIn({ folders: { data: folder, log: folder }, ...who, quiet, program: nothing })
 
 test('clients find it, two people meet there, and it ends when the last socket has left', async () => {
   using folder = ownFolder()
@@ -58,6 +58,22 @@ test('clients find it, two people meet there, and it ends when the last socket h
   other.close()
   assert.equal(await background.ended, 0)
   assert.equal(readNote(folder.path)?.secret, '')
+})
+
+test('the teammates welcome who comes to see them, not who asks for quiet', async () => {
+  using folder = ownFolder()
+  const background = start(folder.path, { quiet: false })
+  await background.ready
+  const directs = async (quiet: boolean): Promise<number> => {
+    const { url, token } = await signInTo(folder.path, bob, quiet)()
+    const answer = await fetch(`${url}/api/users/me/spaces?topictype=direct&size=50`, {
+      headers: { authorization: `jwt ${token}` },
+    })
+    return ((await answer.json()) as { data: unknown[] }).data.length
+  }
+  assert.deepEqual([await directs(true), await directs(false)], [0, 5])
+  background.stop()
+  await background.ended
 })
 
 test('nobody comes: it ends by itself', async () => {

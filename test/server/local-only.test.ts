@@ -59,8 +59,9 @@ const proved = async (
   return { nonce, proof: proofOf('client', { secret: knows, port, asked, answered: nonce }) }
 }
 
-const signIn = async (username: string): Promise<Record<string, unknown>> => {
-  const { status: code, body } = await post(signInPath, { username, displayname: 'Nia', ...(await proved()) })
+const signIn = async (username: string, quiet = false): Promise<Record<string, unknown>> => {
+  const who = { username, displayname: 'Nia', quiet }
+  const { status: code, body } = await post(signInPath, { ...who, ...(await proved()) })
   assert.equal(code, 200)
   return body
 }
@@ -98,6 +99,19 @@ test('a proof without the secret, of another port, sent back or sent twice opens
   assert.deepEqual([await codeFor(once), await codeFor(once)], [200, 403])
   assert.equal(await codeFor({ ...(await proved()), username: server.users.alice.user._id }), 400)
   assert.equal(await status('/api/anonymous/auth', {}, '{}'), 403)
+})
+
+test('who asks for quiet is connected, but no audience; the same person elsewhere is', async () => {
+  const counts: number[][] = []
+  const connected = async (quiet: boolean) =>
+    connectChat(server.url, String((await signIn('nia', quiet))['token']))
+  server.server.onSocketsChanged((...count) => counts.push(count))
+  const clients = [await connected(true), await connected(false)]
+  assert.deepEqual(counts, [
+    [1, 0],
+    [2, 1],
+  ])
+  for (const client of clients) client.close()
 })
 
 test('a proof that comes too late opens nothing', async () => {

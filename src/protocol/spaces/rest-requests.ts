@@ -22,6 +22,8 @@ export const Hello = v.looseObject({ nonce: Hex64 })
 export const SignIn = v.looseObject({
   username: v.pipe(Name, v.nonEmpty('username is empty')),
   displayname: v.nullish(Name),
+  /** This client does not want to see the demo's teammates live. */
+  quiet: v.nullish(v.boolean()),
   nonce: Hex64,
   proof: Hex64,
 })

@@ -18,7 +18,7 @@ import type { Act, Scenario } from './scenario.ts'
 import type { Timers } from './timers.ts'
 
 export type Teammates = Disposable & {
-  /** How many clients are connected; with none, everybody holds their breath. */
+  /** How many clients watch; with none, everybody holds their breath, and nobody hears what is said. */
   watched(sockets: number): void
   /** This person came in: they are made part of the company and are the one who is spoken to. */
   meet(userId: string): void
@@ -127,7 +127,9 @@ export const startTeammates = ({
   })
   const { play } = company
   const hear = createAttention({ world, stage: () => stage, now, choose, random, play })
-  const stopListening = world.onHappened(hear)
+  const stopListening = world.onHappened((happened) => {
+    if (watching) hear(happened)
+  })
   const stop = (): void => {
     stopListening()
     company.stop()

@@ -180,6 +180,25 @@ test('who is named answers; a direct talk is answered by the other; never the sa
   theatre[Symbol.dispose]()
 })
 
+test('what was said while nobody watched is not answered late', async () => {
+  const { theatre, teammates } = await quietTheatre()
+  const direct = theatre.stage.spaces['direct-ken'] ?? ''
+  teammates.watched(0)
+  const now = theatre.clock.now()
+  for (let line = 0; line < 5; line++) write(theatre, direct, `<p>note ${line}</p>`)
+  await theatre.world.settled()
+  await theatre.pass(60)
+  teammates.watched(1)
+  await theatre.pass(20)
+  assert.deepEqual(saidIn(theatre, direct, now + 1), [])
+  write(theatre, direct, '<p>Ken?</p>')
+  await theatre.world.settled()
+  await theatre.pass(20)
+  assert.ok(saidIn(theatre, direct, now + 1).length >= 1)
+  teammates[Symbol.dispose]()
+  theatre[Symbol.dispose]()
+})
+
 test('a post gets comments, a task given to a teammate is taken and done, an own one is cheered and thanked', async () => {
   const { theatre, teammates } = await quietTheatre()
   const { world, stage } = theatre
