@@ -59,7 +59,7 @@ const OpenSpace = memo(({ space, areas }: SpaceProps) => {
           ))}
       </Box>
       {welcome && <Welcome at={welcome} />}
-      {line && <Line space={space} tab={tab} at={line} />}
+      {line && <Line space={space} at={line} />}
       {composer && <Composer at={composer} />}
     </Box>
   )

@@ -2,9 +2,10 @@
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { listInView } from '../../store/commands/target.ts'
 import { typingNames } from '../../store/selectors/people.ts'
 import { newBelow } from '../../store/selectors/status.ts'
-import type { Notice, State, Tab } from '../../store/state.ts'
+import type { Notice, State } from '../../store/state.ts'
 import { textWidth } from '../../src/text/width.ts'
 import type { Rectangle } from '../layout.ts'
 import { piece, rule } from '../shared/row.ts'
@@ -41,13 +42,20 @@ export const lineRow = ({ notice, typing, below }: LineShown, theme: Theme, widt
 
 const noticeOf = (state: State): Notice | undefined => state.view.notice
 
-type Props = { readonly space: SpaceId; readonly tab: Tab; readonly at: Rectangle }
+/** Lists of posts and of tasks are in an order of their own: what is new in them is not below. */
+const belowOf = (state: State): number => {
+  const target = listInView(state)
+  if (target === undefined || target.list === 'posts' || target.list === 'tasks') return 0
+  return newBelow(state, target.space, target.list)
+}
 
-export const Line = memo(({ space, tab, at }: Props) => {
+type Props = { readonly space: SpaceId; readonly at: Rectangle }
+
+export const Line = memo(({ space, at }: Props) => {
   const theme = useTheme()
   const notice = useStoreState(noticeOf)
   const typing = useStoreState((state) => typingNames(state, space))
-  const below = useStoreState((state) => (tab === 'chat' ? newBelow(state, space) : 0))
+  const below = useStoreState(belowOf)
   const { width } = at
   const rows = useMemo(
     () => [lineRow({ notice, typing, below }, theme, width)],

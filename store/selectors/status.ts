@@ -1,5 +1,6 @@
 // What the status line and the header tell: unsent, surprises, counts, what is new below.
 import type { SpaceId } from '../../src/domain/ids.ts'
+import type { ListName } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
 import { indexOfItem } from '../reducers/item-list.ts'
 
@@ -13,12 +14,12 @@ export const surpriseCount = ({ surprises }: State): number => surprises.unknown
 export const postCount = (state: State, space: SpaceId): number =>
   state.timelines[space]?.lists.posts?.items.length ?? 0
 
-/** Items of others that came below the place where one reads; 0 at the end. */
-export const newBelow = (state: State, space: SpaceId): number => {
-  const reading = state.view.places[space]?.readings.timeline
+/** Items of others that came below the place where one reads a chat or the comments on one item; 0 at the end. */
+export const newBelow = (state: State, space: SpaceId, list: ListName = 'timeline'): number => {
+  const reading = state.view.places[space]?.readings[list]
   const seen = reading?.seen
   if (reading === undefined || reading.anchor === 'end' || seen === undefined) return 0
-  const items = state.timelines[space]?.lists.timeline?.items ?? []
+  const items = state.timelines[space]?.lists[list]?.items ?? []
   const at = indexOfItem(items, seen)
   const after = at < 0 ? items : items.slice(at + 1)
   return after.filter(({ author }) => author !== state.me).length

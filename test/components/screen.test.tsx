@@ -48,6 +48,14 @@ const arrives = (id: string, minutes: number, source = `news ${id}`): StateEvent
   }),
 })
 
+const comments = (id: string, minutes: number): StateEvent => ({
+  type: 'item-arrived',
+  item: aMessage('launch', id, NOW + minutes * 60_000, {
+    author: personId('priya'),
+    parent: { id: itemId('p1'), kind: 'post', title: safely('Rollout plan') },
+  }),
+})
+
 const types = (text: string): StateEvent => ({
   type: 'editor-changed',
   slot: L,
@@ -158,6 +166,28 @@ suite('reading', () => {
       dispatch(arrives('n1', 1), arrives('n2', 2, 'a long one '.repeat(40)))
       const rows = content(await screen.rows())
       assert.deepEqual(rows.slice(0, -2), before)
+      assert.match(rows.at(-2) ?? '', /↓ 2 new/)
+    })
+  })
+
+  test('what is new below in the comments that one reads is counted too', async () => {
+    const state = after(
+      sized(launchRoom, 60, 14),
+      comments('c1', 1),
+      { type: 'item-opened', space: L, item: itemId('p1') },
+      { type: 'focus-moved', focus: 'detail' },
+      {
+        type: 'reading-moved',
+        space: L,
+        list: `thread:${itemId('p1')}`,
+        reading: { anchor: { item: itemId('p1'), row: 0 } },
+      },
+    )
+    await shown(state, async (screen, dispatch) => {
+      const before = content(await screen.rows()).slice(1, -2)
+      dispatch(comments('c2', 2), comments('c3', 3), arrives('n1', 4))
+      const rows = content(await screen.rows())
+      assert.deepEqual(rows.slice(1, -2), before)
       assert.match(rows.at(-2) ?? '', /↓ 2 new/)
     })
   })

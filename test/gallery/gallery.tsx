@@ -191,8 +191,8 @@ const lines: readonly GalleryEntry[] = [
     <Header space={spaceId('d-jonas')} at={at(80, 2)} alone={false} />,
   ),
   piece('header: one row', [60, 1], launchRoom, <Header space={L} at={at(60, 1)} alone />),
-  piece('line: typing', [80, 1], typing, <Line space={L} tab="chat" at={at(80, 1)} />),
-  piece('line: new below', [80, 1], unreadRoom, <Line space={L} tab="chat" at={at(80, 1)} />),
+  piece('line: typing', [80, 1], typing, <Line space={L} at={at(80, 1)} />),
+  piece('line: new below', [80, 1], unreadRoom, <Line space={L} at={at(80, 1)} />),
 ]
 
 const over = (overlay: Overlay): State => after(launchRoom, { type: 'overlay-shown', overlay })
