@@ -52,7 +52,7 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   const stop = (): void => lost.resolve(never('Stopped.'))
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
-  const read = await Promise.race([readSpaces(rest), lost.promise.then(lostWhileReading)])
+  const read = await Promise.race([readUndisturbed(rest, inbox), lost.promise.then(lostWhileReading)])
   const ended = read.ok
     ? await live(socket, me.value, read.value, { options, inbox, lost: lost.promise })
     : end(read.problem)
@@ -85,29 +85,65 @@ const live = async (
   return { kind: 'lost', problem, wasLive: true }
 }
 
+/** In how many readings of the spaces nothing should have been written meanwhile. */
+const READINGS = 3
+
+/**
+ * What comes while the spaces are read may be in their unread counts or not: then they are read again, so that all that
+ * was held before the last reading is known to be counted.
+ */
+const readUndisturbed = async (rest: Rest, inbox: Inbox): ReturnType<typeof readSpaces> => {
+  for (let left = READINGS; ; left -= 1) {
+    inbox.beginReading()
+    // Each reading depends on what came during the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    const read = await readSpaces(rest)
+    if (!read.ok || left <= 1 || !inbox.disturbed()) return read
+  }
+}
+
 const lostWhileReading = (problem: Problem): Result<never> => ({ ok: false, problem })
 
 /** Refused stays refused until the person does something; all else may heal by itself. */
 const end = (problem: Problem): AttemptEnd =>
   problem.again === 'never' ? { kind: 'refused', problem } : { kind: 'lost', problem, wasLive: false }
 
-type Inbox = { readonly put: (events: readonly DomainEvent[]) => void; readonly open: () => void }
+type Inbox = {
+  readonly put: (events: readonly DomainEvent[]) => void
+  /** What is held by now will be counted in the spaces that are read from now on. */
+  readonly beginReading: () => void
+  /** Has anything come since then that changes an unread count? */
+  readonly disturbed: () => boolean
+  readonly open: () => void
+}
 
 /** Holds back what comes live until the spaces that it happens in have been reported. */
 const createInbox = (tell: (events: readonly DomainEvent[]) => void): Inbox => {
   let held: DomainEvent[] | undefined = []
+  let counted = 0
   return {
     put: (events) => {
       if (held === undefined) tell(events)
       else held.push(...events)
     },
+    beginReading: () => {
+      counted = held?.length ?? 0
+    },
+    disturbed: () => held?.slice(counted).some(counts) ?? false,
     open: () => {
-      const events = held ?? []
+      const events = (held ?? []).map((event, at) => (at < counted && counts(event) ? late(event) : event))
       held = undefined
       if (events.length > 0) tell(events)
     },
   }
 }
+
+type Counted = Extract<DomainEvent, { readonly type: 'item-arrived' | 'item-removed' }>
+
+const counts = (event: DomainEvent): event is Counted =>
+  event.type === 'item-arrived' || event.type === 'item-removed'
+
+const late = (event: Counted): DomainEvent => ({ ...event, late: true })
 
 const listenersOf = (
   options: ConnectionOptions,
