@@ -2,7 +2,7 @@
 import { perform, typist } from './perform.ts'
 import type { Names, Theatre } from './perform.ts'
 import type { Act, Scenario } from './scenario.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 
 const nothing = (): void => undefined
 

@@ -15,7 +15,7 @@ import type { Theatre } from './perform.ts'
 import { playScenario } from './player.ts'
 import type { Playing } from './player.ts'
 import type { Act, Scenario } from './scenario.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 
 export type Teammates = Disposable & {
   /** How many clients watch; with none, everybody holds their breath, and nobody hears what is said. */

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
+import { seededRandom } from '../../../src/server/demo/chance.ts'
+import { seedDemo } from '../../../src/server/demo/seed.ts'
 import { stageOf } from '../../../src/server/demo/stage.ts'
 import { welcome } from '../../../src/server/demo/welcome.ts'
 import { openDatabase } from '../../../src/server/database.ts'
@@ -28,6 +30,21 @@ test('the person sees all spaces, two pinned, unread waiting', async () => {
   assert.equal(titled('Engineering')?.unreadMessagesCount, 0)
   assert.equal(titled('Ticket booth 2.x')?.status, 1)
 })
+
+for (const hour of [0, 3, 9, 18, 23])
+  test(`begun at ${hour}:59, the Launch room is the liveliest of the pinned spaces: the first one to be seen`, async () => {
+    const now = new Date(2026, 10, 22, hour, 59, 0).getTime()
+    const database = openDatabase({ path: ':memory:' })
+    const random = seededRandom(hour)
+    const world = createWorld({ database, now: () => now, random })
+    const { people } = await seedDemo(world, { now, random, owner: { username: 'sam' } })
+    const { spaces } = world.spacesOf(people.me, { size: 1, pinned: true })
+    assert.deepEqual(
+      spaces.map(({ title }) => title),
+      ['Launch room'],
+    )
+    world.close()
+  })
 
 test('history is kept in order, with comments on their posts and mentions with real ids', async () => {
   using theatre = await testTheatre()

@@ -4,7 +4,7 @@ import { seedDemo } from '../../../src/server/demo/seed.ts'
 import type { Stage } from '../../../src/server/demo/stage.ts'
 import { openDatabase } from '../../../src/server/database.ts'
 import type { Happened } from '../../../src/server/happened.ts'
-import type { Timers } from '../../../src/server/scenarios/timers.ts'
+import type { Timers } from '../../../src/server/timers.ts'
 import { createWorld } from '../../../src/server/world.ts'
 import type { Live, World } from '../../../src/server/world.ts'
 

@@ -1,12 +1,12 @@
 // What ends a connection from our side: it does not sign in, its token expires, or it does not read what it is sent.
 import type { Server, Socket } from 'socket.io'
 
+import type { Timers } from '../../timers.ts'
 import type { ChatSocket } from './session.ts'
 
 type Connection = Socket['conn']
 
-/** Calls once, after so many ms, without keeping the process alive; answers how to call it off. */
-export type After = (ms: number, run: () => void) => () => void
+export type After = Timers['after']
 
 /** How long a connection may stay without having signed in to /chat, ms. */
 const patience = 20_000

@@ -1,4 +1,4 @@
-// The clock that scenarios live by; handed in, so that tests turn it by hand.
+// The clock that scenarios and connections live by; handed in, so that tests turn it by hand.
 
 export type Timers = {
   /** Epoch ms. */
