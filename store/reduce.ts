@@ -34,7 +34,8 @@ import * as view from './reducers/view.ts'
 import type { State } from './state.ts'
 
 /** The state after one event. Returns the same object when the event changes nothing. */
-export const reduce = (state: State, event: StateEvent): State => {
+export const reduce = (before: State, event: StateEvent): State => {
+  const state = view.withoutAwaited(before, event)
   switch (event.type) {
     case 'signed-in':
       return signedIn(state, event)
@@ -43,7 +44,7 @@ export const reduce = (state: State, event: StateEvent): State => {
     case 'spaces-loaded':
       return view.withSomeSpaceOpen(spacesLoaded(state, event))
     case 'space-appeared':
-      return view.withSomeSpaceOpen(spaceAppeared(state, event))
+      return view.withSomeSpaceOpen(view.withAwaitedOpen(spaceAppeared(state, event), event.space))
     case 'space-changed':
       return spaceChanged(state, event)
     case 'space-preference-changed':
@@ -81,7 +82,10 @@ export const reduce = (state: State, event: StateEvent): State => {
     case 'surprise-seen':
       return surpriseSeen(state, event)
     case 'outgoing-queued':
-      return wrote(outgoingQueued(state, event.outgoing), event.outgoing)
+      return wrote(
+        view.awaitingSpaceOf(outgoingQueued(state, event.outgoing), event.outgoing.intent),
+        event.outgoing,
+      )
     case 'outgoing-sending':
       return outgoingSending(state, event.localId)
     case 'outgoing-requeued':

@@ -93,6 +93,9 @@ export type Notice = {
   readonly again?: string
 }
 
+/** A space that the person asked for and that is not here yet: a new one by its title, a direct one by its other person. */
+export type Awaited = { readonly title: SafeText } | { readonly person: PersonId }
+
 export type View = {
   readonly columns: number
   readonly rows: number
@@ -104,6 +107,8 @@ export type View = {
   readonly editors: Readonly<Partial<Record<EditorSlot, Editor>>>
   readonly overlay?: Overlay
   readonly notice?: Notice
+  /** Opens when it appears, unless the person has turned to something else since. */
+  readonly awaited?: Awaited
   /** The one-line welcome of a first start is on. */
   readonly welcome: boolean
 }

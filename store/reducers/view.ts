@@ -1,8 +1,9 @@
 // What the person looks at: the open space, the view of it, the focus, reading places, drafts, overlays.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, ListName } from '../../src/domain/model.ts'
+import type { Intent } from '../../src/domain/intents.ts'
+import type { Item, ListName, Space } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
-import type { ViewEvent } from '../events.ts'
+import type { StateEvent, ViewEvent } from '../events.ts'
 import { spaceSections } from '../selectors/spaces.ts'
 import type { Place, Reading, State, View } from '../state.ts'
 
@@ -43,6 +44,41 @@ export const withSomeSpaceOpen = (state: State): State => {
   if (space !== undefined && state.spaces[space] !== undefined) return state
   const first = firstToOpen(state)
   return first === undefined ? state : spaceOpened(state, first)
+}
+
+/** What was asked for last and makes a space appear: that one is to be opened then. */
+export const awaitingSpaceOf = (state: State, intent: Intent): State => {
+  if (intent.kind === 'create-space') return withView(state, { awaited: { title: intent.title } })
+  return intent.kind === 'open-direct' ? withView(state, { awaited: { person: intent.person } }) : state
+}
+
+const TURNS: ReadonlySet<StateEvent['type']> = new Set([
+  'space-opened',
+  'cursor-moved',
+  'tab-chosen',
+  'focus-moved',
+  'reading-moved',
+  'item-opened',
+  'item-closed',
+  'editor-changed',
+])
+
+/** Whoever turns to something is not taken away from it by a space that comes late. */
+export const withoutAwaited = (state: State, { type }: StateEvent): State => {
+  if (state.view.awaited === undefined || !TURNS.has(type)) return state
+  const { awaited: _, ...view } = state.view
+  return { ...state, view }
+}
+
+/** The space that appeared is shown with its composer, if it is the one that was asked for. */
+export const withAwaitedOpen = (state: State, { id, kind, title, members }: Space): State => {
+  const { awaited, notice: _, ...view } = state.view
+  if (awaited === undefined) return state
+  const isIt =
+    'title' in awaited
+      ? kind === 'group' && title === awaited.title
+      : kind === 'direct' && members.some(({ person }) => person === awaited.person)
+  return isIt ? withView(spaceOpened({ ...state, view }, id), { focus: 'composer' }) : state
 }
 
 export const tabChosen = (state: State, { space, tab }: Of<'tab-chosen'>): State => {
