@@ -1,11 +1,12 @@
 // The keys that work in every pane: go to, panes, unread, help, leaving.
 import { rewritten } from '../editor.ts'
+import type { Overlay } from '../overlay.ts'
 import { surpriseCount } from '../selectors/status.ts'
 import { nextUnread } from '../selectors/unread.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { currentEditor } from './current-editor.ts'
-import { newSpaceForm } from './forms.ts'
+import { isDirty, newSpaceForm } from './forms.ts'
 import { helpOverlay } from './help-rows.ts'
 import { focusNext, goToSpace } from './navigation.ts'
 import { sure } from './say.ts'
@@ -115,7 +116,15 @@ export const globalCommands: readonly Command[] = [
   },
 ]
 
-/** Ctrl-C first takes what is in the way: the overlay's or composer's text. The second one in a row leaves. */
+const quitWords = (overlay: Overlay | undefined): string =>
+  overlay?.kind === 'form' && isDirty(overlay)
+    ? 'Ctrl-C again quits; what you wrote here is kept.'
+    : 'Ctrl-C again quits.'
+
+/**
+ * Ctrl-C first takes the composer's text, which Ctrl-Z brings back; that of a form stays, and is there again after the
+ * next start. The second one in a row leaves.
+ */
 const interrupt = (context: CommandContext): void => {
   const { view } = context.state()
   const again = view.notice?.again === 'interrupt'
@@ -126,7 +135,7 @@ const interrupt = (context: CommandContext): void => {
   sure(
     context,
     'interrupt',
-    text === '' ? 'Ctrl-C again quits.' : 'Text cleared; Ctrl-Z brings it back. Ctrl-C again quits.',
+    text === '' ? quitWords(view.overlay) : 'Text cleared; Ctrl-Z brings it back. Ctrl-C again quits.',
   )
 }
 
@@ -141,7 +150,7 @@ export const alwaysCommands: readonly Command[] = [
   },
   {
     id: 'quit-now',
-    title: 'Quit from anywhere',
+    title: 'Quit from anywhere; what you are writing is kept',
     scope: 'always',
     category: 'Program',
     keys: ['ctrl-q'],

@@ -54,6 +54,19 @@ test('a task has people and a date', () => {
   ])
 })
 
+test('Ctrl-C in a form that has text in it says that the text is kept, and the second one quits', () => {
+  const person = sitDown()
+  person.press('escape', 'p', 'ctrl-c')
+  assert.equal(person.notice(), 'Ctrl-C again quits.')
+  person.type('Rollout')
+  person.press('ctrl-c')
+  assert.equal(person.notice(), 'Ctrl-C again quits; what you wrote here is kept.')
+  assert.equal(fieldText(person), 'Rollout')
+  assert.deepEqual(person.did, [])
+  person.press('ctrl-c')
+  assert.deepEqual(person.did, ['quit'])
+})
+
 test('what is wrong is said at its field, and goes when it is changed', () => {
   const person = sitDown()
   person.press('escape', 't', 'ctrl-s')
