@@ -15,7 +15,7 @@ import { openedEntries } from './posts/opened.ts'
 import { postsEntries, postsStrip } from './posts/strip.ts'
 import { layoutOf } from './screen-layout.ts'
 import { richReady } from '../src/text/rich.ts'
-import { revealed, scrolled } from './shared/geometry.ts'
+import { outOfView, revealed, scrolled } from './shared/geometry.ts'
 import type { Strip } from './shared/geometry.ts'
 import { lookOf } from './shared/look.ts'
 import { MARGINS } from './shared/pane.ts'
@@ -68,6 +68,10 @@ export const createMeasure = (theme: Theme, now: () => Millis): Measure => {
     revealed: (state, space, list, item) =>
       withStrip(state, space, list, (strip) =>
         revealed(strip, readingOf(state, space, list), paneOf(state, list).height, item),
+      ),
+    outOfView: (state, space, list, item) =>
+      withStrip(state, space, list, (strip) =>
+        outOfView(strip, readingOf(state, space, list), paneOf(state, list).height, item),
       ),
     pageRows: (state, list) => paneOf(state, list).height,
     caretByRow,

@@ -140,17 +140,26 @@ const anchorOf = <Entry>(strip: Strip<Entry>, seen: Window<Entry>): Reading['anc
 const readingAt = (anchor: Reading['anchor'], selected: ItemId | undefined): Reading =>
   selected === undefined ? { anchor } : { selected, anchor }
 
-/** The selection after scrolling: stays while it is in view, else the nearest item that is. */
+/**
+ * The selection after scrolling: stays while all of it is in view, else goes to the nearest item that is; where none is
+ * (one that is taller than the pane is read), it stays as long as there is something of it to see.
+ */
 const selectionIn = <Entry>(
   strip: Strip<Entry>,
   seen: Window<Entry>,
   selected: ItemId | undefined,
+  height: number,
   rows: number,
 ): ItemId | undefined => {
   if (selected === undefined) return undefined
-  const visible = seen.placed.map(({ entry }) => strip.idOf(entry)).filter((id) => id !== undefined)
-  if (visible.includes(selected)) return selected
-  return (rows > 0 ? visible[0] : visible.at(-1)) ?? selected
+  const items = seen.placed.filter(({ entry }) => strip.idOf(entry) !== undefined)
+  const whole = items.filter(({ row, rows: own }) => row >= 0 && row + own.length <= height)
+  const idsOf = (placed: typeof items) => placed.map(({ entry }) => strip.idOf(entry))
+  for (const ids of [idsOf(whole), idsOf(items)]) {
+    if (ids.includes(selected)) return selected
+    if (ids.length > 0) return rows > 0 ? ids[0] : ids.at(-1)
+  }
+  return selected
 }
 
 /** The reading place after scrolling by so many rows (negative: up), never past either end. */
@@ -168,7 +177,23 @@ export const scrolled = <Entry>(
     clamped(strip, { index: first.index, row: first.row - rows }, height),
     height,
   )
-  return readingAt(after.below ? anchorOf(strip, after) : 'end', selectionIn(strip, after, selected, rows))
+  return readingAt(
+    after.below ? anchorOf(strip, after) : 'end',
+    selectionIn(strip, after, selected, height, rows),
+  )
+}
+
+/** How many rows of an item lie above and below the pane; undefined when it is not on the screen at all. */
+export const outOfView = <Entry>(
+  strip: Strip<Entry>,
+  reading: Reading | undefined,
+  height: number,
+  item: ItemId,
+): { readonly above: number; readonly below: number } | undefined => {
+  const { placed } = windowRows(strip, reading, height)
+  const here = placed.find(({ entry }) => strip.idOf(entry) === item)
+  if (here === undefined) return undefined
+  return { above: Math.max(0, -here.row), below: Math.max(0, here.row + here.rows.length - height) }
 }
 
 /** The reading place that shows this item and selects it, moved as little as possible. */

@@ -56,6 +56,13 @@ export type Measure = {
   readonly scrolled: (state: State, space: SpaceId, list: ListName, rows: number) => Reading
   /** The reading place that shows this item, moved as little as possible. */
   readonly revealed: (state: State, space: SpaceId, list: ListName, item: ItemId) => Reading
+  /** How many rows of this item lie above and below the pane; undefined when it is not on the screen at all. */
+  readonly outOfView: (
+    state: State,
+    space: SpaceId,
+    list: ListName,
+    item: ItemId,
+  ) => { readonly above: number; readonly below: number } | undefined
   /** Rows of the pane that shows this list. */
   readonly pageRows: (state: State, list: ListName) => number
   /** The caret one visual row up (-1) or down (+1) as the composer wraps it; undefined at the first or last row. */

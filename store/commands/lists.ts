@@ -5,9 +5,9 @@ import {
   focusPane,
   goToEnd,
   goToStart,
+  readOnFrom,
   scrollBy,
   scrollPages,
-  select,
   selectBy,
 } from './navigation.ts'
 import { timelineEntries } from '../selectors/timeline.ts'
@@ -50,7 +50,7 @@ export const timelineCommands: readonly Command[] = [
     disabled: (state) => (firstUnread(state) === undefined ? 'Everything here is read.' : undefined),
     run: (context) => {
       const item = firstUnread(context.state())
-      if (item !== undefined) select(context, item)
+      if (item !== undefined) readOnFrom(context, item)
     },
   },
 ]

@@ -1,6 +1,5 @@
 // Going places: opening a space, a view, an item, and giving the focus to a pane that is there.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
-import type { ListName } from '../../src/domain/model.ts'
 import { composerTarget } from '../selectors/composer.ts'
 import type { Pane, Reading, State, Tab } from '../state.ts'
 import type { CommandContext } from './command.ts'
@@ -36,8 +35,6 @@ const selectSomething = (context: CommandContext): void => {
   if (selected === undefined) return
   context.dispatch({ type: 'reading-moved', space, list, reading: { ...reading, selected } })
 }
-
-const isThread = (list: ListName): boolean => list.startsWith('thread:')
 
 /** Writing at the end of a list: the next time it is entered, the newest is selected, not what was then. */
 const forgetSelectionAtEnd = (context: CommandContext): void => {
@@ -133,22 +130,25 @@ export const select = (context: CommandContext, row: ItemId): void => {
 }
 
 /**
- * Selects the row so many below (negative: above) the selected one. At the ends the list scrolls instead, and so it
- * does among comments until the next one is in view: the text of a long post is read on the way.
+ * Selects the row below (1) or above (-1) the selected one. What is taller than the pane is read first, row by row; at
+ * the ends the list scrolls, so that what stands around its items comes into view.
  */
 export const selectBy = (context: CommandContext, by: 1 | -1): void => {
-  const state = context.state()
-  const target = listInView(state)
+  const target = listInView(context.state())
   if (target === undefined) return
-  const { space, list, reading } = target
-  const rows = selectableRows(state, space, list)
-  const selected = selectedRow(state, target)
+  const { space, list } = target
+  const rows = selectableRows(context.state(), space, list)
+  const selected = selectedRow(context.state(), target)
   const at = selected === undefined ? -1 : rows.indexOf(selected)
   const next = at === -1 ? (by < 0 ? rows.at(-1) : rows[0]) : rows[at + by]
-  const hidden = (row: ItemId): boolean =>
-    isThread(list) && !sameAnchor(context.measure.revealed(state, space, list, row).anchor, reading.anchor)
-  if (next === undefined || hidden(next)) scrollBy(context, by)
-  else select(context, next)
+  const restOf = (row: ItemId, side: 'above' | 'below'): number =>
+    context.measure.outOfView(context.state(), space, list, row)?.[side] ?? 0
+  const unread = selected === undefined ? 0 : restOf(selected, by < 0 ? 'above' : 'below')
+  if (next === undefined || unread > 0) return scrollBy(context, by)
+  select(context, next)
+  // Coming from below one reads its end first.
+  const below = by < 0 ? restOf(next, 'below') : 0
+  if (below > 0) scrollBy(context, below)
 }
 
 /** The end of the list in view: the newest of a conversation, the last row of a list. */
@@ -162,11 +162,29 @@ export const goToEnd = (context: CommandContext): void => {
   readFrom(context, { anchor: 'end', ...selected })
 }
 
+/** Selects an item to read on from: where it is not in view already, it comes to the upper third of the pane. */
+export const readOnFrom = (context: CommandContext, item: ItemId): void => {
+  const target = listInView(context.state())
+  if (target === undefined) return
+  const { space, list } = target
+  const out = context.measure.outOfView(context.state(), space, list, item)
+  if (out !== undefined && out.above + out.below === 0) return select(context, item)
+  const row = Math.floor(context.measure.pageRows(context.state(), list) / 3)
+  const reading = { anchor: { item, row }, selected: item }
+  context.dispatch({ type: 'reading-moved', space, list, reading })
+  scrollBy(context, 0)
+}
+
 export const goToStart = (context: CommandContext): void => {
   const state = context.state()
   const target = listInView(state)
   const first = target && selectableRows(state, target.space, target.list)[0]
-  if (first !== undefined) select(context, first)
+  if (target === undefined || first === undefined) return
+  const { space, list } = target
+  // So far down that all above it comes into view: the line that says whether there is more.
+  const anchor = { item: first, row: context.measure.pageRows(state, list) }
+  context.dispatch({ type: 'reading-moved', space, list, reading: { anchor, selected: first } })
+  scrollBy(context, 0)
 }
 
 /** Keeps what is written in view: after sending, one reads at the end. */

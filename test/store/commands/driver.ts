@@ -20,7 +20,7 @@ const readingIn = (state: State, space: SpaceId, list: ListName): Reading =>
   state.view.places[space]?.readings[list] ?? { anchor: 'end' }
 
 /** A pane of five rows over rows of one cell each. */
-const measure: Measure = {
+const plainMeasure: Measure = {
   scrolled: (state, space, list, by) => {
     const rows = selectableRows(state, space, list)
     const { anchor, selected } = readingIn(state, space, list)
@@ -33,6 +33,7 @@ const measure: Measure = {
       : { ...kept, anchor: { item, row: 0 } }
   },
   revealed: (state, space, list, item) => ({ ...readingIn(state, space, list), selected: item }),
+  outOfView: () => ({ above: 0, below: 0 }),
   pageRows: () => PAGE,
   caretByRow: () => undefined,
 }
@@ -83,7 +84,7 @@ export const company: readonly StateEvent[] = [
   })),
 ]
 
-export const sitDown = (events: readonly StateEvent[] = company) => {
+export const sitDown = (events: readonly StateEvent[] = company, measure = plainMeasure) => {
   const store = createSpacetermStore()
   store.dispatch(...events)
   const sent: Intent[] = []
