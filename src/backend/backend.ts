@@ -1,6 +1,6 @@
 // The one type a network plugs in behind. Small on purpose: what is not here, the store does for all networks alike.
 import type { DomainEvent } from '../domain/events.ts'
-import type { ItemId, LocalId, SpaceId } from '../domain/ids.ts'
+import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
 import type { Intent, IntentKind } from '../domain/intents.ts'
 import type { Item, ListName, OlderCursor } from '../domain/model.ts'
 import type { Result } from '../domain/result.ts'
@@ -33,6 +33,12 @@ export type Backend = {
   typing(space: SpaceId): void
   /** A page of a list, any order; `before` = `unknown` asks for the newest. Never rejects. */
   fetchPage(request: PageRequest): Promise<Result<Page>>
+  /**
+   * Everything that was posted, edited or removed in these spaces since a moment of this machine's clock, as events told
+   * `late`: all of it, or a problem. `never`: it cannot be told (too much, say), so the lists must be read anew. Absent
+   * where a network has no such feed. Never rejects.
+   */
+  changesSince?(spaces: readonly SpaceId[], since: Millis): Promise<Result<readonly DomainEvent[]>>
   /**
    * Carries out an intent. Resolves when the network took it (with the new item's id where it gave one) or refused.
    * Where the network echoes, `item-arrived` carries `localId` and may come before or after this resolves.

@@ -5,6 +5,7 @@ import { itemId, localId } from '../../src/domain/ids.ts'
 import type { ItemId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Result } from '../../src/domain/result.ts'
+import { createSpacetermStore } from '../../store/store.ts'
 import { safely } from '../support/things.ts'
 import { everyIntent } from './every-intent.ts'
 import { listen } from './stage.ts'
@@ -147,6 +148,37 @@ export const runConformance = (name: string, newStage: () => Promise<Stage>): vo
       assert.ok(again.has('signed-in') && again.has('spaces-loaded'))
       value(await backend.perform(say(stage, 'back again'), localId('L1')))
       await alice.heard('item-arrived', (event) => event.localId === 'L1')
+    })
+
+    play('what changed since a moment is told late and whole, removals too', async (stage) => {
+      const backend = stage.backend('alice')
+      await using alice = listen(backend)
+      await alice.live()
+      if (backend.changesSince === undefined) return
+      const [gone, edited] = [
+        value(await backend.perform(say(stage, 'one'), localId('L1'))),
+        value(await backend.perform(say(stage, 'two'), localId('L2'))),
+      ]
+      assert.ok(gone && edited)
+      await alice.heard('item-arrived', ({ item }) => item.id === edited)
+      const store = createSpacetermStore()
+      store.dispatch(...alice.events)
+      const since = Date.now()
+      const { space } = stage
+      value(await backend.perform({ kind: 'remove-item', space, item: gone }, localId('L3')))
+      value(
+        await backend.perform({ kind: 'edit-item', space, item: edited, body: safely('TWO') }, localId('L4')),
+      )
+      value(await backend.perform(say(stage, 'three'), localId('L5')))
+      const unread = store.getState().spaces[space]?.unread
+      const changes = value(await backend.changesSince([space], since))
+      store.dispatch(...changes)
+      store.dispatch(...changes)
+      const items = store.getState().timelines[space]?.lists.timeline?.items ?? []
+      assert.equal(items.length, 2)
+      assert.match(items[0]?.body.source ?? '', /TWO/)
+      assert.match(items[1]?.body.source ?? '', /three/)
+      assert.equal(store.getState().spaces[space]?.unread, unread)
     })
 
     play('one may send in the very moment in which it is live', async (stage) => {

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../domain/events.ts'
 import type { Millis } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Backend, Capabilities } from '../backend.ts'
+import { readChanges } from './changes.ts'
 import { createChannels } from './channels.ts'
 import { connectOnce } from './connection.ts'
 import { findIntent } from './find.ts'
@@ -113,6 +114,7 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     reconnect: () => link?.reconnect(),
     watch: (space) => channels.watch(space),
     typing: (space) => socket?.emit('SEND_PRESENCE_EVENT', typingPayload(space, me)),
+    changesSince: (spaces, since) => readChanges(spaces, since, source),
     fetchPage: (request) => readPage(request, source),
     perform: async (intent, localId) => {
       if (goesBySocket(intent)) return sending.send(toSendMessage(intent, localId), localId)

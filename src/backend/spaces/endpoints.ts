@@ -69,6 +69,12 @@ export const endpoints = {
   tasks: (space: string, size: number) => get(`/spaces/${id(space)}/tasks?size=${size}`, AnyList),
   comments: (parent: 'ideas' | 'tasks', item: string, size: number) =>
     get(`/${parent}/${id(item)}/messages?size=${size}`, AnyList),
+  /** What was posted, edited or removed in up to 15 spaces after a moment (epoch ms), the latest change first. */
+  changes: (spaces: readonly string[], after: number, size: number) =>
+    get(
+      `/users/me/messages?spacelist=${spaces.map(id).join(',')}&after=${after}&size=${size}&includedeleted=true`,
+      AnyList,
+    ),
   message: (item: string) => get(`/messages/${id(item)}`, WireMessage),
   updateMessage: (item: string, content: Readonly<Record<string, unknown>>) =>
     post(`/messages/${id(item)}`, { _id: item, content }, perhaps(WireMessage)),
