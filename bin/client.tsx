@@ -6,6 +6,7 @@ import { calledWrongly } from './cli/io.ts'
 import { compose } from './compose.ts'
 import { foldersFor } from './embedded/folders.ts'
 import { createSignIn } from './embedded/join.ts'
+import { stopYoungHeapGrowth } from './memory.ts'
 import { openTerminal } from './terminal.ts'
 import { followTitle } from './window-title.ts'
 
@@ -32,6 +33,7 @@ export const runClient = async (argv: readonly string[]): Promise<number> => {
   const ended = terminal.run(<App store={store} context={context} theme={theme} backend={backend.name} />)
   // The first frame is drawn; what it did not need begins only now.
   client.start()
+  stopYoungHeapGrowth()
   const forgetTitle = followTitle(store, (sequence) => process.stdout.write(sequence))
   try {
     return await ended

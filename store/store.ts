@@ -1,31 +1,39 @@
-// The one store: zustand around reduceAll. Whatever changes goes through dispatch; one call, one notification.
+// The one store: zustand around reduceAll. Whatever changes goes through it; one dispatch, one notification.
 import { createStore } from 'zustand/vanilla'
-import type { StoreApi } from 'zustand/vanilla'
 import type { StateEvent } from './events.ts'
 import { reduceAll } from './reduce.ts'
 import { initialState } from './state.ts'
 import type { State } from './state.ts'
 
 export type SpacetermStore = {
+  /** The newest state, folded events included. */
   getState(): State
   /** Folds the events into the state; subscribers hear of it once, and only if something changed. */
   dispatch(...events: readonly StateEvent[]): void
+  /** Folds events without telling anybody yet: in a flood, drawing each would cost more than folding a thousand. */
+  fold(events: readonly StateEvent[]): void
+  /** Tells the subscribers what was folded since they last heard. A dispatch does so too. */
+  tell(): void
   subscribe(listener: (state: State, previous: State) => void): () => void
-  /** The zustand store, for React's `useStore`. */
-  readonly api: StoreApi<State>
 }
 
 /** @param from the state to begin with; tests and replays give their own. */
 export const createSpacetermStore = (from: State = initialState): SpacetermStore => {
-  const api = createStore<State>(() => from)
+  const told = createStore<State>(() => from)
+  let newest = from
+  const tell = (): void => {
+    if (newest !== told.getState()) told.setState(newest, true)
+  }
   return {
-    api,
-    getState: api.getState,
-    subscribe: api.subscribe,
+    getState: () => newest,
+    subscribe: told.subscribe,
+    tell,
+    fold(events) {
+      newest = reduceAll(newest, events)
+    },
     dispatch(...events) {
-      const before = api.getState()
-      const after = reduceAll(before, events)
-      if (after !== before) api.setState(after, true)
+      newest = reduceAll(newest, events)
+      tell()
     },
   }
 }

@@ -6,7 +6,7 @@ import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
 import type { History } from './history.ts'
 import { createPace } from './pace.ts'
-import type { StorePort } from './store-port.ts'
+import type { PacedStore } from './store-port.ts'
 
 /**
  * Connects and listens until disposed. Trouble of the network arrives as events; nothing here rejects.
@@ -19,22 +19,31 @@ export const startListener = ({
   clock,
   random,
 }: {
-  readonly store: StorePort
+  readonly store: PacedStore
   readonly backend: Backend
   readonly history: Pick<History, 'loadNewest'>
   readonly clock: Clock
   readonly random: () => number
 }): AsyncDisposable => {
-  const catchUp = createCatchUp({ store, history, clock, random })
   let stopExpiry: (() => void) | undefined
 
-  const pace = createPace(clock, (batch) => {
-    store.dispatch(...batch)
+  let typed = false
+
+  const fold = (batch: readonly DomainEvent[]): void => {
+    store.fold(batch)
     for (const event of batch) {
       if (event.type === 'list-stale') catchUp.reread(event.space, event.list)
+      typed ||= event.type === 'typing-seen'
     }
-    if (batch.some(seenTyping)) expireTyping()
-  })
+  }
+  const tell = (): void => {
+    store.tell()
+    if (typed) expireTyping()
+    typed = false
+  }
+  const pace = createPace(clock, fold, tell)
+
+  const catchUp = createCatchUp({ store, backend, history, clock, random, tell: pace.push })
 
   /** One timer for the notice that ends first; none when nobody types. */
   const expireTyping = (): void => {
@@ -74,5 +83,3 @@ export const startListener = ({
     },
   }
 }
-
-const seenTyping = ({ type }: DomainEvent): boolean => type === 'typing-seen'

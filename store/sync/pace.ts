@@ -1,62 +1,72 @@
-// Hands what arrives to the store in batches: at once when it was quiet, else once a frame, and never so much in one go
-// that a key would have to wait.
+// Takes in what arrives at once, and shows it by the frame: the state is always current, the drawing never a flood.
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis } from '../../src/domain/ids.ts'
 import type { Clock } from './clock.ts'
 
-/** 30 batches a second: more than an eye follows, and each batch is one drawing. */
+/** 30 times a second: more than an eye follows, and each telling is one drawing. */
 export const FRAME: Millis = 33
-/** No batch should keep the keyboard waiting longer than about this; the size of the next one follows from it. */
-const LONGEST: Millis = 8
-const SMALLEST = 256
-const LARGEST = 4096
+/** In a flood nobody reads along, and each drawing takes time from taking the flood in. */
+const FLOOD_FRAME: Millis = 100
+/** More events than this in one frame are a flood. */
+const FLOOD = 256
+/** So many are folded in one go: folding many is cheaper than one by one, and what waits long costs the collector. */
+const FOLD = 256
 
 export type Pace = {
   push(events: readonly DomainEvent[]): void
-  /** Hands over all that waits, now. */
+  /** Folds and tells all that waits, now. */
   flush(): void
   stop(): void
 }
 
-export const createPace = (clock: Clock, hand: (batch: readonly DomainEvent[]) => void): Pace => {
+/**
+ * @param fold takes events into the state; nobody hears of it yet
+ * @param tell lets everybody hear what was folded
+ */
+export const createPace = (
+  clock: Clock,
+  fold: (batch: readonly DomainEvent[]) => void,
+  tell: () => void,
+): Pace => {
   let waiting: DomainEvent[] = []
-  let handed = 0
+  let folded = 0
   let last = Number.NEGATIVE_INFINITY
-  let size = 1024
+  let pause = FRAME
   let cancel: (() => void) | undefined
+
+  const foldAll = (): void => {
+    const batch = waiting
+    // First, so that a bug which throws in a reducer does not stop the ones behind.
+    waiting = []
+    folded += batch.length
+    if (batch.length > 0) fold(batch)
+  }
 
   const next = (): void => {
     cancel = undefined
-    const begun = clock.now()
-    const batch = waiting.slice(handed, handed + size)
-    handed += batch.length
-    if (handed >= waiting.length) {
-      waiting = []
-      handed = 0
-    } else {
-      // First, so that a bug which throws in a reducer does not stop the ones behind.
-      cancel = clock.soon(next)
-    }
-    hand(batch)
+    foldAll()
+    pause = folded > FLOOD ? FLOOD_FRAME : FRAME
+    folded = 0
+    tell()
+    // After the drawing: a slow terminal gets its pause too.
     last = clock.now()
-    const took = last - begun
-    if (took > LONGEST) size = Math.max(SMALLEST, size >> 1)
-    else if (took * 2 < LONGEST && batch.length === size) size = Math.min(LARGEST, size * 2)
   }
 
   return {
     push: (events) => {
+      if (events.length === 0) return
       for (const event of events) waiting.push(event)
-      if (waiting.length === 0 || cancel !== undefined) return
-      const quiet = clock.now() - last
-      // A clock that was set back must not hold events up.
-      cancel = quiet >= FRAME || quiet < 0 ? clock.soon(next) : clock.after(FRAME - quiet, next)
+      if (cancel === undefined) {
+        const quiet = clock.now() - last
+        // A clock that was set back must not hold events up.
+        cancel = quiet >= pause || quiet < 0 ? clock.soon(next) : clock.after(pause - quiet, next)
+      }
+      if (waiting.length >= FOLD) foldAll()
     },
     flush: () => {
-      while (waiting.length > 0) {
-        cancel?.()
-        next()
-      }
+      if (cancel === undefined) return
+      cancel()
+      next()
     },
     stop: () => {
       cancel?.()

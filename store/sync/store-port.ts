@@ -2,3 +2,6 @@
 import type { SpacetermStore } from '../store.ts'
 
 export type StorePort = Pick<SpacetermStore, 'getState' | 'dispatch' | 'subscribe'>
+
+/** What the listener needs on top: to fold now and tell later. */
+export type PacedStore = StorePort & Pick<SpacetermStore, 'fold' | 'tell'>

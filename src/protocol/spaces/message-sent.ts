@@ -56,6 +56,7 @@ export const parseMessageSent = (payload: unknown): Parsed => {
 /** Where a payload does not fit its schema, without quoting the payload: names and numbers of ours only. */
 export const faultOf = (issue: v.BaseIssue<unknown>): string => {
   // The package's own messages quote what was received; those of our checks do not.
-  const wanted = issue.expected ?? (issue.type === 'check' ? issue.message : issue.type)
+  const isOurs = issue.type === 'check' || issue.type === 'custom'
+  const wanted = isOurs ? issue.message : (issue.expected ?? issue.type)
   return `${v.getDotPath(issue) ?? 'payload'} is not ${wanted}`
 }

@@ -7,9 +7,10 @@ import * as v from 'valibot'
  * An id of anything. Ids become keys of plain records, so one that every object has by birth (`constructor`,
  * `__proto__` …) is refused here, once for all.
  */
-export const WireId = v.pipe(
-  v.string(),
-  v.check((id) => !(id in Object.prototype), 'an id that no network gives'),
+export const WireId = v.custom<string>(
+  // One check instead of a pipe of two: a flood carries three ids a message.
+  (id) => typeof id === 'string' && !(id in Object.prototype),
+  'an id',
 )
 
 /** ISO-8601 UTC with milliseconds. */
