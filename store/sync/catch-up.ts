@@ -1,8 +1,11 @@
 // Which lists must be fetched, and when: those of the open space, those with a gap after a broken link, those gone stale.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import type { State } from '../state.ts'
+import { createAway } from './away.ts'
 import type { Clock } from './clock.ts'
 import type { History } from './history.ts'
 import { fullJitter } from './retry.ts'
@@ -29,14 +32,19 @@ const REST: Millis = 500
 
 export const createCatchUp = ({
   store,
+  backend,
   history,
   clock,
   random,
+  tell,
 }: {
   readonly store: StorePort
+  readonly backend: Pick<Backend, 'changesSince'>
   readonly history: Pick<History, 'loadNewest'>
   readonly clock: Clock
   readonly random: () => number
+  /** Takes what changed while the link was broken, in line with what comes live. */
+  readonly tell: (events: readonly DomainEvent[]) => void
 }): CatchUp => {
   const needs = new Map<string, Need>()
   const fetching = new Set<string>()
@@ -63,14 +71,17 @@ export const createCatchUp = ({
     }
   }
 
-  const needLoaded = (state: State): void => {
-    for (const [id, timeline] of Object.entries(state.timelines)) {
-      for (const [name, list] of Object.entries(timeline.lists)) {
-        if (list !== undefined && list.older.kind !== 'unknown')
-          need(id as SpaceId, name as ListName, list.items)
-      }
-    }
-  }
+  const away = createAway({
+    store,
+    backend,
+    clock,
+    random,
+    tell,
+    bridge: (lists) => {
+      for (const { space, list, known } of lists) need(space, list, known)
+      fetchNeeded()
+    },
+  })
 
   const rest = (key: string, wait: Millis): void => {
     resting.get(key)?.()
@@ -131,9 +142,14 @@ export const createCatchUp = ({
     follow: (state, previous) => {
       const live = state.connection.link.status === 'live'
       const wasLive = previous.connection.link.status === 'live'
-      if (wasLive && !live) needLoaded(previous)
-      const came = live && !wasLive
-      if (came) endRests()
+      // A link may break and come back between two tellings.
+      const broke = wasLive && (!live || state.connection.since !== previous.connection.since)
+      const came = live && (!wasLive || broke)
+      if (broke) away.broke(previous)
+      if (came) {
+        endRests()
+        away.cameBack()
+      }
       if (live && (came || looksElsewhere(state, previous))) {
         needOpen(state)
         fetchNeeded()
@@ -148,6 +164,7 @@ export const createCatchUp = ({
     stop: () => {
       needs.clear()
       endRests()
+      away.stop()
     },
   }
 }

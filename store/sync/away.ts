@@ -1,0 +1,123 @@
+// What changed while the link was broken: asked for as a whole where the network can tell it, else list by list.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
+import type { Clock } from './clock.ts'
+import { fullJitter } from './retry.ts'
+import type { StorePort } from './store-port.ts'
+
+/** A list that was loaded when the link broke; the gap lies after what was `known`. */
+export type GapList = { readonly space: SpaceId; readonly list: ListName; readonly known: readonly Item[] }
+
+export type Away = {
+  /** The link broke; this was the state before. */
+  broke(before: State): void
+  /** The link is back. */
+  cameBack(): void
+  stop(): void
+}
+
+/** `since`: the last sign of life before the first break that was not made good yet. */
+type Gap = { readonly since: Millis; readonly lists: ReadonlyMap<string, GapList> }
+
+/**
+ * @param tell takes the changes, in line with what comes live
+ * @param bridge reads the newest of these lists, back to what was known
+ */
+export const createAway = ({
+  store,
+  backend,
+  clock,
+  random,
+  tell,
+  bridge,
+}: {
+  readonly store: StorePort
+  readonly backend: Pick<Backend, 'changesSince'>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly tell: (events: readonly DomainEvent[]) => void
+  readonly bridge: (lists: readonly GapList[]) => void
+}): Away => {
+  let gap: Gap | undefined
+  let stopWaiting: (() => void) | undefined
+
+  const isOpen = ({ space }: GapList): boolean => space === store.getState().view.space
+
+  /** It cannot be told: the lists begin anew when they are looked at, and those on the screen now. */
+  const forget = (lists: readonly GapList[]): void => {
+    store.dispatch(...lists.map(({ space, list }) => forgotten(space, list)))
+    bridge(lists.filter(isOpen).map((each) => ({ ...each, known: [] })))
+  }
+
+  const ask = async (mine: Gap, failures: number): Promise<void> => {
+    const lists = [...mine.lists.values()].filter(({ space }) => store.getState().spaces[space] !== undefined)
+    const open = lists.filter(isOpen)
+    const spaces = [...new Set([...open, ...lists].map(({ space }) => space))]
+    const changes = spaces.length === 0 ? undefined : await backend.changesSince?.(spaces, mine.since)
+    // It broke again meanwhile: the next time asks since the same moment.
+    if (gap !== mine) return
+    if (changes === undefined || changes.ok || changes.problem.again === 'never') gap = undefined
+    if (changes === undefined) return
+    if (changes.ok) tell(changes.value)
+    else if (changes.problem.again === 'never') forget(lists)
+    else {
+      stopWaiting = clock.after(changes.problem.retryAfter ?? fullJitter(failures + 2, random), () => {
+        void ask(mine, failures + 1)
+      })
+    }
+  }
+
+  const endWait = (): void => {
+    stopWaiting?.()
+    stopWaiting = undefined
+  }
+
+  return {
+    broke: (before) => {
+      endWait()
+      const lists = new Map(loadedLists(before).map((each) => [`${each.space} ${each.list}`, each]))
+      // The first gap counts: what was known before it is the shore to reach.
+      for (const [key, each] of gap?.lists ?? []) lists.set(key, each)
+      gap = { since: gap?.since ?? before.connection.lifeAt, lists }
+    },
+    cameBack: () => {
+      if (gap === undefined) return
+      const lists = [...gap.lists.values()]
+      if (backend.changesSince === undefined) {
+        gap = undefined
+        bridge(lists)
+        return
+      }
+      // What one looks at is read besides: comments are counted anew with it.
+      bridge(lists.filter(isOpen))
+      void ask(gap, 0)
+    },
+    stop: () => {
+      endWait()
+      gap = undefined
+    },
+  }
+}
+
+const unknown: OlderCursor = { kind: 'unknown' }
+
+const forgotten = (space: SpaceId, list: ListName): DomainEvent => ({
+  type: 'page-loaded',
+  space,
+  list,
+  items: [],
+  before: unknown,
+  older: unknown,
+})
+
+const loadedLists = ({ timelines }: State): readonly GapList[] =>
+  Object.entries(timelines).flatMap(([space, { lists }]) =>
+    Object.entries(lists).flatMap(([list, there]) =>
+      there === undefined || there.older.kind === 'unknown'
+        ? []
+        : [{ space: space as SpaceId, list: list as ListName, known: there.items }],
+    ),
+  )

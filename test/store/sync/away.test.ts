@@ -1,0 +1,156 @@
+// After a break: what changed meanwhile is asked for as a whole, beyond the newest pages too.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { DomainEvent } from '../../../src/domain/events.ts'
+import { spaceId } from '../../../src/domain/ids.ts'
+import type { Millis, SpaceId } from '../../../src/domain/ids.ts'
+import type { Item } from '../../../src/domain/model.ts'
+import { ok } from '../../../src/domain/result.ts'
+import type { Result } from '../../../src/domain/result.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { createHistory } from '../../../store/sync/history.ts'
+import { startListener } from '../../../store/sync/listener.ts'
+import { createFakeClock, settled } from '../../support/clock.ts'
+import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
+import { aMessage, aSpace, aTask } from '../../support/things.ts'
+
+const [one, two] = [spaceId('one'), spaceId('two')]
+
+type Asked = {
+  readonly spaces: readonly SpaceId[]
+  readonly since: Millis
+  readonly answer: (result: Result<readonly DomainEvent[]>) => Promise<void>
+}
+
+/** Connected, both spaces read, the second one open; the first has a task that no newest page tells of again. */
+const given = async () => {
+  const clock = createFakeClock()
+  const fake = createFakeBackend(() => clock.now())
+  const asked: Asked[] = []
+  const backend = {
+    ...fake,
+    changesSince: async (spaces: readonly SpaceId[], since: Millis) => {
+      const { promise, resolve } = Promise.withResolvers<Result<readonly DomainEvent[]>>()
+      const answer: Asked['answer'] = async (result) => {
+        resolve(result)
+        await settled()
+        clock.advance(100)
+      }
+      asked.push({ spaces, since, answer })
+      return promise
+    },
+  }
+  const store = createSpacetermStore()
+  const history = createHistory({ store, backend })
+  const listening = startListener({ store, backend, history, clock, random: () => 0.5 })
+  const told = (run: () => void): void => {
+    run()
+    clock.advance(100)
+  }
+  const pages = async (items: Readonly<Record<string, readonly Item[]>> = {}): Promise<void> => {
+    for (const call of fake.fetches.slice()) {
+      const page = items[`${call.asked.space} ${call.asked.list}`] ?? []
+      call.answer(ok({ items: page, older: { kind: 'end' } }))
+    }
+    await settled()
+    clock.advance(1_000)
+  }
+  told(() => {
+    fake.emit({ type: 'spaces-loaded', spaces: [aSpace('one', { pinned: true, unread: 1 }), aSpace('two')] })
+    fake.live()
+  })
+  await pages({ 'one timeline': [aMessage('one', 'm1', 1)], 'one tasks': [aTask('one', 't1', 1)] })
+  store.dispatch({ type: 'space-opened', space: two })
+  await pages({ 'two timeline': [aMessage('two', 'm2', 1)] })
+  const reconnect = (): void => {
+    told(fake.broken)
+    clock.advance(5_000)
+    told(fake.live)
+  }
+  const tasks = () => store.getState().timelines[one]?.lists.tasks
+  return { clock, fake, asked, store, listening, told, pages, reconnect, tasks }
+}
+
+const completed: DomainEvent = {
+  type: 'item-changed',
+  space: one,
+  item: aTask('one', 't1', 1).id,
+  modifiedAt: 50,
+  change: { done: true },
+}
+
+suite('away', () => {
+  test('what changed since the last sign of life comes in one question, the open space first', async () => {
+    const { asked, reconnect, tasks, told, fake, store, clock } = await given()
+    const lifeAt = clock.now()
+    told(() => {
+      fake.emit({ type: 'life-seen', at: lifeAt })
+    })
+    clock.advance(60_000)
+    reconnect()
+    assert.deepEqual(
+      asked.map(({ spaces, since }) => ({ spaces, since })),
+      [{ spaces: [two, one], since: lifeAt }],
+    )
+    assert.deepEqual(
+      fake.fetches.map(({ asked: { space } }) => space),
+      [two, two, two],
+      'only what is on the screen is read besides',
+    )
+    await asked[0]?.answer(
+      ok([completed, { type: 'item-arrived', item: aMessage('one', 'm9', 9), late: true }]),
+    )
+    const [task] = tasks()?.items ?? []
+    assert.ok(task?.kind === 'task' && task.done)
+    assert.deepEqual(
+      store.getState().timelines[one]?.lists.timeline?.items.map(({ id }) => id),
+      ['m1', 'm9'],
+    )
+    assert.equal(store.getState().spaces[one]?.unread, 1)
+  })
+
+  test('while it is not known, the question is asked again, since the same moment', async () => {
+    const { asked, reconnect, tasks, clock } = await given()
+    reconnect()
+    await asked[0]?.answer(refusal('soon'))
+    clock.advance(30_000)
+    assert.equal(asked.length, 2)
+    reconnect()
+    assert.equal(asked.length, 3)
+    assert.equal(asked[2]?.since, asked[0]?.since)
+    await asked[1]?.answer(ok([]))
+    await asked[2]?.answer(ok([completed]))
+    const [task] = tasks()?.items ?? []
+    assert.ok(task?.kind === 'task' && task.done)
+    const last = asked.length
+    reconnect()
+    assert.equal(asked.length, last + 1)
+    assert.notEqual(asked.at(-1)?.since, asked[0]?.since)
+  })
+
+  test('what cannot be told is read anew: nothing old passes for new', async () => {
+    const { asked, reconnect, tasks, store, fake } = await given()
+    reconnect()
+    await asked[0]?.answer(refusal('never'))
+    assert.deepEqual(tasks()?.older, { kind: 'unknown' })
+    store.dispatch({ type: 'space-opened', space: one })
+    assert.ok(fake.fetches.some(({ asked: { space, list } }) => space === one && list === 'tasks'))
+  })
+
+  test('a link that breaks and is back within one frame has a gap all the same', async () => {
+    const { asked, told, fake } = await given()
+    told(() => {
+      fake.broken()
+      fake.live()
+    })
+    assert.equal(asked.length, 1)
+  })
+
+  test('disposed: nothing ticks', async () => {
+    const { asked, reconnect, clock, listening } = await given()
+    reconnect()
+    await asked[0]?.answer(refusal('soon'))
+    await listening[Symbol.asyncDispose]()
+    assert.equal(clock.timers(), 0)
+  })
+})
