@@ -8,6 +8,11 @@ import type { History } from './history.ts'
 import { createPace } from './pace.ts'
 import type { PacedStore } from './store-port.ts'
 
+export type Listener = AsyncDisposable & {
+  /** Hands over what the network has told so far, now. */
+  flush(): void
+}
+
 /**
  * Connects and listens until disposed. Trouble of the network arrives as events; nothing here rejects.
  * Disposing hands over what is still waiting, then disconnects.
@@ -24,7 +29,7 @@ export const startListener = ({
   readonly history: Pick<History, 'loadNewest'>
   readonly clock: Clock
   readonly random: () => number
-}): AsyncDisposable => {
+}): Listener => {
   let stopExpiry: (() => void) | undefined
 
   let typed = false
@@ -73,6 +78,7 @@ export const startListener = ({
   watch(store.getState())
 
   return {
+    flush: pace.flush,
     [Symbol.asyncDispose]: async () => {
       await link[Symbol.asyncDispose]()
       pace.flush()

@@ -37,7 +37,10 @@ const DISK_REFUSED =
 export const restored = (outgoing: Outgoing): Outgoing =>
   outgoing.status === 'sending' ? { ...outgoing, status: 'queued' } : outgoing
 
-/** @param newLocalId an id that no other client ever makes */
+/**
+ * @param newLocalId an id that no other client ever makes
+ * @param flush hands over what the network has told so far: the truth is on the screen before its local echo goes
+ */
 export const createOutbox = ({
   store,
   backend,
@@ -45,6 +48,7 @@ export const createOutbox = ({
   clock,
   random,
   newLocalId,
+  flush = () => {},
 }: {
   readonly store: StorePort
   readonly backend: Backend
@@ -52,6 +56,7 @@ export const createOutbox = ({
   readonly clock: Clock
   readonly random: () => number
   readonly newLocalId: () => LocalId
+  readonly flush?: () => void
 }): Outbox => {
   const entries = new Map<LocalId, Entry>()
   /** Which entry each lane is sending. */
@@ -126,6 +131,7 @@ export const createOutbox = ({
 
   const settle = (lane: string, id: LocalId, { result, looked }: Outcome): void => {
     if (stopped) return
+    if (result.ok) flush()
     if (busy.get(lane) === id) busy.delete(lane)
     const entry = entries.get(id)
     // Without an entry it was echoed or given up meanwhile.
