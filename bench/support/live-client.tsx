@@ -1,6 +1,6 @@
 // The real client on a terminal that only counts: real store, sync, commands and components; the backend is given.
 import { render } from 'ink'
-import { stopYoungHeapGrowth } from '../../bin/memory.ts'
+import { boundYoungHeap } from '../../bin/memory.ts'
 import { App } from '../../components/App.tsx'
 import { createMeasure } from '../../components/measure.ts'
 import { createTheme } from '../../components/theme/theme.ts'
@@ -66,7 +66,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
   })
   startListener({ store, backend, history, clock, random: Math.random })
   await app.waitUntilRenderFlush()
-  stopYoungHeapGrowth()
+  boundYoungHeap(store)
   return { store, tty, context }
 }
 
