@@ -1,7 +1,8 @@
-// The line above the composer: a notice or who is typing at its left, what is new further down at its right.
+// The line above the composer: a notice, whom one can mention or who is typing at its left, what is new below at its right.
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { mentionable } from '../../store/commands/mentions.ts'
 import { listInView } from '../../store/commands/target.ts'
 import { typingNames } from '../../store/selectors/people.ts'
 import { newBelow } from '../../store/selectors/status.ts'
@@ -20,25 +21,35 @@ const typingWords = (names: readonly SafeText[]): string => {
   return names.length === 2 ? `${names.join(' and ')} are typing` : `${names.join('')} is typing`
 }
 
-const label = (notice: Notice | undefined, typing: readonly SafeText[], theme: Theme): Piece | undefined => {
+const label = ({ notice, offers, typing }: LineShown, theme: Theme): Piece | undefined => {
   if (notice !== undefined) return piece(notice.words, notice.tone === 'warning' ? theme.warm : theme.bold)
+  if (offers !== '') return piece(`⇥ ${offers}`, theme.accent)
   return typing.length === 0 ? undefined : piece(typingWords(typing), theme.dim)
 }
 
 export type LineShown = {
   readonly notice: Notice | undefined
+  /** Those who fit the name that is being written, the one that Tab completes first; empty while none is. */
+  readonly offers: string
   readonly typing: readonly SafeText[]
   /** How many new ones are further down than one reads. */
   readonly below: number
 }
 
 /** The line in exactly `width` cells. */
-export const lineRow = ({ notice, typing, below }: LineShown, theme: Theme, width: number): string => {
-  const words = below > 0 ? ` ↓ ${below} new ` : ''
+export const lineRow = (shown: LineShown, theme: Theme, width: number): string => {
+  const words = shown.below > 0 ? ` ↓ ${shown.below} new ` : ''
   const end = words === '' ? '' : theme.bold(theme.warm(words)) + theme.dim('──')
   const rest = width - (words === '' ? 0 : textWidth(words) + 2)
-  return rule(rest, theme.dim, label(notice, typing, theme), 'left') + end
+  return rule(rest, theme.dim, label(shown, theme), 'left') + end
 }
+
+const offersOf = (state: State): string =>
+  state.view.focus === 'composer'
+    ? mentionable(state)
+        .map(({ name }) => `@${name}`)
+        .join(' · ')
+    : ''
 
 const noticeOf = (state: State): Notice | undefined => state.view.notice
 
@@ -54,12 +65,13 @@ type Props = { readonly space: SpaceId; readonly at: Rectangle }
 export const Line = memo(({ space, at }: Props) => {
   const theme = useTheme()
   const notice = useStoreState(noticeOf)
+  const offers = useStoreState(offersOf)
   const typing = useStoreState((state) => typingNames(state, space))
   const below = useStoreState(belowOf)
   const { width } = at
   const rows = useMemo(
-    () => [lineRow({ notice, typing, below }, theme, width)],
-    [notice, typing, below, theme, width],
+    () => [lineRow({ notice, offers, typing, below }, theme, width)],
+    [notice, offers, typing, below, theme, width],
   )
   return <Rows rows={rows} at={at} />
 })

@@ -10,7 +10,7 @@ import type { Reading, State } from '../state.ts'
 /**
  * Where a command's keys work. The dispatcher asks the innermost scope first; `scopes.ts` says which chain is on:
  * with an overlay `help-empty` → `help`, `switcher`, `form`, `surprises` or `confirm`, then `always`; without one
- * (`composer-empty` → `composer` | `spaces` | `outgoing` → `offline` → `item` → `timeline` | `detail` → `list`)
+ * (`composer-empty` | `mention` → `composer` | `spaces` | `outgoing` → `offline` → `item` → `timeline` | `detail` → `list`)
  * → `space` → `global` → `always`. Where text is written, a key that is a character only counts in the innermost scopes.
  */
 export type Scope =
@@ -35,6 +35,8 @@ export type Scope =
   /** A list has the focus and the link is down. */
   | 'offline'
   | 'composer'
+  /** A name after an `@` is being written in the composer, and somebody is called so. */
+  | 'mention'
   /** The composer has the focus and holds no text. */
   | 'composer-empty'
   | 'help'

@@ -8,13 +8,16 @@ import type { Command, CommandContext } from './command.ts'
 import { editingCommands, withEditor } from './editing.ts'
 import { helpOverlay } from './help-rows.ts'
 import { editItem } from './item.ts'
+import { withMentions } from './mentions.ts'
 import { focusPane, readAtEnd } from './navigation.ts'
+import { candidates } from './parse-assignees.ts'
 
 const send = (context: CommandContext): void => {
   const state = context.state()
   const target = composerTarget(state)
-  const body = context.safe(composerEditor(state).text.trim())
-  if (target === undefined || body.trim() === '') return
+  if (target === undefined) return
+  const body = context.safe(withMentions(composerEditor(state).text.trim(), candidates(state, target.space)))
+  if (body.trim() === '') return
   const { space, parent, slot } = target
   const { killed } = composerEditor(state)
   context.dispatch({ type: 'editor-changed', slot, editor: { ...emptyEditor, killed } })

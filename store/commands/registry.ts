@@ -6,6 +6,7 @@ import { confirmCommands, formCommands } from './in-form.ts'
 import { helpCommands, switcherCommands } from './in-lists.ts'
 import { itemCommands } from './item.ts'
 import { detailCommands, listCommands, timelineCommands } from './lists.ts'
+import { mentionCommands } from './mentions.ts'
 import { offlineCommands, outgoingCommands } from './outgoing.ts'
 import { spaceCommands } from './space.ts'
 import { spacesCommands } from './spaces.ts'
@@ -15,6 +16,7 @@ const whole = (): readonly Command[] => commands
 
 export const commands: readonly Command[] = [
   ...emptyComposerCommands,
+  ...mentionCommands,
   ...composerCommands,
   ...spacesCommands,
   ...outgoingCommands,

@@ -4,6 +4,7 @@ import { composerEditor } from '../selectors/composer.ts'
 import type { Overlay } from '../overlay.ts'
 import type { Pane, State } from '../state.ts'
 import type { Scope } from './command.ts'
+import { mentionable } from './mentions.ts'
 import { openTab, selectedItem, selectedOutgoing } from './target.ts'
 
 const overlayScopes = (overlay: Overlay): readonly Scope[] => {
@@ -31,7 +32,8 @@ const listScopes = (state: State): readonly Scope[] => {
 const paneScopes = (state: State, pane: Pane): readonly Scope[] => {
   if (pane === 'spaces') return ['spaces']
   if (pane !== 'composer') return openSpace(state) === undefined ? [] : listScopes(state)
-  return composerEditor(state).text === '' ? ['composer-empty', 'composer'] : ['composer']
+  if (composerEditor(state).text === '') return ['composer-empty', 'composer']
+  return mentionable(state).length > 0 ? ['mention', 'composer'] : ['composer']
 }
 
 /** The scopes of the pane that has the focus, as if nothing lay over it. */
@@ -47,6 +49,7 @@ export const scopeChain = (state: State): readonly Scope[] =>
 const writing: ReadonlySet<Scope> = new Set([
   'composer',
   'composer-empty',
+  'mention',
   'help',
   'help-empty',
   'switcher',

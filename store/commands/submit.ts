@@ -8,6 +8,7 @@ import type { FieldName } from '../overlay.ts'
 import type { CommandContext } from './command.ts'
 import type { Form } from './forms.ts'
 import { kindWord } from './item.ts'
+import { withMentions } from './mentions.ts'
 import { candidates, parseAssignees } from './parse-assignees.ts'
 import { parseDue } from './parse-due.ts'
 
@@ -23,7 +24,7 @@ type Read = { readonly title: () => SafeText; readonly body: () => SafeText }
 
 const readerOf = (context: CommandContext, form: Form): Read => ({
   title: () => context.safe(raw(form, 'title').replaceAll(/\s+/g, ' ').trim()),
-  body: () => context.safe(raw(form, 'body').trim()),
+  body: () => context.safe(withMentions(raw(form, 'body').trim(), candidates(context.state(), form.space))),
 })
 
 const noTitle = (what: string): Submission => ({ wrong: `A ${what} needs a title.`, field: 'title' })

@@ -10,8 +10,6 @@ const NOBODY = 'someone' as SafeText
 
 export const personOf = (people: State['people'], id: PersonId): Person => people[id] ?? { id, name: NOBODY }
 
-export const isMe = (state: State, id: PersonId): boolean => state.me === id
-
 const ORDER: readonly Presence[] = ['offline', 'idle', 'online']
 
 const anywhere = memoised(

@@ -6,6 +6,7 @@ import { commands } from '../../store/commands/registry.ts'
 const sections: Readonly<Record<Scope, string>> = {
   composer: 'While you write a message or comment',
   'composer-empty': 'While the composer is empty',
+  mention: 'While you write a name after `@`, and somebody here is called so',
   spaces: 'In the list of spaces',
   list: 'In the chat, the posts, the tasks and the comments',
   timeline: 'In the chat',
@@ -79,9 +80,10 @@ export const keysDoc = (): string =>
     head,
     ...table('composer'),
     ...table('composer-empty'),
+    ...table('mention'),
     ...editingTable(),
     ...(Object.keys(sections) as readonly Scope[])
-      .filter((scope) => scope !== 'composer' && scope !== 'composer-empty')
+      .filter((scope) => !['composer', 'composer-empty', 'mention'].includes(scope))
       .flatMap(table),
   ]
     .join('\n')

@@ -10,6 +10,7 @@ const outer: readonly Scope[] = ['space', 'global', 'always']
 /** Every chain there can be, at its longest. */
 const chains: readonly (readonly Scope[])[] = [
   ['composer-empty', 'composer', ...outer],
+  ['mention', 'composer', ...outer],
   ['spaces', ...outer],
   [...innerList, 'timeline', 'list', ...outer],
   [...innerList, 'detail', 'list', ...outer],
@@ -23,6 +24,8 @@ const chains: readonly (readonly Scope[])[] = [
 /** Keys that an inner scope takes from an outer one on purpose, and why. */
 const meant: Readonly<Record<string, string>> = {
   'composer-empty up over composer': 'nothing to move in',
+  'mention enter over composer': 'the name first, as in a form; once it is whole, enter sends',
+  'mention tab over global': 'the name first; once it is whole, tab leaves',
   'spaces page-up over space': 'a page of the list of spaces, not of the chat beside it',
   'spaces page-down over space': 'a page of the list of spaces, not of the chat beside it',
   'outgoing r over offline': 'what is selected comes first; ctrl-r reconnects from anywhere',
