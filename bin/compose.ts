@@ -1,5 +1,4 @@
 // Puts one client together: the only file that names the concrete backend, persistence and text functions.
-import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import type { Theme } from '../components/theme/theme.ts'
 import { createMeasure } from '../components/measure.ts'
@@ -17,9 +16,11 @@ import { startCache } from '../store/sync/cache.ts'
 import { realClock } from '../store/sync/clock.ts'
 import { createHistory } from '../store/sync/history.ts'
 import { startListener } from '../store/sync/listener.ts'
+import type { Listener } from '../store/sync/listener.ts'
 import { createOutbox } from '../store/sync/outbox.ts'
 import { startReading } from '../store/sync/reading.ts'
 import { createTyping } from '../store/sync/typing.ts'
+import { clientFileIn } from './embedded/folders.ts'
 
 /** Where an account's server is and what opens it; asked again whenever the link has to be made anew. */
 export type SignIn = () => Promise<{ readonly url: string; readonly token: string }>
@@ -41,13 +42,9 @@ export type Client = {
   readonly context: CommandContext
   /** Connects. What was kept is in the store already before this. */
   start(): void
-  /** Saves and disconnects. */
+  /** Saves before it returns, then disconnects. Once is enough; again does no harm. */
   stop(): Promise<void>
 }
-
-/** A file name for an account, whatever it is called. */
-const fileOf = (folder: string, account: string): string =>
-  join(folder, `client-${encodeURIComponent(account)}.db`)
 
 const safe: CommandContext['safe'] = (text) => neutralise(text, { lines: true })
 
@@ -60,12 +57,14 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
   const random = Math.random
   const store = createSpacetermStore()
   const { persistence, words } = openPersistence({
-    file: fileOf(folder, account),
+    file: clientFileIn(folder, account),
     now: now(),
     safe: neutralise,
   })
   const backend = createSpacesBackend({ name: network, signIn, now, random })
-  const outbox = createOutbox({ store, backend, persistence, clock: realClock, random, newLocalId })
+  let listener: Listener | undefined
+  const flush = (): void => listener?.flush()
+  const outbox = createOutbox({ store, backend, persistence, clock: realClock, random, newLocalId, flush })
   const cache = startCache({ store, persistence, clock: realClock })
   const isFirstStart = store.getState().me === undefined
   if (isFirstStart) store.dispatch({ type: 'welcome-shown' })
@@ -78,7 +77,6 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
     send: outbox.send,
     visible: (state) => layoutOf(state).list !== undefined,
   })
-  let listener: AsyncDisposable | undefined
 
   const context: CommandContext = {
     state: store.getState,
@@ -99,6 +97,15 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
     measure: createMeasure(theme, now),
   }
 
+  const stop = async (): Promise<void> => {
+    reading.stop()
+    outbox.stop()
+    cache.stop()
+    persistence.close()
+    await listener?.[Symbol.asyncDispose]()
+  }
+  let stopped: Promise<void> | undefined
+
   return {
     store,
     backend,
@@ -106,12 +113,6 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
     start() {
       listener = startListener({ store, backend, history, clock: realClock, random })
     },
-    async stop() {
-      reading.stop()
-      outbox.stop()
-      cache.stop()
-      persistence.close()
-      await listener?.[Symbol.asyncDispose]()
-    },
+    stop: () => (stopped ??= stop()),
   }
 }

@@ -1,7 +1,8 @@
 // What is left of a crash: where it happened, and nothing that anybody wrote.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { neutralise } from '../src/text/neutralise.ts'
+import { makeFolder } from './embedded/folders.ts'
 
 /** The lines of a stack that name code. The message is left out: it may quote what somebody wrote. */
 const placesOf = (trouble: unknown): string => {
@@ -15,7 +16,7 @@ const written = (folder: string, trouble: unknown, now: Date): string | undefine
   const file = join(folder, `crash-${now.toISOString().replaceAll(':', '-')}.txt`)
   const report = `spaceterm crashed at ${now.toISOString()}, node ${process.versions.node}\n\n${placesOf(trouble)}\n`
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     writeFileSync(file, report, { mode: 0o600 })
     return file
   } catch {

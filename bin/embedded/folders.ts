@@ -1,7 +1,8 @@
 // Where things lie on this machine: the server's data and its log, by the system's own conventions (XDG).
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
+import { makeFolder as makeOnDisk } from '../../src/persistence/make-folder.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -25,11 +26,21 @@ export const foldersFor = (chosen: string | undefined, env: Environment): Folder
 /** The world's database. */
 export const databaseIn = (folder: string): string => join(folder, 'world.db')
 
+/** What a client keeps for an account, whatever that is called: the last state it saw, drafts, unsent messages. */
+export const clientFileIn = (folder: string, account: string): string =>
+  join(folder, `client-${encodeURIComponent(account)}.db`)
+
+/** All of these files; throws the system's error. */
+export const clientFilesIn = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => /^client-.*\.db$/u.test(name))
+    .toSorted()
+    .map((name) => join(folder, name))
+
 /** Makes it, for this user only. Throws the system's error. */
 export const makeFolder = (folder: string): void => {
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // A folder that was there before keeps the rights that its owner gave it.
-  if (made !== undefined) chmodSync(folder, 0o700)
+  // A folder that was there before keeps the rights that its owner gave it; a new one gets these whatever the umask is.
+  if (makeOnDisk(folder, 0o700)) chmodSync(folder, 0o700)
 }
 
 /** Makes the file where there is none, so that it is this user's alone whatever the folder's rights are. */

@@ -1,8 +1,9 @@
 // Starts the background server as a process of its own, which outlives this one, and waits until it says it is ready.
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from './background.ts'
+import { makeFolder } from './folders.ts'
 import type { Folders } from './folders.ts'
 
 /** How to run spaceterm once more. */
@@ -29,7 +30,7 @@ const logLimit = 1_000_000
 const patience = 20_000
 
 const openLog = (folder: string): { readonly file: string; readonly descriptor: number } => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const file = join(folder, 'server.log')
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   return { file, descriptor: openSync(file, size > logLimit ? 'w' : 'a', 0o600) }
