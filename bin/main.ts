@@ -1,12 +1,31 @@
 // Which way in: the full-screen client, or a headless verb. What is not needed for the first frame is not imported.
 import { enableCompileCache } from 'node:module'
+import { parseInteractive } from './cli/interactive.ts'
+import { calledWrongly } from './cli/io.ts'
+import { openStreams } from './cli/streams.ts'
+import { isHeadless } from './cli/verb.ts'
 
-const HEADLESS = /^[a-z]/u
-const ELSEWHERE = new Set(['--help', '-h', '--version', '-V'])
+const noTerminal =
+  'spaceterm is a full-screen program and needs a terminal on stdin and stdout.\n' +
+  'Without one, use a headless verb: spaceterm serve, spaceterm spaces, spaceterm send, spaceterm watch (spaceterm --help lists all).'
 
-/** A verb, help or version goes to the command line; flags alone open the client. */
-const isHeadless = (argv: readonly string[]): boolean =>
-  argv.some((word) => ELSEWHERE.has(word)) || (argv[0] !== undefined && HEADLESS.test(argv[0]))
+const runHeadless = async (argv: readonly string[]): Promise<number> => {
+  const { runCli } = await import('./cli/main.ts')
+  const { ended, ...streams } = openStreams(process.stdout, process.stderr)
+  return ended(await runCli(argv, { ...streams, env: process.env }))
+}
+
+const runFullScreen = async (argv: readonly string[]): Promise<number> => {
+  // First the options: whoever mistyped one hears of it with or without a terminal.
+  const parsed = parseInteractive(argv)
+  const hasTerminal = process.stdin.isTTY && process.stdout.isTTY
+  if (parsed.ok && hasTerminal) {
+    const { runClient } = await import('./client.tsx')
+    return runClient(parsed.value)
+  }
+  process.stderr.write(`${parsed.ok ? noTerminal : parsed.words}\n`)
+  return calledWrongly
+}
 
 /**
  * Runs the program and sets the exit code: 0 done, 1 it did not work, 2 it was called wrongly.
@@ -14,23 +33,5 @@ const isHeadless = (argv: readonly string[]): boolean =>
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
   enableCompileCache()
-  if (isHeadless(argv)) {
-    const { runCli } = await import('./cli/main.ts')
-    process.exitCode = await runCli(argv, {
-      stdout: process.stdout,
-      stderr: process.stderr,
-      env: process.env,
-    })
-    return
-  }
-  if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    process.stderr.write(
-      'spaceterm is a full-screen program and needs a terminal on stdin and stdout.\n' +
-        'Without one, use a headless verb: spaceterm serve, spaceterm spaces, spaceterm send, spaceterm watch (spaceterm --help lists all).\n',
-    )
-    process.exitCode = 2
-    return
-  }
-  const { runClient } = await import('./client.tsx')
-  process.exitCode = await runClient(argv)
+  process.exitCode = isHeadless(argv) ? await runHeadless(argv) : await runFullScreen(argv)
 }

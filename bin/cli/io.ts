@@ -12,6 +12,8 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Aborts when the person wants the verb to end; without it SIGINT and SIGTERM do. */
   readonly stop?: AbortSignal
+  /** Aborts when nobody reads stdout any more, or it cannot take more: who only has more words for it may end. */
+  readonly unread?: AbortSignal
 }
 
 /** Exit codes: 0 done, 1 it did not work, 2 it was called wrongly. */

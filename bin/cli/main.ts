@@ -4,6 +4,7 @@ import { calledWrongly, done } from './io.ts'
 import type { Io } from './io.ts'
 import type { SendOptions } from './send.ts'
 import type { SessionOptions } from './session.ts'
+import { verbFirst } from './verb.ts'
 import { version } from './version.ts'
 
 const examples = `
@@ -111,7 +112,8 @@ export const runCli = async (argv: readonly string[], io: Io): Promise<number> =
       outputError: (text, write) => write(`${text.trimEnd()}\nSee spaceterm --help.\n`),
     })
   try {
-    await root.parseAsync([...argv], { from: 'user' })
+    const verbs = root.commands.map((command) => command.name())
+    await root.parseAsync([...verbFirst(argv, verbs)], { from: 'user' })
     return code
   } catch (error) {
     if (!(error instanceof commander.CommanderError)) throw error

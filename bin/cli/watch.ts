@@ -71,6 +71,12 @@ const sentence = ({ event, space, author, title, text, done: ticked }: Seen): st
   return `${space.title} · ${kind}${who}${mark}${named}${text ?? ''}`.trimEnd()
 }
 
+const abortOf = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) resolve()
+    signal?.addEventListener('abort', () => resolve(), { once: true })
+  })
+
 export const run = async (options: WatchOptions, io: Io): Promise<number> => {
   const opened = await openSession(options, io)
   if (!opened.ok) {
@@ -92,6 +98,6 @@ export const run = async (options: WatchOptions, io: Io): Promise<number> => {
     io.stdout.write(`${options.json ? JSON.stringify(news) : sentence(news)}\n`)
   })
   tell(io, `Watching ${found === undefined ? 'all spaces' : session.titleOf(found.space)}; Ctrl-C ends it.`)
-  await stop.asked
+  await Promise.race([stop.asked, abortOf(io.unread)])
   return done
 }
