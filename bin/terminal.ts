@@ -8,13 +8,20 @@ import { reportCrash } from './crash-report.ts'
 /** Enough for a key's answer within a frame; the flow of messages is limited by the listener, not here. */
 const MAX_FPS = 120
 
+/** In ms: longer than a goodbye takes, shorter than a person waits. */
+const LONGEST_END = 2000
+
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
 export type Terminal = {
   /** Ends the screen; `run` then returns this exit code. */
   readonly quit: () => void
-  /** Shows the program until it quits. Resolves with the exit code, after the screen was given back. */
-  run(screen: ReactNode): Promise<number>
+  /**
+   * Shows the program until it quits. Resolves with the exit code, after the screen was given back and `stop` is done.
+   * @param stop called once, before the screen is given back: saves before it returns, then may take a moment to say
+   *   goodbye. Whatever still hangs after two seconds (or at a second signal) is left.
+   */
+  run(screen: ReactNode, stop: () => Promise<void>): Promise<number>
 }
 
 /** @param reports the folder for crash reports. */
@@ -30,9 +37,16 @@ export const openTerminal = (reports: string): Terminal => {
 
   return {
     quit: () => finish(0),
-    async run(screen) {
+    async run(screen, stop) {
+      let givenBack = false
       // With handlers of our own, Ink leaves the process alive after a signal, and there is time to save.
-      for (const signal of SIGNALS) process.on(signal, () => finish(128 + constants.signals[signal]))
+      for (const signal of SIGNALS) {
+        process.on(signal, () => {
+          const code = 128 + constants.signals[signal]
+          if (givenBack) process.exit(code)
+          finish(code)
+        })
+      }
       process.on('uncaughtException', onCrash)
       process.on('unhandledRejection', onCrash)
       // The terminal went away under us: nothing can be shown any more, but drafts can still be saved.
@@ -52,9 +66,14 @@ export const openTerminal = (reports: string): Terminal => {
       const saved = setTimeout(flushCompileCache, 1000)
       const code = await finished
       clearTimeout(saved)
+      setTimeout(() => process.exit(code), LONGEST_END).unref()
+      // It has saved when it returns; a goodbye that fails is no crash.
+      const stopped = stop().catch(() => undefined)
       instance.unmount()
+      givenBack = true
       await instance.waitUntilExit().catch(() => undefined)
       if (crash !== undefined) stderr.write(reportCrash(reports, crash.trouble, new Date()))
+      await stopped
       return code
     },
   }
