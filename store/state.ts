@@ -68,8 +68,8 @@ export type Pane = 'spaces' | 'content' | 'detail' | 'composer'
 export type Reading = {
   readonly selected?: ItemId
   readonly anchor: 'end' | { readonly item: ItemId; readonly row: number }
-  /** The newest item when one left the end; what came after it is "new below". The reducer keeps it. */
-  readonly seen?: ItemId
+  /** When the newest item was created as one left the end; what came after it is "new below". The reducer keeps it. */
+  readonly seen?: Millis
 }
 
 /** Where one is in one space; kept when one goes elsewhere and comes back. */

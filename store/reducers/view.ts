@@ -91,7 +91,7 @@ const withSeen = (state: State, { space, list, reading }: Of<'reading-moved'>): 
   const { seen: _, ...bare } = reading
   if (reading.anchor === 'end') return bare
   const known = readingOf(state, space, list)
-  const newest = state.timelines[space]?.lists[list]?.items.at(-1)?.id
+  const newest = state.timelines[space]?.lists[list]?.items.at(-1)?.createdAt
   const seen = known.anchor === 'end' ? newest : known.seen
   return seen === undefined ? bare : { ...bare, seen }
 }

@@ -2,7 +2,6 @@
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { ListName } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
-import { indexOfItem } from '../reducers/item-list.ts'
 
 /** What the person wrote or did that the network does not have yet. Marks of reading do not count. */
 export const unsent = (state: State): number =>
@@ -20,7 +19,6 @@ export const newBelow = (state: State, space: SpaceId, list: ListName = 'timelin
   const seen = reading?.seen
   if (reading === undefined || reading.anchor === 'end' || seen === undefined) return 0
   const items = state.timelines[space]?.lists[list]?.items ?? []
-  const at = indexOfItem(items, seen)
-  const after = at < 0 ? items : items.slice(at + 1)
-  return after.filter(({ author }) => author !== state.me).length
+  return items.filter(({ author, createdAt }) => author !== state.me && createdAt > seen).length
+}) => author !== state.me).length
 }

@@ -78,6 +78,25 @@ type Context = {
   readonly people: State['people']
   readonly me: PersonId | undefined
   readonly unreadFrom: Millis
+  /** The present titles of posts and tasks: a comment knows only the one of its own moment. */
+  readonly titles: ReadonlyMap<ItemId, SafeText>
+}
+
+const titlesOf = memoised(
+  (_space: SpaceId, ...lists: readonly (ItemList | undefined)[]): ReadonlyMap<ItemId, SafeText> =>
+    new Map(
+      lists
+        .flatMap((list) => list?.items ?? [])
+        .flatMap((item) => (item.kind === 'message' ? [] : [[item.id, item.title] as const])),
+    ),
+)
+
+const withPresentTitle = (item: Item, titles: Context['titles']): Item => {
+  if (item.kind !== 'message' || item.parent === undefined) return item
+  const title = titles.get(item.parent.id)
+  return title === undefined || title === item.parent.title
+    ? item
+    : { ...item, parent: { ...item.parent, title } }
 }
 
 const entriesOf = (
@@ -106,7 +125,7 @@ const entriesOf = (
     entries.push({
       kind: 'item',
       key: item.id,
-      item,
+      item: withPresentTitle(item, context.titles),
       author: personOf(people, item.author),
       mine: item.author === me,
       ...runOn(before, original),
@@ -171,7 +190,8 @@ const memoEntries = memoised(
     unreadFrom: Millis,
     space: SpaceId,
     name: ListName,
-  ): readonly Entry[] => entriesOf(list, outbox, { space, name, people, me, unreadFrom }),
+    titles: ReadonlyMap<ItemId, SafeText>,
+  ): readonly Entry[] => entriesOf(list, outbox, { space, name, people, me, unreadFrom, titles }),
 )
 
 /** A list of a space as rows of the screen, oldest first. The same array as long as nothing in it changed. */
@@ -185,6 +205,7 @@ export const listEntries = (state: State, space: SpaceId, name: ListName): reado
     state.view.places[space]?.unreadFrom ?? Number.POSITIVE_INFINITY,
     space,
     name,
+    titlesOf(space, state.timelines[space]?.lists.posts, state.timelines[space]?.lists.tasks),
   )
 
 export const timelineEntries = (state: State, space: SpaceId): readonly Entry[] =>

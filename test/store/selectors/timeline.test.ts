@@ -11,7 +11,16 @@ import { timelineEntries } from '../../../store/selectors/timeline.ts'
 import type { Entry, ItemEntry } from '../../../store/selectors/timeline.ts'
 import { initialState } from '../../../store/state.ts'
 import type { State } from '../../../store/state.ts'
-import { anArrival, anItem, aSpace, ME, safe, SPACE } from '../../support/arbitrary-events.ts'
+import {
+  aChange,
+  anArrival,
+  anItem,
+  aRemoval,
+  aSpace,
+  ME,
+  safe,
+  SPACE,
+} from '../../support/arbitrary-events.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -164,6 +173,22 @@ suite('timeline entries', () => {
       outgoing: outgoing({ kind: 'send-message', space: SPACE, body: safe('hello') }),
     })
     assert.ok(!kinds(wrote).includes('unread'))
+  })
+
+  test('a comment names its post by the title that the post has now', () => {
+    const state = begin(anArrival(1), anArrival(3), aChange(1, 2))
+    const comment = entryOf(state, 'item-3')?.item
+    assert.equal(comment?.kind === 'message' && comment.parent?.title, 'title 1.2')
+  })
+
+  test('new below is right also when the newest of then is gone', () => {
+    const away = begin(anArrival(1), anArrival(2), {
+      type: 'reading-moved',
+      space: SPACE,
+      list: 'timeline',
+      reading: { anchor: { item: anItem(1).id, row: 0 } },
+    })
+    assert.equal(newBelow(reduceAll(away, [aRemoval(2), anArrival(3)]), SPACE), 1)
   })
 
   test('new below counts what others wrote since one left the end', () => {
