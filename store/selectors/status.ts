@@ -20,5 +20,4 @@ export const newBelow = (state: State, space: SpaceId, list: ListName = 'timelin
   if (reading === undefined || reading.anchor === 'end' || seen === undefined) return 0
   const items = state.timelines[space]?.lists[list]?.items ?? []
   return items.filter(({ author, createdAt }) => author !== state.me && createdAt > seen).length
-}) => author !== state.me).length
 }
