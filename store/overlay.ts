@@ -1,5 +1,5 @@
 // What can lie over the screen: at most one, each a small piece of data.
-import type { ItemId, SpaceId } from '../src/domain/ids.ts'
+import type { ItemId, LocalId, SpaceId } from '../src/domain/ids.ts'
 import type { Editor } from './editor.ts'
 
 /**
@@ -30,4 +30,6 @@ export type Overlay =
     }
   /** What was not understood; `row` counts back from the latest, which is 0. */
   | { readonly kind: 'surprises'; readonly row: number }
+  /** What the network does not have yet, or refused; `chosen` is lit, the first without it or when it is gone. */
+  | { readonly kind: 'unsent'; readonly chosen?: LocalId }
   | { readonly kind: 'confirm-remove'; readonly space: SpaceId; readonly item: ItemId }

@@ -19,6 +19,7 @@ import { helpContent, switcherContent } from './list-lines.ts'
 import { panelOf, roomOn } from './panel.ts'
 import type { Content, Panel } from './panel.ts'
 import { surprisesContent } from './surprises-lines.ts'
+import { unsentContent } from './unsent-lines.ts'
 
 const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): Content => {
   const room = roomOn(state.view.columns, state.view.rows)
@@ -31,6 +32,8 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return formContent(overlay, state, now, theme, room)
     case 'surprises':
       return surprisesContent(overlay, state.surprises, theme, room)
+    case 'unsent':
+      return unsentContent(state, theme, room)
     case 'confirm-remove':
       return confirmContent(overlay, state, theme, room)
     default:

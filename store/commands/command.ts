@@ -9,7 +9,7 @@ import type { Reading, State } from '../state.ts'
 
 /**
  * Where a command's keys work. The dispatcher asks the innermost scope first; `scopes.ts` says which chain is on:
- * with an overlay `help-empty` → `help`, `switcher`, `form`, `surprises` or `confirm`, then `always`; without one
+ * with an overlay `help-empty` → `help`, `switcher`, `form`, `surprises`, `unsent` or `confirm`, then `always`; without one
  * (`composer-empty` | `mention` → `composer` | `spaces` | `outgoing` → `offline` → `item` → `timeline` | `detail` → `list`)
  * → `space` → `global` → `always`. Where text is written, a key that is a character only counts in the innermost scopes.
  */
@@ -46,6 +46,7 @@ export type Scope =
   | 'form'
   | 'confirm'
   | 'surprises'
+  | 'unsent'
 
 /** Groups the help list by what one wants to do. */
 export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Edit text' | 'Program'

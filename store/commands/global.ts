@@ -2,6 +2,7 @@
 import { rewritten } from '../editor.ts'
 import type { Overlay } from '../overlay.ts'
 import { surpriseCount } from '../selectors/status.ts'
+import { allUnsent } from '../selectors/unsent.ts'
 import { nextUnread } from '../selectors/unread.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -25,7 +26,20 @@ const connected = ({ connection: { link } }: State): string | undefined => {
   return link.status === 'connecting' ? 'It is connecting already.' : undefined
 }
 
+const hasFailed = ({ outbox }: State): boolean => outbox.some(({ status }) => status === 'failed')
+
 export const globalCommands: readonly Command[] = [
+  {
+    id: 'unsent',
+    title: 'Show what is unsent',
+    scope: 'global',
+    category: 'Read',
+    keys: ['U', 'alt-u'],
+    hint: 'see failed',
+    hinted: hasFailed,
+    disabled: (state) => (allUnsent(state).length === 0 ? 'Everything has been sent.' : undefined),
+    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'unsent' } }),
+  },
   {
     id: 'go-to',
     title: 'Go to a space or person; > for commands',

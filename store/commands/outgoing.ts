@@ -1,10 +1,12 @@
 // What one can do with something unsent: try again, take it back into the composer, or let it go.
+import type { Intent } from '../../src/domain/intents.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
 import type { EditorSlot, State } from '../state.ts'
 import { editorOf, rewritten } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
 import type { Command, CommandContext } from './command.ts'
-import { editForm, newPostForm, newSpaceForm, newTaskForm } from './forms.ts'
+import { editForm, newPostForm, newSpaceForm, newTaskForm, renameForm } from './forms.ts'
 import type { Form } from './forms.ts'
 import { focusPane } from './navigation.ts'
 import { selectedOutgoing } from './target.ts'
@@ -45,13 +47,29 @@ const toComposer = (state: State, slot: EditorSlot, text: string): readonly Stat
 
 const toForm = (overlay: Form): readonly StateEvent[] => [{ type: 'overlay-shown', overlay }]
 
+const editAgain = (
+  state: State,
+  { space, item: id, title, body = '' as SafeText }: Extract<Intent, { kind: 'edit-item' }>,
+): readonly StateEvent[] | undefined => {
+  const item = findItem(state, space, id)
+  if (item === undefined) return undefined
+  const texts = item.kind === 'message' ? [body] : [title ?? item.title, body]
+  return toForm(filled(editForm(item, ''), texts))
+}
+
 /** What shows the unsent text again, ready to be changed; undefined for what has no text. */
 const reopened = (state: State, { intent }: Outgoing): readonly StateEvent[] | undefined => {
   switch (intent.kind) {
     case 'send-message':
-      return toComposer(state, intent.space, intent.body)
+      return [
+        { type: 'space-opened', space: intent.space },
+        { type: 'item-closed', space: intent.space },
+        { type: 'tab-chosen', space: intent.space, tab: 'chat' },
+        ...toComposer(state, intent.space, intent.body),
+      ]
     case 'send-comment':
       return [
+        { type: 'space-opened', space: intent.space },
         { type: 'item-opened', space: intent.space, item: intent.parent.id },
         ...toComposer(state, `${intent.space}/${intent.parent.id}`, intent.body),
       ]
@@ -63,15 +81,12 @@ const reopened = (state: State, { intent }: Outgoing): readonly StateEvent[] | u
         filled(newTaskForm(intent.space), [intent.title, intent.body, names, dueText(intent.dueAt)]),
       )
     }
-    case 'edit-item': {
-      const item = findItem(state, intent.space, intent.item)
-      if (item === undefined) return undefined
-      const texts =
-        item.kind === 'message' ? [intent.body ?? ''] : [intent.title ?? item.title, intent.body ?? '']
-      return toForm(filled(editForm(item, ''), texts))
-    }
+    case 'edit-item':
+      return editAgain(state, intent)
     case 'create-space':
       return toForm(filled(newSpaceForm(), [intent.title]))
+    case 'rename-space':
+      return toForm(filled(renameForm(intent.space, ''), [intent.title]))
     default:
       return undefined
   }
@@ -81,7 +96,7 @@ const takeBack = (context: CommandContext): void => {
   const outgoing = selectedOutgoing(context.state())
   const events = outgoing && reopened(context.state(), outgoing)
   if (outgoing === undefined || events === undefined) return
-  context.dispatch(...events)
+  context.dispatch({ type: 'overlay-closed' }, ...events)
   if (context.state().view.overlay === undefined) focusPane(context, 'composer')
   context.discard(outgoing.localId)
 }
@@ -92,11 +107,12 @@ const withSelected =
     if (outgoing !== undefined) act(context, outgoing)
   }
 
-export const outgoingCommands: readonly Command[] = [
+/** Where something unsent is selected: in a list of its space, or in the list of all that is unsent. */
+export const actsOnOutgoing = (scope: 'outgoing' | 'unsent'): readonly Command[] => [
   {
-    id: 'outgoing.retry',
+    id: `${scope}.retry`,
     title: 'Try to send it again',
-    scope: 'outgoing',
+    scope,
     category: 'Act',
     keys: ['r'],
     hint: 'retry',
@@ -105,9 +121,9 @@ export const outgoingCommands: readonly Command[] = [
     run: withSelected((context, { localId }) => context.retry(localId)),
   },
   {
-    id: 'outgoing.edit',
+    id: `${scope}.edit`,
     title: 'Take it back and edit it',
-    scope: 'outgoing',
+    scope,
     category: 'Write',
     keys: ['e'],
     hint: 'edit',
@@ -120,9 +136,9 @@ export const outgoingCommands: readonly Command[] = [
     run: takeBack,
   },
   {
-    id: 'outgoing.discard',
+    id: `${scope}.discard`,
     title: 'Do not send it',
-    scope: 'outgoing',
+    scope,
     category: 'Act',
     keys: ['x', 'd', 'delete'],
     hint: 'discard',

@@ -7,10 +7,11 @@ import { helpCommands, switcherCommands } from './in-lists.ts'
 import { itemCommands } from './item.ts'
 import { detailCommands, listCommands, timelineCommands } from './lists.ts'
 import { mentionCommands } from './mentions.ts'
-import { offlineCommands, outgoingCommands } from './outgoing.ts'
+import { actsOnOutgoing, offlineCommands } from './outgoing.ts'
 import { spaceCommands } from './space.ts'
 import { spacesCommands } from './spaces.ts'
 import { surprisesCommands } from './surprises.ts'
+import { unsentCommands } from './unsent.ts'
 
 const whole = (): readonly Command[] => commands
 
@@ -19,7 +20,7 @@ export const commands: readonly Command[] = [
   ...mentionCommands,
   ...composerCommands,
   ...spacesCommands,
-  ...outgoingCommands,
+  ...actsOnOutgoing('outgoing'),
   ...offlineCommands,
   ...itemCommands,
   ...timelineCommands,
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ...formCommands,
   ...confirmCommands,
   ...surprisesCommands,
+  ...unsentCommands,
   ...alwaysCommands,
 ]
 

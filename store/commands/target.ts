@@ -6,7 +6,7 @@ import { postRows } from '../selectors/posts.ts'
 import { openPlace } from '../selectors/spaces.ts'
 import { taskRows } from '../selectors/tasks.ts'
 import { listEntries } from '../selectors/timeline.ts'
-import { unsentIn } from '../selectors/unsent.ts'
+import { chosenUnsent, unsentIn } from '../selectors/unsent.ts'
 import type { Pane, Reading, State, Tab } from '../state.ts'
 
 export type ListTarget = { readonly space: SpaceId; readonly list: ListName; readonly reading: Reading }
@@ -84,8 +84,9 @@ export const selectedItem = (state: State): Item | undefined => {
   return id === undefined ? undefined : findItem(state, target.space, id)
 }
 
-/** The unsent thing that is selected, or that changes the selected item and failed. */
+/** The unsent thing that is selected, or that changes the selected item and failed; in the list of them the lit one. */
 export const selectedOutgoing = (state: State): Outgoing | undefined => {
+  if (state.view.overlay?.kind === 'unsent') return chosenUnsent(state)
   const target = listHasFocus(state) ? listInView(state) : undefined
   const selected = target && selectedRow(state, target)
   if (selected === undefined) return undefined

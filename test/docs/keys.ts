@@ -23,6 +23,7 @@ const sections: Readonly<Record<Scope, string>> = {
   form: 'In a form',
   confirm: 'When asked whether to delete something',
   surprises: 'In the list of what was not understood',
+  unsent: 'In the list of what is unsent',
 }
 
 /** A key in code marks, readable in a table. */

@@ -1,6 +1,7 @@
 // Every component in every state it can be in: looked at with `npm run gallery`, kept by the frame test.
 import type { ReactNode } from 'react'
-import { itemId, personId, spaceId } from '../../src/domain/ids.ts'
+import { itemId, localId, personId, spaceId } from '../../src/domain/ids.ts'
+import type { Intent } from '../../src/domain/intents.ts'
 import { Detail } from '../../components/posts/Detail.tsx'
 import { Posts } from '../../components/posts/Posts.tsx'
 import { Screen } from '../../components/Screen.tsx'
@@ -17,7 +18,7 @@ import { emptyEditor } from '../../store/editor.ts'
 import type { Overlay } from '../../store/overlay.ts'
 import type { StateEvent } from '../../store/events.ts'
 import type { State } from '../../store/state.ts'
-import { safely } from '../support/things.ts'
+import { anOutgoing, safely } from '../support/things.ts'
 import { testTheme } from '../support/screen.tsx'
 import { long, manySpaces, unreadRoom } from './more-worlds.ts'
 import { after, emptyWorld, launchRoom, NOW, sized, withFailure, withOutgoing } from './world.ts'
@@ -202,6 +203,16 @@ const writing = (text: string): State =>
     slot: L,
     editor: { ...emptyEditor, text, caret: text.length },
   })
+const refused = (id: string, intent: Intent): StateEvent => ({
+  type: 'outgoing-queued',
+  outgoing: anOutgoing(id, intent, { status: 'failed', reason: safely('nobody of that id is known here') }),
+})
+const unsentThings = after(
+  withOutgoing(launchRoom),
+  refused('u1', { kind: 'open-direct', person: personId('mira') }),
+  refused('u2', { kind: 'set-task-done', space: L, item: itemId('t3'), done: true }),
+  { type: 'overlay-shown', overlay: { kind: 'unsent', chosen: localId('u1') } },
+)
 const query = { ...emptyEditor, text: 'de', caret: 2 }
 
 const overlays: readonly GalleryEntry[] = [
@@ -229,6 +240,12 @@ const overlays: readonly GalleryEntry[] = [
       { type: 'overlay-shown', overlay: { kind: 'surprises', row: 2 } },
     ),
   ),
+  ...(
+    [
+      [100, 28],
+      [60, 20],
+    ] as const
+  ).map((size) => whole(`overlay: unsent, ${size[0]}`, size, unsentThings)),
   whole('overlay: confirm', [100, 28], over({ kind: 'confirm-remove', space: L, item: itemId('m5') })),
   whole(
     'composer: many rows',

@@ -19,6 +19,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['form', 'always'],
   ['confirm', 'always'],
   ['surprises', 'always'],
+  ['unsent', 'always'],
 ]
 
 /** Keys that an inner scope takes from an outer one on purpose, and why. */

@@ -1,0 +1,76 @@
+// What the network does not have yet, or refused, as lines: what it is, where it goes, and why it is not there.
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Intent } from '../../src/domain/intents.ts'
+import type { Outgoing } from '../../src/domain/model.ts'
+import { findItem } from '../../store/selectors/items.ts'
+import { personOf } from '../../store/selectors/people.ts'
+import { spaceTitle } from '../../store/selectors/spaces.ts'
+import { allUnsent, chosenUnsent } from '../../store/selectors/unsent.ts'
+import type { State } from '../../store/state.ts'
+import { inverted, piece, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import type { Theme } from '../theme/theme.ts'
+import { shownAround } from './list-lines.ts'
+import type { Content, Room } from './panel.ts'
+
+const oneRow = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+/** What an item is called. */
+const nameOf = (state: State, space: SpaceId, id: ItemId): string => {
+  const item = findItem(state, space, id)
+  if (item === undefined) return 'something'
+  return item.kind === 'message' ? 'a message' : `${item.kind} “${item.title}”`
+}
+
+type Of<Kind extends Intent['kind']> = Extract<Intent, { kind: Kind }>
+type Words = { readonly [Kind in Intent['kind']]: (intent: Of<Kind>, state: State) => string }
+
+/** What the person wanted, in a few words. */
+const words: Words = {
+  'send-message': ({ body }) => oneRow(body),
+  'send-comment': ({ parent, body }) => `comment on ${parent.kind} “${parent.title}”: ${oneRow(body)}`,
+  'create-post': ({ title }) => `new post “${title}”`,
+  'create-task': ({ title }) => `new task “${title}”`,
+  'set-task-done': ({ space, item, done }, state) =>
+    `${done ? 'complete' : 'reopen'} ${nameOf(state, space, item)}`,
+  'edit-item': ({ space, item, title, body }, state) =>
+    `edit ${nameOf(state, space, item)}: ${oneRow(body ?? title ?? '')}`,
+  'remove-item': ({ space, item }, state) => `delete ${nameOf(state, space, item)}`,
+  'mark-read': () => 'mark as read',
+  'set-pinned': ({ pinned }) => (pinned ? 'pin the space' : 'take the pin off the space'),
+  'create-space': ({ title }) => `new space “${title}”`,
+  'rename-space': ({ title }) => `rename the space to “${title}”`,
+  'open-direct': ({ person }, state) => `new conversation with ${personOf(state.people, person).name}`,
+}
+
+const wordsOf = <Kind extends Intent['kind']>(state: State, intent: Of<Kind> & { kind: Kind }): string =>
+  words[intent.kind](intent, state)
+
+const standing = ({ status, reason }: Outgoing, theme: Theme): Piece => {
+  if (status === 'failed') return piece(`✗ ${reason ?? 'not sent'}`, theme.danger)
+  return status === 'sending'
+    ? piece('… is being sent', theme.dim)
+    : piece('· waits for the network', theme.dim)
+}
+
+type Line = { readonly text: string; readonly at?: number }
+
+const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, room: Room): readonly Line[] => {
+  const { intent, localId } = outgoing
+  const where = 'space' in intent ? [piece(` ${spaceTitle(state, intent.space)} `, theme.dim)] : []
+  const text = row(room.columns, [piece(` ${wordsOf(state, intent)}`)], where)
+  const lit = chosenUnsent(state)?.localId === localId
+  return [
+    { text: lit ? inverted(theme, text, room.columns) : text, at },
+    { text: row(room.columns, [piece('   '), standing(outgoing, theme)]) },
+  ]
+}
+
+export const unsentContent = (state: State, theme: Theme, room: Room): Content => {
+  const all = allUnsent(state)
+  const lines = all.flatMap((outgoing, at) => linesOf(state, outgoing, at, theme, room))
+  const empty = [{ text: theme.dim('Everything has been sent.') }]
+  const lit = all.findIndex(({ localId }) => localId === chosenUnsent(state)?.localId)
+  const shown = shownAround(lines.length === 0 ? empty : lines, lit, room.rows)
+  return { title: 'Unsent', lines: shown.map(({ text }) => text) }
+}
