@@ -62,14 +62,17 @@ const inOrder = (state: State, spaces: Spaces, order: readonly SpaceId[]): Space
   return [...kept, ...since]
 }
 
+/** Those one has no conversation with; nor has one as they were known before, by the same name at the network. */
 const strangers = (state: State): readonly SwitcherRow[] => {
   const known = new Set(
     Object.values(state.spaces)
       .filter(({ kind }) => kind === 'direct')
       .flatMap(({ members }) => members.map(({ person }) => person)),
   )
+  const nameOf = (id: PersonId | undefined) => (id === undefined ? undefined : state.people[id]?.username)
+  const names = new Set([...known, state.me].map(nameOf))
   return Object.values(state.people)
-    .filter(({ id }) => id !== state.me && !known.has(id))
+    .filter(({ id, username }) => id !== state.me && !known.has(id) && !(username && names.has(username)))
     .map(({ id, name }) => ({ key: id, kind: 'person', title: name, person: id }))
 }
 
@@ -89,5 +92,9 @@ export const switcherRowsOf = (
   const wanted = query.trim().replace(/^[#@]/, '')
   if (wanted === '') return inOrder(state, spaces, order)
   const all: readonly SwitcherRow[] = [...spaces, ...strangers(state)]
-  return fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 }).map(({ obj }) => obj)
+  const isNew = ({ kind }: SwitcherRow): number => Number(kind === 'person')
+  // What is there already comes before what would be made anew, where both fit as well.
+  return [...fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 })]
+    .toSorted((a, b) => b.score - a.score || isNew(a.obj) - isNew(b.obj))
+    .map(({ obj }) => obj)
 }

@@ -125,6 +125,30 @@ test('go-to finds spaces by a few letters, and people one has not spoken with', 
   assert.deepEqual(person.sent, [{ kind: 'open-direct', person: aPerson('priya').id }])
 })
 
+test('a conversation one has comes before a new one with somebody of the same name, and is not offered anew', () => {
+  const direct = (id: string, person: string) =>
+    aSpace(id, {
+      kind: 'direct',
+      members: ['me', person].map((each) => ({ person: aPerson(each).id, role: 'member' })),
+    })
+  const person = sitDown()
+  const people = ['kim1', 'kim2', 'kim3', 'lee1', 'lee2'].map((id) =>
+    aPerson(id, {
+      name: safely(id.startsWith('kim') ? 'Kim' : 'Lee'),
+      // Two of them are the same one, known under another id once.
+      ...(id === 'kim3' ? {} : { username: safely(`${id.slice(0, 3)}@example.org`) }),
+    }),
+  )
+  person.happens(
+    { type: 'people-seen', people },
+    { type: 'space-appeared', space: direct('d-kim', 'kim2') },
+    { type: 'space-appeared', space: direct('d-lee', 'lee2') },
+  )
+  const found = (query: string) => switcherRows(person.state(), query).map(({ key }) => key)
+  assert.deepEqual(found('kim'), ['d-kim', 'kim3'])
+  assert.deepEqual(found('lee'), ['d-lee'])
+})
+
 test('go-to opens the chosen space', () => {
   const person = sitDown()
   person.press('ctrl-k', 'down', 'enter')
