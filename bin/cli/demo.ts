@@ -1,13 +1,13 @@
-// `spaceterm demo --reset`: the demo company begins anew. The old world is set aside, never deleted.
-import { existsSync, renameSync } from 'node:fs'
+// `spaceterm demo --reset`: the demo company begins anew. The old world and what clients kept of it are set aside, never deleted.
 import { setTimeout as delay } from 'node:timers/promises'
 import { takeFolder } from '../compose-server.ts'
 import { diskWords } from '../embedded/disk-words.ts'
-import { databaseIn, foldersFor, makeFolder } from '../embedded/folders.ts'
+import { foldersFor, makeFolder } from '../embedded/folders.ts'
 import { isOurs } from '../embedded/knock.ts'
 import { readNote } from '../embedded/running-note.ts'
 import { calledWrongly, didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
+import { openClients, setClientsAside, setWorldAside } from './set-aside.ts'
 
 export type DemoOptions = { readonly reset?: boolean; readonly data?: string }
 
@@ -32,17 +32,20 @@ const askToStop = async (folder: string): Promise<void> => {
   }
 }
 
-const setAside = (folder: string, now: Date): string | undefined => {
-  const database = databaseIn(folder)
-  if (!existsSync(database)) return undefined
-  const aside = database.replace(/\.db$/u, `-until-${now.toISOString().replaceAll(':', '')}.db`)
-  for (const part of ['-wal', '-shm', ''])
-    if (existsSync(database + part)) renameSync(database + part, aside + part)
-  return aside
+/** What lies where now; the clients' files hold drafts and messages that were never sent. */
+const tellAside = (world: string | undefined, clients: readonly string[], io: Io): void => {
+  tell(io, world === undefined ? 'There was no world yet.' : `The old world was set aside: ${world}`)
+  for (const file of clients)
+    tell(io, `What a client kept of it (drafts, unsent messages) was set aside: ${file}`)
+  tell(io, 'The next start of spaceterm begins with a fresh demo company.')
 }
 
 const reset = async (folder: string, io: Io): Promise<number> => {
   makeFolder(folder)
+  if (openClients(folder).length > 0) {
+    tell(io, `A spaceterm is open on ${folder}. Quit it there (Ctrl-Q), then try again. Nothing was changed.`)
+    return didNotWork
+  }
   await askToStop(folder)
   const release = await claimWithin(folder, Date.now() + patience)
   if (release === undefined) {
@@ -53,9 +56,8 @@ const reset = async (folder: string, io: Io): Promise<number> => {
     return didNotWork
   }
   try {
-    const aside = setAside(folder, new Date())
-    tell(io, aside === undefined ? 'There was no world yet.' : `The old world was set aside: ${aside}`)
-    tell(io, 'The next start of spaceterm begins with a fresh demo company.')
+    const now = new Date()
+    tellAside(setWorldAside(folder, now), setClientsAside(folder, now), io)
     return done
   } finally {
     release()
