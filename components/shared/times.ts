@@ -86,9 +86,11 @@ export const sizeWords = (bytes: number): string => {
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
-/** The ages that are told apart; between two of them nothing is redrawn. */
+/**
+ * The ages that are told apart; between two of them nothing is redrawn. A living server is heard every 25 s, so a good
+ * link never shows one, and nothing on the status line comes and goes.
+ */
 const AGES: readonly Millis[] = [
-  10 * SECOND,
   30 * SECOND,
   ...[1, 2, 5, 10, 20, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 3, 6, 12, 24].map((hours) => hours * HOUR),
@@ -99,7 +101,7 @@ const ageName = (age: Millis): string => {
   return age < HOUR ? `${age / MINUTE} min` : `${age / HOUR} h`
 }
 
-/** `10 s`, `1 min`, `2 h`: rounded down to a coarse step; empty below the first. */
+/** `30 s`, `1 min`, `2 h`: rounded down to a coarse step; empty below the first. */
 export const ageWords = (age: Millis): string => {
   const step = AGES.findLast((threshold) => threshold <= age)
   return step === undefined ? '' : ageName(step)

@@ -47,10 +47,10 @@ suite('times', () => {
   })
 
   test('ages are coarse, and change exactly when it is said', () => {
-    assert.deepEqual([0, 9999, 10_000, 59_000, 61_000, 3_700_000].map(ageWords), [
+    assert.deepEqual([0, 29_999, 30_000, 59_000, 61_000, 3_700_000].map(ageWords), [
       '',
       '',
-      '10 s',
+      '30 s',
       '30 s',
       '1 min',
       '1 h',

@@ -86,13 +86,13 @@ suite('statusRow', () => {
   })
 
   test('on a narrow screen three keys are worth more than the name of the network and the age', () => {
-    const narrow = { ...shown, connection: '● live 10 s', unsent: 0, surprises: 0 }
+    const narrow = { ...shown, connection: '● live 30 s', unsent: 0, surprises: 0 }
     assert.equal(
       bare(statusRow(narrow, theme, 60)),
       ' ● live · 18 unread    ↵ send  ⇥ pane  ^K go to  alt-? keys',
     )
-    assert.match(bare(statusRow({ ...narrow, unread: 0 }, theme, 60)), /^ ● live 10 s {5,}↵ send/)
-    assert.match(bare(statusRow(narrow, theme, 79)), /^ ● live 10 s · 18 unread {3,}/)
+    assert.match(bare(statusRow({ ...narrow, unread: 0 }, theme, 60)), /^ ● live 30 s {5,}↵ send/)
+    assert.match(bare(statusRow(narrow, theme, 79)), /^ ● live 30 s · 18 unread {3,}/)
   })
 
   test('under an overlay, where ? is text, it is not promised', () => {
