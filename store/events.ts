@@ -3,6 +3,7 @@ import type { DomainEvent } from '../src/domain/events.ts'
 import type { ItemId, LocalId, Millis, SpaceId } from '../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor, Outgoing, Person, Space } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
+import type { KeptForm } from '../src/persistence/persistence.ts'
 import type { Editor } from './editor.ts'
 import type { Overlay } from './overlay.ts'
 import type { EditorSlot, Notice, Pane, Reading, Tab } from './state.ts'
@@ -42,6 +43,8 @@ export type HistoryEvent =
       readonly openSpace: SpaceId | undefined
       readonly drafts: Readonly<Record<SpaceId, string>>
       readonly outbox: readonly Outgoing[]
+      /** What was being written in a form when the program ended. */
+      readonly form?: KeptForm
     }
 
 /** What the person does with the screen. */

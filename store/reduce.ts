@@ -3,6 +3,7 @@ import { assertNever } from '../src/domain/result.ts'
 import type { SpaceId } from '../src/domain/ids.ts'
 import type { Item, Outgoing } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
+import { reopened } from './kept-form.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
 import {
   outgoingFailed,
@@ -177,5 +178,8 @@ const restored = (state: State, event: Extract<StateEvent, { type: 'snapshot-res
   if (openSpace !== undefined && next.spaces[openSpace] !== undefined)
     next = view.spaceOpened(next, openSpace)
   next = event.outbox.reduce(outgoingQueued, view.withDrafts(next, event.drafts))
-  return view.withSomeSpaceOpen(next)
+  next = view.withSomeSpaceOpen(next)
+  const { form } = event
+  const lost = form?.space !== undefined && next.spaces[form.space] === undefined
+  return form === undefined || lost ? next : view.withView(next, { overlay: reopened(form) })
 }

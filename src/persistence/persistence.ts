@@ -1,6 +1,23 @@
 // What outlives the program on the client's side: the outbox, drafts, the place one was at, and the last seen state.
-import type { LocalId, SpaceId } from '../domain/ids.ts'
+import type { ItemId, LocalId, SpaceId } from '../domain/ids.ts'
 import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
+
+/** A form that was open and had something written in it. */
+export type KeptForm = {
+  readonly form: 'post' | 'task' | 'edit' | 'rename-space' | 'new-space'
+  readonly space?: SpaceId
+  /** What is being edited. */
+  readonly item?: ItemId
+  /** `before`: the text that the field began with. */
+  readonly fields: readonly {
+    readonly name: 'title' | 'body' | 'assignees' | 'due'
+    readonly text: string
+    readonly before: string
+    readonly multiline: boolean
+  }[]
+  /** Which of them has the caret. */
+  readonly field: number
+}
 
 /** Enough to draw a useful first frame before any network, and to come back to the same place. */
 export type Snapshot = {
@@ -12,6 +29,7 @@ export type Snapshot = {
   readonly openSpace: SpaceId | undefined
   /** Unsent text per space. */
   readonly drafts: Readonly<Record<SpaceId, string>>
+  readonly form?: KeptForm
 }
 
 export type Persistence = {

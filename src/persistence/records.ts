@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { itemId, localId, personId, spaceId } from '../domain/ids.ts'
 import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
 import type { SafeText } from '../domain/text.ts'
+import type { KeptForm } from './persistence.ts'
 
 /** Neutralises foreign text; with `lines` line breaks stay. Given by composition: text and persistence do not know each other. */
 export type Safe = (text: string, options?: { readonly lines?: boolean }) => SafeText
@@ -14,6 +15,7 @@ export type Records = {
   item(json: string): Item | undefined
   outgoing(json: string): Outgoing | undefined
   draft(json: string): string | undefined
+  form(json: string): KeptForm | undefined
 }
 
 const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest))
@@ -129,6 +131,36 @@ const outgoingOf = (safe: Words) =>
     reason: v.exactOptional(safe.line),
   })
 
+const formOf = ({ line, lines }: Words) =>
+  v.pipe(
+    v.object({
+      form: v.picklist(['post', 'task', 'edit', 'rename-space', 'new-space']),
+      space: v.exactOptional(spaceRef),
+      item: v.exactOptional(itemRef),
+      fields: v.pipe(
+        v.array(
+          v.object({
+            name: v.picklist(['title', 'body', 'assignees', 'due']),
+            text: lines,
+            before: lines,
+            multiline: v.boolean(),
+          }),
+        ),
+        v.minLength(1),
+      ),
+      field: count,
+    }),
+    // A field of one line has no line breaks, whoever wrote the file.
+    v.transform((form) => ({
+      ...form,
+      fields: form.fields.map((field) =>
+        field.multiline
+          ? field
+          : { ...field, text: v.parse(line, field.text), before: v.parse(line, field.before) },
+      ),
+    })),
+  )
+
 const reader =
   <Schema extends v.GenericSchema>(schema: Schema) =>
   (json: string): v.InferOutput<Schema> | undefined => {
@@ -152,5 +184,6 @@ export const createRecords = (safe: Safe): Records => {
     item: reader(itemOf(safely)),
     outgoing: reader(outgoingOf(safely)),
     draft: reader(safely.lines),
+    form: reader(formOf(safely)),
   }
 }

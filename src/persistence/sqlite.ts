@@ -101,13 +101,14 @@ const inTransaction = (database: DatabaseSync, run: () => void): void => {
 const keyOf = ({ part, id }: Row): string => `${part}/${id}`
 
 const rowsOf = (snapshot: Snapshot): readonly Row[] => {
-  const { me, people, spaces, items, openSpace, drafts } = snapshot
+  const { me, people, spaces, items, openSpace, drafts, form } = snapshot
   return [
     ...(me === undefined ? [] : [{ part: 'me', id: '', value: me }]),
     ...(openSpace === undefined ? [] : [{ part: 'open-space', id: '', value: openSpace }]),
     ...people.map((person) => ({ part: 'person', id: person.id, value: person })),
     ...spaces.map((space) => ({ part: 'space', id: space.id, value: space })),
     ...items.map((item) => ({ part: 'item', id: item.id, value: item })),
+    ...(form === undefined ? [] : [{ part: 'form', id: '', value: form }]),
     ...Object.entries(drafts).map(([slot, text]) => ({ part: 'draft', id: slot, value: text })),
   ]
 }
@@ -119,6 +120,7 @@ const snapshotOf = (
   const read: Row[] = []
   let me: Person | undefined
   let openSpace: Snapshot['openSpace']
+  let form: Snapshot['form']
   const people: Person[] = []
   const spaces: Space[] = []
   const items: Item[] = []
@@ -129,6 +131,7 @@ const snapshotOf = (
     person: (json) => kept(people, records.person(json)),
     space: (json) => kept(spaces, records.space(json)),
     item: (json) => kept(items, records.item(json)),
+    form: (json) => (form = records.form(json)),
     draft: (json, slot) => {
       const text = records.draft(json)
       if (text !== undefined) drafts[slot] = text
@@ -139,7 +142,8 @@ const snapshotOf = (
     const [part, id] = [String(row['part']), String(row['id'])]
     read.push({ part, id, value: readers[part]?.(String(row['doc']), id) })
   }
-  return { snapshot: { me, people, spaces, items, openSpace, drafts }, read }
+  const snapshot = { me, people, spaces, items, openSpace, drafts, ...(form === undefined ? {} : { form }) }
+  return { snapshot, read }
 }
 
 const openSpaceOf = (id: string | undefined): Snapshot['openSpace'] =>

@@ -1,6 +1,7 @@
 // The last view of things, on disk: shown before the network answers, and saved when it has changed and calm returned.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Persistence, Snapshot } from '../../src/persistence/persistence.ts'
+import { keptForm } from '../kept-form.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import { restored } from './outbox.ts'
@@ -66,7 +67,11 @@ export const startCache = ({
     if (!worthSaving(state, previous)) return
     changedAt = clock.now()
     dirty = true
-    if (cancel === undefined) saveAfter(CALM, changedAt + LONGEST)
+    if (formIn(previous) !== undefined && formIn(state) === undefined) {
+      // It was sent or thrown away: it must not be there again after a crash.
+      cancel?.()
+      cancel = clock.soon(save)
+    } else if (cancel === undefined) saveAfter(CALM, changedAt + LONGEST)
   })
 
   return {
@@ -101,7 +106,10 @@ const worthSaving = (state: State, previous: State): boolean =>
   state.spaces !== previous.spaces ||
   state.timelines !== previous.timelines ||
   state.view.space !== previous.view.space ||
-  state.view.editors !== previous.view.editors
+  state.view.editors !== previous.view.editors ||
+  formIn(state) !== formIn(previous)
+
+const formIn = ({ view: { overlay } }: State) => (overlay?.kind === 'form' ? overlay : undefined)
 
 const latelyOpen = (state: State, snapshot: Snapshot | undefined): readonly SpaceId[] => {
   const withItems = new Set(snapshot?.items.map(({ space }) => space))
@@ -113,6 +121,7 @@ const latelyOpen = (state: State, snapshot: Snapshot | undefined): readonly Spac
 
 /** What the disk keeps of a state. Items are of the timelines only: those have no holes. */
 const snapshotOf = (state: State, lately: readonly SpaceId[]): Snapshot => ({
+  ...formOf(state),
   me: state.me === undefined ? undefined : state.people[state.me],
   people: Object.values(state.people),
   spaces: Object.values(state.spaces),
@@ -123,6 +132,11 @@ const snapshotOf = (state: State, lately: readonly SpaceId[]): Snapshot => ({
   openSpace: state.view.space,
   drafts: draftsOf(state),
 })
+
+const formOf = ({ view }: State): Pick<Snapshot, 'form'> => {
+  const form = keptForm(view.overlay)
+  return form === undefined ? {} : { form }
+}
 
 /** Unsent text: of chats, and (by its slot) of comments. */
 const draftsOf = ({ view }: State): Snapshot['drafts'] => {

@@ -206,6 +206,14 @@ suite('persistence: the file', () => {
         people: [aPerson('ann', { name: evil })],
         items: [{ ...message, body: { markup: 'plain', source: evil } }],
         drafts: { ['one' as keyof Snapshot['drafts']]: evil },
+        form: {
+          form: 'post',
+          fields: [
+            { name: 'title', text: evil, before: '', multiline: false },
+            { name: 'body', text: evil, before: evil, multiline: true },
+          ],
+          field: 0,
+        },
       }),
     )
     persistence.putOutgoing(anOutgoing('a', aSend('one', evil), { status: 'failed', reason: evil }))
@@ -216,6 +224,10 @@ suite('persistence: the file', () => {
     assert.ok(!seen.includes(JSON.stringify(ESCAPE).slice(1, -1)))
     assert.equal(loaded?.people[0]?.name, '⟦ESC⟧[2J⟦LF⟧boo')
     assert.equal(loaded.items[0]?.body.source, '⟦ESC⟧[2J\nboo')
+    assert.deepEqual(
+      loaded.form?.fields.map(({ text }) => text),
+      ['⟦ESC⟧[2J⟦LF⟧boo', '⟦ESC⟧[2J\nboo'],
+    )
   })
 
   trying(

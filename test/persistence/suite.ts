@@ -23,6 +23,16 @@ const snapshot: Snapshot = {
   ],
   openSpace: spaceId('one'),
   drafts: { [spaceId('one')]: 'half a\nsentence', [spaceId('one/p1')]: 'half a comment' },
+  form: {
+    form: 'edit',
+    space: spaceId('one'),
+    item: aPost('one', 'p1', 9).id,
+    fields: [
+      { name: 'title', text: 'Post', before: 'Post', multiline: false },
+      { name: 'body', text: 'half\na post', before: 'a post', multiline: true },
+    ],
+    field: 1,
+  },
 }
 
 const sorted = (given: Snapshot | undefined): unknown =>
@@ -100,7 +110,7 @@ export const runPersistenceSuite = (
       persistence.save(snapshot)
       const [first, ...rest] = snapshot.items
       assert.ok(first)
-      const { me: _, ...other } = snapshot
+      const { me: _, form: __, ...other } = snapshot
       const next: Snapshot = {
         ...other,
         me: undefined,

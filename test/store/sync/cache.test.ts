@@ -4,7 +4,8 @@ import { suite, test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
 import { createMemoryPersistence } from '../../../src/persistence/memory.ts'
 import type { Persistence, Snapshot } from '../../../src/persistence/persistence.ts'
-import { emptyEditor } from '../../../store/editor.ts'
+import { isDirty, newPostForm } from '../../../store/commands/forms.ts'
+import { emptyEditor, typed, undone } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { startCache } from '../../../store/sync/cache.ts'
 import { createFakeClock } from '../../support/clock.ts'
@@ -81,6 +82,44 @@ suite('cache', () => {
       outbox.map(({ localId, status }) => [localId, status]),
       [['l1', 'queued']],
     )
+  })
+
+  test('a form one was writing in is open again, its text undone in one step; once closed it is gone from the disk', () => {
+    const first = started()
+    lived(first)
+    const form = newPostForm(spaceId('one'))
+    const fields = form.fields.map((field, n) =>
+      n === 1 ? { ...field, editor: typed(field.editor, 'a long post') } : field,
+    )
+    first.store.dispatch({ type: 'overlay-shown', overlay: { ...form, fields, field: 1 } })
+    first.cache.stop()
+    const second = started(first.persistence)
+    const { overlay } = second.store.getState().view
+    assert.ok(overlay?.kind === 'form' && isDirty(overlay))
+    assert.deepEqual([overlay.form, overlay.space, overlay.field], ['post', 'one', 1])
+    const [, body] = overlay.fields
+    assert.equal(body?.editor.text, 'a long post')
+    assert.equal(undone(body.editor).text, '')
+    second.store.dispatch({ type: 'overlay-closed' })
+    second.clock.turn()
+    assert.equal(started(first.persistence).store.getState().view.overlay, undefined)
+    second.cache.stop()
+  })
+
+  test('a form in which nothing was written, or of a space that is gone, stays closed', () => {
+    const first = started()
+    lived(first)
+    first.store.dispatch({ type: 'overlay-shown', overlay: newPostForm(spaceId('one')) })
+    first.cache.stop()
+    assert.equal(first.saves[0]?.form, undefined)
+    const snapshot = first.saves[0]
+    assert.ok(snapshot)
+    const field = { name: 'title', text: 'New', before: '', multiline: false } as const
+    first.persistence.save({
+      ...snapshot,
+      form: { form: 'post', space: spaceId('gone'), fields: [field], field: 0 },
+    })
+    assert.equal(started(first.persistence).store.getState().view.overlay, undefined)
   })
 
   test('saves after two seconds of calm', () => {
