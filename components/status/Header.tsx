@@ -17,6 +17,8 @@ import type { HeaderShown } from './header-rows.ts'
 
 type Props = { readonly space: SpaceId; readonly at: Rectangle; readonly alone: boolean }
 
+const ESCAPE = { composer: 'read', detail: 'back', content: 'spaces', spaces: 'spaces' } as const
+
 const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): HeaderShown | undefined => {
   const space = state.spaces[id]
   if (space === undefined) return undefined
@@ -34,6 +36,7 @@ const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): Header
     focused: state.view.focus === 'content',
     elsewhere: totalUnread(state),
     alone,
+    escape: ESCAPE[state.view.focus],
   }
 }
 

@@ -22,14 +22,16 @@ export type HeaderShown = {
   readonly focused: boolean
   /** What is unread in other spaces, for a screen that does not show their list; 0 for nothing. */
   readonly elsewhere: number
-  /** The list of spaces is a key away and not beside. */
+  /** The list of spaces is not beside: it is a key away, or two. */
   readonly alone: boolean
+  /** Where that key, Esc, leads to from here. */
+  readonly escape: 'spaces' | 'read' | 'back'
 }
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
 const facts = (shown: HeaderShown): string => {
-  if (shown.alone) return '‹ esc spaces'
+  if (shown.alone) return `‹ esc ${shown.escape}`
   const here = shown.kind === 'direct' ? (shown.presence ?? '') : `${shown.here} here`
   const counts = [
     shown.archived ? 'archived' : '',

@@ -102,7 +102,7 @@ export type Command = {
   /** Key names such as `ctrl-k`, `shift-tab`, `up`, `j`, `?`; the first is the one shown. */
   readonly keys: readonly string[]
   /** Short word for the footer; commands without one are not in the footer. Order of the table = order of importance. */
-  readonly hint?: string
+  readonly hint?: string | ((state: State) => string)
   /** The hint matters only then; without this, always. */
   readonly hinted?: (state: State) => boolean
   /** Why it cannot run now, in words; undefined when it can. */

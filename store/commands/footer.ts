@@ -14,13 +14,16 @@ const HINTS = 5
 const matters = (state: State, { hinted, disabled }: Command): boolean =>
   hinted?.(state) !== false && disabled?.(state) === undefined
 
+const wordOf = (state: State, hint: NonNullable<Command['hint']>): string =>
+  typeof hint === 'string' ? hint : hint(state)
+
 /** The most important first; the last one leads to all the others. */
 export const footerHints = (state: State): readonly FooterHint[] => {
   const hints = freeKeys(commands, scopeChain(state)).flatMap(
     ({ command, keys: [key] }): readonly FooterHint[] =>
       key === undefined || command.hint === undefined || !matters(state, command)
         ? []
-        : [{ key: keyLabel(key), hint: command.hint }],
+        : [{ key: keyLabel(key), hint: wordOf(state, command.hint) }],
   )
   const isHelp = ({ hint }: FooterHint): boolean => hint === 'all keys'
   const others = hints.filter((hint) => !isHelp(hint))

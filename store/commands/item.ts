@@ -30,6 +30,19 @@ const taskOf = (state: State): Item | undefined => {
   return item === undefined ? undefined : findItem(state, item.space, open)
 }
 
+/** Done as the person sees it: with what is on its way laid over it. */
+const isDone = ({ outbox }: State, task: Extract<Item, { kind: 'task' }>): boolean => {
+  const own = outbox.findLast(
+    ({ intent, status }) => intent.kind === 'set-task-done' && intent.item === task.id && status !== 'failed',
+  )
+  return own?.intent.kind === 'set-task-done' ? own.intent.done : task.done
+}
+
+const isTaskDone = (state: State): boolean => {
+  const task = taskOf(state)
+  return task?.kind === 'task' && isDone(state, task)
+}
+
 /** What Enter opens: a post or task, for a comment the one it hangs on. */
 const opens = (item: Item): Item['id'] | undefined => (item.kind === 'message' ? item.parent?.id : item.id)
 
@@ -78,7 +91,7 @@ export const itemCommands: readonly Command[] = [
     scope: 'item',
     category: 'Act',
     keys: ['x', 'space'],
-    hint: 'done',
+    hint: (state) => (isTaskDone(state) ? 'reopen' : 'done'),
     disabled: (state) => (taskOf(state)?.kind === 'task' ? undefined : 'Only a task can be completed.'),
     run: (context) => {
       const task = taskOf(context.state())
@@ -153,11 +166,3 @@ export const itemCommands: readonly Command[] = [
     },
   },
 ]
-
-/** Done as the person sees it: with what is on its way laid over it. */
-const isDone = ({ outbox }: State, task: Extract<Item, { kind: 'task' }>): boolean => {
-  const own = outbox.findLast(
-    ({ intent, status }) => intent.kind === 'set-task-done' && intent.item === task.id && status !== 'failed',
-  )
-  return own?.intent.kind === 'set-task-done' ? own.intent.done : task.done
-}

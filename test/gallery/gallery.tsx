@@ -228,13 +228,13 @@ const overlays: readonly GalleryEntry[] = [
     [60, 20],
     after(
       launchRoom,
-      ...Array.from({ length: 23 }, (_, at) => ({
+      ...Array.from({ length: 23 }, (_, index) => ({
         type: 'surprise-seen' as const,
-        what: at % 3 === 0 ? ('malformed' as const) : ('unknown-category' as const),
+        what: index % 3 === 0 ? ('malformed' as const) : ('unknown-category' as const),
         detail: safely(
-          at % 3 === 0
-            ? `chat.message: content.assignees ${at}: an array was expected here`
-            : `app.event.poll.new ${at}`,
+          index % 3 === 0
+            ? `chat.message: content.assignees ${index}: an array was expected here`
+            : `app.event.poll.new ${index}`,
         ),
       })),
       { type: 'overlay-shown', overlay: { kind: 'surprises', row: 2 } },

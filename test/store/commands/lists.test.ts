@@ -7,6 +7,7 @@ import { footerHints } from '../../../store/commands/footer.ts'
 import { litRow } from '../../../store/commands/help-rows.ts'
 import { helpRows, switcherRows } from '../../../store/commands/help.ts'
 import { commands } from '../../../store/commands/registry.ts'
+import { taskRows } from '../../../store/selectors/tasks.ts'
 import { NOON, sitDown } from './driver.ts'
 import type { Sitting } from './driver.ts'
 
@@ -26,6 +27,17 @@ test('the footer tells the keys of the focused pane, and the way to all of them 
   assert.equal(hints(person), 'r reply  e edit  d delete  i write  ^K go to  ? all keys')
   person.press('alt-3')
   assert.equal(hints(person), 'x done  r reply  ↵ open  i write  t new task  ? all keys')
+  const [task] = taskRows(person.state(), spaceId('launch'))
+  assert.ok(task !== undefined)
+  person.happens({
+    type: 'item-changed',
+    space: spaceId('launch'),
+    item: task.task.id,
+    modifiedAt: 9,
+    change: { done: true },
+  })
+  person.press('end')
+  assert.equal(hints(person), 'x reopen  r reply  ↵ open  i write  t new task  ? all keys')
   person.press('escape')
   assert.equal(hints(person), '↵ open  i write  ^K go to  n next unread  ⇥ pane  ? all keys')
 })
@@ -125,12 +137,13 @@ test('go-to finds spaces by a few letters, and people one has not spoken with', 
   assert.deepEqual(person.sent, [{ kind: 'open-direct', person: aPerson('priya').id }])
 })
 
+const direct = (id: string, person: string) =>
+  aSpace(id, {
+    kind: 'direct',
+    members: ['me', person].map((each) => ({ person: aPerson(each).id, role: 'member' })),
+  })
+
 test('a conversation one has comes before a new one with somebody of the same name, and is not offered anew', () => {
-  const direct = (id: string, person: string) =>
-    aSpace(id, {
-      kind: 'direct',
-      members: ['me', person].map((each) => ({ person: aPerson(each).id, role: 'member' })),
-    })
   const person = sitDown()
   const people = ['kim1', 'kim2', 'kim3', 'lee1', 'lee2'].map((id) =>
     aPerson(id, {
