@@ -14,10 +14,15 @@ const escaped: Readonly<Record<string, string>> = {
 const escapeHtml = (text: string): string => text.replaceAll(/[&<>]/gu, (sign) => escaped[sign] ?? sign)
 const escapeAll = (text: string): string => text.replaceAll(/[&<>"']/gu, (sign) => escaped[sign] ?? sign)
 
+const strong = /\*\*([^*]+)\*\*/gu
+/** One star, close to its words: `2 * 3 * 4` is none. */
+const emphasis = /(^|[^\p{L}\p{N}*])\*(?![\s*])([^*\n]*[^*\s])\*(?![\p{L}\p{N}*])/gu
+
 const inline = (text: string): string =>
   escapeHtml(text)
     .replaceAll(/`([^`]+)`/gu, '<code>$1</code>')
-    .replaceAll(/\*\*([^*]+)\*\*/gu, '<strong>$1</strong>')
+    .replaceAll(strong, '<strong>$1</strong>')
+    .replaceAll(emphasis, '$1<em>$2</em>')
     .replaceAll(/\[([^\]]+)\]\((https?:[^)\s]+)\)/gu, '<a href="$2">$1</a>')
 
 const mention = /@\[(\w+)\]/gu
@@ -29,11 +34,16 @@ export const withMentions = (html: string, naming: Naming): string =>
     return `<mention id="${_id}" type="user" value="${escapeAll(displayname)}"></mention>`
   })
 
+/** Clients without markup send the words alone. */
 const bare = (text: string, naming: Naming): string =>
-  text.replaceAll(mention, (_, key: string) => `@${naming(key as Speaker).displayname}`)
+  text
+    .replaceAll(/`([^`]+)`/gu, '$1')
+    .replaceAll(strong, '$1')
+    .replaceAll(emphasis, '$1$2')
+    .replaceAll(mention, (_, key: string) => `@${naming(key as Speaker).displayname}`)
 
 /**
- * One text as this client would send it: `**bold**`, `` `code` ``, `[word](https://…)`, `@[person]`; an empty line
+ * One text as this client would send it: `**bold**`, `*stressed*`, `` `code` ``, `[word](https://…)`, `@[person]`; an empty line
  * begins a paragraph. A text that starts with `<` is HTML already.
  */
 export const bodyOf = (text: string, client: DemoPerson['client'], naming: Naming): string => {

@@ -98,6 +98,12 @@ test('something is left unread for the person, and a mention among it', () => {
 
 test('bodies come as HTML, as plain text and entity-escaped, with mentions where the client can', () => {
   assert.equal(bodyOf('**so** `x<y`', 'web', naming), '<p><strong>so</strong> <code>x&lt;y</code></p>')
+  assert.equal(
+    bodyOf('say *why*, not *what it* is: 2 * 3 * 4', 'web', naming),
+    '<p>say <em>why</em>, not <em>what it</em> is: 2 * 3 * 4</p>',
+  )
+  assert.equal(bodyOf('**one** *two* `three`', 'plain', naming), 'one two three')
+  assert.equal(bodyOf('*not wet*', 'escaped', naming), 'not wet')
   assert.equal(bodyOf('hi @[me]', 'plain', naming), 'hi @O’Brien "B" <b>')
   assert.equal(bodyOf(`it's`, 'escaped', naming), 'it&#x27;s')
   assert.equal(

@@ -61,6 +61,16 @@ test('history is kept in order, with comments on their posts and mentions with r
   assert.ok(items.every(({ created }) => Date.parse(created) <= noon))
 })
 
+test('no sign of the demo’s own markup is left in what people read', async () => {
+  using theatre = await testTheatre()
+  const { world, stage } = theatre
+  for (const space of Object.values(stage.spaces))
+    for (const { content } of world.itemsOf(space, { size: 500 })) {
+      const read = `${content.bodyText}\n${content.description}`.replaceAll(/<(pre|code)\b.*?<\/\1>/gsu, '')
+      assert.doesNotMatch(read, /\*\S|\S\*|`|@\[|\]\(http/u)
+    }
+})
+
 test('the stage is found again after a restart, and an empty world has none', async () => {
   using theatre = await testTheatre()
   assert.deepEqual(stageOf(theatre.world), theatre.stage)
