@@ -66,6 +66,15 @@ suite('talking from a script', () => {
     assert.ok(!watch.out().includes('\u001B'))
   })
 
+  test('watch tells what the same person says elsewhere, too', async () => {
+    const watch = call(['watch', ...as], env)
+    await watch.says(/Watching/)
+    assert.equal(await call(['send', ...as, 'Launch room', 'my own words'], env).code, 0)
+    await watch.says(/Launch room · Sam: my own words/)
+    watch.stop()
+    await watch.code
+  })
+
   test('send: text from stdin, a space that does not exist, one that is not clear, and nothing', async () => {
     const piped = call(['send', ...as, 'jonas', '-'], env, 'from a pipe\n')
     assert.equal(await piped.code, 0, piped.err())
