@@ -40,6 +40,11 @@ export type Persistence = {
   /** Everything queued, oldest first; not what another running program on the same file has queued. */
   outbox(): readonly Outgoing[]
   /**
+   * How many queued entries `outbox()` found for the first time that it could not read. They stay on disk, for a
+   * version that can. Absent where nothing can be unreadable.
+   */
+  unreadable?(): number
+  /**
    * Durable when it returns (fsync): what the screen calls queued is on disk. Replaces an entry of the same
    * localId, which keeps its place. Throws when the disk refuses.
    */

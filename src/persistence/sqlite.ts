@@ -1,13 +1,16 @@
 // Persistence in an SQLite file. Queued intents are synced to the disk one by one, the snapshot row by row as it changed.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { spaceId } from '../domain/ids.ts'
-import type { Item, Person, Space } from '../domain/model.ts'
+import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
 import type { Persistence, Snapshot } from './persistence.ts'
 import type { Records } from './records.ts'
 import type { Session } from './sessions.ts'
 
 /** One row of the snapshot; `value` is what it was made from, to see cheaply whether it changed. */
 type Row = { readonly part: string; readonly id: string; readonly value: unknown }
+
+/** Whose the entries are that nobody could read so far: told once, looked at again at each start. */
+const UNREADABLE = '(unreadable)'
 
 /** @param database open, migrated, in WAL mode with `synchronous = FULL`; closed by `close()` */
 export const createSqlitePersistence = (
@@ -24,6 +27,7 @@ export const createSqlitePersistence = (
   const dropRow = database.prepare('DELETE FROM snapshot WHERE part = ? AND id = ?')
   /** What lies on the disk, by part and id. */
   let saved = new Map<string, Row>()
+  let unreadable = 0
 
   const save = (snapshot: Snapshot): void => {
     const next = new Map(rowsOf(snapshot).map((row) => [keyOf(row), row]))
@@ -43,6 +47,20 @@ export const createSqlitePersistence = (
     saved = next
   }
 
+  const readOutgoing = (mine: string): readonly Outgoing[] => {
+    const give = database.prepare('UPDATE outgoing SET session = ? WHERE n = ?')
+    return database
+      .prepare('SELECT n, session, doc FROM outgoing WHERE session IN (?, ?) ORDER BY n')
+      .all(mine, UNREADABLE)
+      .flatMap(({ n, session: owner, doc }) => {
+        const outgoing = records.outgoing(String(doc))
+        const rightful = outgoing === undefined ? UNREADABLE : mine
+        if (owner !== rightful) give.run(rightful, Number(n))
+        if (owner === mine && outgoing === undefined) unreadable += 1
+        return outgoing === undefined ? [] : [outgoing]
+      })
+  }
+
   return {
     load: () => {
       const rows = database.prepare('SELECT part, id, doc FROM snapshot').all()
@@ -55,12 +73,10 @@ export const createSqlitePersistence = (
     outbox: () => {
       if (database.prepare('SELECT 1 FROM outgoing LIMIT 1').get() === undefined) return []
       claimLeftBehind(database, session)
-      return database
-        .prepare('SELECT doc FROM outgoing WHERE session = ? ORDER BY n')
-        .all(session.name())
-        .map(({ doc }) => records.outgoing(String(doc)))
-        .filter((outgoing) => outgoing !== undefined)
+      const mine = session.name()
+      return inTransaction(database, () => readOutgoing(mine))
     },
+    unreadable: () => unreadable,
     putOutgoing: (outgoing) => {
       putOutgoing.run(outgoing.localId, session.name(), JSON.stringify(outgoing))
     },
@@ -78,7 +94,9 @@ export const createSqlitePersistence = (
 const claimLeftBehind = (database: DatabaseSync, session: Session): void => {
   const mine = session.name()
   inTransaction(database, () => {
-    const sessions = database.prepare('SELECT DISTINCT session FROM outgoing WHERE session <> ?').all(mine)
+    const sessions = database
+      .prepare('SELECT DISTINCT session FROM outgoing WHERE session NOT IN (?, ?)')
+      .all(mine, UNREADABLE)
     const claim = database.prepare('UPDATE outgoing SET session = ? WHERE session = ?')
     for (const { session: other } of sessions) {
       if (session.isOver(String(other))) claim.run(mine, String(other))
@@ -86,11 +104,12 @@ const claimLeftBehind = (database: DatabaseSync, session: Session): void => {
   })
 }
 
-const inTransaction = (database: DatabaseSync, run: () => void): void => {
+const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
   database.exec('BEGIN IMMEDIATE')
   try {
-    run()
+    const result = run()
     database.exec('COMMIT')
+    return result
   } catch (error) {
     // A full disk rolls back by itself.
     if (database.isTransaction) database.exec('ROLLBACK')

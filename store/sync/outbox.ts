@@ -33,6 +33,9 @@ type Entry = { readonly outgoing: Outgoing; readonly doubt: boolean }
 const DISK_REFUSED =
   'The disk refuses to be written. What you send now is lost if you quit before it is sent.' as SafeText
 
+const unreadableWords = (count: number): SafeText =>
+  `${count === 1 ? 'One thing' : `${String(count)} things`} you had not sent yet cannot be read. It stays in the file, unsent.` as SafeText
+
 /** An entry as it is after a restart: whatever was under way waits in the queue again. */
 export const restored = (outgoing: Outgoing): Outgoing =>
   outgoing.status === 'sending' ? { ...outgoing, status: 'queued' } : outgoing
@@ -52,7 +55,7 @@ export const createOutbox = ({
 }: {
   readonly store: StorePort
   readonly backend: Backend
-  readonly persistence: Pick<Persistence, 'outbox' | 'putOutgoing' | 'dropOutgoing'>
+  readonly persistence: Pick<Persistence, 'outbox' | 'putOutgoing' | 'dropOutgoing' | 'unreadable'>
   readonly clock: Clock
   readonly random: () => number
   readonly newLocalId: () => LocalId
@@ -194,6 +197,10 @@ export const createOutbox = ({
 
   for (const outgoing of loaded(persistence)) {
     entries.set(outgoing.localId, { outgoing: restored(outgoing), doubt: outgoing.status === 'sending' })
+  }
+  const unreadable = persistence.unreadable?.() ?? 0
+  if (unreadable > 0) {
+    store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: unreadableWords(unreadable) } })
   }
 
   return {

@@ -1,6 +1,6 @@
 // The persistence in a file: what it keeps, and what becomes of a file that is damaged, newer, foreign or unwritable.
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -107,6 +107,25 @@ suite('persistence: the file', () => {
     assert.deepEqual(readdirSync(dirname(file)), ['client.db'])
   })
 
+  trying(
+    'takes away what killed programs left behind, and nothing of those that run',
+    ({ file, open, close }) => {
+      const [running, ending] = [open().persistence, open().persistence]
+      running.putOutgoing(anOutgoing('a', aSend('one', 'hi')))
+      const beside = () => readdirSync(dirname(file)).filter((name) => name.includes('.session-'))
+      const [held] = beside()
+      assert.ok(held)
+      const long = new Date(Date.now() - 3_600_000)
+      for (const name of [held, 'client.db.session-killed']) {
+        writeFileSync(join(dirname(file), name), '', { flag: 'a' })
+        utimesSync(join(dirname(file), name), long, long)
+      }
+      writeFileSync(join(dirname(file), 'client.db.session-just-starting'), '')
+      close(ending)
+      assert.deepEqual(beside().toSorted(), [held, 'client.db.session-just-starting'].toSorted())
+    },
+  )
+
   trying('a damaged file is set aside with words, and work goes on', ({ file, open, close }) => {
     close(open().persistence)
     const rubbish = 'this is not a database '.repeat(500)
@@ -185,15 +204,36 @@ suite('persistence: the file', () => {
       const again = open().persistence
       const loaded = again.load()
       assert.deepEqual(loaded?.people, [aPerson('bob')])
-      assert.deepEqual(
-        again.outbox().map(({ localId }) => localId),
-        ['a', 'c'],
-      )
+      assert.deepEqual(ids(again), ['a', 'c'])
+      assert.equal(again.unreadable?.(), 1)
       again.save(loaded)
       close(again)
       const database = new DatabaseSync(file)
       assert.deepEqual({ ...database.prepare('SELECT count(*) AS rows FROM snapshot').get() }, { rows: 1 })
       database.close()
+    },
+  )
+
+  trying(
+    'an entry that cannot be read is told once and kept, for a version that can',
+    ({ file, open, close }) => {
+      const first = open().persistence
+      for (const id of ['a', 'b']) first.putOutgoing(anOutgoing(id, aSend('one', id)))
+      close(first)
+      const swap = (from: string, to: string): void =>
+        tamper(file, `UPDATE outgoing SET doc = replace(doc, '${from}', '${to}') WHERE local_id = 'b'`)
+      swap('send-message', 'send-smell')
+      for (const told of [1, 0]) {
+        const older = open().persistence
+        assert.deepEqual(ids(older), ['a'])
+        assert.deepEqual(ids(older), ['a'])
+        assert.equal(older.unreadable?.(), told)
+        close(older)
+      }
+      swap('send-smell', 'send-message')
+      const newer = open().persistence
+      assert.deepEqual(ids(newer), ['a', 'b'])
+      assert.equal(newer.unreadable?.(), 0)
     },
   )
 

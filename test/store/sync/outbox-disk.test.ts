@@ -12,6 +12,20 @@ const refuse = (): never => {
   throw new Error('database or disk is full')
 }
 
+test('outbox: what was queued and cannot be read is said', () => {
+  const store = createSpacetermStore()
+  const outbox = createOutbox({
+    store,
+    backend: createFakeBackend(),
+    persistence: { outbox: () => [], putOutgoing: refuse, dropOutgoing: refuse, unreadable: () => 2 },
+    clock: createFakeClock(),
+    random: () => 0.5,
+    newLocalId: () => localId('m1'),
+  })
+  assert.match(store.getState().view.notice?.words ?? '', /2 things you had not sent yet cannot be read/)
+  outbox.stop()
+})
+
 test('outbox: a disk that refuses is said once; messages go out all the same', async () => {
   const clock = createFakeClock()
   const backend = createFakeBackend()
