@@ -3,9 +3,10 @@ import type { Backend } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
+import { fullJitter } from '../../src/domain/retry.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
-import { fullJitter } from './retry.ts'
+
 import type { StorePort } from './store-port.ts'
 
 /** A list that was loaded when the link broke; the gap lies after what was `known`. */

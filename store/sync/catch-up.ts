@@ -4,11 +4,12 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
+import { fullJitter } from '../../src/domain/retry.ts'
 import type { State } from '../state.ts'
 import { createAway } from './away.ts'
 import type { Clock } from './clock.ts'
 import type { History } from './history.ts'
-import { fullJitter } from './retry.ts'
+
 import type { StorePort } from './store-port.ts'
 
 export type CatchUp = {

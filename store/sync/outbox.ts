@@ -4,6 +4,7 @@ import type { LocalId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
+import { fullJitter } from '../../src/domain/retry.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Persistence } from '../../src/persistence/persistence.ts'
 import type { StateEvent } from '../events.ts'
@@ -13,7 +14,7 @@ import type { Outcome } from './attempt.ts'
 import type { Clock } from './clock.ts'
 import { createHolds } from './holds.ts'
 import { isOwnWish, laneOf, onlyLastCounts } from './lanes.ts'
-import { fullJitter } from './retry.ts'
+
 import type { StorePort } from './store-port.ts'
 
 export type Outbox = {

@@ -5,7 +5,7 @@
 import type { LinkStatus } from '../../domain/events.ts'
 import type { Millis } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/result.ts'
-import { backOff } from './back-off.ts'
+import { fullJitter } from '../../domain/retry.ts'
 import type { Timers } from './timers.ts'
 
 /** How one attempt ended. `wasLive`: it had worked before it was lost. */
@@ -61,7 +61,7 @@ export const keepLink = (options: LinkOptions): Link => {
         continue
       }
       failures = end.wasLive ? 0 : failures + 1
-      const after = end.problem.retryAfter ?? backOff(failures, options.random)
+      const after = end.problem.retryAfter ?? fullJitter(failures + 1, options.random)
       onLink({ status: 'waiting', retryAt: options.now() + after, reason: end.problem.words })
       // oxlint-disable-next-line no-await-in-loop
       await wait(after)

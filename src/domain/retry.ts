@@ -1,5 +1,5 @@
 // How long to wait before trying again: full jitter, so that a thousand clients do not come back in the same instant.
-import type { Millis } from '../../src/domain/ids.ts'
+import type { Millis } from './ids.ts'
 
 const BASE: Millis = 250
 const LONGEST: Millis = 30_000
