@@ -1,5 +1,5 @@
 // Puts the regions where the layout wants them. It re-renders when a rectangle changes, not when a key is typed.
-import { Box, Text } from 'ink'
+import { Box } from 'ink'
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../src/domain/ids.ts'
 import type { State, Tab } from '../store/state.ts'
@@ -15,6 +15,7 @@ import { Members } from './spaces/Members.tsx'
 import { Spaces } from './spaces/Spaces.tsx'
 import { Header } from './status/Header.tsx'
 import { Line } from './status/Line.tsx'
+import { Nothing } from './status/Nothing.tsx'
 import { Status } from './status/Status.tsx'
 import { welcomeRows } from './status/welcome.ts'
 import { useStoreState } from './store-context.ts'
@@ -65,37 +66,31 @@ const OpenSpace = memo(({ space, areas }: SpaceProps) => {
   )
 })
 
-const isConnecting = (state: State): boolean => state.connection.link.status === 'connecting'
-
-/** Where a space would be. */
-const Nothing = memo(() => {
-  const theme = useTheme()
-  const connecting = useStoreState(isConnecting)
-  const words = connecting ? 'Fetching your spaces …' : 'No space is open. ^K goes to one.'
-  return (
-    <Box paddingLeft={3} paddingTop={2}>
-      <Text wrap="truncate">{theme.dim(words)}</Text>
-    </Box>
-  )
-})
-
 const TooSmall = ({ at }: { readonly at: Rectangle }) => (
   <Rows rows={[`${at.width}×${at.height} is too small.`, 'spaceterm needs 40×10.']} at={at} />
 )
+
+const hasNoSpaces = (state: State): boolean => Object.keys(state.spaces).length === 0
 
 /** @param backend the name of the network, for the status line */
 export const Screen = memo(({ backend }: { readonly backend: string }) => {
   const areas = useStoreState(layoutOf)
   const space = useStoreState(openSpaceId)
+  const empty = useStoreState(hasNoSpaces)
   if (areas.size === 'too-small') return <TooSmall at={areas.status} />
-  const { spaces, header } = areas
+  const { spaces, header, size, columns, rows } = areas
+  // One region at a time: the list of spaces, unless there are none.
+  const list = size === 'narrow' && empty ? undefined : spaces
+  const left = list === undefined ? 0 : Math.min(columns, list.width + 1)
   return (
     <Box flexDirection="column" width="100%" height={areas.rows}>
       <Box height={areas.rows - 1} flexShrink={0}>
-        {spaces && <Spaces at={spaces} />}
-        {spaces && header && <Rule height={spaces.height} />}
+        {list && <Spaces at={list} />}
+        {list && header && <Rule height={list.height} />}
         {header && space !== undefined && <OpenSpace space={space} areas={areas} />}
-        {space === undefined && <Nothing />}
+        {space === undefined && left < columns && (
+          <Nothing at={{ x: left, y: 0, width: columns - left, height: rows - 1 }} />
+        )}
       </Box>
       <Status at={areas.status} backend={backend} />
       <OverlayLayer />

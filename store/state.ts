@@ -44,6 +44,8 @@ export type Connection = {
   readonly since: Millis
   /** The last sign of life of the network; 0 before the first. */
   readonly lifeAt: Millis
+  /** Why the last attempt failed; gone once the link is live. */
+  readonly reason?: SafeText
 }
 
 /** Payloads of a kind we do not know, and such that could not be read. */

@@ -1,14 +1,15 @@
-// The line above the composer: a notice, whom one can mention or who is typing at its left, what is new below at its right.
+// The line above the composer: a notice, whom one can mention, who is typing or why there is no link at its left, what is new below at its right.
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { mentionable } from '../../store/commands/mentions.ts'
 import { listInView } from '../../store/commands/target.ts'
 import { typingNames } from '../../store/selectors/people.ts'
-import { newBelow } from '../../store/selectors/status.ts'
+import { linkTrouble, newBelow } from '../../store/selectors/status.ts'
 import type { Notice, State } from '../../store/state.ts'
 import { textWidth } from '../../src/text/width.ts'
 import type { Rectangle } from '../layout.ts'
+import { useClock } from '../shared/clock.ts'
 import { piece, rule } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { Rows } from '../shared/Rows.tsx'
@@ -21,10 +22,11 @@ const typingWords = (names: readonly SafeText[]): string => {
   return names.length === 2 ? `${names.join(' and ')} are typing` : `${names.join('')} is typing`
 }
 
-const label = ({ notice, offers, typing }: LineShown, theme: Theme): Piece | undefined => {
+const label = ({ notice, offers, typing, trouble }: LineShown, theme: Theme): Piece | undefined => {
   if (notice !== undefined) return piece(notice.words, notice.tone === 'warning' ? theme.warm : theme.bold)
   if (offers !== '') return piece(`⇥ ${offers}`, theme.accent)
-  return typing.length === 0 ? undefined : piece(typingWords(typing), theme.dim)
+  if (typing.length > 0) return piece(typingWords(typing), theme.dim)
+  return trouble === undefined ? undefined : piece(trouble, theme.warm)
 }
 
 export type LineShown = {
@@ -32,6 +34,8 @@ export type LineShown = {
   /** Those who fit the name that is being written, the one that Tab completes first; empty while none is. */
   readonly offers: string
   readonly typing: readonly SafeText[]
+  /** Why there is no link, when that takes longer than a moment. */
+  readonly trouble: SafeText | undefined
   /** How many new ones are further down than one reads. */
   readonly below: number
 }
@@ -67,11 +71,13 @@ export const Line = memo(({ space, at }: Props) => {
   const notice = useStoreState(noticeOf)
   const offers = useStoreState(offersOf)
   const typing = useStoreState((state) => typingNames(state, space))
+  const clock = useClock()
+  const trouble = useStoreState((state) => linkTrouble(state, clock()))
   const below = useStoreState(belowOf)
   const { width } = at
   const rows = useMemo(
-    () => [lineRow({ notice, offers, typing, below }, theme, width)],
-    [notice, offers, typing, below, theme, width],
+    () => [lineRow({ notice, offers, typing, trouble, below }, theme, width)],
+    [notice, offers, typing, trouble, below, theme, width],
   )
   return <Rows rows={rows} at={at} />
 })

@@ -10,6 +10,7 @@ import { helpOverlay } from './help-rows.ts'
 import { editItem } from './item.ts'
 import { withMentions } from './mentions.ts'
 import { focusPane, readAtEnd } from './navigation.ts'
+import { hasComposer } from './target.ts'
 import { candidates } from './parse-assignees.ts'
 
 const send = (context: CommandContext): void => {
@@ -57,6 +58,7 @@ export const composerCommands: readonly Command[] = [
     category: 'Write',
     keys: ['enter'],
     hint: 'send',
+    hinted: hasComposer,
     run: send,
   },
   {
@@ -74,6 +76,7 @@ export const composerCommands: readonly Command[] = [
     category: 'Move',
     keys: ['escape'],
     hint: 'read',
+    hinted: hasComposer,
     run: (context) =>
       focusPane(context, composerTarget(context.state())?.parent === undefined ? 'content' : 'detail'),
   },

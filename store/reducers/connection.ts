@@ -11,7 +11,10 @@ export const linkChanged = (state: State, { link, at }: Of<'link-changed'>): Sta
   const lifeAt = link.status === 'live' ? Math.max(connection.lifeAt, at) : connection.lifeAt
   // While attempts fail one after the other the person wants to know since when, not the time of the last attempt.
   const away = link.status !== 'live' && connection.link.status !== 'live' && connection.since > 0
-  return { ...state, connection: { link, since: sameStatus || away ? connection.since : at, lifeAt } }
+  const next = { link, since: sameStatus || away ? connection.since : at, lifeAt }
+  // An attempt that is under way takes nothing back of what went wrong before it.
+  const reason = 'reason' in link ? link.reason : link.status === 'live' ? undefined : connection.reason
+  return { ...state, connection: reason === undefined ? next : { ...next, reason } }
 }
 
 export const lifeSeen = (state: State, at: number): State =>

@@ -1,6 +1,7 @@
 // What the status line and the header tell: unsent, surprises, counts, what is new below.
-import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { ListName } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
 import type { State } from '../state.ts'
 
 /** What the person wrote or did that the network does not have yet. Marks of reading do not count. */
@@ -20,4 +21,13 @@ export const newBelow = (state: State, space: SpaceId, list: ListName = 'timelin
   if (reading === undefined || reading.anchor === 'end' || seen === undefined) return 0
   const items = state.timelines[space]?.lists[list]?.items ?? []
   return items.filter(({ author, createdAt }) => author !== state.me && createdAt > seen).length
+}
+
+/** A broken link that heals in this time needs no words, in ms. */
+const MOMENT = 5000
+
+/** Why there is no link, once there was none for longer than a moment; at once where there never was one. */
+export const linkTrouble = ({ connection }: State, now: Millis): SafeText | undefined => {
+  const { reason, since, lifeAt } = connection
+  return lifeAt === 0 || now - since >= MOMENT ? reason : undefined
 }

@@ -75,6 +75,13 @@ const link = (value: State['connection']['link'], lifeAt = NOW - 2000): State =>
   const state = after(launchRoom, { type: 'link-changed', link: value, at: NOW })
   return { ...state, connection: { ...state.connection, lifeAt } }
 }
+/** No link, for a reason that takes some words. */
+const lost = (from: State, since = NOW): State => {
+  const words =
+    'No sign-in could be had: spaceterm cannot write to /sys/x. Make it writable, or choose another folder.'
+  const broken = { status: 'waiting', retryAt: NOW + 4000, reason: safely(words) } as const
+  return after(from, { type: 'link-changed', link: broken, at: since })
+}
 const waiting = { status: 'waiting', retryAt: NOW + 4000, reason: safely('connection refused') } as const
 
 const screens: readonly GalleryEntry[] = [
@@ -97,6 +104,13 @@ const screens: readonly GalleryEntry[] = [
   whole('screen: tasks, one open', [160, 28], tasksOpen),
   whole('screen: narrow, tasks', [60, 20], after(launchRoom, tab('tasks'), focus('content'))),
   whole('screen: nothing yet', [100, 20], emptyWorld),
+  ...(
+    [
+      [100, 20],
+      [60, 20],
+    ] as const
+  ).map((size) => whole(`screen: no network, ${size[0]}`, size, lost(emptyWorld))),
+  whole('screen: no network for a while', [100, 20], lost(launchRoom, NOW - 20_000)),
   whole('screen: welcome', [100, 24], after(launchRoom, { type: 'welcome-shown' })),
   whole(
     'screen: notice',

@@ -1,0 +1,43 @@
+// Where a space would be: what is awaited, or why nothing can be shown and what one can do.
+import { memo, useMemo } from 'react'
+import type { State } from '../../store/state.ts'
+import { wrapText } from '../../src/text/wrap.ts'
+import type { Rectangle } from '../layout.ts'
+import { Rows } from '../shared/Rows.tsx'
+import { useStoreState } from '../store-context.ts'
+import { useTheme } from '../theme/theme.ts'
+
+/** A comfortable measure for a few sentences, in cells. */
+const MEASURE = 60
+
+const waitingFor = (state: State): string => {
+  const { status } = state.connection.link
+  if (status === 'connecting' && state.connection.reason === undefined) return 'Fetching your spaces …'
+  return status === 'refused' ? 'Refused. ^R tries again.' : 'Trying again by itself; ^R tries now.'
+}
+
+const wordsOf = (state: State): string =>
+  Object.keys(state.spaces).length === 0 && state.connection.link.status !== 'live'
+    ? waitingFor(state)
+    : 'No space is open. ^K goes to one.'
+
+const reasonOf = (state: State) => state.connection.reason
+
+export const Nothing = memo(({ at }: { readonly at: Rectangle }) => {
+  const theme = useTheme()
+  const trouble = useStoreState(reasonOf)
+  const words = useStoreState(wordsOf)
+  const { width, height } = at
+  const rows = useMemo(() => {
+    const measure = Math.max(10, Math.min(MEASURE, width - 4))
+    const why = trouble === undefined ? [] : [...wrapText(trouble, measure).map(theme.warm), '']
+    const lines = [...why, ...wrapText(words, measure).map(theme.dim)]
+    const left = ' '.repeat(Math.max(1, Math.floor((width - measure) / 2)))
+    const above = Math.max(0, Math.floor((height - lines.length) / 2))
+    return [
+      ...Array.from({ length: above }, () => ''),
+      ...lines.map((line) => (line === '' ? '' : left + line)),
+    ].slice(0, height)
+  }, [trouble, words, theme, width, height])
+  return <Rows rows={rows} at={at} />
+})
