@@ -46,7 +46,9 @@ export const layoutOf = (state: State): Layout => {
   const width = layoutFor('widths', columns, rows, focus, view.tab, view.space, view.open, 1, 0).composer
     ?.width
   const composerRows = width === undefined ? 1 : composerHeight(composerEditor(state), width)
-  const welcomeRows = welcome && width !== undefined ? welcomeLines(welcomeRoom(state), width).length : 0
+  // It is about the chat: what is open is read without it.
+  const welcomed = welcome && !view.open && width !== undefined
+  const welcomeRows = welcomed ? welcomeLines(welcomeRoom(state), width).length : 0
   return layoutFor('screen', columns, rows, focus, view.tab, view.space, view.open, composerRows, welcomeRows)
 }
 

@@ -2,12 +2,17 @@
 import { wrapText } from '../../src/text/wrap.ts'
 import type { Theme } from '../theme/theme.ts'
 
+/** Below this width each row counts. */
+const NARROW = 80
+
 /** @param room the title of a space where somebody answers */
-const words = (room: string): string =>
-  `This is a demo company living on your machine. Say hello in ${room} — someone will answer. ? shows every key, q leaves.`
+const words = (room: string, width: number): string =>
+  width < NARROW
+    ? `A demo company on your machine. Say hello in ${room}: someone will answer. ? all keys, ^Q leaves.`
+    : `This is a demo company living on your machine. Say hello in ${room} — someone will answer. ? shows every key, ^Q leaves.`
 
 export const welcomeLines = (room: string, width: number): readonly string[] =>
-  wrapText(words(room), Math.max(10, width - 2))
+  wrapText(words(room, width), Math.max(10, width - 2))
 
 export const welcomeRows = (room: string, width: number, theme: Theme): readonly string[] =>
   welcomeLines(room, width).map((text) => ` ${theme.warm(text)}`)

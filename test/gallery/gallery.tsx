@@ -112,6 +112,8 @@ const screens: readonly GalleryEntry[] = [
   ).map((size) => whole(`screen: no network, ${size[0]}`, size, lost(emptyWorld))),
   whole('screen: no network for a while', [100, 20], lost(launchRoom, NOW - 20_000)),
   whole('screen: welcome', [100, 24], after(launchRoom, { type: 'welcome-shown' })),
+  whole('screen: welcome, narrow', [60, 16], after(launchRoom, { type: 'welcome-shown' })),
+  whole('screen: welcome, post open', [60, 16], after(postsOpen, { type: 'welcome-shown' })),
   whole(
     'screen: notice',
     [100, 24],
