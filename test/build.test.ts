@@ -1,31 +1,36 @@
-// The published bundle replaces a piece of a package: shows that it answers as the original does.
+// The published bundle replaces pieces of packages: shows that they answer as the originals do.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
-import { fewerEmojiTests } from '../build.ts'
+import { fewerEmojiTests, lighterRich } from '../build.ts'
+import { bodyRows } from '../src/text/rows.ts'
+import type { RowStyle } from '../src/text/rows.ts'
+import { loadRich } from '../src/text/rich.ts'
+import { safely } from './support/things.ts'
 
-/** string-width as the bundle has it. */
-const bundled = async (): Promise<(text: string) => number> => {
+/** A module as the bundle has it, and its source. */
+const bundled = async (contents: string, plugin: Plugin): Promise<{ module: unknown; text: string }> => {
   const { outputFiles } = await build({
-    stdin: { contents: "export { default } from 'string-width'", resolveDir: import.meta.dirname },
+    stdin: { contents, resolveDir: import.meta.dirname, loader: 'ts' },
     bundle: true,
     write: false,
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    plugins: [fewerEmojiTests],
+    banner: { js: "import{createRequire as r}from'node:module';const require=r('file:///');" },
+    plugins: [plugin],
   })
   const text = outputFiles[0]?.text ?? ''
-  assert.match(text, /&& rgiEmojiRegex\.test\(segment\)/, 'the piece is replaced')
-  const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`
-  const module = (await import(url)) as { readonly default: (text: string) => number }
-  return module.default
+  const module: unknown = await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)
+  return { module, text }
 }
 
 test('string-width with fewer emoji tests measures as the original', async () => {
-  const width = await bundled()
+  const { module, text: source } = await bundled("export { default } from 'string-width'", fewerEmojiTests)
+  assert.match(source, /&& rgiEmojiRegex\.test\(segment\)/, 'the piece is replaced')
+  const { default: width } = module as { readonly default: (text: string) => number }
   const ranges = [
     [0, 0xff_ff],
     [0x1_f0_00, 0x1_fb_ff],
@@ -64,4 +69,34 @@ test('string-width with fewer emoji tests measures as the original', async () =>
     }),
     { numRuns: 3000 },
   )
+})
+
+test('bodies look the same with fewer languages and without what is not used', async () => {
+  const probe =
+    "export { bodyRows } from '../src/text/rows.ts'; export { loadRich } from '../src/text/rich.ts'"
+  const { module, text } = await bundled(probe, lighterRich)
+  assert.doesNotMatch(text, /registerLanguage\("?'?1c/, 'the piece is replaced')
+  const own = module as { bodyRows: typeof bodyRows; loadRich: typeof loadRich }
+  // One after the other: each sets the environment for its import.
+  await own.loadRich()
+  await loadRich()
+  const style: RowStyle = { colours: 8, background: 'dark', links: true }
+  const bodies = [
+    '```ts\nconst boat: Boat = { name: "Agnes" } // lives\n```',
+    '```python\ndef quay(wind):\n    return f"{wind}" # salt\n```',
+    '```sh\nnpm run migrate -- --dry | grep 0\n```',
+    '```sql\nselect * from crossings where wind > 4\n```',
+    '| route | p50 |\n|---|---|\n| /spaces | 12 ms |',
+    '- **one** `two`\n  1. :smile: nested\n\n> quoted [link](https://quay.example)',
+  ]
+  for (const body of bodies) {
+    const source = { markup: 'markdown', source: safely(body) } as const
+    const rows = bodyRows(source, 60, style)
+    assert.deepEqual(own.bodyRows(source, 60, style), rows)
+    if (body.startsWith('```'))
+      assert.ok(
+        rows.some((row) => row.includes('\u001B[')),
+        `${body} is highlighted`,
+      )
+  }
 })
