@@ -36,12 +36,19 @@ const comments = (count: number, short: boolean): string => {
   return count === 1 ? '1 comment' : `${count} comments`
 }
 
+/** Below this width the title needs the room that a name would take. */
+const WITH_NAMES = 44
+
 const postRow = (shown: PostRow, look: Look, now: Millis): readonly string[] => {
   const { theme, width } = look
   const { post, author, mine, delivery, removing } = shown
   const short = width < 60
   const name = mine ? 'you' : short ? (author.name.split(' ')[0] ?? author.name) : author.name
-  const meta = `${name} · ${shortDay(post.createdAt, now)} · ${comments(shown.comments, short)}`
+  const meta = [
+    ...(width < WITH_NAMES ? [] : [name]),
+    shortDay(post.createdAt, now),
+    comments(shown.comments, short),
+  ].join(' · ')
   const title = piece(post.title, removing ? theme.dim : theme.bold)
   return [
     row(width, [title], [piece(meta, theme.dim), ...deliveryMark(delivery, theme)]),

@@ -5,11 +5,11 @@ import type { SafeText } from '../../src/domain/text.ts'
 import { deliveryOf } from '../../store/selectors/delivery.ts'
 import type { Delivery } from '../../store/selectors/delivery.ts'
 import type { TaskGroup, TaskGroupName, TaskRow } from '../../store/selectors/tasks.ts'
-import { padEnd, truncate } from '../../src/text/width.ts'
+import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
 import { deliveryMark, deliveryRows } from '../shared/delivery-rows.ts'
 import type { Strip } from '../shared/geometry.ts'
 import type { Look } from '../shared/look.ts'
-import { piece, row } from '../shared/row.ts'
+import { piece, piecesWidth, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dueWords } from '../shared/times.ts'
 
@@ -76,7 +76,7 @@ const unsentEntry = (outgoing: Outgoing, me: string | undefined): readonly TaskE
 }
 
 /** From this width on the names of the groups stand in a column of their own. */
-const GROUPS_BESIDE = 64
+const GROUPS_BESIDE = 84
 const GROUP_CELLS = 12
 
 /** @param me the id of the person signed in @param width decides where the names of the groups stand */
@@ -105,42 +105,69 @@ const names = (entry: TaskEntry): string =>
     .map(({ id, name }) => (id === entry.me ? '@you' : `@${name.split(' ')[0] ?? name}`))
     .join(' ')
 
-/** From this width on there is room for who shall do it. */
+/** From this width on who shall do it is told, though the title be cut for it. */
 const WITH_NAMES = 60
+const NAMES_CELLS = 24
+const GAP = 2
 
-const columns = (entry: TaskEntry, look: Look, now: Millis): readonly Piece[] => {
-  const { theme, width } = look
-  const who = width >= WITH_NAMES ? padEnd(truncate(names(entry), 18), 20) : ''
-  const due = entry.dueAt === undefined ? '' : dueWords(entry.dueAt, now)
-  // In columns of their own, so that names and dates align from row to row.
-  const cells = width >= WITH_NAMES ? 14 : 0
-  return [piece(who, theme.dim), piece(due.padStart(cells), entry.overdue ? theme.danger : theme.dim)]
+/** Cells of what stands in columns of its own at the right edge, so that it aligns from row to row. */
+type Columns = { readonly due: number; readonly comments: number }
+
+const dueOf = (entry: TaskEntry, now: Millis): string =>
+  entry.dueAt === undefined ? '' : dueWords(entry.dueAt, now)
+
+const commentsOf = (entry: TaskEntry): string => (entry.comments === 0 ? '' : `${entry.comments} ›`)
+
+/** As wide as the widest of them. */
+const columnsOf = (entries: readonly TasksEntry[], now: Millis): Columns => {
+  const tasks = entries.filter((entry) => entry.kind === 'task')
+  const widest = (words: readonly string[]): number => Math.max(0, ...words.map(textWidth))
+  return {
+    due: widest(tasks.map((entry) => dueOf(entry, now))),
+    comments: widest(tasks.map(commentsOf)),
+  }
 }
 
-const taskRows = (entry: TaskEntry, look: Look, now: Millis): readonly string[] => {
+const inColumn = (words: string, cells: number): string =>
+  cells === 0 ? '' : ' '.repeat(GAP + cells - textWidth(words)) + words
+
+/** Who, when and how many comments. The title has what each row leaves. */
+const facts = (entry: TaskEntry, { due, comments }: Columns, room: number, now: Millis, look: Look) => {
+  const { theme } = look
+  const others = [
+    piece(inColumn(dueOf(entry, now), due), entry.overdue ? theme.danger : theme.dim),
+    piece(inColumn(commentsOf(entry), comments), theme.dim),
+  ]
+  const who = truncate(names(entry), NAMES_CELLS)
+  const left = room - piecesWidth(others) - textWidth(who) - GAP
+  const told = look.width >= WITH_NAMES || left >= textWidth(entry.title)
+  return [piece(told ? who : '', theme.dim), ...others]
+}
+
+const taskRows = (entry: TaskEntry, columns: Columns, look: Look, now: Millis): readonly string[] => {
   const { theme, width } = look
   const indent = width >= GROUPS_BESIDE ? GROUP_CELLS : 1
   const group = width >= GROUPS_BESIDE ? padEnd(entry.group ?? '', GROUP_CELLS) : ' '
   const plain = entry.done || entry.removing ? theme.dim : undefined
-  const count = entry.comments === 0 ? [] : [piece(`  ${entry.comments} ›`, theme.dim)]
   const left = [
     entry.group === undefined ? piece(group) : headingPiece(group, look),
     piece(entry.done ? '✔' : '○', entry.done ? theme.good : entry.overdue ? theme.danger : undefined),
     piece(' '),
     piece(entry.title, plain),
-    ...count,
   ]
-  const right = [...columns(entry, look, now), ...deliveryMark(entry.delivery, theme)]
+  const mark = deliveryMark(entry.delivery, theme)
+  const room = width - indent - 2 - piecesWidth(mark)
+  const right = [...facts(entry, columns, room, now, look), ...mark]
   const reason = deliveryRows(entry.delivery, { ...look, width: width - indent })
   return [row(width, left, right), ...reason.map((text) => ' '.repeat(indent) + text)]
 }
 
-const rowsOf = (entry: TasksEntry, look: Look, now: Millis): readonly string[] => {
+const rowsOf = (entry: TasksEntry, columns: Columns, look: Look, now: Millis): readonly string[] => {
   switch (entry.kind) {
     case 'heading':
       return [row(look.width, [headingPiece(entry.name, look)])]
     case 'task':
-      return taskRows(entry, look, now)
+      return taskRows(entry, columns, look, now)
     case 'empty':
       return [look.theme.dim('No tasks here yet.')]
     default:
@@ -148,9 +175,12 @@ const rowsOf = (entry: TasksEntry, look: Look, now: Millis): readonly string[] =
   }
 }
 
-export const tasksStrip = (entries: readonly TasksEntry[], look: Look, now: Millis): Strip<TasksEntry> => ({
-  entries,
-  rowsOf: (entry) => rowsOf(entry, look, now),
-  idOf: (entry) => (entry.kind === 'task' ? entry.id : undefined),
-  align: 'top',
-})
+export const tasksStrip = (entries: readonly TasksEntry[], look: Look, now: Millis): Strip<TasksEntry> => {
+  const columns = columnsOf(entries, now)
+  return {
+    entries,
+    rowsOf: (entry) => rowsOf(entry, columns, look, now),
+    idOf: (entry) => (entry.kind === 'task' ? entry.id : undefined),
+    align: 'top',
+  }
+}
