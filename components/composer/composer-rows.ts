@@ -38,16 +38,21 @@ export const composerRows = (
   const wrapped = wrapEditor(editor, columns)
   const first = firstShown(wrapped, at.height)
   const sign = shown.commenting ? '↳' : '›'
-  const prompt = ` ${focused ? theme.bold(theme.accent(sign)) : theme.dim(sign)} `
+  const prompt = focused ? `${theme.bold(theme.accent(`▌${sign}`))} ` : ` ${theme.dim(sign)} `
   const lead = (row: number): string => (row === 0 ? prompt : ' '.repeat(PROMPT_CELLS))
   if (editor.text === '') {
     const words = theme.dim(truncate(shown.placeholder, columns))
     return Array.from({ length: at.height }, (_, row) => (row === 0 ? prompt + words : ''))
   }
+  // Where the text goes on outside of the box, at both its ends.
+  const above = first > 0 ? ` ${theme.dim('↑')} ` : undefined
+  const below = first + at.height < wrapped.rows.length ? ` ${theme.dim('↓')} ` : undefined
+  const edge = (row: number): string | undefined =>
+    row === 0 ? above : row === at.height - 1 ? below : undefined
   // What is typed is neutralised as it comes; a draft from the disk, or half an emoji, may still hold something.
   return Array.from({ length: at.height }, (_, row) => {
     const text = wrapped.rows[first + row]
-    return text === undefined ? '' : lead(first + row) + neutralise(text)
+    return text === undefined ? '' : (edge(row) ?? lead(first + row)) + neutralise(text)
   })
 }
 

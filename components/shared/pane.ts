@@ -11,7 +11,10 @@ export const GUTTER = 1
 /** Gutter and the empty cell at the right edge, so that nothing touches the rule beside. */
 export const MARGINS = GUTTER + 1
 
-/** How the selected item is told: a bar beside all its rows, or the row in reverse video while its pane has the focus. */
+/**
+ * How the selected item is told while its pane has the focus: a bar beside all its rows, or the row in reverse video.
+ * Elsewhere a thin line is left of it, which nobody takes for the focus.
+ */
 export type Mark = 'bar' | 'inverse'
 
 export type PaneLook = {
@@ -28,7 +31,7 @@ export const marked = (text: string, selected: boolean, look: PaneLook): string 
   if (!selected) return text === '' ? '' : ` ${text}`
   const { theme, focused, width } = look
   if (focused && look.mark === 'inverse') return inverted(theme, ` ${text}`, width)
-  return (focused ? theme.bold(theme.accent('▌')) : theme.dim('▌')) + text
+  return (focused ? theme.bold(theme.accent('▌')) : theme.dim('▏')) + text
 }
 
 /**

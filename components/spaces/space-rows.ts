@@ -66,7 +66,7 @@ const more = (words: string, look: PaneLook): string => ` ${look.theme.dim(words
 export const spacesRows = (shown: SpacesShown, look: PaneLook): readonly string[] => {
   const all = lines(shown, look)
   const height = look.height - 1
-  // Without focus the mark shows which space is open, with it where the cursor is.
+  // Only where the cursor is gets a mark: which space is open is told by its weight.
   const chosen = look.focused ? (shown.cursor ?? shown.open) : shown.open
   const at = Math.max(
     0,
@@ -75,7 +75,9 @@ export const spacesRows = (shown: SpacesShown, look: PaneLook): readonly string[
   const first = firstLine(at, all.length, height)
   const rows = all
     .slice(first, first + height)
-    .map(({ text, id }) => marked(text, id !== undefined && id === chosen, { ...look, mark: 'inverse' }))
+    .map(({ text, id }) =>
+      marked(text, look.focused && id !== undefined && id === chosen, { ...look, mark: 'inverse' }),
+    )
   const below = all.length - first - height
   if (below > 0) rows[height - 1] = more(`↓ ${below + 1} more`, look)
   if (first > 0) rows[0] = more(`↑ ${first + 1} more`, look)
