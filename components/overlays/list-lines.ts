@@ -22,15 +22,35 @@ const PROMPT_CELLS = 2
 const FILTER_ROWS = 2
 const LEAST_ROWS = 10
 
-/** The part of the lines around the cursor that fits; it moves no more than it must to keep the cursor in the middle. */
-export const shownAround = (lines: readonly Line[], cursor: number, rows: number): readonly Line[] => {
+/** Below this height each row is needed for the list itself. */
+const ROOM_FOR_MORE = 4
+
+/**
+ * The part of the lines around the cursor that fits; it moves no more than it must to keep the cursor in the middle.
+ * Where there is more, its first and last line say so.
+ */
+export const shownAround = (
+  lines: readonly Line[],
+  cursor: number,
+  rows: number,
+  theme: Theme,
+): readonly Line[] => {
   const line = Math.max(
     0,
     lines.findIndex(({ at }) => at === cursor),
   )
   // With the first row its heading comes into view again.
   const top = cursor === 0 ? 0 : Math.max(0, Math.min(line - Math.floor(rows / 2), lines.length - rows))
-  return lines.slice(top, top + rows)
+  const shown = lines.slice(top, top + rows)
+  if (rows < ROOM_FOR_MORE) return shown
+  const more = (sign: string, hidden: readonly Line[]): Line => ({
+    text: theme.dim(` ${sign} ${hidden.filter(({ at }) => at !== undefined).length} more`),
+  })
+  const after = top + rows
+  return shown.map((each, index) => {
+    if (index === 0 && top > 0) return more('↑', lines.slice(0, top + 1))
+    return index === rows - 1 && after < lines.length ? more('↓', lines.slice(after - 1)) : each
+  })
 }
 
 const listContent = (
@@ -45,7 +65,7 @@ const listContent = (
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const rows = room.rows - FILTER_ROWS
   const listed = lines.length === 0 ? [{ text: theme.dim(truncate(empty, room.columns)) }] : lines
-  const visible = shownAround(listed, lit, rows).map(({ text, at }) =>
+  const visible = shownAround(listed, lit, rows, theme).map(({ text, at }) =>
     at === lit ? inverted(theme, text, room.columns) : text,
   )
   // Always as high as it can be: an overlay that shrinks while one types would jump.

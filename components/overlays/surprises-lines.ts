@@ -30,6 +30,6 @@ export const surprisesContent = (
         ...(line === 0 ? { at } : {}),
       })),
   )
-  const lines = shownAround(details, row, room.rows - head.length).map(({ text }) => text)
+  const lines = shownAround(details, row, room.rows - head.length, theme).map(({ text }) => text)
   return { title: 'Not understood', lines: [...head, ...lines] }
 }

@@ -71,6 +71,6 @@ export const unsentContent = (state: State, theme: Theme, room: Room): Content =
   const lines = all.flatMap((outgoing, at) => linesOf(state, outgoing, at, theme, room))
   const empty = [{ text: theme.dim('Everything has been sent.') }]
   const lit = all.findIndex(({ localId }) => localId === chosenUnsent(state)?.localId)
-  const shown = shownAround(lines.length === 0 ? empty : lines, lit, room.rows)
+  const shown = shownAround(lines.length === 0 ? empty : lines, lit, room.rows, theme)
   return { title: 'Unsent', lines: shown.map(({ text }) => text) }
 }

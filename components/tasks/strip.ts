@@ -118,10 +118,11 @@ const dueOf = (entry: TaskEntry, now: Millis): string =>
 
 const commentsOf = (entry: TaskEntry): string => (entry.comments === 0 ? '' : `${entry.comments} ›`)
 
+const widest = (words: readonly string[]): number => Math.max(0, ...words.map(textWidth))
+
 /** As wide as the widest of them. */
 const columnsOf = (entries: readonly TasksEntry[], now: Millis): Columns => {
   const tasks = entries.filter((entry) => entry.kind === 'task')
-  const widest = (words: readonly string[]): number => Math.max(0, ...words.map(textWidth))
   return {
     due: widest(tasks.map((entry) => dueOf(entry, now))),
     comments: widest(tasks.map(commentsOf)),

@@ -3,9 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createElement } from 'react'
 import { App } from '../../../components/App.tsx'
+import { composerRows } from '../../../components/composer/composer-rows.ts'
+import { bare } from '../../../components/shared/row.ts'
 import { createMeasure } from '../../../components/measure.ts'
 import { neutralise } from '../../../src/text/neutralise.ts'
 import type { CommandContext } from '../../../store/commands/command.ts'
+import { emptyEditor } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { keyBytes } from '../../support/key-bytes.ts'
 import { openScreen, testTheme } from '../../support/screen.tsx'
@@ -131,4 +134,21 @@ test('what is behind an overlay does not shine through and is there again after 
   await person.press('escape')
   assert.deepEqual(await person.rows(), before)
   await person.close()
+})
+
+test('a text of more rows than there is room for says where it goes on', () => {
+  const at = { width: 60, height: 4 }
+  const rowsWith = (caret: number) => {
+    const text = Array.from({ length: 9 }, (_, index) => `row ${index}`).join('\n')
+    const shown = {
+      editor: { ...emptyEditor, text, caret },
+      placeholder: '',
+      commenting: false,
+      focused: true,
+    }
+    return composerRows(shown, testTheme, at).map(bare)
+  }
+  assert.deepEqual(rowsWith(0), ['▌› row 0', '   row 1', '   row 2', ' ↓ row 3'])
+  assert.deepEqual(rowsWith('row 0\n'.length * 5), [' ↑ row 2', '   row 3', '   row 4', ' ↓ row 5'])
+  assert.deepEqual(rowsWith('row 0\n'.length * 9 - 1), [' ↑ row 5', '   row 6', '   row 7', '   row 8'])
 })

@@ -9,6 +9,7 @@ import { currentEditor } from '../../../store/commands/current-editor.ts'
 import { NOON, sitDown } from '../../store/commands/driver.ts'
 import type { Sitting } from '../../store/commands/driver.ts'
 import { testTheme } from '../../support/screen.tsx'
+import { anOutgoing, aSend, safely } from '../../support/things.ts'
 
 const sitAt = (columns: number, rows: number): Sitting => {
   const person = sitDown()
@@ -42,6 +43,16 @@ const opened: Readonly<Record<string, (person: Sitting) => void>> = {
   ),
   'an edit': (person) => person.press('up'),
   'a new space': (person) => (person.press('escape', '+'), person.paste('村上'.repeat(60))),
+  'what is unsent': (person) => (
+    person.happens({
+      type: 'outgoing-queued',
+      outgoing: anOutgoing('o1', aSend('launch', 'long '.repeat(60)), {
+        status: 'failed',
+        reason: safely('no '.repeat(60)),
+      }),
+    }),
+    person.press('alt-u')
+  ),
   'a question': (person) => person.press('escape', 'd'),
 }
 
@@ -61,7 +72,7 @@ for (const [columns, rows] of [
       assert.ok(at.x >= 0 && at.y >= 0 && at.x + at.width <= columns && at.y + at.height < rows)
       assert.equal(drawn.length, at.height)
       for (const row of drawn) assert.equal(rowWidth(row), at.width, bare(row))
-      if (caret === undefined) return assert.equal(name, 'a question')
+      if (caret === undefined) return assert.match(name, /^(a question|what is unsent)$/)
       assert.ok(caret.x > at.x && caret.x < at.x + at.width - 1, `caret ${caret.x} in ${at.x}+${at.width}`)
       assert.ok(caret.y > at.y && caret.y < at.y + at.height - 1)
     })
@@ -128,4 +139,19 @@ test('the caret walks the rows of a form as they are wrapped there', () => {
   const up = caretByRow(person.state(), editor, -1)
   assert.ok(up !== undefined && up.caret < editor.caret)
   assert.equal(caretByRow(person.state(), editor, 1), undefined)
+})
+
+test('a list that does not fit says how much is above and below, and keeps the lit row in view', () => {
+  const person = sitAt(100, 30)
+  person.press('escape', '?')
+  const inside = () => lines(person).slice(1, -1)
+  assert.match(inside().at(-1) ?? '', /↓ \d+ more/)
+  assert.doesNotMatch(text(person), /↑ \d+ more/)
+  for (let press = 0; press < 30; press += 1) person.press('down')
+  assert.match(inside()[2] ?? '', /↑ \d+ more/)
+  assert.match(inside().at(-1) ?? '', /↓ \d+ more/)
+  for (let press = 0; press < 9; press += 1) person.press('page-down')
+  assert.match(inside()[2] ?? '', /↑ \d+ more/)
+  assert.doesNotMatch(text(person), /↓ \d+ more/)
+  assert.ok(panel(person).rows.at(-2)?.includes('\u001B[7m'), 'the last row is lit')
 })
