@@ -96,19 +96,6 @@ suite('the screen', () => {
     )
   })
 
-  test('without colour one bar stands before what has the focus, and no other list looks so', async () => {
-    for (const [focus, bar] of [
-      ['composer', '▌› Message # Launch room'],
-      ['content', '▌# Launch room'],
-      ['spaces', '▌Spaces'],
-    ] as const) {
-      const state = sized(after(launchRoom, { type: 'focus-moved', focus }), 100, 28)
-      const text = await shown(state, (screen) => screen.text(), { theme: createTheme(0, 'dark', false) })
-      assert.ok(text.includes(bar), focus)
-      assert.equal(text.split('▌').length - 1, 1, `one bar with the focus in ${focus}`)
-    }
-  })
-
   test('a mention of the person stands out', async () => {
     await shown(sized(launchRoom, 100, 28), async (screen) => {
       const rows = await screen.rows()
