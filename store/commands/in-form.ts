@@ -1,5 +1,7 @@
 // Filling in a form: from field to field, completing names, saving, leaving without losing anything by accident.
+import type { Intent } from '../../src/domain/intents.ts'
 import { movedToEnd, rewritten, typed } from '../editor.ts'
+import { readsAtEnd } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { editingCommands, withEditor } from './editing.ts'
@@ -8,6 +10,7 @@ import type { Form } from './forms.ts'
 import { candidates, completed, completions } from './parse-assignees.ts'
 import { say, sure } from './say.ts'
 import { submission } from './submit.ts'
+import { openTab } from './target.ts'
 
 const formOf = ({ view: { overlay } }: State): Form | undefined =>
   overlay?.kind === 'form' ? overlay : undefined
@@ -23,11 +26,23 @@ const toField = (context: CommandContext, { problem: _, ...form }: Form, field: 
 const moveBy = (context: CommandContext, form: Form, by: 1 | -1): void =>
   toField(context, form, (form.field + by + form.fields.length) % form.fields.length)
 
+/** What one has just written but does not see from here: where it is. */
+const tellWhere = (context: CommandContext, intent: Intent): void => {
+  if (intent.kind !== 'create-post' && intent.kind !== 'create-task') return
+  const state = context.state()
+  const [own, number, word] =
+    intent.kind === 'create-post' ? (['posts', 2, 'post'] as const) : (['tasks', 3, 'task'] as const)
+  const seen = openTab(state) === own || readsAtEnd(state, intent.space)
+  const key = state.view.focus === 'composer' ? `alt-${number}` : `${number}`
+  if (!seen) say(context, `New ${word} “${intent.title}”: ${key} shows it.`)
+}
+
 const save = withForm((context, form) => {
   const result = submission(context, form)
   if ('intent' in result) {
     context.dispatch({ type: 'overlay-closed' })
     context.send(result.intent)
+    tellWhere(context, result.intent)
     return
   }
   const at = form.fields.findIndex(({ name }) => name === result.field)

@@ -130,3 +130,26 @@ test('an emptied message is not saved', () => {
   person.press('up', 'ctrl-u', 'enter')
   assert.match(form(person).problem ?? '', /empty message cannot be saved/)
 })
+
+test('a post written where posts are not shown says where it is', () => {
+  const person = sitDown()
+  const post = (title: string): void => {
+    person.press('p')
+    person.type(title)
+    person.press('ctrl-s')
+  }
+  person.press('escape', '3')
+  post('Plan')
+  assert.equal(person.notice(), 'New post “Plan”: 2 shows it.')
+  person.press('2')
+  post('Seen')
+  assert.equal(person.notice(), undefined)
+  person.press('t')
+  person.type('Do it')
+  person.press('ctrl-s')
+  assert.equal(person.notice(), 'New task “Do it”: 3 shows it.')
+  // At the end of the chat one sees it come.
+  person.press('1')
+  post('In the chat')
+  assert.equal(person.notice(), undefined)
+})
