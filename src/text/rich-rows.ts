@@ -10,7 +10,7 @@ import { linkText } from './link-text.ts'
 import { ownGrammar } from './own-grammar.ts'
 import type { RowStyle } from './palette.ts'
 import { trimSpaces } from './plain.ts'
-import { ansiRow, dressed, wrapStyled } from './styled.ts'
+import { ansiRow, chopStyled, dressed, wrapStyled } from './styled.ts'
 import { tableRows } from './table.ts'
 import { textWidth } from './width.ts'
 
@@ -102,10 +102,10 @@ function lines(styled: string): string {
 }
 
 function code({ text, lang }: Tokens.Code, columns: number): string[] {
-  const indent = columns >= 12 ? '  ' : ''
-  return wrapStyled(highlighted(text.replace(/\n$/, ''), lang), columns - indent.length, 'chop').map(
-    (row) => indent + row,
-  )
+  const rows = (width: number) => chopStyled(highlighted(text.replace(/\n$/, ''), lang), width)
+  if (columns < 12) return rows(columns).map(({ row }) => row)
+  // A line that was broken for want of room would else read as two.
+  return rows(columns - 2).map(({ row, goesOn }) => (goesOn ? `${dressed('…', 'dim')} ${row}` : `  ${row}`))
 }
 
 function quote(tokens: readonly Token[], columns: number): string[] {

@@ -44,16 +44,34 @@ export function undressed(styled: string): string {
 }
 
 /**
- * Rows of styled text, each opening and closing its own looks. `chop` breaks anywhere (code), else at words. Text that
- * only became hostile by being put together (marks stacked across two looks) loses its looks and is neutralised.
+ * Rows of styled text, each opening and closing its own looks; breaks are at words. Text that only became hostile by being
+ * put together (marks stacked across two looks) loses its looks and is neutralised.
  */
-export function wrapStyled(styled: string, columns: number, how: 'words' | 'chop' = 'words'): string[] {
-  const ranges = how === 'words' ? wrapRanges : chopRanges
+export function wrapStyled(styled: string, columns: number): string[] {
+  return cut(styled, columns, wrapRanges).rows
+}
+
+/** The same for code: breaks are anywhere, and each row tells whether it goes on with the line of the row before it. */
+export function chopStyled(
+  styled: string,
+  columns: number,
+): { readonly row: string; readonly goesOn: boolean }[] {
+  const { text, ranges, rows } = cut(styled, columns, chopRanges)
+  return rows.map((row, index) => {
+    const start = ranges[index]?.start ?? 0
+    return { row, goesOn: start > 0 && text[start - 1] !== '\n' }
+  })
+}
+
+type Cut = { readonly text: string; readonly ranges: readonly Range[]; readonly rows: string[] }
+
+function cut(styled: string, columns: number, rangesOf: typeof wrapRanges): Cut {
   const plain = undressed(styled)
-  const clean = fitCharacters(neutralise(plain, { lines: true }), columns)
-  if (clean !== plain || plain.length === styled.length)
-    return ranges(clean, columns).map(({ start, end }) => clean.slice(start, end))
-  return cutStyled(styled, ranges(plain, columns))
+  const text = fitCharacters(neutralise(plain, { lines: true }), columns)
+  const ranges = rangesOf(text, columns)
+  const bare = text !== plain || plain.length === styled.length
+  const rows = bare ? ranges.map(({ start, end }) => text.slice(start, end)) : cutStyled(styled, ranges)
+  return { text, ranges, rows }
 }
 
 type Open = { looks: string[]; link: string }

@@ -110,7 +110,12 @@ const CASES: readonly (readonly [
     ['{2}│{22} aaa', '{2}│{22} bbb', '{2}│{22} {2}│{22} c'],
     6,
   ],
-  ['code keeps its spaces and breaks anywhere', '```\nab  cdef ghij\n```', ['  ab  cdef g', '  hij'], 12],
+  [
+    'code keeps its spaces and breaks anywhere; what goes on with a line is marked',
+    '```\nab  cdef ghij\nk\n```',
+    ['  ab  cdef g', '{2}…{22} hij', '  k'],
+    12,
+  ],
   ['code is highlighted', "```js\nconst a = 'x' // c\n```", ["  {1}const{22} a = {36}'x'{39} {2}// c{22}"]],
   ['code of unknown languages stays plain', '```nope\nconst a\n```', ['  const a']],
   ['a rule', 'a\n\n---\nb', ['a', '', '{2}────{22}', 'b'], 4],
