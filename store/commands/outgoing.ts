@@ -13,8 +13,11 @@ import { selectedOutgoing } from './target.ts'
 import { findItem } from '../selectors/items.ts'
 import { personOf } from '../selectors/people.ts'
 
-const underWay = (state: State): string | undefined =>
-  selectedOutgoing(state)?.status === 'sending' ? 'It is being sent this very moment.' : undefined
+const underWay = (state: State): string | undefined => {
+  const status = selectedOutgoing(state)?.status
+  if (status === undefined) return 'Everything has been sent.'
+  return status === 'sending' ? 'It is being sent this very moment.' : undefined
+}
 
 const filled = (form: Form, texts: readonly string[]): Form => ({
   ...form,
@@ -116,8 +119,11 @@ export const actsOnOutgoing = (scope: 'outgoing' | 'unsent'): readonly Command[]
     category: 'Act',
     keys: ['r'],
     hint: 'retry',
-    disabled: (state) =>
-      selectedOutgoing(state)?.status === 'failed' ? undefined : 'It is on its way: it goes out by itself.',
+    disabled: (state) => {
+      const status = selectedOutgoing(state)?.status
+      if (status === undefined) return 'Everything has been sent.'
+      return status === 'failed' ? undefined : 'It is on its way: it goes out by itself.'
+    },
     run: withSelected((context, { localId }) => context.retry(localId)),
   },
   {

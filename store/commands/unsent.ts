@@ -43,7 +43,10 @@ export const unsentCommands: readonly Command[] = [
     category: 'Move',
     keys: ['enter'],
     hint: 'go there',
-    disabled: (state) => (spaceOf(state) === undefined ? 'It belongs to no space.' : undefined),
+    disabled: (state) => {
+      if (chosenUnsent(state) === undefined) return 'Everything has been sent.'
+      return spaceOf(state) === undefined ? 'It belongs to no space.' : undefined
+    },
     run: (context) => {
       const space = spaceOf(context.state())
       context.dispatch({ type: 'overlay-closed' })

@@ -47,6 +47,10 @@ test('a conversation that was refused is tried again or let go, also from the co
   assert.deepEqual(person.did, ['retry o1', 'discard o1', 'discard o4'])
   assert.deepEqual(person.state().outbox, [])
   assert.equal(person.overlay()?.kind, 'unsent')
+  assert.deepEqual(
+    footerHints(person.state()).map(({ hint }) => hint),
+    ['close'],
+  )
   person.press('escape')
   assert.equal(person.focus(), 'composer')
 })
