@@ -109,7 +109,7 @@ const floorProblems = (file: SourceFile, { from, kind }: Import): string[] => {
 /** The machine room's concrete parts and the files of `bin` that may name them; everyone else sees their types. */
 const concrete: readonly { readonly part: RegExp; readonly namedBy: readonly string[] }[] = [
   { part: /^src\/backend\/[^/]+\//, namedBy: ['bin/compose.ts', 'bin/compose-headless.ts'] },
-  { part: /^src\/persistence\/(?!(?:persistence|make-folder)\.ts)/, namedBy: ['bin/compose.ts'] },
+  { part: /^src\/persistence\/(?!(?:persistence|make-folder|in-use)\.ts)/, namedBy: ['bin/compose.ts'] },
   { part: /^src\/server\//, namedBy: ['bin/compose-server.ts'] },
 ]
 
