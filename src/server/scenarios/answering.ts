@@ -11,12 +11,13 @@ import {
   commentsOnDone,
   commentsOnPost,
   commentsOnTask,
+  furtherAnswersOf,
   namedIn,
-  specialistsOn,
-  subjectOf,
 } from './answers.ts'
 import type { Choose } from './choose.ts'
-import type { Act } from './scenario.ts'
+import type { Act, ItemRef } from './scenario.ts'
+import { specialistsOn, subjectOf } from './subjects.ts'
+import type { Subject } from './subjects.ts'
 
 export type Spoken = {
   readonly message: Message
@@ -63,7 +64,7 @@ export type Answer = { readonly by: PersonKey; readonly acts: readonly Act[] }
 export const answerTo = (spoken: Spoken, choose: Choose, random: Random): Answer => {
   const { message } = spoken
   const name = firstName(message.sender.displayname)
-  const line = (choices: readonly string[]): string => choose(choices).replaceAll('{name}', name)
+  const line: Tools['line'] = (choices, wider) => choose(choices, wider).replaceAll('{name}', name)
   const text = wordsOf(`${message.content.bodyText} ${message.content.description}`)
   const tools: Tools = { spoken, text, line, random }
   if (message.category === 'task') return answerToTask(tools)
@@ -74,13 +75,17 @@ export const answerTo = (spoken: Spoken, choose: Choose, random: Random): Answer
 type Tools = {
   readonly spoken: Spoken
   readonly text: string
-  readonly line: (choices: readonly string[]) => string
+  readonly line: (choices: readonly string[], wider?: readonly string[]) => string
   readonly random: Random
 }
 
 /** Nobody says of themselves that they will have a number for it. */
 const sayable = (by: PersonKey, choices: readonly string[]): readonly string[] =>
   choices.filter((choice) => !choice.includes(`@[${by}]`))
+
+/** What this one says to it; when all of that was said lately, something wider. */
+const answerOf = (by: PersonKey, subject: Subject, line: Tools['line']): string =>
+  line(sayable(by, answersOf(by, subject)), sayable(by, furtherAnswersOf(by, subject)))
 
 const answerToChat = ({ spoken, text, line, random }: Tools): Answer => {
   const by = responder(spoken, text, random)
@@ -92,7 +97,7 @@ const answerToChat = ({ spoken, text, line, random }: Tools): Answer => {
     seconds: between(random, 1.5, 3),
     by,
     in: room,
-    text: line(sayable(by, answersOf(by, subject))),
+    text: answerOf(by, subject, line),
   }
   const others = spoken.present.filter((who) => who !== by)
   if (others.length === 0 || random() > 0.3) return { by, acts: [reply] }
@@ -103,7 +108,7 @@ const answerToChat = ({ spoken, text, line, random }: Tools): Answer => {
     seconds: 1.5,
     by: second,
     in: room,
-    text: line(sayable(second, answersOf(second, subject))),
+    text: answerOf(second, subject, line),
   }
   return { by, acts: [reply, echo] }
 }
@@ -122,7 +127,7 @@ const answerToComment = ({ spoken, text, line, random }: Tools, parent: string):
         seconds,
         by,
         on: { id: parent },
-        text: line(sayable(by, choices)),
+        text: line(sayable(by, choices), commentReplies),
       },
     ],
   }
@@ -152,27 +157,32 @@ const answerToPost = ({ spoken, text, line, random }: Tools): Answer => {
   return { by, acts: [first, second] }
 }
 
+/** Seconds in which a teammate does a task; what is the person's as well is not snatched away from them. */
+const workOn = (shared: boolean, random: Random): number =>
+  shared ? between(random, 6 * 60, 12 * 60) : between(random, 40, 90)
+
 const answerToTask = ({ spoken, text, line, random }: Tools): Answer => {
   const on = { id: spoken.message._id }
   const assigneeCount = spoken.message.content.assignees?.length ?? 0
   const by = spoken.assigned[0] ?? responder(spoken, text, random)
-  const comment = (after: number, choices: readonly string[]): Act => ({
+  const comment = (after: number, of: ItemRef, choices: readonly string[]): Act => ({
     act: 'comment',
     after,
     seconds: 2,
     by,
-    on,
+    on: of,
     text: line(choices),
   })
   // Somebody's own task is theirs to tick off.
   if (assigneeCount > 0 && spoken.assigned.length === 0)
-    return { by, acts: [comment(soon(random, by), cheersForTask)] }
+    return { by, acts: [comment(soon(random, by), on, cheersForTask)] }
+  const shared = assigneeCount > spoken.assigned.length
   return {
     by,
     acts: [
-      comment(soon(random, by), commentsOnTask),
-      { act: 'complete-task', after: between(random, 9, 16), on },
-      comment(2, commentsOnDone),
+      comment(soon(random, by), on, commentsOnTask),
+      { act: 'complete-task', after: workOn(shared, random), on, by, as: 'finished' },
+      comment(2, { named: 'finished' }, commentsOnDone),
     ],
   }
 }

@@ -59,12 +59,26 @@ export const workBeats: readonly Beat[] = [
         seconds: 3,
         by: 'jonas',
         in: at('engineering'),
-        text: table(
-          ['route', 'p50', 'p99'],
-          ['/board', '11 ms', '43 ms'],
-          ['/tides', '2 ms', '5 ms'],
-          ['/sign', '4 ms', '9 ms'],
-        ),
+        text: choose([
+          table(
+            ['route', 'p50', 'p99'],
+            ['/board', '11 ms', '43 ms'],
+            ['/tides', '2 ms', '5 ms'],
+            ['/sign', '4 ms', '9 ms'],
+          ),
+          table(
+            ['boat', 'scans', 'slowest'],
+            ['Agnes', '1,240', '43 ms'],
+            ['Otto', '402', '38 ms'],
+            ['Ida', '88', '12 ms'],
+          ),
+          table(
+            ['journal', 'waiting', 'oldest'],
+            ['Agnes', '0', '–'],
+            ['Otto', '3', '9 s'],
+            ['Ida', '0', '–'],
+          ),
+        ]),
       },
       {
         act: 'say',
@@ -75,6 +89,8 @@ export const workBeats: readonly Beat[] = [
           '`/tides` is bounded by the moon now.',
           'きれいですね。',
           'The p99 of the moon is 12 h 25 min.',
+          'I would round down. I say this rarely.',
+          '小さい数字は美しい。(Small numbers are beautiful.)',
         ]),
       },
       {
@@ -86,7 +102,8 @@ export const workBeats: readonly Beat[] = [
         text: choose([
           'screenshot. wallpaper. done',
           'who are you and what did you do with our servers',
-          '43! 🎉',
+          'ok this is going on a mug',
+          'i remember when these had four digits',
         ]),
       },
     ],
@@ -170,7 +187,11 @@ export const workBeats: readonly Beat[] = [
         after: 3,
         by: 'jonas',
         in: at('launch'),
-        text: choose(['Deploy freeze starts at 16:00.', 'No deploys after four.']),
+        text: choose([
+          'Deploy freeze starts at 16:00.',
+          'No deploys after four.',
+          'From four o’clock on the servers rest.',
+        ]),
         as: 'rule',
       },
       {
@@ -178,13 +199,17 @@ export const workBeats: readonly Beat[] = [
         after: 6,
         by: 'sanna',
         in: at('launch'),
-        text: choose(['Sixteen hundred *and zero seconds*.', 'Not even a tiny one.']),
+        text: choose(['Sixteen hundred *and zero seconds*.', 'Not even a tiny one.', 'Whose four o’clock?']),
       },
       {
         act: 'edit',
         after: 6,
         on: { named: 'rule' },
-        text: 'Deploy freeze starts at 15:00. Sanna is looking at me.',
+        text: choose([
+          'Deploy freeze starts at 15:00. Sanna is looking at me.',
+          'Deploy freeze: from now on. I put the keyboard into the drawer.',
+          'No deploys after three. I mean it. I am holding a mug.',
+        ]),
       },
     ],
   },
@@ -209,7 +234,7 @@ export const workBeats: readonly Beat[] = [
         seconds: 2,
         by: 'tomasz',
         on: { named: 'note' },
-        text: choose(['Also one gull', 'I pretend very well']),
+        text: choose(['Also one gull', 'I pretend very well', 'It was the good salt']),
       },
       {
         act: 'comment',
@@ -217,7 +242,11 @@ export const workBeats: readonly Beat[] = [
         seconds: 2,
         by: 'aisha',
         on: { named: 'note' },
-        text: choose(['I don’t pretend. I’m proud, since Monday.', 'Printed, framed.']),
+        text: choose([
+          'I don’t pretend. I’m proud, since Monday.',
+          'Printed, framed.',
+          'I’ll read it out at the pier.',
+        ]),
       },
     ],
   },

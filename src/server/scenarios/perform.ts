@@ -118,7 +118,20 @@ const newSpace = (theatre: Theatre, names: Names, act: Act & { act: 'new-space' 
   names.set(act.as, world.createSpace({ title, description, createdBy, members, open: true })._id)
 }
 
-const changeItem = (theatre: Theatre, names: Names, act: Act & { on: ItemRef }): void => {
+const isTheirs = ({ content }: Message, userId: string): boolean =>
+  (content.assignees ?? []).length === 0 || content.assignees?.some(({ _id }) => _id === userId) === true
+
+const completeTask = (theatre: Theatre, names: Names, act: Act & { act: 'complete-task' }): void => {
+  const item = itemOf(theatre, names, act.on)
+  if (item === undefined || item.content.status === 'completed') return
+  if (act.by !== undefined && !isTheirs(item, theatre.stage.people[act.by])) return
+  theatre.world.updateItem(item._id, { status: 'completed' })
+  if (act.as !== undefined) names.set(act.as, item._id)
+}
+
+type Change = Act & { act: 'remove' | 'edit' | 'reopen-task' }
+
+const changeItem = (theatre: Theatre, names: Names, act: Change): void => {
   const item = itemOf(theatre, names, act.on)
   if (item === undefined) return
   if (act.act === 'remove') theatre.world.removeItems([item._id])
@@ -126,12 +139,14 @@ const changeItem = (theatre: Theatre, names: Names, act: Act & { on: ItemRef }):
     theatre.world.updateItem(item._id, {
       bodyText: textOf(theatre, speakerOf(theatre, item.sender._id), act.text),
     })
-  else theatre.world.updateItem(item._id, { status: act.act === 'complete-task' ? 'completed' : 'pending' })
+  else theatre.world.updateItem(item._id, { status: 'pending' })
 }
 
 const changeSpace = (theatre: Theatre, names: Names, act: Act & { act: 'rename' | 'archive' }): void => {
   const space = spaceOf(theatre, names, act.in)
   if (space === undefined) return
+  const title = theatre.world.findSpace(space)?.title ?? ''
+  if (act.act === 'rename' && act.from?.includes(title) === false) return
   theatre.world.updateSpace(
     space,
     act.act === 'rename' ? { title: act.title } : { status: 1 },
@@ -156,7 +171,7 @@ const performers: { readonly [Kind in Act['act']]: Performer<Kind> } = {
   comment,
   post: create,
   'create-task': create,
-  'complete-task': changeItem,
+  'complete-task': completeTask,
   'reopen-task': changeItem,
   edit: changeItem,
   remove: changeItem,

@@ -57,11 +57,24 @@ export type Act = { readonly after: number } & (
       readonly due?: Due
       readonly as?: string
     }
-  | { readonly act: 'complete-task'; readonly on: ItemRef }
+  /** Passed over when it is done already, or (with `by`) no longer theirs; `as` names it only when it was done now. */
+  | {
+      readonly act: 'complete-task'
+      readonly on: ItemRef
+      readonly by?: PersonKey
+      readonly as?: string
+    }
   | { readonly act: 'reopen-task'; readonly on: ItemRef }
   | { readonly act: 'edit'; readonly on: ItemRef; readonly text: string }
   | { readonly act: 'remove'; readonly on: ItemRef }
-  | { readonly act: 'rename'; readonly by: PersonKey; readonly in: SpaceRef; readonly title: string }
+  | {
+      readonly act: 'rename'
+      readonly by: PersonKey
+      readonly in: SpaceRef
+      readonly title: string
+      /** Only while it is called one of these: nobody's own name for it is overwritten. */
+      readonly from?: readonly string[]
+    }
   /** An archived one of the same title is opened again rather than made anew, so the world stays small. */
   | {
       readonly act: 'new-space'

@@ -1,19 +1,20 @@
 // The endless director: teammates live their day while somebody watches, and answer when a person writes.
-import { between } from '../demo/chance.ts'
 import type { Random } from '../demo/chance.ts'
 import { demoSpaces } from '../demo/spaces.ts'
 import type { Stage } from '../demo/stage.ts'
 import { isTeammate, welcome } from '../demo/welcome.ts'
 import type { Live, World } from '../world.ts'
 import { createAttention } from './attention.ts'
-import type { Beat } from './beats.ts'
-import { quayBeats } from './beats-quay.ts'
-import { workBeats } from './beats-work.ts'
+import { allBeats } from './all-beats.ts'
 import { chooser } from './choose.ts'
+import { createDeck } from './deck.ts'
 import { closing, opening } from './opening.ts'
+import { paced } from './pace.ts'
 import type { Theatre } from './perform.ts'
 import { playScenario } from './player.ts'
 import type { Playing } from './player.ts'
+import { recall } from './recall.ts'
+import { createSaid, isFresh, kindOf } from './said.ts'
 import type { Act, Scenario } from './scenario.ts'
 import type { Timers } from '../timers.ts'
 
@@ -34,26 +35,14 @@ export type Direction = {
   readonly onError: (error: unknown) => void
 }
 
-/** After the first minute scenes are played slower than written: nobody should feel hurried. */
-const calm = 0.6
-
-/** Seconds until the next scene: lively at first, then like an office, then like an office in the evening. */
-const gapAfter = (elapsed: number, random: Random): number => {
-  if (elapsed < 10 * 60_000) return between(random, 9, 24)
-  return elapsed < 60 * 60_000 ? between(random, 40, 110) : between(random, 180, 400)
-}
-
-const shuffled = <T>(cards: readonly T[], random: Random): readonly T[] =>
-  cards
-    .map((card) => ({ card, order: random() }))
-    .toSorted((a, b) => a.order - b.order)
-    .map(({ card }) => card)
-
 type Company = {
   readonly theatre: Theatre
   readonly timers: Timers
   readonly onError: (error: unknown) => void
 }
+
+/** Seconds. */
+const silence = 120
 
 /** Plays several scenarios side by side, all of them paused while nobody watches. */
 const createCompany = ({ theatre, timers, onError }: Company) => {
@@ -67,17 +56,12 @@ const createCompany = ({ theatre, timers, onError }: Company) => {
         else each.pause()
       }
     },
-    play: (
-      scenario: Scenario,
-      then: () => void,
-      speed = 1,
-      names = new Map<string, string>(),
-    ): Disposable => {
+    play: (scenario: Scenario, then: () => void, names = new Map<string, string>()): Disposable => {
       const onDone = (): void => {
         playing.delete(playback)
         then()
       }
-      const playback = playScenario({ theatre, timers, scenario, speed, names, onDone, onError })
+      const playback = playScenario({ theatre, timers, scenario, names, onDone, onError })
       playing.add(playback)
       if (!watching) playback.pause()
       return {
@@ -105,9 +89,11 @@ export const startTeammates = ({
   let stage = first
   let begunAt: number | undefined
   let watching = false
-  let deck: readonly Beat[] = []
   const met = new Set<string>()
-  const choose = chooser(random)
+  const said = createSaid()
+  const choose = chooser(random, said)
+  const fresh = (acts: readonly Act[]): boolean => isFresh(said, acts)
+  const draw = createDeck(allBeats, random, choose, fresh)
   const now = (): number => timers.now()
   const theatre: Theatre = {
     world,
@@ -128,6 +114,8 @@ export const startTeammates = ({
   const { play } = company
   const hear = createAttention({ world, stage: () => stage, now, choose, random, play })
   const stopListening = world.onHappened((happened) => {
+    if (happened.kind === 'message-sent' && isTeammate(stage, happened.message.sender._id))
+      said.hear(kindOf(happened.message), happened.message.content.bodyText)
     if (watching) hear(happened)
   })
   const stop = (): void => {
@@ -136,13 +124,9 @@ export const startTeammates = ({
   }
 
   const goOn = (): void => {
-    if (deck.length === 0) deck = shuffled([...quayBeats, ...workBeats], random)
-    const [beat, ...rest] = deck
-    if (beat === undefined) return
-    deck = rest
-    const gap = gapAfter(now() - (begunAt ?? now()), random)
-    const acts: readonly Act[] = [{ act: 'pause', after: gap * calm }, ...beat.acts(choose)]
-    play({ name: beat.name, acts }, goOn, calm)
+    // With nothing new to say nobody says anything, for a while.
+    const { name, acts } = draw() ?? { name: 'silence', acts: [{ act: 'pause', after: silence }] }
+    play({ name, acts: paced(acts, now() - (begunAt ?? now()), random) }, goOn)
   }
 
   /** Everybody is seen in all their spaces. */
@@ -156,12 +140,13 @@ export const startTeammates = ({
   const begin = (): void => {
     begunAt = now()
     arrive()
+    recall(world, stage, said)
     const names = new Map<string, string>()
     const then = (): void => {
-      play({ name: 'closing', acts: closing(choose) }, () => undefined, 1, names)
+      play({ name: 'closing', acts: closing(choose, fresh) }, () => undefined, names)
       goOn()
     }
-    play({ name: 'opening', acts: opening(choose, random()) }, then, 1, names)
+    play({ name: 'opening', acts: opening(choose, fresh) }, then, names)
   }
 
   return {

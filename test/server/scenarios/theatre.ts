@@ -5,6 +5,8 @@ import type { Stage } from '../../../src/server/demo/stage.ts'
 import { openDatabase } from '../../../src/server/database.ts'
 import type { Happened } from '../../../src/server/happened.ts'
 import type { Timers } from '../../../src/server/timers.ts'
+import { startTeammates } from '../../../src/server/scenarios/teammates.ts'
+import type { Teammates } from '../../../src/server/scenarios/teammates.ts'
 import { createWorld } from '../../../src/server/world.ts'
 import type { Live, World } from '../../../src/server/world.ts'
 
@@ -77,4 +79,26 @@ export const testTheatre = async (seed = 1): Promise<TestTheatre> => {
     pass: (seconds) => clock.advance(seconds * 1000, () => world.settled()),
     [Symbol.dispose]: () => world.close(),
   }
+}
+
+/** Lets the teammates live; what stops them fails the test. */
+export const cast = ({ world, live, stage, clock }: TestTheatre, seed = 3): Teammates =>
+  startTeammates({
+    world,
+    live,
+    stage,
+    timers: clock,
+    random: seededRandom(seed),
+    onError: (error) => {
+      throw error
+    },
+  })
+
+/** Watched, but its opening is over and the next scene is far. */
+export const quietTheatre = async (seed = 3) => {
+  const theatre = await testTheatre()
+  const teammates = cast(theatre, seed)
+  teammates.watched(1)
+  await theatre.pass(3600 * 2)
+  return { theatre, teammates }
 }

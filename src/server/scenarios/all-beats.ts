@@ -1,0 +1,15 @@
+// All scenes of the company's day.
+import type { Beat } from './beats.ts'
+import { quayBeats } from './beats-quay.ts'
+import { weekBeats } from './beats-week.ts'
+import { workBeats } from './beats-work.ts'
+import { postThemes } from './themes-posts.ts'
+import { taskThemes } from './themes-tasks.ts'
+
+export const allBeats: readonly Beat[] = [
+  ...quayBeats,
+  ...workBeats,
+  ...weekBeats,
+  ...postThemes,
+  ...taskThemes,
+]
