@@ -226,20 +226,23 @@ test('what changed in several spaces since a time is told with edits and, when a
   fill(two, 3)
   const all = await alice.rows(`/users/me/messages?spacelist=${one},${two}&size=50`)
   assert.equal(all.length, 6)
-  const since = Math.max(...all.map(({ modified }) => Date.parse(String(modified))))
-  const [first, second] = all.filter(({ topicId }) => topicId === one)
+  // Stamps grow within a space: what was written a moment later in the other one may bear a later stamp than an edit here.
+  const ofOne = all.filter(({ topicId }) => topicId === one)
+  const since = Math.max(...ofOne.map(({ modified }) => Date.parse(String(modified))))
+  const [first, second] = ofOne
   await alice.post(`/messages/${String(first?.['_id'])}`, { content: { bodyText: 'edited' } })
   await alice.post('/messages/deletemessages', [second?.['_id']])
   const list = `/users/me/messages?spacelist=${one},${two}&after=${since}`
   const changed = await alice.rows(`${list}&includedeleted=true`)
+  const inOne = (rows: readonly Row[]): readonly Row[] => rows.filter(({ topicId }) => topicId === one)
   assert.deepEqual(
-    changed.map(({ _id, status }) => [_id, status]),
+    inOne(changed).map(({ _id, status }) => [_id, status]),
     [
       [second?.['_id'], 1],
       [first?.['_id'], 0],
     ],
   )
-  assert.equal((await alice.rows(list)).length, 1)
+  assert.equal(inOne(await alice.rows(list)).length, 1)
 
   const paged: Row[] = []
   let next = `/users/me/messages?spacelist=${one},${two}&size=2`
