@@ -1,5 +1,4 @@
-// The world of the server: what it can do (the type REST, sockets and scenarios act through) and how it is put together.
-import type { Database } from './database.ts'
+// What the server's world can do: users, spaces, members, items, read marks and preferences, as types. Made by `world/create.ts`.
 import type { Happened } from './happened.ts'
 import type {
   Attachment,
@@ -14,13 +13,6 @@ import type {
   UserType,
   ViewedSpace,
 } from './shapes.ts'
-import type { Core } from './world/core.ts'
-import { counterOf, createObjectIds, randomMachine } from './world/ids.ts'
-import { createItemQueries } from './world/item-queries.ts'
-import { createItems } from './world/items.ts'
-import { createPeople } from './world/people.ts'
-import { createSpaces } from './world/spaces.ts'
-import { createViews } from './world/views.ts'
 
 export type NewUser = {
   /** An e-mail address or any unique name; compared without regard to case. */
@@ -204,69 +196,4 @@ export type Live = {
   /** Present in this space until `leaves`; newcomers are told too. */
   readonly online: (spaceId: string, userId: string) => void
   readonly leaves: (spaceId: string, userId: string) => void
-}
-
-const lastItemId = (database: Database): string | undefined =>
-  database.statement('SELECT id FROM item ORDER BY no DESC LIMIT 1').get()?.['id'] as string | undefined
-
-/** Puts the world together over its database. `now` gives epoch ms, `random` [0, 1). */
-export const createWorld = ({
-  database,
-  now,
-  random,
-}: {
-  readonly database: Database
-  readonly now: () => number
-  readonly random: () => number
-}): World => {
-  const remembered: World['remembered'] = (name, make) =>
-    database.write(() => {
-      database
-        .statement('INSERT INTO remembered (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
-        .run(name, make())
-      return String(database.statement('SELECT value FROM remembered WHERE name = ?').get(name)?.['value'])
-    })
-  const last = lastItemId(database)
-  const newId = createObjectIds({
-    machine: remembered('machine', () => randomMachine(random)),
-    last: last === undefined ? Math.floor(random() * 0x1_00_00) : counterOf(last),
-  })
-
-  const listeners = new Set<(happened: Happened) => void>()
-  const tell = (happened: Happened): void => {
-    if (listeners.size === 0) return
-    database.afterCommit(() => {
-      for (const listener of listeners) listener(happened)
-    })
-  }
-
-  const people = createPeople({ database, newId: () => newId(now()) })
-  const core: Core = { database, now, newId, people, tell }
-  const spaces = createSpaces(core, () => views)
-  const items = createItems(core, spaces)
-  const views = createViews(core, spaces, items)
-  const { post, findItem, createdOf, updateItem, removeItems } = items
-
-  return {
-    createUser: people.create,
-    findUser: (idOrUsername) => people.find(idOrUsername)?.user,
-    searchUsers: people.search,
-    settingsOf: people.settings,
-    changeSettings: people.changeSettings,
-    ...spaces,
-    ...views,
-    post,
-    findItem,
-    createdOf,
-    updateItem,
-    removeItems,
-    ...createItemQueries(core, spaces, items),
-    remembered,
-    onHappened: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    settled: database.settled,
-    close: database.close,
-  }
 }

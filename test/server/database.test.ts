@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 import { type Database, openDatabase } from '../../src/server/database.ts'
-import { createWorld } from '../../src/server/world.ts'
+import { createWorld } from '../../src/server/world/create.ts'
 
 const open = (): { readonly database: Database; readonly commit: () => void } => {
   let commit: (() => void) | undefined

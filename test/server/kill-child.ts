@@ -1,7 +1,7 @@
 // The server that kill.test.ts kills: argv = database file, signing key. Prints {url, token, space}.
 import { openDatabase } from '../../src/server/database.ts'
 import { startServer } from '../../src/server/server.ts'
-import { createWorld } from '../../src/server/world.ts'
+import { createWorld } from '../../src/server/world/create.ts'
 
 const [, , path = '', signingKey = ''] = process.argv
 const world = createWorld({ database: openDatabase({ path }), now: Date.now, random: Math.random })

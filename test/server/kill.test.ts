@@ -10,7 +10,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 import { openDatabase } from '../../src/server/database.ts'
-import { createWorld } from '../../src/server/world.ts'
+import { createWorld } from '../../src/server/world/create.ts'
 import { connectChat } from '../support/chat-socket.ts'
 import { restOf } from '../support/rest.ts'
 

@@ -5,7 +5,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 
 import { openDatabase } from '../../src/server/database.ts'
-import { createWorld, type World } from '../../src/server/world.ts'
+import { createWorld } from '../../src/server/world/create.ts'
+import type { World } from '../../src/server/world.ts'
 import { createObjectIds } from '../../src/server/world/ids.ts'
 import { matches } from '../../src/server/world/search.ts'
 

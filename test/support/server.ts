@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { openDatabase } from '../../src/server/database.ts'
 import { type RunningServer, type ServerSettings, startServer } from '../../src/server/server.ts'
 import type { Space, User } from '../../src/server/shapes.ts'
-import { createWorld, type World } from '../../src/server/world.ts'
+import { createWorld } from '../../src/server/world/create.ts'
+import type { World } from '../../src/server/world.ts'
 
 export type TestPerson = { readonly user: User; readonly token: string }
 

@@ -8,7 +8,6 @@ import type { Core } from './core.ts'
 import { shortSender } from './people.ts'
 import { matches } from './search.ts'
 import { type MemberRow, type SpaceRow, toMember, toSpace } from './space-rows.ts'
-import type { Views } from './views.ts'
 
 /** A space with its row number. */
 export type KnownSpace = { readonly no: number; readonly space: Space }
@@ -39,7 +38,7 @@ const pinTries = { perSecond: 0.2, burst: 20 }
 const sameText = (one: string, other: string): boolean =>
   timingSafeEqual(Buffer.from(one.padEnd(256)), Buffer.from(other.padEnd(256)))
 
-export const createSpaces = (core: Core, viewOf: () => Views): Spaces => {
+export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>): Spaces => {
   const { database, now, newId, people, tell } = core
   const known = new Map<string, KnownSpace>()
   const idsByNo = new Map<number, string>()

@@ -7,7 +7,7 @@ import { seedDemo } from '../../../src/server/demo/seed.ts'
 import { stageOf } from '../../../src/server/demo/stage.ts'
 import { welcome } from '../../../src/server/demo/welcome.ts'
 import { openDatabase } from '../../../src/server/database.ts'
-import { createWorld } from '../../../src/server/world.ts'
+import { createWorld } from '../../../src/server/world/create.ts'
 import { noon, testTheatre } from '../scenarios/theatre.ts'
 
 const everything = { size: 200, status: 'all' } as const

@@ -7,7 +7,7 @@ import type { Happened } from '../../../src/server/happened.ts'
 import type { Timers } from '../../../src/server/timers.ts'
 import { startTeammates } from '../../../src/server/scenarios/teammates.ts'
 import type { Teammates } from '../../../src/server/scenarios/teammates.ts'
-import { createWorld } from '../../../src/server/world.ts'
+import { createWorld } from '../../../src/server/world/create.ts'
 import type { Live, World } from '../../../src/server/world.ts'
 
 export const noon = new Date(2026, 10, 22, 12, 0, 0).getTime()

@@ -6,7 +6,8 @@ import { createRateLimit, type Rate } from '../../rate-limit.ts'
 import { type After, cutWhenSlow, endAtExpiry } from './guards.ts'
 import { onMedia, onPresence } from './live-events.ts'
 import { onSendMessage } from './send-message.ts'
-import { type ChatSocket, membersRoom, type Pass, type SocketApi, userRoom } from './session.ts'
+import { type ChatSocket, membersRoom, type Pass, userRoom } from './session.ts'
+import type { SocketApi } from './api.ts'
 import { onSubscribe, onUnsubscribe } from './subscribe.ts'
 
 const first = (value: unknown): string | undefined => {

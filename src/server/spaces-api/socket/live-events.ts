@@ -3,7 +3,8 @@ import * as v from 'valibot'
 
 import { SendMedia, SendPresence } from '../../../protocol/spaces/client-events.ts'
 import { presencePayload } from './presence.ts'
-import { type ChatSocket, senderOf, type SocketApi, topicRoom } from './session.ts'
+import { type ChatSocket, senderOf, topicRoom } from './session.ts'
+import type { SocketApi } from './api.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined

@@ -8,7 +8,8 @@ import type { Message } from '../../shapes.ts'
 import type { Access } from '../access.ts'
 import { postItem } from '../post-item.ts'
 import { invalid, isRefusal, noSpace, refuse, type Refusal, tooMany, wireError } from '../refusal.ts'
-import { ackOf, type ChatSocket, type SocketApi, topicRoom } from './session.ts'
+import { ackOf, type ChatSocket, topicRoom } from './session.ts'
+import type { SocketApi } from './api.ts'
 
 const subscriptionRequired = 'app.event.channel.subscription.required'
 const notSubscribed = refuse(403, subscriptionRequired, 'Subscribe to the space before sending to it.')

@@ -1,11 +1,7 @@
 // One connected socket: whose it is, its rooms, and how it is told that something went wrong.
 import type { Namespace, Socket } from 'socket.io'
 
-import type { Rate } from '../../rate-limit.ts'
 import type { Sender, User } from '../../shapes.ts'
-import type { World } from '../../world.ts'
-import type { Delivery } from './delivery.ts'
-import type { Presence } from './presence.ts'
 
 /** All sockets of a person. */
 export const userRoom = (userId: string): string => `user:${userId}`
@@ -40,16 +36,6 @@ export type ChatNamespace = Namespace<
   Record<string, () => void>,
   SessionData
 >
-
-/** What the answers to socket events stand on. */
-export type SocketApi = {
-  readonly world: World
-  readonly chat: ChatNamespace
-  readonly delivery: Delivery
-  readonly presence: Presence
-  readonly now: () => number
-  readonly messageRate: Rate
-}
 
 export const senderOf = ({ _id, aType, username, displayname, picture_url }: User): Sender => ({
   _id,

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { ChannelCall } from '../../../protocol/spaces/client-events.ts'
 import { entry } from '../access.ts'
 import { invalid, isRefusal, type Refusal, wireError } from '../refusal.ts'
-import { ackOf, type ChatSocket, type SocketApi, topicRoom } from './session.ts'
+import { ackOf, type ChatSocket, topicRoom } from './session.ts'
+import type { SocketApi } from './api.ts'
 
 const channelOf = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'channel' in payload ? payload.channel : null
