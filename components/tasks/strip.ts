@@ -120,11 +120,14 @@ const commentsOf = (entry: TaskEntry): string => (entry.comments === 0 ? '' : `$
 
 const widest = (words: readonly string[]): number => Math.max(0, ...words.map(textWidth))
 
+/** Below this width the day gives way to the title: the heading above tells roughly when. */
+const WITH_DUE = 36
+
 /** As wide as the widest of them. */
-const columnsOf = (entries: readonly TasksEntry[], now: Millis): Columns => {
+const columnsOf = (entries: readonly TasksEntry[], width: number, now: Millis): Columns => {
   const tasks = entries.filter((entry) => entry.kind === 'task')
   return {
-    due: widest(tasks.map((entry) => dueOf(entry, now))),
+    due: width < WITH_DUE ? 0 : widest(tasks.map((entry) => dueOf(entry, now))),
     comments: widest(tasks.map(commentsOf)),
   }
 }
@@ -177,7 +180,7 @@ const rowsOf = (entry: TasksEntry, columns: Columns, look: Look, now: Millis): r
 }
 
 export const tasksStrip = (entries: readonly TasksEntry[], look: Look, now: Millis): Strip<TasksEntry> => {
-  const columns = columnsOf(entries, now)
+  const columns = columnsOf(entries, look.width, now)
   return {
     entries,
     rowsOf: (entry) => rowsOf(entry, columns, look, now),

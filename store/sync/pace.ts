@@ -5,12 +5,18 @@ import type { Clock } from './clock.ts'
 
 /** 30 times a second: more than an eye follows, and each telling is one drawing. */
 export const FRAME: Millis = 33
-/** In a flood nobody reads along, and each drawing takes time from taking the flood in. */
-const FLOOD_FRAME: Millis = 100
-/** More events than this in one frame are a flood. */
-const FLOOD = 256
+/**
+ * In a flood nobody reads along, and each drawing takes time from taking the flood in: more events than this in one
+ * frame → so long until the next.
+ */
+const PAUSES: readonly (readonly [number, Millis])[] = [
+  [4096, 200],
+  [256, 100],
+]
 /** So many are folded in one go: folding many is cheaper than one by one, and what waits long costs the collector. */
 const FOLD = 256
+
+const pauseAfter = (events: number): Millis => PAUSES.find(([more]) => events > more)?.[1] ?? FRAME
 
 export type Pace = {
   push(events: readonly DomainEvent[]): void
@@ -45,7 +51,7 @@ export const createPace = (
   const next = (): void => {
     cancel = undefined
     foldAll()
-    pause = folded > FLOOD ? FLOOD_FRAME : FRAME
+    pause = pauseAfter(folded)
     folded = 0
     tell()
     // After the drawing: a slow terminal gets its pause too.

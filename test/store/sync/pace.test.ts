@@ -47,7 +47,7 @@ suite('pace', () => {
     assert.deepEqual(told, [1, 3, 4])
   })
 
-  test('a flood is taken in as it comes, whole and in order, and shown ten times a second', () => {
+  test('a flood is taken in as it comes, whole and in order, and shown a few times a second', () => {
     const { clock, pace, batches, told } = given()
     pace.push(life(1))
     clock.turn()
@@ -56,8 +56,8 @@ suite('pace', () => {
       clock.advance(1)
     }
     assert.ok(batches.flat().length > 60_000 - 256, 'little waits')
-    assert.ok(told.length >= 9 && told.length <= 13, `told ${told.length} times in a second`)
-    clock.advance(100)
+    assert.ok(told.length >= 5 && told.length <= 9, `told ${told.length} times in a second`)
+    clock.advance(200)
     assert.deepEqual(batches.flat().slice(1), life(60_000))
   })
 
