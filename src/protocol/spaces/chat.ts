@@ -16,12 +16,12 @@ export const ChatSent = v.object({
     username: WireSender.entries.username,
   }),
   content: v.object({
-    bodyText: v.optional(v.nullable(v.string())),
-    data: v.optional(v.nullable(v.array(WireAttachment))),
+    bodyText: v.nullish(v.string()),
+    data: v.nullish(v.array(WireAttachment)),
   }),
   created: WireMessage.entries.created,
   /** Not checked to be a time: one that is none counts as never modified. */
-  modified: v.optional(v.nullable(v.string())),
-  parentMsg: v.optional(v.nullable(WireParent)),
+  modified: v.nullish(v.string()),
+  parentMsg: v.nullish(WireParent),
   loopbackMetadata: WireMessage.entries.loopbackMetadata,
 })

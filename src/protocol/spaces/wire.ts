@@ -17,45 +17,48 @@ export const WireId = v.custom<string>(
 )
 
 /** ISO-8601 UTC with milliseconds. */
-export const WireTime = v.pipe(v.string(), v.isoTimestamp())
+export const WireTime = v.custom<string>(
+  (time) => typeof time === 'string' && v.ISO_TIMESTAMP_REGEX.test(time),
+  'a time',
+)
 
 /** Who did it. `topic.updated` and `app.event.topic.new` give `_id`, `type`, `displayname` only; some give nothing. */
 export const WireSender = v.looseObject({
   _id: WireId,
-  type: v.optional(v.nullable(v.string())),
-  username: v.optional(v.nullable(v.string())),
-  displayname: v.optional(v.nullable(v.string())),
-  picture_url: v.optional(v.nullable(v.string())),
+  type: v.nullish(v.string()),
+  username: v.nullish(v.string()),
+  displayname: v.nullish(v.string()),
+  picture_url: v.nullish(v.string()),
 })
 export type WireSender = v.InferOutput<typeof WireSender>
 
 /** An attachment in `content.data[]`; `path` is a signed link that expires. Some clients send `fileType` = MIME type. */
 export const WireAttachment = v.looseObject({
   fileId: v.string(),
-  name: v.optional(v.nullable(v.string())),
-  fileSize: v.optional(v.nullable(v.number())),
-  fileType: v.optional(v.nullable(v.string())),
-  providerFileType: v.optional(v.nullable(v.string())),
-  path: v.optional(v.nullable(v.string())),
+  name: v.nullish(v.string()),
+  fileSize: v.nullish(v.number()),
+  fileType: v.nullish(v.string()),
+  providerFileType: v.nullish(v.string()),
+  path: v.nullish(v.string()),
 })
 export type WireAttachment = v.InferOutput<typeof WireAttachment>
 
 /** `bodyText` is the text of a chat, the title of an idea or task; `description` the body of an idea or task. */
 export const WireContent = v.looseObject({
-  bodyText: v.optional(v.nullable(v.string())),
-  description: v.optional(v.nullable(v.string())),
-  data: v.optional(v.nullable(v.array(WireAttachment))),
-  assignees: v.optional(v.nullable(v.array(v.looseObject({ _id: WireId })))),
-  dueDate: v.optional(v.nullable(v.string())),
-  status: v.optional(v.nullable(v.string())),
+  bodyText: v.nullish(v.string()),
+  description: v.nullish(v.string()),
+  data: v.nullish(v.array(WireAttachment)),
+  assignees: v.nullish(v.array(v.looseObject({ _id: WireId }))),
+  dueDate: v.nullish(v.string()),
+  status: v.nullish(v.string()),
 })
 export type WireContent = v.InferOutput<typeof WireContent>
 
 /** What a comment hangs on. */
 export const WireParent = v.looseObject({
   _id: WireId,
-  bodyText: v.optional(v.nullable(v.string())),
-  category: v.optional(v.nullable(v.string())),
+  bodyText: v.nullish(v.string()),
+  category: v.nullish(v.string()),
 })
 
 /** A chat, comment, idea or task as REST lists and MESSAGE_SENT carry it. */
@@ -66,56 +69,56 @@ export const WireMessage = v.looseObject({
   sender: WireSender,
   content: WireContent,
   created: WireTime,
-  modified: v.optional(v.nullable(WireTime)),
-  parentMsg: v.optional(v.nullable(WireParent)),
-  chatCount: v.optional(v.nullable(v.number())),
-  topicTitle: v.optional(v.nullable(v.string())),
-  topicType: v.optional(v.nullable(v.string())),
-  status: v.optional(v.nullable(v.number())),
+  modified: v.nullish(WireTime),
+  parentMsg: v.nullish(WireParent),
+  chatCount: v.nullish(v.number()),
+  topicTitle: v.nullish(v.string()),
+  topicType: v.nullish(v.string()),
+  status: v.nullish(v.number()),
   loopbackMetadata: v.optional(v.unknown()),
 })
 export type WireMessage = v.InferOutput<typeof WireMessage>
 
 export const WireMember = v.looseObject({
   member: WireId,
-  memberType: v.optional(v.nullable(v.string())),
-  role: v.optional(v.nullable(v.string())),
-  joinTime: v.optional(v.nullable(v.string())),
-  username: v.optional(v.nullable(v.string())),
-  displayname: v.optional(v.nullable(v.string())),
-  picture_url: v.optional(v.nullable(v.string())),
+  memberType: v.nullish(v.string()),
+  role: v.nullish(v.string()),
+  joinTime: v.nullish(v.string()),
+  username: v.nullish(v.string()),
+  displayname: v.nullish(v.string()),
+  picture_url: v.nullish(v.string()),
 })
 export type WireMember = v.InferOutput<typeof WireMember>
 
 /** A space ("topic"). The viewer's own fields (role, isPinned, unread …) come in lists and in `app.event.topic.new`. */
 export const WireSpace = v.looseObject({
   _id: WireId,
-  title: v.optional(v.nullable(v.string())),
-  description: v.optional(v.nullable(v.string())),
-  type: v.optional(v.nullable(v.string())),
+  title: v.nullish(v.string()),
+  description: v.nullish(v.string()),
+  type: v.nullish(v.string()),
   /** 0 normal, 1 archived. */
-  status: v.optional(v.nullable(v.number())),
-  cid: v.optional(v.nullable(v.string())),
-  members: v.optional(v.nullable(v.array(WireMember))),
-  created: v.optional(v.nullable(v.string())),
-  modified: v.optional(v.nullable(v.string())),
-  role: v.optional(v.nullable(v.string())),
-  isPinned: v.optional(v.nullable(v.boolean())),
-  notification: v.optional(v.nullable(v.boolean())),
-  unreadMessagesCount: v.optional(v.nullable(v.number())),
-  messagesLastReadTime: v.optional(v.nullable(v.string())),
-  lastAccess: v.optional(v.nullable(v.string())),
-  lastMessage: v.optional(v.nullable(v.unknown())),
+  status: v.nullish(v.number()),
+  cid: v.nullish(v.string()),
+  members: v.nullish(v.array(WireMember)),
+  created: v.nullish(v.string()),
+  modified: v.nullish(v.string()),
+  role: v.nullish(v.string()),
+  isPinned: v.nullish(v.boolean()),
+  notification: v.nullish(v.boolean()),
+  unreadMessagesCount: v.nullish(v.number()),
+  messagesLastReadTime: v.nullish(v.string()),
+  lastAccess: v.nullish(v.string()),
+  lastMessage: v.nullish(v.unknown()),
 })
 export type WireSpace = v.InferOutput<typeof WireSpace>
 
 /** `aType` is `user` or `anonymous`. */
 export const WireUser = v.looseObject({
   _id: WireId,
-  aType: v.optional(v.nullable(v.string())),
-  username: v.optional(v.nullable(v.string())),
-  displayname: v.optional(v.nullable(v.string())),
-  picture_url: v.optional(v.nullable(v.string())),
+  aType: v.nullish(v.string()),
+  username: v.nullish(v.string()),
+  displayname: v.nullish(v.string()),
+  picture_url: v.nullish(v.string()),
 })
 export type WireUser = v.InferOutput<typeof WireUser>
 
@@ -123,6 +126,6 @@ export type WireUser = v.InferOutput<typeof WireUser>
 export const wireList = <Schema extends v.GenericSchema>(item: Schema) =>
   v.looseObject({
     data: v.array(item),
-    nextPageUrl: v.optional(v.nullable(v.string())),
-    previousPageUrl: v.optional(v.nullable(v.string())),
+    nextPageUrl: v.nullish(v.string()),
+    previousPageUrl: v.nullish(v.string()),
   })
