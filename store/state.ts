@@ -27,13 +27,16 @@ export type ItemList = {
 /** How many items of a list stay in memory. The rest is a page away. */
 export const LIST_LIMIT = 1000
 
-/** Everything known of what was written in one space. */
+/**
+ * Everything known of what was written in one space. Maps where each arriving item is looked up: to look for a new id in
+ * a record, V8 makes it a name first, and in a flood that costs more than folding the item.
+ */
 export type Timeline = {
   readonly lists: Readonly<Partial<Record<ListName, ItemList>>>
   /** Removed items: a late copy of one does not bring it back. `counted`: the removal took one off `unread`. */
-  readonly removed: Readonly<Record<ItemId, { readonly counted: boolean }>>
+  readonly removed: ReadonlyMap<ItemId, { readonly counted: boolean }>
   /** Changes that came before the item they change. */
-  readonly pending: Readonly<Record<ItemId, { readonly modifiedAt: Millis; readonly change: ItemChange }>>
+  readonly pending: ReadonlyMap<ItemId, { readonly modifiedAt: Millis; readonly change: ItemChange }>
 }
 
 export type Typing = { readonly person: PersonId; readonly until: Millis }

@@ -103,7 +103,7 @@ const withRemovalsSettled = (
   let next = state
   let count = 0
   for (const item of items) {
-    if (timelineOf(next, spaceId).removed[item.id]?.counted !== true) continue
+    if (timelineOf(next, spaceId).removed.get(item.id)?.counted !== true) continue
     next = withRemovalSettled(next, spaceId, item.id)
     if (item.createdAt > lastReadAt) count += 1
   }
@@ -112,7 +112,7 @@ const withRemovalsSettled = (
 
 /** Source of the arithmetic: D:guides/unread-messages-count: −1 when what was removed was not read yet. */
 export const itemRemoved = (state: State, event: Of<'item-removed'>): State => {
-  if (timelineOf(state, event.space).removed[event.item] !== undefined) return state
+  if (timelineOf(state, event.space).removed.has(event.item)) return state
   const space = state.spaces[event.space]
   const counts =
     space !== undefined && event.late !== true && wasUnread(state, space, event.item, event.createdAt)

@@ -20,7 +20,7 @@ import {
 
 type Of<Type extends string> = Extract<DomainEvent | HistoryEvent, { type: Type }>
 
-const emptyTimeline: Timeline = { lists: {}, removed: {}, pending: {} }
+const emptyTimeline: Timeline = { lists: {}, removed: new Map(), pending: new Map() }
 /** Changes that wait for their item; beyond this the oldest is forgotten. */
 const PENDING_LIMIT = 500
 
@@ -77,18 +77,17 @@ export const changed = (item: Item, change: ItemChange, modifiedAt: number): Ite
 
 /** The item as we know it: removed ones are none, a change that came first is laid over it. */
 const settled = (timeline: Timeline, item: Item): Item | undefined => {
-  if (timeline.removed[item.id] !== undefined) return undefined
-  const early = timeline.pending[item.id]
+  if (timeline.removed.has(item.id)) return undefined
+  const early = timeline.pending.get(item.id)
   return early !== undefined && early.modifiedAt > item.modifiedAt
     ? changed(item, early.change, early.modifiedAt)
     : item
 }
 
 const withoutPending = (timeline: Timeline, ids: readonly ItemId[]): Timeline => {
-  const found = ids.filter((id) => timeline.pending[id] !== undefined)
-  if (found.length === 0) return timeline
-  const gone = new Set<string>(found)
-  const pending = Object.fromEntries(Object.entries(timeline.pending).filter(([id]) => !gone.has(id)))
+  if (!ids.some((id) => timeline.pending.has(id))) return timeline
+  const pending = new Map(timeline.pending)
+  for (const id of ids) pending.delete(id)
   return { ...timeline, pending }
 }
 
@@ -138,7 +137,7 @@ const put = (timeline: Timeline, name: ListName, items: readonly Item[], limit: 
 /** Lays a change over an item wherever it stands; keeps it for later when the item is not here yet. */
 export const itemChanged = (state: State, event: Of<'item-changed'>): State => {
   const timeline = timelineOf(state, event.space)
-  if (timeline.removed[event.item] !== undefined) return state
+  if (timeline.removed.has(event.item)) return state
   let next = timeline
   let known = false
   for (const [name, list] of listsOf(timeline)) {
@@ -157,13 +156,13 @@ export const itemChanged = (state: State, event: Of<'item-changed'>): State => {
 }
 
 const withPending = (timeline: Timeline, event: Of<'item-changed'>): Timeline => {
-  const early = timeline.pending[event.item]
+  const early = timeline.pending.get(event.item)
   if (early !== undefined && early.modifiedAt >= event.modifiedAt) return timeline
-  const pending: Timeline['pending'] = {
-    ...timeline.pending,
-    [event.item]: { modifiedAt: event.modifiedAt, change: { ...early?.change, ...event.change } },
-  }
-  return { ...timeline, pending: Object.fromEntries(Object.entries(pending).slice(-PENDING_LIMIT)) }
+  const pending = new Map(timeline.pending)
+  pending.set(event.item, { modifiedAt: event.modifiedAt, change: { ...early?.change, ...event.change } })
+  const [oldest] = pending.keys()
+  if (pending.size > PENDING_LIMIT && oldest !== undefined) pending.delete(oldest)
+  return { ...timeline, pending }
 }
 
 const listsOf = (timeline: Timeline): readonly (readonly [ListName, ItemList])[] =>
@@ -181,8 +180,8 @@ export const knownItem = (state: State, space: SpaceId, id: ItemId): Item | unde
 /** Takes an item away for good. `counted` is remembered so that a late copy can put the unread count right. */
 export const withRemoved = (state: State, space: SpaceId, id: ItemId, counted: boolean): State => {
   const timeline = timelineOf(state, space)
-  if (timeline.removed[id] !== undefined) return state
-  let next: Timeline = { ...timeline, removed: { ...timeline.removed, [id]: { counted } } }
+  if (timeline.removed.has(id)) return state
+  let next: Timeline = { ...timeline, removed: new Map(timeline.removed).set(id, { counted }) }
   for (const [name, list] of listsOf(timeline)) {
     const index = indexOfItem(list.items, id)
     if (index >= 0) next = withList(next, name, { ...list, items: list.items.toSpliced(index, 1) })
@@ -195,7 +194,7 @@ export const withRemovalSettled = (state: State, space: SpaceId, id: ItemId): St
   const timeline = timelineOf(state, space)
   return withTimeline(state, space, {
     ...timeline,
-    removed: { ...timeline.removed, [id]: { counted: false } },
+    removed: new Map(timeline.removed).set(id, { counted: false }),
   })
 }
 

@@ -1,7 +1,7 @@
 // Reads a MESSAGE_SENT payload: first its category (one look-up, so a flood stays cheap), then the schema of that one.
 import * as v from 'valibot'
 import type { Category } from './categories.ts'
-import { ChatSent } from './chat.ts'
+import { ChatSent, isPlainChat } from './chat.ts'
 import { IdeaSent } from './idea.ts'
 import { IdeaUpdated, MessageUpdated, TaskUpdated } from './item-updated.ts'
 import { MessageRemoved } from './message-removed.ts'
@@ -41,6 +41,7 @@ const schemas: ReadonlyMap<unknown, v.GenericSchema<unknown, MessageSent>> = new
 
 /** Never throws, whatever the payload is. */
 export const parseMessageSent = (payload: unknown): Parsed => {
+  if (isPlainChat(payload)) return { ok: payload }
   const category =
     typeof payload === 'object' && payload !== null && 'category' in payload ? payload.category : undefined
   const schema = schemas.get(category)

@@ -11,16 +11,14 @@ const LONGEST_BORN = Math.max(...[...BORN].map((name) => name.length))
  * An id of anything. Ids become keys of plain records, so one that every object has by birth is refused here, once
  * for all. One check by length first: a flood carries three ids a message, and real ones are longer.
  */
-export const WireId = v.custom<string>(
-  (id) => typeof id === 'string' && (id.length > LONGEST_BORN || !BORN.has(id)),
-  'an id',
-)
+export const isWireId = (id: unknown): id is string =>
+  typeof id === 'string' && (id.length > LONGEST_BORN || !BORN.has(id))
+export const WireId = v.custom<string>(isWireId, 'an id')
 
 /** ISO-8601 UTC with milliseconds. */
-export const WireTime = v.custom<string>(
-  (time) => typeof time === 'string' && v.ISO_TIMESTAMP_REGEX.test(time),
-  'a time',
-)
+export const isWireTime = (time: unknown): time is string =>
+  typeof time === 'string' && v.ISO_TIMESTAMP_REGEX.test(time)
+export const WireTime = v.custom<string>(isWireTime, 'a time')
 
 /** Who did it. `topic.updated` and `app.event.topic.new` give `_id`, `type`, `displayname` only; some give nothing. */
 export const WireSender = v.looseObject({
