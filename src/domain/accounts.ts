@@ -1,0 +1,89 @@
+// Accounts of the person at this machine: what names one, and what signing in takes. Types only; no secret is in `Account`.
+import type { SafeText } from './text.ts'
+import type { Result } from './result.ts'
+
+declare const brand: unique symbol
+/** Names an account on this machine; good for a file name. */
+export type AccountId = string & { readonly [brand]: 'AccountId' }
+
+export type Account = {
+  readonly id: AccountId
+  /** Short, to tell accounts apart: `Local`, `Avaya`, `Avaya 2`; the person may choose it. */
+  readonly name: SafeText
+  readonly kind: SignInForm['kind'] | 'local'
+  /** The REST server, scheme and host. */
+  readonly server: string
+  /** Who is signed in there, as the server calls them; for lists. */
+  readonly person?: SafeText
+}
+
+/** What a person fills in to sign in. Everything here may be secret: it goes to the network and the secret store only. */
+export type SignInForm =
+  /** A user's JWT, pasted. */
+  | { readonly kind: 'token'; readonly server: string; readonly token: string }
+  /** Into one space by id or link, without an account. */
+  | {
+      readonly kind: 'guest'
+      readonly server: string
+      readonly space: string
+      readonly displayname: string
+      readonly pin?: string
+    }
+  /** In the browser: authorization code with PKCE and a loopback redirect. */
+  | {
+      readonly kind: 'browser'
+      readonly server: string
+      readonly clientId?: string
+      readonly clientSecret?: string
+    }
+  | {
+      readonly kind: 'refresh-token'
+      readonly server: string
+      readonly refreshToken: string
+      readonly clientId: string
+      readonly clientSecret: string
+    }
+  /** A service app's key file (`service-key-….json`), by path. */
+  | { readonly kind: 'service-app'; readonly server: string; readonly keyFile: string }
+  /** An invite of a `spaceterm serve`: its link or code. */
+  | {
+      readonly kind: 'invite'
+      readonly server: string
+      readonly code: string
+      readonly username: string
+      readonly displayname: string
+    }
+
+/** Where the server is and what opens it. `tokenKind` names the scheme: `jwt`, `bearer` (socket: `oauth`), `service_app`. */
+export type SignedIn = {
+  readonly url: string
+  readonly token: string
+  readonly tokenKind?: 'jwt' | 'oauth' | 'service_app'
+}
+
+/**
+ * Asked whenever a call or connection is made. `refused`: the server just refused this token; give another, renewed one,
+ * or throw with words for the person when only they can help. Cheap when nothing has to be renewed.
+ */
+export type SignIn = (refused?: string) => Promise<SignedIn>
+
+/** The accounts of this machine. Nothing here rejects; a `Problem` says in words what to do. */
+export type Accounts = {
+  readonly list: () => readonly Account[]
+  /**
+   * Signs in, keeps the account and its secret. An account of the same server and person is renewed, not doubled.
+   * @param onAddress for `browser`: the address to open, told once the loopback listens
+   */
+  readonly add: (
+    form: SignInForm,
+    options: { readonly signal: AbortSignal; readonly onAddress: (url: string) => void },
+  ) => Promise<Result<Account>>
+  /** Forgets the account and its secret, and revokes it where the server can. */
+  readonly remove: (id: AccountId) => Promise<Result<undefined>>
+  readonly signInOf: (id: AccountId) => SignIn
+  /** Where its secret is kept: `keyring` or `file`, with the words to show. */
+  readonly keptIn: (id: AccountId) => {
+    readonly place: 'keyring' | 'file' | 'nowhere'
+    readonly words: string
+  }
+}
