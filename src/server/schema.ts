@@ -34,7 +34,23 @@ CREATE INDEX item_by_parent ON item (parent, created) WHERE parent IS NOT NULL;
 CREATE TABLE remembered (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `
 
-const steps: readonly string[] = [first]
+// `hash` is null until the bytes have come. `touched` is when something last let go of the file (first: when it was
+// announced): what nothing carries is dropped a day later.
+const files = `
+CREATE TABLE file (
+  no INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, owner INTEGER NOT NULL REFERENCES person, type TEXT NOT NULL,
+  size INTEGER NOT NULL, hash TEXT, created INTEGER NOT NULL, touched INTEGER NOT NULL
+) STRICT;
+CREATE INDEX file_by_owner ON file (owner);
+CREATE INDEX file_by_hash ON file (hash) WHERE hash IS NOT NULL;
+CREATE TABLE attached (
+  item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE, file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
+  PRIMARY KEY (item, file)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX attached_by_file ON attached (file);
+`
+
+const steps: readonly string[] = [first, files]
 
 /** Brings the file to the newest version, each step in its own transaction. Throws on a file from a newer spaceterm. */
 export const migrate = (sql: DatabaseSync): void => {

@@ -95,7 +95,7 @@ export type ViewedSpace = Space & {
 export type Category = 'chat' | 'idea' | 'task'
 export type TaskStatus = 'pending' | 'completed'
 
-/** One entry of `content.data`: what the sender gave, unchanged (files arrive with the next issue). */
+/** One entry of `content.data`, complete but for the links, which are made when it goes out. */
 export type Attachment = { readonly fileId: string; readonly [field: string]: unknown }
 
 /** Even a plain chat carries the leftovers of meetings; clients read `startTime` as the time of the message. */

@@ -1,4 +1,5 @@
 // What the server's world can do: users, spaces, members, items, read marks and preferences, as types. Made by `world/create.ts`.
+import type { FileRecords } from './files/records.ts'
 import type { Happened } from './happened.ts'
 import type {
   Attachment,
@@ -86,8 +87,35 @@ export type ItemQuery = {
   /** Only comments on items of this category. */
   readonly parentCategory?: Category
   readonly withFiles?: boolean
-  /** Case-insensitive, anywhere in title or body. */
+  /** Case-insensitive, anywhere in title, body or the name of a file. */
   readonly search?: string
+  /** Nothing from before this, epoch ms, on any page. */
+  readonly since?: number
+}
+
+/** Across all normal spaces of a person, newest first. */
+export type OwnItemQuery = {
+  readonly size: number
+  readonly category?: 'idea' | 'task'
+  readonly status?: TaskStatus
+  /** Only what this person wrote or is to do. */
+  readonly concerning?: boolean
+  readonly withFiles?: boolean
+  /** Items older than this one; also when it was removed meanwhile. */
+  readonly before?: string
+  /** Items newer than this one, nearest to it; wins over `before`. */
+  readonly after?: string
+}
+
+/** What changed in a space: posts, edits and removals by `modified`. */
+export type ActivityQuery = {
+  readonly size: number
+  readonly page: number
+  /** Epoch ms, exclusive. `after`: old to new; `before`: new to old. */
+  readonly from: { readonly after: number } | { readonly before: number }
+  /** An item's id: only comments on it. */
+  readonly parent?: string
+  readonly since?: number
 }
 
 export type SpaceQuery = {
@@ -163,8 +191,14 @@ export type World = {
     readonly size: number
     readonly after?: number
     readonly before?: { readonly modified: number; readonly id: string }
+    /** Instead of the newest: those above this, nearest to it. */
+    readonly above?: { readonly modified: number; readonly id: string }
     readonly includeRemoved?: boolean
+    /** By space: nothing created before this, epoch ms. */
+    readonly since?: ReadonlyMap<string, number>
   }) => readonly Message[]
+  readonly ownItems: (userId: string, query: OwnItemQuery) => readonly Message[]
+  readonly activity: (spaceId: string, query: ActivityQuery) => readonly Message[]
   readonly updateItem: (itemId: string, change: Partial<NewContent>) => Message
   /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. */
   readonly removeItems: (itemIds: readonly string[]) => readonly Message[]
@@ -178,6 +212,8 @@ export type World = {
   ) => void
   readonly settingsOf: (userId: string) => Readonly<Record<string, unknown>>
   readonly changeSettings: (userId: string, change: Readonly<Record<string, unknown>>) => void
+
+  readonly files: FileRecords
 
   /** A text kept with the world under this name; made on the first call. For signing keys and such. */
   readonly remembered: (name: string, make: () => string) => string

@@ -4,8 +4,10 @@ import type { Happened } from '../happened.ts'
 import type { World } from '../world.ts'
 import type { Core } from './core.ts'
 import { counterOf, createObjectIds, randomMachine } from './ids.ts'
+import { createFileRecords } from './files.ts'
 import { createItemQueries } from './item-queries.ts'
 import { createItems } from './items.ts'
+import { createOwnItems } from './own-items.ts'
 import { createPeople } from './people.ts'
 import { createSpaces } from './spaces.ts'
 import { createViews } from './views.ts'
@@ -47,7 +49,8 @@ export const createWorld = ({
   const people = createPeople({ database, newId: () => newId(now()) })
   const core: Core = { database, now, newId, people, tell }
   const spaces = createSpaces(core, () => views)
-  const items = createItems(core, spaces)
+  const { carry, letGo, ...files } = createFileRecords(core)
+  const items = createItems(core, spaces, { carry, letGo })
   const views = createViews(core, spaces, items)
   const { post, findItem, createdOf, updateItem, removeItems } = items
 
@@ -65,6 +68,8 @@ export const createWorld = ({
     updateItem,
     removeItems,
     ...createItemQueries(core, spaces, items),
+    ...createOwnItems(core, items),
+    files,
     remembered,
     onHappened: (listener) => {
       listeners.add(listener)

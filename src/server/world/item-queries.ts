@@ -18,6 +18,7 @@ const categoryTerm = (category: ItemQuery['category']): Term[] => {
 }
 
 const terms = (query: ItemQuery): Term[] => [
+  ...(query.since === undefined ? [] : [['i.created >= ?', query.since] as const]),
   ...(query.before === undefined ? [] : [['i.created < ?', query.before] as const]),
   ...(query.after === undefined ? [] : [['i.created > ?', query.after] as const]),
   ...categoryTerm(query.category),
@@ -33,7 +34,7 @@ export const createItemQueries = (
   { database }: Core,
   spaces: Spaces,
   items: Items,
-): Pick<World, 'itemsOf' | 'changedItems'> => ({
+): Pick<World, 'itemsOf' | 'changedItems' | 'activity'> => ({
   itemsOf: (spaceId, query) => {
     const { no } = spaces.get(spaceId)
     // A list of comments is read through the parent's index, not through the space's whole history.
@@ -56,28 +57,49 @@ export const createItemQueries = (
     return (nearest ? rows.toReversed() : rows).map((row) => items.toMessage(row))
   },
 
-  changedItems: ({ spaceIds, size, after = 0, before, includeRemoved = false }) => {
-    const bound = before ?? { modified: Number.MAX_SAFE_INTEGER, id: '' }
+  changedItems: ({ spaceIds, size, after = 0, before, above, includeRemoved = false, since }) => {
+    const place = above ?? before ?? { modified: Number.MAX_SAFE_INTEGER, id: '' }
+    const [side, order] = above === undefined ? ['<', 'DESC'] : ['>', 'ASC']
     const found = spaceIds.flatMap(
       (spaceId) =>
         database
           .statement(
-            `${selectItems} WHERE i.space = ? AND i.modified > ? AND i.modified <= ? AND (i.modified, i.id) < (?, ?)
-             AND i.removed <= ? ORDER BY i.modified DESC, i.id DESC LIMIT ?`,
+            `${selectItems} WHERE i.space = ? AND i.modified > ? AND i.modified ${side}= ? AND (i.modified, i.id) ${side} (?, ?)
+             AND i.removed <= ? AND i.created >= ? ORDER BY i.modified ${order}, i.id ${order} LIMIT ?`,
           )
           .all(
             spaces.get(spaceId).no,
             after,
-            bound.modified,
-            bound.modified,
-            bound.id,
+            place.modified,
+            place.modified,
+            place.id,
             Number(includeRemoved),
+            since?.get(spaceId) ?? 0,
             size,
           ) as ItemRow[],
     )
-    return found
-      .toSorted((one, other) => other.modified - one.modified || (one.id < other.id ? 1 : -1))
-      .slice(0, size)
-      .map((row) => items.toMessage(row))
+    const newestFirst = found.toSorted(
+      (one, other) => other.modified - one.modified || (one.id < other.id ? 1 : -1),
+    )
+    const page = above === undefined ? newestFirst.slice(0, size) : newestFirst.slice(-size)
+    return page.map((row) => items.toMessage(row))
+  },
+
+  activity: (spaceId, { size, page, from, parent, since = 0 }) => {
+    const [term, order] = 'after' in from ? ['i.modified > ?', 'ASC'] : ['i.modified < ?', 'DESC']
+    const rows = database
+      .statement(
+        `${selectItems} WHERE i.space = ? AND ${term} AND i.created >= ? ${parent === undefined ? '' : 'AND p.id = ?'}
+         ORDER BY i.modified ${order} LIMIT ? OFFSET ?`,
+      )
+      .all(
+        spaces.get(spaceId).no,
+        'after' in from ? from.after : from.before,
+        since,
+        ...(parent === undefined ? [] : [parent]),
+        size,
+        page * size,
+      ) as ItemRow[]
+    return rows.map((row) => items.toMessage(row))
   },
 })

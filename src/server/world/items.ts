@@ -2,6 +2,7 @@
 import type { Attachment, Category, Content, Message, TaskStatus } from '../shapes.ts'
 import type { NewContent, NewItem, World } from '../world.ts'
 import type { Core } from './core.ts'
+import type { Carrying } from './files.ts'
 import { plainWords } from './search.ts'
 import { wireTime } from './space-rows.ts'
 import type { Spaces } from './spaces.ts'
@@ -72,7 +73,15 @@ const toPayload = (category: Category, content: NewContent, mentions?: readonly 
   ...(mentions === undefined ? {} : { mentions }),
 })
 
-export const createItems = ({ database, now, newId, people, tell }: Core, spaces: Spaces): Items => {
+/** What a search finds an item by: its texts and the names of its files. */
+const wordsOf = ({ bodyText, description, data }: Payload): string =>
+  plainWords(bodyText, description, ...data.flatMap(({ name }) => (typeof name === 'string' ? [name] : [])))
+
+export const createItems = (
+  { database, now, newId, people, tell }: Core,
+  spaces: Spaces,
+  files: Carrying,
+): Items => {
   const stamps = new Map<number, number>()
   database.onRollback(() => stamps.clear())
 
@@ -165,7 +174,7 @@ export const createItems = ({ database, now, newId, people, tell }: Core, spaces
         sender: sender.no,
         payload: JSON.stringify(payload),
       }
-      database
+      const { lastInsertRowid } = database
         .statement(
           `INSERT INTO item (id, space, created, modified, kind, parent, sender, payload, words)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -179,8 +188,9 @@ export const createItems = ({ database, now, newId, people, tell }: Core, spaces
           row.parent,
           row.sender,
           row.payload,
-          plainWords(payload.bodyText, payload.description),
+          wordsOf(payload),
         )
+      if (payload.data.length > 0) files.carry(Number(lastInsertRowid), payload.data)
       const message = toMessage({
         ...row,
         no: 0,
@@ -203,7 +213,8 @@ export const createItems = ({ database, now, newId, people, tell }: Core, spaces
       const modified = nextStamp(row.space, now())
       database
         .statement('UPDATE item SET payload = ?, words = ?, modified = ? WHERE no = ?')
-        .run(JSON.stringify(payload), plainWords(payload.bodyText, payload.description), modified, row.no)
+        .run(JSON.stringify(payload), wordsOf(payload), modified, row.no)
+      if (before.data.length > 0 || payload.data.length > 0) files.carry(row.no, payload.data)
       const message = toMessage({ ...row, payload: JSON.stringify(payload), modified })
       tell({ kind: 'item-updated', spaceId: message.topicId, message })
       return message
@@ -211,6 +222,7 @@ export const createItems = ({ database, now, newId, people, tell }: Core, spaces
 
   /** What people delete is gone from the file's rows too; only the fact stays, so that clients can catch up. */
   const erase = (row: ItemRow): Message => {
+    files.letGo(row.no)
     database
       .statement(`UPDATE item SET removed = 1, payload = '{}', words = '', modified = ? WHERE no = ?`)
       .run(nextStamp(row.space, now()), row.no)
