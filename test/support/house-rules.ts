@@ -50,6 +50,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   zustand: ['store'],
   fuzzysort: ['store'],
   'socket.io-client': ['src/backend'],
+  // The same at 2.5: Engine.IO 3, which the real Avaya Spaces speaks and version 4 does not.
+  'socket.io-client-v2': ['src/backend'],
   'socket.io': ['src/server'],
   'socket.io-parser': ['src/server'],
   hono: ['src/server'],

@@ -20,7 +20,8 @@ import { createRest } from './rest.ts'
 import type { RestOptions } from './rest.ts'
 import { performByRest } from './rest-intents.ts'
 import { createSending } from './sending.ts'
-import type { Socket } from './socket.ts'
+import { createSockets } from './socket/choose.ts'
+import type { Socket } from './socket/socket.ts'
 import { realTimers } from './timers.ts'
 import type { Timers } from './timers.ts'
 import type { ConversionContext } from './to-events.ts'
@@ -64,6 +65,7 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
   const channels = createChannels(timers)
   const sending = createSending(channels, timers)
   const kinds = createKinds(rest)
+  const sockets = createSockets(timers)
   const people = createPeopleMemory()
   let me: string | undefined
   let socket: Socket | undefined
@@ -89,7 +91,7 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     socket = current
   }
   const attempt = () =>
-    connectOnce({ signIn, now, signal, rest, channels, sending, context, onMe, onSocket, tell })
+    connectOnce({ signIn, now, signal, rest, sockets, channels, sending, context, onMe, onSocket, tell })
 
   return {
     name: options.name,

@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../domain/result.ts'
 import { ChannelSubscribed, SubscribeChannelFailed } from '../../protocol/spaces/channel-replies.ts'
 import { onlinePayload } from './presence.ts'
 import { never, soon } from './problems.ts'
-import type { Socket } from './socket.ts'
+import type { Socket } from './socket/socket.ts'
 import type { Timers } from './timers.ts'
 
 export type Channels = {

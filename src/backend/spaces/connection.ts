@@ -11,14 +11,15 @@ import { never } from './problems.ts'
 import { signInOf } from './rest.ts'
 import type { Rest, RestOptions } from './rest.ts'
 import type { Sending } from './sending.ts'
-import { openSocket } from './socket.ts'
-import type { Socket, SocketListeners } from './socket.ts'
+import type { Sockets } from './socket/choose.ts'
+import type { Socket, SocketListeners } from './socket/socket.ts'
 import { toEvents } from './to-events.ts'
 import type { ConversionContext } from './to-events.ts'
 import { discoverSocket, introduction, readSpaces } from './workspace.ts'
 
 export type ConnectionOptions = Pick<RestOptions, 'signIn' | 'now' | 'signal'> & {
   readonly rest: Rest
+  readonly sockets: Sockets
   readonly channels: Channels
   readonly sending: Sending
   readonly context: ConversionContext
@@ -33,20 +34,23 @@ const LIFE_EVERY: Millis = 1000
 
 /** Never rejects. */
 export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEnd> => {
-  const { rest, signal } = options
-  // The package of the socket is loaded while the first answers are on their way.
-  const warmUp = import('socket.io-client')
+  const { rest, sockets, signal } = options
   const signedIn = await signInOf(options)
   if (!signedIn.ok) return end(signedIn.problem)
-  const { url, token } = signedIn.value
-  const [origin, me] = await Promise.all([discoverSocket(rest, url), rest.call(endpoints.me()), warmUp])
+  const { url, ...opener } = signedIn.value
+  const [origin, me] = await Promise.all([
+    discoverSocket(rest, url),
+    rest.call(endpoints.me()),
+    sockets.warmUp(url),
+  ])
   if (!me.ok) return end(me.problem)
   if (!origin.ok) return end(origin.problem)
   options.onMe(me.value._id)
 
   const lost = Promise.withResolvers<Problem>()
   const inbox = createInbox(options.tell)
-  const opened = await openSocket(origin.value, token, listenersOf(options, inbox, lost.resolve), signal)
+  const address = { ...opener, origin: origin.value }
+  const opened = await sockets.open(address, listenersOf(options, inbox, lost.resolve), signal)
   if (!opened.ok) return end(opened.problem)
   const socket = opened.value
   const stop = (): void => lost.resolve(never('Stopped.'))

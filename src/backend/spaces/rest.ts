@@ -1,14 +1,13 @@
 // A tiny client for the REST calls of Avaya Spaces: signs, limits the time, checks the answer, turns trouble into words.
 import * as v from 'valibot'
+import type { SignedIn } from '../../domain/accounts.ts'
 import type { Millis } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import type { Endpoint } from './endpoints.ts'
 import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from './problems.ts'
+import { createThrottle } from './throttle.ts'
 import type { Timers } from './timers.ts'
-
-/** Where the REST server is (`https://spacesapis.avayacloud.com`, with or without `/api`) and what opens it. */
-export type SignedIn = { readonly url: string; readonly token: string }
 
 export type RestOptions = {
   /**
@@ -37,6 +36,8 @@ export type Rest = {
 type Method = Endpoint<unknown>['method']
 
 const TIMEOUT = 15_000
+/** The first word of the header `Authorization`. */
+const schemes = { jwt: 'jwt', oauth: 'bearer', service_app: 'service_app' } as const
 /** Codes of a connection that never was, so the request was not sent. */
 const notSent = new Set([
   'ECONNREFUSED',
@@ -49,6 +50,7 @@ const notSent = new Set([
 
 export const createRest = (options: RestOptions): Rest => {
   let clockOffset = 0
+  const throttle = createThrottle(options)
   /** Where our server was so far. */
   const ours = new Set<string>()
 
@@ -62,8 +64,7 @@ export const createRest = (options: RestOptions): Rest => {
   const request = async <Answer>(
     method: Method,
     urlOn: (base: string) => Result<string>,
-    body: unknown,
-    answer: Endpoint<Answer>['answer'],
+    { body, answer, headers }: Pick<Endpoint<Answer>, 'body' | 'answer' | 'headers'>,
   ): Promise<Result<Answer>> => {
     const signedIn = await signInOf(options)
     if (!signedIn.ok) return signedIn
@@ -78,9 +79,10 @@ export const createRest = (options: RestOptions): Rest => {
       const response = await fetch(url.value, {
         method,
         headers: {
-          authorization: `jwt ${signedIn.value.token}`,
+          authorization: `${schemes[signedIn.value.tokenKind ?? 'jwt']} ${signedIn.value.token}`,
           accept: 'application/json',
           ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+          ...headers,
         },
         ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
         signal: AbortSignal.any([timeout.signal, options.signal]),
@@ -102,9 +104,12 @@ export const createRest = (options: RestOptions): Rest => {
   }
 
   return {
-    call: ({ method, path, body, answer }) =>
-      request(method, (base) => ok(`${base}/api${path}`), body, answer),
-    follow: (url, answer) => request('GET', (base) => nextPage(url, base, ours), undefined, answer),
+    call: (endpoint) =>
+      throttle.run(endpoint.throttle ?? 'all', endpoint.method === 'GET', () =>
+        request(endpoint.method, (base) => ok(`${base}/api${endpoint.path}`), endpoint),
+      ),
+    follow: (url, answer) =>
+      throttle.run('all', true, () => request('GET', (base) => nextPage(url, base, ours), { answer })),
     serverNow: () => options.now() + clockOffset,
   }
 }

@@ -8,7 +8,7 @@ import { SUBSCRIPTION_REQUIRED, SendMessageFailed } from '../../protocol/spaces/
 import type { Channels } from './channels.ts'
 import type { SendMessagePayload } from './from-intent.ts'
 import { never, notConnected, soon, unsure } from './problems.ts'
-import type { Socket } from './socket.ts'
+import type { Socket } from './socket/socket.ts'
 import type { Timers } from './timers.ts'
 import { toLocalId } from './to-events.ts'
 

@@ -1,0 +1,39 @@
+// What a connection to the /chat namespace is for the rest of the backend, whichever generation of Socket.IO carries it.
+import type { SignedIn } from '../../../domain/accounts.ts'
+import type { Problem } from '../../../domain/result.ts'
+
+/**
+ * What we listen to. Left out by name: MEDIA_SESSION_RESPONSE and APP_PAIRING_AUTHORIZED (calls and room devices do
+ * not concern a terminal), CHANNEL_UNSUBSCRIBED (nothing waits for it).
+ */
+export const incoming = [
+  'MESSAGE_SENT',
+  'PRESENCE_EVENT_RESPONSE',
+  'CHANNEL_SUBSCRIBED',
+  'SUBSCRIBE_CHANNEL_FAILED',
+  'SEND_MESSAGE_FAILED',
+] as const
+export type Incoming = (typeof incoming)[number]
+export type Outbound = 'SUBSCRIBE_CHANNEL' | 'SEND_MESSAGE' | 'SEND_PRESENCE_EVENT'
+
+/** Whom to call. A new connection is made with each call, so a renewed token is used at once. */
+export type SocketAddress = Pick<SignedIn, 'token' | 'tokenKind'> & {
+  /** Scheme, host and port. */
+  readonly origin: string
+}
+
+export type SocketListeners = {
+  /** Before any event. */
+  readonly onOpen: (socket: Socket) => void
+  readonly onEvent: Record<Incoming, (payload: unknown) => void>
+  /** Any packet at all, pings included. */
+  readonly onLife: () => void
+  /** Once, when an opened connection is gone, not after `close`. */
+  readonly onLost: (problem: Problem) => void
+}
+
+export type Socket = {
+  /** Drops what is emitted while the connection is gone: the outbox sends again, the packages must not. */
+  emit(event: Outbound, payload: unknown): void
+  close(): void
+}
