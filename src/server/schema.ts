@@ -50,7 +50,25 @@ CREATE TABLE attached (
 CREATE INDEX attached_by_file ON attached (file);
 `
 
-const steps: readonly string[] = [first, files]
+// `space.settings` holds what an admin changed of them, `retention` what they wished ('' = nothing); `status` 2 = deleted.
+// A meeting without an end goes on; `payload` is what is told of it.
+const meetings = `
+ALTER TABLE space ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE space ADD COLUMN retention TEXT NOT NULL DEFAULT '';
+CREATE TABLE invite (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, space INTEGER NOT NULL REFERENCES space, role TEXT NOT NULL,
+  inviter INTEGER NOT NULL REFERENCES person, invitee INTEGER NOT NULL REFERENCES person, created INTEGER NOT NULL,
+  UNIQUE (space, invitee)
+) STRICT;
+CREATE TABLE meeting (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, space INTEGER NOT NULL REFERENCES space,
+  started INTEGER NOT NULL, ended INTEGER, payload TEXT NOT NULL
+) STRICT;
+CREATE INDEX meeting_by_space ON meeting (space, started);
+CREATE UNIQUE INDEX meeting_going_on ON meeting (space) WHERE ended IS NULL;
+`
+
+const steps: readonly string[] = [first, files, meetings]
 
 /** Brings the file to the newest version, each step in its own transaction. Throws on a file from a newer spaceterm. */
 export const migrate = (sql: DatabaseSync): void => {
