@@ -15,7 +15,13 @@ export type OutboxEvent =
   /** Back in the queue: after a passing problem, or because the person pressed retry. */
   | { readonly type: 'outgoing-requeued'; readonly localId: LocalId }
   | { readonly type: 'outgoing-confirmed'; readonly localId: LocalId }
-  | { readonly type: 'outgoing-failed'; readonly localId: LocalId; readonly reason: SafeText }
+  | {
+      readonly type: 'outgoing-failed'
+      readonly localId: LocalId
+      readonly reason: SafeText
+      /** The network's version, where somebody changed the same meanwhile. */
+      readonly theirs?: Item
+    }
   | { readonly type: 'outgoing-discarded'; readonly localId: LocalId }
 
 /** Fetching history. The page itself arrives as the domain event `page-loaded`. */

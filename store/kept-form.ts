@@ -9,11 +9,13 @@ import type { Overlay } from './overlay.ts'
 /** Undefined when no form is open, or nothing was written in it. */
 export const keptForm = (overlay: Overlay | undefined): KeptForm | undefined => {
   if (overlay?.kind !== 'form' || !isDirty(overlay)) return undefined
-  const { form, space, item, field } = overlay
+  const { form, space, item, base, replaces, field } = overlay
   return {
     form,
     ...(space === undefined ? {} : { space }),
     ...(item === undefined ? {} : { item }),
+    ...(base === undefined ? {} : { base }),
+    ...(replaces === undefined ? {} : { replaces }),
     fields: overlay.fields.map(({ name, editor, multiline }) => ({
       name,
       text: editor.text,

@@ -14,15 +14,18 @@ import { Rows } from '../shared/Rows.tsx'
 import { useStoreState } from '../store-context.ts'
 import { useTheme } from '../theme/theme.ts'
 import type { Theme } from '../theme/theme.ts'
+import { conflictContent } from './conflict-lines.ts'
 import { confirmContent, formContent } from './form-lines.ts'
 import { helpContent, switcherContent } from './list-lines.ts'
 import { panelOf, roomOn } from './panel.ts'
-import type { Content, Panel } from './panel.ts'
+import type { Content, Panel, PanelSize } from './panel.ts'
 import { surprisesContent } from './surprises-lines.ts'
 import { unsentContent } from './unsent-lines.ts'
 
+const sizeOf = ({ kind }: Overlay): PanelSize => (kind === 'conflict' ? 'view' : 'list')
+
 const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): Content => {
-  const room = roomOn(state.view.columns, state.view.rows)
+  const room = roomOn(state.view.columns, state.view.rows, sizeOf(overlay))
   switch (overlay.kind) {
     case 'help':
       return helpContent(overlay, state, theme, room)
@@ -34,6 +37,8 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return surprisesContent(overlay, state.surprises, theme, room)
     case 'unsent':
       return unsentContent(state, theme, room)
+    case 'conflict':
+      return conflictContent(overlay, state, theme, room)
     case 'confirm-remove':
       return confirmContent(overlay, state, theme, room)
     default:
@@ -44,7 +49,7 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
 /** What is drawn for an overlay. Pure. */
 export const overlayPanel = (overlay: Overlay, state: State, now: Millis, theme: Theme): Panel => {
   const foot = { hints: footerHints(state), notice: state.view.notice }
-  return panelOf(contentOf(overlay, state, now, theme), foot, state.view, theme)
+  return panelOf(contentOf(overlay, state, now, theme), foot, state.view, theme, sizeOf(overlay))
 }
 
 /** Anything may change what help, go-to or a form show; without an overlay nothing here does. */

@@ -7,6 +7,7 @@ import { parseDue } from '../../store/commands/parse-due.ts'
 import type { Editor } from '../../store/editor.ts'
 import type { Field, FieldName, Overlay } from '../../store/overlay.ts'
 import { findItem } from '../../store/selectors/items.ts'
+import { changedSince } from '../../store/selectors/meanwhile.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
 import type { State } from '../../store/state.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
@@ -23,6 +24,7 @@ const labels: Readonly<Record<FieldName, string>> = {
   body: 'Text',
   assignees: 'For',
   due: 'Due',
+  status: 'Status',
 }
 
 const LABEL_CELLS = 8
@@ -112,6 +114,7 @@ const remarks = (
     const names = offered(state).map(({ name }) => `@${name}`)
     return said(names.length === 0 ? 'Names, divided by commas' : `⇥ ${names.join(' · ')}`, theme.dim)
   }
+  if (field.name === 'status') return said('open or done', theme.dim)
   if (field.name !== 'due') return []
   const due = parseDue(field.editor.text, now)
   if ('wrong' in due || due.dueAt === undefined)
@@ -119,14 +122,30 @@ const remarks = (
   return said(`→ ${dueFormat.format(due.dueAt)}`, theme.dim)
 }
 
+/** Says something below itself while it has the caret. */
+const speaks = (name: FieldName): boolean => name === 'assignees' || name === 'due' || name === 'status'
+
+/** What came of the item since the form was opened: said at once, not first when it is saved. */
+const meanwhile = (form: Form, state: State, room: Room, theme: Theme): readonly string[] => {
+  if (form.base === undefined || form.space === undefined) return []
+  const changed = changedSince(state, form.space, form.base)
+  if (changed.length === 0) return []
+  const words =
+    changed === 'gone'
+      ? 'This was deleted meanwhile. What you write here has nowhere to go.'
+      : `Changed elsewhere meanwhile: ${changed.join(', ')}. If you change the same, both are shown when you save.`
+  return wrapText(`! ${words}`, room.columns).map((line) => theme.bold(theme.warm(line)))
+}
+
 /** What keeps the field with the caret in view when there is less room than lines. */
 const scrolled = (lines: readonly string[], caretRow: number, from: number, rows: number): number =>
   Math.max(0, Math.min(from, lines.length - rows), caretRow - rows + 1)
 
 export const formContent = (form: Form, state: State, now: Millis, theme: Theme, room: Room): Content => {
-  const others = form.fields.length + 3
+  const news = meanwhile(form, state, room, theme)
+  const others = form.fields.length + 3 + news.length
   const bodyRows = Math.max(BODY_ROWS, Math.min(12, room.rows - others))
-  const lines: string[] = []
+  const lines: string[] = [...news]
   let caret = { row: 0, column: 0 }
   let from = 0
   for (const [index, field] of form.fields.entries()) {
@@ -138,7 +157,7 @@ export const formContent = (form: Form, state: State, now: Millis, theme: Theme,
     }
     lines.push(...drawn.lines, ...(focused ? remarks(form, field, state, now, room, theme) : []))
     // A field that says something below itself when it has the caret keeps that line, so that nothing moves.
-    if (!focused && (field.name === 'assignees' || field.name === 'due')) lines.push('')
+    if (!focused && speaks(field.name)) lines.push('')
   }
   const top = scrolled(lines, caret.row, from, room.rows)
   return {

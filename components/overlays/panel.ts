@@ -23,10 +23,15 @@ const MAX_ROWS = 24
 const SIDES = 4
 const BORDERS = 2
 
+/** `view`: something to read in, nearly as large as the screen. */
+export type PanelSize = 'list' | 'view'
+const VIEW_COLUMNS = 140
+
 /** The most that an overlay may take of a screen; the status line stays in view. */
-export const roomOn = (columns: number, rows: number): Room => ({
-  columns: Math.min(MAX_COLUMNS, columns < 60 ? columns : columns - 4) - SIDES,
-  rows: Math.min(MAX_ROWS, rows < 16 ? rows - 1 : rows - 2) - BORDERS,
+export const roomOn = (columns: number, rows: number, size: PanelSize = 'list'): Room => ({
+  columns:
+    Math.min(size === 'list' ? MAX_COLUMNS : VIEW_COLUMNS, columns < 60 ? columns : columns - 4) - SIDES,
+  rows: Math.min(size === 'list' ? MAX_ROWS : rows, rows < 16 ? rows - 1 : rows - 2) - BORDERS,
 })
 
 export type Panel = {
@@ -67,8 +72,9 @@ export const panelOf = (
   foot: { readonly hints: readonly FooterHint[]; readonly notice: Notice | undefined },
   screen: { readonly columns: number; readonly rows: number },
   theme: Theme,
+  size: PanelSize = 'list',
 ): Panel => {
-  const room = roomOn(screen.columns, screen.rows)
+  const room = roomOn(screen.columns, screen.rows, size)
   const lines = content.lines.slice(0, room.rows)
   const [width, height] = [room.columns + SIDES, lines.length + BORDERS]
   const x = Math.floor((screen.columns - width) / 2)

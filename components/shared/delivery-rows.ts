@@ -14,6 +14,7 @@ export const deliveryMark = (delivery: Delivery | undefined, theme: Theme): read
 }
 
 const KEYS = 'r retry, e edit, x discard'
+const CONFLICT_KEYS = 'v see both, e edit both, x discard'
 
 /** The rows under something that failed: the reason, and the keys that help; on one row where there is room. */
 export const deliveryRows = (delivery: Delivery | undefined, look: Look): readonly string[] => {
@@ -21,10 +22,11 @@ export const deliveryRows = (delivery: Delivery | undefined, look: Look): readon
   const { theme } = look
   const width = look.width - 2
   const words = piece(`✗ ${delivery.reason ?? 'not sent'}`, theme.danger)
-  const keys = piece(` — ${KEYS}`, theme.dim)
+  const help = delivery.conflict === true ? CONFLICT_KEYS : KEYS
+  const keys = piece(` — ${help}`, theme.dim)
   const beside = piecesWidth([words, keys]) <= width
   const rows = beside
     ? [row(width, [words, keys])]
-    : [row(width, [words]), row(width, [piece(`  ${KEYS}`, theme.dim)])]
+    : [row(width, [words]), row(width, [piece(`  ${help}`, theme.dim)])]
   return rows.map((text) => `  ${text}`)
 }

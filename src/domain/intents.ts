@@ -1,10 +1,17 @@
 // What a person can want done, as data: so the outbox can keep it on disk and a network can say what it cannot do.
 import type { ItemId, Millis, PersonId, SpaceId } from './ids.ts'
+import type { FileToSend, ItemChange } from './model.ts'
 import type { SafeText } from './text.ts'
 
 /** Bodies are Markdown: what the composer speaks. The backend turns it into the network's own markup. */
 export type Intent =
-  | { readonly kind: 'send-message'; readonly space: SpaceId; readonly body: SafeText }
+  | {
+      readonly kind: 'send-message'
+      readonly space: SpaceId
+      readonly body: SafeText
+      /** Brought to the network before the message that needs them. */
+      readonly files?: readonly FileToSend[]
+    }
   | {
       readonly kind: 'send-comment'
       readonly space: SpaceId
@@ -14,6 +21,7 @@ export type Intent =
         readonly title: SafeText
       }
       readonly body: SafeText
+      readonly files?: readonly FileToSend[]
     }
   | {
       readonly kind: 'create-post'
@@ -36,12 +44,39 @@ export type Intent =
       readonly item: ItemId
       readonly title?: SafeText
       readonly body?: SafeText
+      readonly assignees?: readonly PersonId[]
+      /** null takes the date away. */
+      readonly dueAt?: Millis | null
+      readonly done?: boolean
+      /** The `modifiedAt` of the version this was written over; absent: over whatever is there. */
+      readonly basedOn?: Millis
+      /** What the fields that are changed said in that version: only who changed the same is in the way. */
+      readonly was?: ItemChange
     }
   | { readonly kind: 'remove-item'; readonly space: SpaceId; readonly item: ItemId }
   | { readonly kind: 'mark-read'; readonly space: SpaceId; readonly readAt: Millis }
   | { readonly kind: 'set-pinned'; readonly space: SpaceId; readonly pinned: boolean }
-  | { readonly kind: 'create-space'; readonly title: SafeText }
+  | { readonly kind: 'set-notify'; readonly space: SpaceId; readonly notify: boolean }
+  | { readonly kind: 'create-space'; readonly title: SafeText; readonly description?: SafeText }
   | { readonly kind: 'rename-space'; readonly space: SpaceId; readonly title: SafeText }
+  | { readonly kind: 'describe-space'; readonly space: SpaceId; readonly description: SafeText }
+  | { readonly kind: 'set-archived'; readonly space: SpaceId; readonly archived: boolean }
+  | { readonly kind: 'leave-space'; readonly space: SpaceId }
+  | { readonly kind: 'delete-space'; readonly space: SpaceId }
+  | {
+      readonly kind: 'set-role'
+      readonly space: SpaceId
+      readonly person: PersonId
+      readonly role: 'admin' | 'member'
+    }
+  | { readonly kind: 'remove-member'; readonly space: SpaceId; readonly person: PersonId }
+  | {
+      readonly kind: 'invite'
+      readonly space: SpaceId
+      /** An e-mail address. */
+      readonly invitee: SafeText
+      readonly role: 'admin' | 'member' | 'guest'
+    }
   | { readonly kind: 'open-direct'; readonly person: PersonId }
 
 export type IntentKind = Intent['kind']

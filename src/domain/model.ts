@@ -45,6 +45,27 @@ export type Attachment = {
   readonly type: SafeText
 }
 
+/** A file of the person's own that goes along with what they write. */
+export type FileToSend = {
+  /** Where it lies on this machine; only the machine's own reader sees it. */
+  readonly path: string
+  readonly name: SafeText
+  /** In bytes, when it was chosen. */
+  readonly size: number
+  /** MIME type. */
+  readonly type: SafeText
+}
+
+/** A file on its way, up or down. */
+export type Transfer = {
+  readonly id: string
+  readonly direction: 'up' | 'down'
+  readonly name: SafeText
+  /** Bytes so far, and in all where the network says so. */
+  readonly done: number
+  readonly size?: number
+}
+
 /** What a comment hangs on, as the comment tells it (the parent itself may not be loaded). */
 export type ParentRef = {
   readonly id: ItemId
@@ -97,10 +118,24 @@ export type ItemChange = {
   readonly dueAt?: Millis | null
 }
 
+/** A call in a space, as far as one sees it without taking part. */
+export type Meeting = {
+  readonly startedAt: Millis
+  readonly people: readonly PersonId[]
+  readonly recording: boolean
+}
+
+/** What became of a meeting; `started` tells all there is to know, the others one thing. */
+export type MeetingChange =
+  | { readonly what: 'started'; readonly meeting: Meeting }
+  | { readonly what: 'ended' }
+  | { readonly what: 'joined' | 'left'; readonly person: PersonId; readonly at: Millis }
+  | { readonly what: 'recording'; readonly on: boolean; readonly at: Millis }
+
 export type Presence = 'online' | 'idle' | 'offline'
 
-/** What one asks a backend for a stretch of: all items of a space, its posts, its tasks, or the comments on one item. */
-export type ListName = 'timeline' | 'posts' | 'tasks' | `thread:${ItemId}`
+/** What one asks a backend for a stretch of: all items of a space, its posts, its tasks, those with files, or the comments on one item. */
+export type ListName = 'timeline' | 'posts' | 'tasks' | 'files' | `thread:${ItemId}`
 
 /**
  * Where the next older page begins: a network's own cursor, or everything before a moment; `end` when the beginning
@@ -121,4 +156,6 @@ export type Outgoing = {
   readonly status: 'queued' | 'sending' | 'failed'
   /** Why it failed for good, in words; only when `status` is `failed`. */
   readonly reason?: SafeText
+  /** It failed because somebody changed the same meanwhile: the item as the network had it then. Both are kept. */
+  readonly theirs?: Item
 }

@@ -1,5 +1,6 @@
 // Problems are data: what can fail returns a Result, so no caller forgets to say something to the person.
 import type { Millis } from './ids.ts'
+import type { Item } from './model.ts'
 import type { SafeText } from './text.ts'
 
 /**
@@ -12,6 +13,10 @@ export type Problem = {
   readonly again: 'soon' | 'unsure' | 'never'
   readonly words: SafeText
   readonly retryAfter?: Millis
+  /** Refused to this person: with more rights, or a PIN, it might not be. */
+  readonly forbidden?: true
+  /** Refused because somebody changed the same meanwhile: the item as the network has it. */
+  readonly theirs?: Item
 }
 
 export type Result<T> =

@@ -8,9 +8,13 @@ export type KeptForm = {
   readonly space?: SpaceId
   /** What is being edited. */
   readonly item?: ItemId
+  /** The version of it that is edited. */
+  readonly base?: Item
+  /** The refused entry of the outbox that this puts right. */
+  readonly replaces?: LocalId
   /** `before`: the text that the field began with. */
   readonly fields: readonly {
-    readonly name: 'title' | 'body' | 'assignees' | 'due'
+    readonly name: 'title' | 'body' | 'assignees' | 'due' | 'status'
     readonly text: string
     readonly before: string
     readonly multiline: boolean

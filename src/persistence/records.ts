@@ -25,6 +25,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const spaceRef = v.pipe(id, v.transform(spaceId))
 const itemRef = v.pipe(id, v.transform(itemId))
 const personRef = v.pipe(id, v.transform(personId))
+const localRef = v.pipe(id, v.transform(localId))
 const role = v.picklist(['admin', 'member', 'guest'])
 
 const words = (safe: Safe) => ({
@@ -62,15 +63,25 @@ const spaceOf = ({ line, lines }: Words) =>
 const parentOf = ({ line }: Words) =>
   v.object({ id: itemRef, kind: v.picklist(['post', 'task', 'message']), title: line })
 
+const bodyOf = ({ lines }: Words) =>
+  v.object({ markup: v.picklist(['html', 'plain', 'markdown']), source: lines })
+
+/** Of a change: what only tasks have. */
+const taskChange = {
+  assignees: v.exactOptional(v.array(personRef)),
+  dueAt: v.exactOptional(v.nullable(moment)),
+  done: v.exactOptional(v.boolean()),
+}
+
 const itemOf = (safe: Words) => {
-  const { line, lines } = safe
+  const { line } = safe
   const base = {
     id: itemRef,
     space: spaceRef,
     author: personRef,
     createdAt: moment,
     modifiedAt: moment,
-    body: v.object({ markup: v.picklist(['html', 'plain', 'markdown']), source: lines }),
+    body: bodyOf(safe),
     attachments: v.array(v.object({ file: v.string(), name: line, size: v.number(), type: line })),
   }
   const comments = v.object({ count, asOf: moment })
@@ -92,9 +103,12 @@ const itemOf = (safe: Words) => {
 const intentOf = (safe: Words) => {
   const { line, lines } = safe
   const space = spaceRef
+  const files = v.exactOptional(
+    v.array(v.object({ path: v.string(), name: line, size: count, type: line })),
+  )
   return v.variant('kind', [
-    v.object({ kind: v.literal('send-message'), space, body: lines }),
-    v.object({ kind: v.literal('send-comment'), space, parent: parentOf(safe), body: lines }),
+    v.object({ kind: v.literal('send-message'), space, body: lines, files }),
+    v.object({ kind: v.literal('send-comment'), space, parent: parentOf(safe), body: lines, files }),
     v.object({ kind: v.literal('create-post'), space, title: line, body: lines }),
     v.object({
       kind: v.literal('create-task'),
@@ -111,6 +125,11 @@ const intentOf = (safe: Words) => {
       item: itemRef,
       title: v.exactOptional(line),
       body: v.exactOptional(lines),
+      ...taskChange,
+      basedOn: v.exactOptional(moment),
+      was: v.exactOptional(
+        v.object({ title: v.exactOptional(line), body: v.exactOptional(bodyOf(safe)), ...taskChange }),
+      ),
     }),
     v.object({ kind: v.literal('remove-item'), space, item: itemRef }),
     v.object({ kind: v.literal('mark-read'), space, readAt: moment }),
@@ -123,24 +142,28 @@ const intentOf = (safe: Words) => {
 
 const outgoingOf = (safe: Words) =>
   v.object({
-    localId: v.pipe(id, v.transform(localId)),
+    localId: localRef,
     intent: intentOf(safe),
     queuedAt: moment,
     attempts: count,
     status: v.picklist(['queued', 'sending', 'failed']),
     reason: v.exactOptional(safe.line),
+    theirs: v.exactOptional(itemOf(safe)),
   })
 
-const formOf = ({ line, lines }: Words) =>
-  v.pipe(
+const formOf = (safe: Words) => {
+  const { line, lines } = safe
+  return v.pipe(
     v.object({
       form: v.picklist(['post', 'task', 'edit', 'rename-space', 'new-space']),
       space: v.exactOptional(spaceRef),
       item: v.exactOptional(itemRef),
+      base: v.exactOptional(itemOf(safe)),
+      replaces: v.exactOptional(localRef),
       fields: v.pipe(
         v.array(
           v.object({
-            name: v.picklist(['title', 'body', 'assignees', 'due']),
+            name: v.picklist(['title', 'body', 'assignees', 'due', 'status']),
             text: lines,
             before: lines,
             multiline: v.boolean(),
@@ -160,6 +183,7 @@ const formOf = ({ line, lines }: Words) =>
       ),
     })),
   )
+}
 
 const reader =
   <Schema extends v.GenericSchema>(schema: Schema) =>

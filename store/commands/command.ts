@@ -9,7 +9,7 @@ import type { Reading, State } from '../state.ts'
 
 /**
  * Where a command's keys work. The dispatcher asks the innermost scope first; `scopes.ts` says which chain is on:
- * with an overlay `help-empty` → `help`, `switcher`, `form`, `surprises`, `unsent` or `confirm`, then `always`; without one
+ * with an overlay `help-empty` → `help`, `switcher`, `form`, `surprises`, `unsent`, `conflict` or `confirm`, then `always`; without one
  * (`composer-empty` | `mention` → `composer` | `spaces` | `outgoing` → `offline` → `item` → `timeline` | `detail` → `list`)
  * → `space` → `global` → `always`. Where text is written, a key that is a character only counts in the innermost scopes.
  */
@@ -47,6 +47,8 @@ export type Scope =
   | 'confirm'
   | 'surprises'
   | 'unsent'
+  /** Two versions of an item are shown, one's own and the network's. */
+  | 'conflict'
 
 /** Groups the help list by what one wants to do. */
 export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Edit text' | 'Program'

@@ -1,5 +1,4 @@
 // The forms: which fields they have, and whether leaving one would lose something.
-import type { Item } from '../../src/domain/model.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import { editorOf } from '../editor.ts'
 import type { Field, FieldName, FormName, Overlay } from '../overlay.ts'
@@ -34,17 +33,6 @@ export const newSpaceForm = (): Form => form('new-space', [field('title')])
 
 export const renameForm = (space: SpaceId, title: string): Form =>
   form('rename-space', [field('title', title)], { space })
-
-/** @param body the item's body as Markdown */
-export const editForm = (item: Item, body: string): Form =>
-  form(
-    'edit',
-    [...(item.kind === 'message' ? [] : [field('title', item.title)]), field('body', body, true)],
-    {
-      space: item.space,
-      item: item.id,
-    },
-  )
 
 /** Something was written in it that Esc would throw away. */
 export const isDirty = ({ fields }: Form): boolean =>

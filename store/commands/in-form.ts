@@ -39,10 +39,12 @@ const tellWhere = (context: CommandContext, intent: Intent): void => {
 
 const save = withForm((context, form) => {
   const result = submission(context, form)
-  if ('intent' in result) {
+  if (!('wrong' in result)) {
     context.dispatch({ type: 'overlay-closed' })
-    context.send(result.intent)
-    tellWhere(context, result.intent)
+    if ('intent' in result) context.send(result.intent)
+    if (form.replaces !== undefined) context.discard(form.replaces)
+    if ('intent' in result) tellWhere(context, result.intent)
+    else say(context, 'Nothing was changed.')
     return
   }
   const at = form.fields.findIndex(({ name }) => name === result.field)

@@ -2,13 +2,14 @@
 import type { Item } from '../../src/domain/model.ts'
 import { assertNever } from '../../src/domain/result.ts'
 import { pasted } from '../editor.ts'
+import { echoed, echoesByItem } from '../selectors/delivery.ts'
 import { findItem } from '../selectors/items.ts'
 import { openPlace } from '../selectors/spaces.ts'
 import { personOf } from '../selectors/people.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { withEditor } from './editing.ts'
-import { editForm } from './forms.ts'
+import { editForm } from './edit-form.ts'
 import { focusPane, openItem } from './navigation.ts'
 import { selectedItem } from './target.ts'
 
@@ -65,9 +66,13 @@ const reply = (context: CommandContext): void => {
   withEditor(context, (editor) => pasted(editor, editor.text === '' ? quote(context, item) : `@${name} `))
 }
 
-/** Shows the form that edits an item. */
-export const editItem = (context: CommandContext, item: Item): void =>
-  context.dispatch({ type: 'overlay-shown', overlay: editForm(item, context.markdownOf(item.body)) })
+/** Shows the form that edits an item, as the person sees it: with what is on its way for it. */
+export const editItem = (context: CommandContext, item: Item): void => {
+  const { outbox, people } = context.state()
+  const { item: base } = echoed(item, echoesByItem(outbox, item.space))
+  const overlay = editForm(base, context.markdownOf(base.body), people)
+  context.dispatch({ type: 'overlay-shown', overlay })
+}
 
 /** What kind of thing it is, in a word. */
 export const kindWord = (item: Item | undefined): string => {

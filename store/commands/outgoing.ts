@@ -1,17 +1,19 @@
 // What one can do with something unsent: try again, take it back into the composer, or let it go.
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
-import type { SafeText } from '../../src/domain/text.ts'
 import type { EditorSlot, State } from '../state.ts'
 import { editorOf, rewritten } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
 import type { Command, CommandContext } from './command.ts'
-import { editForm, newPostForm, newSpaceForm, newTaskForm, renameForm } from './forms.ts'
+import { dueText, editForm, namesText, textsOf } from './edit-form.ts'
+import { mergedForm } from './conflict.ts'
+import { newPostForm, newSpaceForm, newTaskForm, renameForm } from './forms.ts'
 import type { Form } from './forms.ts'
 import { focusPane } from './navigation.ts'
 import { selectedOutgoing } from './target.ts'
 import { findItem } from '../selectors/items.ts'
-import { personOf } from '../selectors/people.ts'
+import { conflictOf } from '../selectors/conflict.ts'
+import { edited } from '../selectors/delivery.ts'
 
 const underWay = (state: State): string | undefined => {
   const status = selectedOutgoing(state)?.status
@@ -28,18 +30,6 @@ const filled = (form: Form, texts: readonly string[]): Form => ({
   }),
 })
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
-/** A due date as the form reads it. */
-const dueText = (dueAt: number | undefined): string => {
-  if (dueAt === undefined) return ''
-  const due = new Date(dueAt)
-  return (
-    `${due.getFullYear()}-${two(due.getMonth() + 1)}-${two(due.getDate())}` +
-    ` ${two(due.getHours())}:${two(due.getMinutes())}`
-  )
-}
-
 /** Above what is already being written there, which stays. */
 const toComposer = (state: State, slot: EditorSlot, text: string): readonly StateEvent[] => {
   const draft = state.view.editors[slot]
@@ -51,17 +41,34 @@ const toComposer = (state: State, slot: EditorSlot, text: string): readonly Stat
 const toForm = (overlay: Form): readonly StateEvent[] => [{ type: 'overlay-shown', overlay }]
 
 const editAgain = (
-  state: State,
-  { space, item: id, title, body = '' as SafeText }: Extract<Intent, { kind: 'edit-item' }>,
+  context: CommandContext,
+  intent: Extract<Intent, { kind: 'edit-item' }>,
 ): readonly StateEvent[] | undefined => {
-  const item = findItem(state, space, id)
+  const state = context.state()
+  const item = findItem(state, intent.space, intent.item)
   if (item === undefined) return undefined
-  const texts = item.kind === 'message' ? [body] : [title ?? item.title, body]
-  return toForm(filled(editForm(item, ''), texts))
+  const mine = edited(item, intent)
+  const wanted = textsOf(mine, context.markdownOf(mine.body), state.people)
+  return toForm(editForm(item, context.markdownOf(item.body), state.people, wanted))
 }
 
+const WORDLESS: ReadonlySet<Intent['kind']> = new Set([
+  'set-task-done',
+  'remove-item',
+  'mark-read',
+  'set-pinned',
+  'open-direct',
+])
+
+/** Is there any text in it that could be changed? */
+const hasText = (state: State, { intent }: Outgoing): boolean =>
+  intent.kind === 'edit-item'
+    ? findItem(state, intent.space, intent.item) !== undefined
+    : !WORDLESS.has(intent.kind)
+
 /** What shows the unsent text again, ready to be changed; undefined for what has no text. */
-const reopened = (state: State, { intent }: Outgoing): readonly StateEvent[] | undefined => {
+const reopened = (context: CommandContext, { intent }: Outgoing): readonly StateEvent[] | undefined => {
+  const state = context.state()
   switch (intent.kind) {
     case 'send-message':
       return [
@@ -79,13 +86,13 @@ const reopened = (state: State, { intent }: Outgoing): readonly StateEvent[] | u
     case 'create-post':
       return toForm(filled(newPostForm(intent.space), [intent.title, intent.body]))
     case 'create-task': {
-      const names = intent.assignees.map((id) => `@${personOf(state.people, id).name}`).join(', ')
+      const names = namesText(state.people, intent.assignees)
       return toForm(
         filled(newTaskForm(intent.space), [intent.title, intent.body, names, dueText(intent.dueAt)]),
       )
     }
     case 'edit-item':
-      return editAgain(state, intent)
+      return editAgain(context, intent)
     case 'create-space':
       return toForm(filled(newSpaceForm(), [intent.title]))
     case 'rename-space':
@@ -97,7 +104,13 @@ const reopened = (state: State, { intent }: Outgoing): readonly StateEvent[] | u
 
 const takeBack = (context: CommandContext): void => {
   const outgoing = selectedOutgoing(context.state())
-  const events = outgoing && reopened(context.state(), outgoing)
+  const conflict = outgoing && conflictOf(context.state(), outgoing.localId)
+  // What stands against another version is not let go before the form is saved.
+  if (conflict !== undefined) {
+    context.dispatch({ type: 'overlay-shown', overlay: mergedForm(context, conflict) })
+    return
+  }
+  const events = outgoing && reopened(context, outgoing)
   if (outgoing === undefined || events === undefined) return
   context.dispatch({ type: 'overlay-closed' }, ...events)
   if (context.state().view.overlay === undefined) focusPane(context, 'composer')
@@ -110,8 +123,23 @@ const withSelected =
     if (outgoing !== undefined) act(context, outgoing)
   }
 
+const isConflict = (state: State): boolean => selectedOutgoing(state)?.theirs !== undefined
+
 /** Where something unsent is selected: in a list of its space, or in the list of all that is unsent. */
 export const actsOnOutgoing = (scope: 'outgoing' | 'unsent'): readonly Command[] => [
+  {
+    id: `${scope}.compare`,
+    title: 'See mine and theirs side by side',
+    scope,
+    category: 'Read',
+    keys: ['v'],
+    hint: 'see both',
+    hinted: isConflict,
+    disabled: (state) => (isConflict(state) ? undefined : 'Nobody else has changed it.'),
+    run: withSelected((context, { localId }) =>
+      context.dispatch({ type: 'overlay-shown', overlay: { kind: 'conflict', outgoing: localId, row: 0 } }),
+    ),
+  },
   {
     id: `${scope}.retry`,
     title: 'Try to send it again',
@@ -119,9 +147,11 @@ export const actsOnOutgoing = (scope: 'outgoing' | 'unsent'): readonly Command[]
     category: 'Act',
     keys: ['r'],
     hint: 'retry',
+    hinted: (state) => !isConflict(state),
     disabled: (state) => {
       const status = selectedOutgoing(state)?.status
       if (status === undefined) return 'Everything has been sent.'
+      if (isConflict(state)) return 'Somebody changed it meanwhile: v shows both.'
       return status === 'failed' ? undefined : 'It is on its way: it goes out by itself.'
     },
     run: withSelected((context, { localId }) => context.retry(localId)),
@@ -135,8 +165,7 @@ export const actsOnOutgoing = (scope: 'outgoing' | 'unsent'): readonly Command[]
     hint: 'edit',
     disabled: (state) => {
       const outgoing = selectedOutgoing(state)
-      if (outgoing === undefined || reopened(state, outgoing) === undefined)
-        return 'There is no text in it to edit.'
+      if (outgoing === undefined || !hasText(state, outgoing)) return 'There is no text in it to edit.'
       return underWay(state)
     },
     run: takeBack,

@@ -2,6 +2,7 @@
 import type { Command, Scope } from './command.ts'
 import { composerCommands, emptyComposerCommands } from './composer.ts'
 import { alwaysCommands, globalCommands } from './global.ts'
+import { conflictCommands } from './conflict.ts'
 import { confirmCommands, formCommands } from './in-form.ts'
 import { helpCommands, switcherCommands } from './in-lists.ts'
 import { itemCommands } from './item.ts'
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   ...confirmCommands,
   ...surprisesCommands,
   ...unsentCommands,
+  ...conflictCommands,
   ...alwaysCommands,
 ]
 

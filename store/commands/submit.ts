@@ -6,6 +6,7 @@ import { assertNever } from '../../src/domain/result.ts'
 import { findItem } from '../selectors/items.ts'
 import type { FieldName } from '../overlay.ts'
 import type { CommandContext } from './command.ts'
+import { editOf } from './edit-form.ts'
 import type { Form } from './forms.ts'
 import { kindWord } from './item.ts'
 import { withMentions } from './mentions.ts'
@@ -14,6 +15,8 @@ import { parseDue } from './parse-due.ts'
 
 export type Submission =
   | { readonly intent: Intent }
+  /** It says what is there already. */
+  | { readonly nothing: true }
   /** Something in this field has to be different first. */
   | { readonly wrong: string; readonly field: FieldName }
 
@@ -44,17 +47,11 @@ const task = (context: CommandContext, form: Form, { title, body }: Read, space:
   }
 }
 
-const edit = (context: CommandContext, { title, body }: Read, space: SpaceId, item: ItemId): Submission => {
-  const known = findItem(context.state(), space, item)
-  const titled = known !== undefined && known.kind !== 'message'
-  if (titled && title() === '') return noTitle(known.kind)
-  if (!titled && body() === '') {
-    return {
-      wrong: `An empty ${kindWord(known)} cannot be saved. Esc leaves it as it was; d deletes it.`,
-      field: 'body',
-    }
-  }
-  return { intent: { kind: 'edit-item', space, item, ...(titled ? { title: title() } : {}), body: body() } }
+const edit = (context: CommandContext, form: Form, space: SpaceId, item: ItemId | undefined): Submission => {
+  const base = form.base ?? (item === undefined ? undefined : findItem(context.state(), space, item))
+  return base === undefined
+    ? { wrong: 'The item is gone.', field: 'body' }
+    : editOf(context, form, base, kindWord(base))
 }
 
 /** What the form asks the network for. The form's space and item are there for the forms that need them. */
@@ -73,9 +70,7 @@ export const submission = (context: CommandContext, form: Form): Submission => {
     case 'task':
       return task(context, form, read, space)
     case 'edit':
-      return item === undefined
-        ? { wrong: 'The item is gone.', field: 'body' }
-        : edit(context, read, space, item)
+      return edit(context, form, space, item)
     default:
       return assertNever(form.form)
   }

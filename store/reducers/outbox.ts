@@ -1,6 +1,6 @@
 // What is on its way: the entries behind the local echo. The disk copy is the outbox's business in store/sync.
 import type { LocalId } from '../../src/domain/ids.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Item, Outgoing } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { State } from '../state.ts'
 
@@ -22,14 +22,19 @@ const update = (state: State, id: LocalId, change: (outgoing: Outgoing) => Outgo
 }
 
 export const outgoingSending = (state: State, id: LocalId): State =>
-  update(state, id, ({ reason: _, ...outgoing }) => ({
+  update(state, id, ({ reason: _, theirs: __, ...outgoing }) => ({
     ...outgoing,
     status: 'sending',
     attempts: outgoing.attempts + 1,
   }))
 
 export const outgoingRequeued = (state: State, id: LocalId): State =>
-  update(state, id, ({ reason: _, ...outgoing }) => ({ ...outgoing, status: 'queued' }))
+  update(state, id, ({ reason: _, theirs: __, ...outgoing }) => ({ ...outgoing, status: 'queued' }))
 
-export const outgoingFailed = (state: State, id: LocalId, reason: SafeText): State =>
-  update(state, id, (outgoing) => ({ ...outgoing, status: 'failed', reason }))
+export const outgoingFailed = (state: State, id: LocalId, reason: SafeText, theirs?: Item): State =>
+  update(state, id, (outgoing) => ({
+    ...outgoing,
+    status: 'failed',
+    reason,
+    ...(theirs === undefined ? {} : { theirs }),
+  }))

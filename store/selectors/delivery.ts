@@ -9,10 +9,16 @@ export type Delivery = {
   readonly status: Outgoing['status']
   readonly localId: LocalId
   readonly reason?: SafeText
+  /** Somebody changed the same meanwhile: there are two versions to choose from. */
+  readonly conflict?: true
 }
 
-export const deliveryOf = ({ status, localId, reason }: Outgoing): Delivery =>
-  reason === undefined ? { status, localId } : { status, localId, reason }
+export const deliveryOf = ({ status, localId, reason, theirs }: Outgoing): Delivery => ({
+  status,
+  localId,
+  ...(reason === undefined ? {} : { reason }),
+  ...(theirs === undefined ? {} : { conflict: true }),
+})
 
 /** An item with what is on its way for it. `removing`: the person deleted it, the network does not know yet. */
 export type Echoed<Kind extends Item = Item> = {
@@ -31,17 +37,20 @@ export const echoesByItem = (
     ({ intent }) => ('item' in intent ? intent.item : ('' as ItemId)),
   )
 
+/** An item with an edit laid over it. */
+export const edited = <Kind extends Item>(
+  item: Kind,
+  { body, ...change }: Extract<Outgoing['intent'], { kind: 'edit-item' }>,
+): Kind => {
+  const written = body === undefined ? {} : { body: { markup: 'markdown' as const, source: body } }
+  return changed(item, { ...change, ...written }, item.modifiedAt) as Kind
+}
+
 const laidOver = <Kind extends Item>(item: Kind, { intent, status }: Outgoing): Kind => {
   // A refused change is not shown as done: the item stands as the network has it, with the reason beside it.
   if (status === 'failed') return item
   if (intent.kind === 'set-task-done') return changed(item, { done: intent.done }, item.modifiedAt) as Kind
-  if (intent.kind !== 'edit-item') return item
-  const body = intent.body === undefined ? {} : { body: { markup: 'markdown' as const, source: intent.body } }
-  return changed(
-    item,
-    { ...(intent.title === undefined ? {} : { title: intent.title }), ...body },
-    item.modifiedAt,
-  ) as Kind
+  return intent.kind === 'edit-item' ? edited(item, intent) : item
 }
 
 /** The item as the person wants it, with the mark of the latest thing that is on its way for it. */

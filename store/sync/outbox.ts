@@ -157,8 +157,9 @@ export const createOutbox = ({
       const reason = looked
         ? (`It is not known whether this was sent. ${problem.words}` as SafeText)
         : problem.words
-      const kept = keep({ outgoing: { ...entry.outgoing, status: 'failed', reason }, doubt })
-      return [...kept, { type: 'outgoing-failed', localId, reason }]
+      const why = problem.theirs === undefined ? { reason } : { reason, theirs: problem.theirs }
+      const kept = keep({ outgoing: { ...entry.outgoing, status: 'failed', ...why }, doubt })
+      return [...kept, { type: 'outgoing-failed', localId, ...why }]
     }
     holds.set(lane, problem.retryAfter ?? fullJitter(attempts, random), problem.retryAfter !== undefined)
     const kept = keep({ outgoing: { ...entry.outgoing, status: 'queued' }, doubt })
@@ -222,7 +223,7 @@ export const createOutbox = ({
       if (entry === undefined || entry.outgoing.status === 'sending') return
       holds.release(laneOf(entry.outgoing.intent))
       if (entry.outgoing.status === 'failed') {
-        const { reason: _, ...outgoing } = entry.outgoing
+        const { reason: _, theirs: __, ...outgoing } = entry.outgoing
         const words = keep({ outgoing: { ...outgoing, status: 'queued' }, doubt: entry.doubt })
         store.dispatch({ type: 'outgoing-requeued', localId: id }, ...words)
       }

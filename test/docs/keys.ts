@@ -24,6 +24,7 @@ const sections: Readonly<Record<Scope, string>> = {
   confirm: 'When asked whether to delete something',
   surprises: 'In the list of what was not understood',
   unsent: 'In the list of what is unsent',
+  conflict: 'When two versions of something are shown',
 }
 
 /** A key in code marks, readable in a table. */

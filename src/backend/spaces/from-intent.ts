@@ -12,6 +12,7 @@ export type SendMessagePayload = {
   readonly topicId: string
   readonly content: {
     readonly bodyText: string
+    readonly data?: readonly SentAttachment[]
     readonly description?: string
     readonly assignees?: readonly { readonly _id: string }[]
     readonly dueDate?: string
@@ -77,12 +78,15 @@ export const toSendMessage = (intent: SocketIntent, localId: LocalId): SendMessa
 export const toEditedContent = (
   category: ItemCategory,
   intent: Extract<Intent, { readonly kind: 'edit-item' }>,
-): Readonly<Record<string, string>> => {
-  const { title, body } = intent
+): Readonly<Record<string, unknown>> => {
+  const { title, body, assignees, dueAt, done } = intent
   if (category === 'chat') return body === undefined ? {} : { bodyText: markdownToHtml(body) }
   return {
     ...(title === undefined ? {} : { bodyText: titleText(title) }),
     ...(body === undefined ? {} : { description: markdownToHtml(body) }),
+    ...(assignees === undefined ? {} : { assignees: assignees.map((_id) => ({ _id })) }),
+    ...(dueAt === undefined ? {} : { dueDate: dueAt === null ? null : new Date(dueAt).toISOString() }),
+    ...(done === undefined ? {} : { status: done ? 'completed' : 'pending' }),
   }
 }
 

@@ -1,25 +1,25 @@
-// Carries out the intents that go over REST; what the answers teach comes back as events, so nothing flickers.
-import type { DomainEvent } from '../../domain/events.ts'
+// Carries out the intents that go over REST, those about spaces in space-intents.ts; what the answers teach comes back
+// as events, so nothing flickers.
 import { itemId, spaceId } from '../../domain/ids.ts'
-import type { ItemId } from '../../domain/ids.ts'
 import { assertNever, failed, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
-import type { WireMessage, WireSpace } from '../../protocol/spaces/wire.ts'
+import type { WireMessage } from '../../protocol/spaces/wire.ts'
 import { endpoints } from './endpoints.ts'
-import { titleText, toEditedContent } from './from-intent.ts'
+import { writeEdit } from './conflict.ts'
 import type { RestIntent } from './from-intent.ts'
 import { toCategory } from './kinds.ts'
 import type { PageSource } from './pages.ts'
+import { isSpaceIntent, performOnSpace } from './space-intents.ts'
+import type { Learnt } from './space-intents.ts'
 import { never } from './problems.ts'
 import { toChange, toMillis } from './to-item.ts'
-import { toSpace, toSpaceChange } from './to-space.ts'
 
-type Learnt = { readonly events: readonly DomainEvent[]; readonly item?: ItemId }
 type IntentOf<Kind extends RestIntent['kind']> = Extract<RestIntent, { readonly kind: Kind }>
 
 /** Never rejects. */
 export const performByRest = async (intent: RestIntent, source: PageSource): Promise<Result<Learnt>> => {
   const { rest } = source
+  if (isSpaceIntent(intent)) return performOnSpace(intent, source)
   switch (intent.kind) {
     case 'edit-item':
       return edit(intent, source)
@@ -45,41 +45,6 @@ export const performByRest = async (intent: RestIntent, source: PageSource): Pro
             : [],
         }),
       )
-    case 'set-pinned':
-      return map(await rest.call(endpoints.preference(intent.space, intent.pinned)), (answer): Learnt => ({
-        events: answer
-          ? [
-              {
-                type: 'space-preference-changed',
-                space: intent.space,
-                pinned: answer.isPinned,
-                notify: answer.notification,
-              },
-            ]
-          : [],
-      }))
-    case 'create-space':
-      return create(intent, source)
-    case 'rename-space':
-      return map(
-        await rest.call(endpoints.updateSpace(intent.space, { title: titleText(intent.title) })),
-        (space): Learnt => ({
-          events: space?.modified
-            ? [
-                {
-                  type: 'space-changed',
-                  space: intent.space,
-                  modifiedAt: toMillis(space.modified, 0),
-                  change: toSpaceChange(space, source.context.me),
-                },
-              ]
-            : [],
-        }),
-      )
-    case 'open-direct':
-      return map(await rest.call(endpoints.direct(intent.person)), (answer): Learnt => ({
-        events: answer.data.map((space) => appeared(space, source)),
-      }))
     default:
       return assertNever(intent)
   }
@@ -88,8 +53,7 @@ export const performByRest = async (intent: RestIntent, source: PageSource): Pro
 const edit = async (intent: IntentOf<'edit-item'>, source: PageSource): Promise<Result<Learnt>> => {
   const category = await source.kinds.of(intent.item)
   if (!category.ok) return category
-  const content = toEditedContent(category.value, intent)
-  return map(await source.rest.call(endpoints.updateMessage(intent.item, content)), changed)
+  return map(await writeEdit(intent, category.value, source), changed)
 }
 
 /** The answer to an update is the whole message as it stands now. */
@@ -123,20 +87,6 @@ const remove = async (intent: IntentOf<'remove-item'>, source: PageSource): Prom
   // Not found means that it is gone already, which is what was wanted.
   return ok({ item: intent.item, events: [{ type: 'item-removed', space: intent.space, item: intent.item }] })
 }
-
-const create = async (intent: IntentOf<'create-space'>, source: PageSource): Promise<Result<Learnt>> => {
-  const created = await source.rest.call(endpoints.createSpace(titleText(intent.title)))
-  if (!created.ok) return created
-  const id = created.value.data[0]?.topicId
-  const space = id === undefined ? undefined : await source.rest.call(endpoints.space(id))
-  // It is there, even where it cannot be read yet: the socket tells of it too.
-  return ok({ events: space?.ok ? [appeared(space.value, source)] : [] })
-}
-
-const appeared = (space: WireSpace, source: PageSource): DomainEvent => ({
-  type: 'space-appeared',
-  space: toSpace(space, source.context.me),
-})
 
 const map = <From, To>(result: Result<From>, convert: (value: From) => To): Result<To> =>
   result.ok ? ok(convert(result.value)) : result

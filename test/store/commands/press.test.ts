@@ -237,7 +237,17 @@ test('up in an empty composer edits what one wrote last', () => {
   person.press('up')
   assert.equal(person.overlay()?.kind, 'form')
   person.press('!', 'enter')
-  assert.deepEqual(person.sent, [{ kind: 'edit-item', space: launch, item: 'm2', body: 'body of m2!' }])
+  // With the version it was written over, so that nobody's change in between is lost.
+  assert.deepEqual(person.sent, [
+    {
+      kind: 'edit-item',
+      space: launch,
+      item: 'm2',
+      body: 'body of m2!',
+      basedOn: 2,
+      was: { body: { markup: 'plain', source: 'body of m2' } },
+    },
+  ])
   assert.equal(person.overlay(), undefined)
 })
 

@@ -20,6 +20,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['confirm', 'always'],
   ['surprises', 'always'],
   ['unsent', 'always'],
+  ['conflict', 'always'],
 ]
 
 /** Keys that an inner scope takes from an outer one on purpose, and why. */
