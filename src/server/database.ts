@@ -25,9 +25,12 @@ type Waiter = { readonly resolve: () => void; readonly reject: (reason: unknown)
 export const openDatabase = ({
   path,
   commitSoon = (commit) => void setImmediate(commit),
+  onCommit,
 }: {
   readonly path: string
   readonly commitSoon?: (commit: () => void) => void
+  /** Told how many seconds each COMMIT took. */
+  readonly onCommit?: ((seconds: number) => void) | undefined
 }): Database => {
   const sql = new DatabaseSync(path, { timeout: 5000 })
   // Messages and the key that signs tokens are nobody else's business; SQLite gives its side files the same mode.
@@ -54,7 +57,9 @@ export const openDatabase = ({
     const [telling, waiting] = [toTell, waiters]
     ;[toTell, waiters] = [[], []]
     try {
+      const began = onCommit === undefined ? 0 : performance.now()
       statement('COMMIT').run()
+      onCommit?.((performance.now() - began) / 1000)
     } catch (error) {
       if (sql.isTransaction) statement('ROLLBACK').run()
       for (const listener of rollbackListeners) listener()

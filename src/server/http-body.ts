@@ -1,33 +1,42 @@
 // Reads the body of a request, JSON or form, within a limit.
 import type { IncomingMessage } from 'node:http'
 
-/** Bytes; the socket takes as much. */
-export const largestBody = 256 * 1024
+import { isPlain } from './plain-value.ts'
+import { invalid, refuse, type Refusal } from './spaces-api/refusal.ts'
 
-const readBytes = async (request: IncomingMessage): Promise<Buffer | 'too large'> => {
+const tooLarge = refuse(413, 'payload.too_large', 'This is too large.')
+
+/** The connection stays, so that the answer can be read; whoever sends it closes the connection after it. */
+const readBytes = async (request: IncomingMessage, most: number): Promise<Buffer | 'too large'> => {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > largestBody) return 'too large'
+    if (size > most) return 'too large'
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
 }
 
-/** `{}` for an empty body. */
-export const readBody = async (
-  request: IncomingMessage,
-): Promise<{ readonly body: unknown } | 'too large' | 'unreadable'> => {
-  const bytes = await readBytes(request)
-  if (bytes === 'too large') return bytes
-  const text = bytes.toString('utf8')
+const parsed = (text: string, type: string | undefined): { readonly body: unknown } | undefined => {
   if (text.trim() === '') return { body: {} }
-  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true)
+  if (type?.trim().toLowerCase().startsWith('application/x-www-form-urlencoded') === true)
     return { body: Object.fromEntries(new URLSearchParams(text)) }
   try {
     return { body: JSON.parse(text) as unknown }
   } catch {
-    return 'unreadable'
+    return undefined
   }
+}
+
+/** `{}` for an empty body. `most` in bytes. */
+export const readBody = async (
+  request: IncomingMessage,
+  most: number,
+): Promise<{ readonly body: unknown } | Refusal> => {
+  const bytes = await readBytes(request, most)
+  if (bytes === 'too large') return tooLarge
+  const read = parsed(bytes.toString('utf8'), request.headers['content-type'])
+  if (read === undefined) return invalid('The body is neither JSON nor a form.')
+  return isPlain(read.body) ? read : invalid('The body is nested too deeply.')
 }

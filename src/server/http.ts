@@ -2,12 +2,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { helloPath, signInPath } from '../protocol/local/proof.ts'
+import type { FindDoor } from './operation/doors.ts'
+import type { Files } from './files/files.ts'
+import { filesPath } from './files/signed-links.ts'
 import { readBody } from './http-body.ts'
-import { isPlain } from './plain-value.ts'
-import type { Rate } from './rate-limit.ts'
+import type { Meter } from './meter.ts'
+import type { Pass } from './pass.ts'
+import { cors, respondJson } from './respond.ts'
 import type { User } from './shapes.ts'
 import type { Door, SignedIn } from './sign-in.ts'
-import { invalid, isRefusal, refuse, type Refusal, tooMany, wireError } from './spaces-api/refusal.ts'
+import { isRefusal, notPermitted, refuse, type Refusal, tooMany, wireError } from './spaces-api/refusal.ts'
 import type { Call } from './spaces-api/rest/endpoint.ts'
 import { type Asking, createRestLimits } from './spaces-api/rest/limits.ts'
 import { findRoute } from './spaces-api/rest/routes.ts'
@@ -16,32 +20,34 @@ import type { World } from './world.ts'
 export type HttpSettings = {
   readonly world: World
   readonly now: () => number
-  readonly userOf: (token: string) => User | undefined
-  readonly writeRate: Rate
-  readonly tokenFor: (user: User, quiet?: boolean) => string
+  readonly passOf: (token: string) => Pass | undefined
+  readonly mayWrite: (userId: string) => boolean
+  readonly tokenFor: (user: User, options?: { readonly quiet?: boolean }) => string
+  /** Bytes of a body. */
+  readonly largestBody: number
   /** Set: for this machine's user only. Browsers and guests are refused. */
   readonly door: Door | undefined
+  /** What a server for a team answers beside the API. */
+  readonly findDoor: FindDoor | undefined
   readonly onSignedIn: ((signedIn: SignedIn) => void) | undefined
   /** This server's address as this request sees it. */
   readonly urlFor: (request: IncomingMessage) => string
+  /** Undefined = this server keeps no files. */
+  readonly files: Files | undefined
+  /** Where it comes from. */
+  readonly addressOf: (request: IncomingMessage) => string
+  readonly meter: Meter | undefined
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
 }
 
 const unauthorized = refuse(401, 'unauthorized', 'Sign in first: this token is missing, wrong or expired.')
 const noPath = refuse(404, 'not_found', 'There is no such call.')
 const noGuests = refuse(403, 'permission.denied', 'This server takes no guests.')
-const tooLarge = refuse(413, 'payload.too_large', 'This is too large.')
+const noActing = notPermitted('Only a service app with the scope spaces.create.actas may act for somebody.')
 
-const cors = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET,POST,PATCH,DELETE,OPTIONS',
-  'access-control-allow-headers': 'authorization,content-type,accept-version,spaces-x-space-password',
-  'access-control-max-age': '86400',
-}
-
-/** `jwt <token>` or `bearer <token>`, any case. */
+/** `jwt <token>`, `bearer <token>` or `service_app <token>`, any case; what kind it is, the token itself says. */
 const tokenIn = (request: IncomingMessage): string | undefined =>
-  /^\s*(?:jwt|bearer)\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1]
+  /^\s*(?:jwt|bearer|service_app)\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1]
 
 const decodedPath = (path: string): string | undefined => {
   try {
@@ -54,41 +60,35 @@ const decodedPath = (path: string): string | undefined => {
 const headerText = (value: string | string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined
 
-const bodyFor = async (request: IncomingMessage): Promise<{ readonly body: unknown } | Refusal> => {
-  const read = await readBody(request)
-  if (read === 'too large') return tooLarge
-  if (read === 'unreadable') return invalid('The body is neither JSON nor a form.')
-  return isPlain(read.body) ? read : invalid('The body is nested too deeply.')
+/** X-Avaya-Act-As: whom this call stands for, or why it may not. */
+const actedFor = (request: IncomingMessage, pass: Pass | undefined): Call['actAs'] => {
+  const email = headerText(request.headers['x-avaya-act-as'])?.trim()
+  if (email === undefined || email === '') return undefined
+  return pass?.actAs === undefined ? noActing : pass.actAs(email)
 }
 
 /** Answers requests; never rejects. */
 export const createHttpAnswers = (settings: HttpSettings) => {
-  const { world, now, userOf, tokenFor, door, urlFor, log } = settings
-  const mayGoOn = createRestLimits(settings.writeRate, now)
+  const { world, files, now, passOf, tokenFor, door, urlFor, log, meter } = settings
+  const mayGoOn = createRestLimits(settings.mayWrite, now)
 
-  const respond = (response: ServerResponse, status: number, body: object): void => {
-    if (response.headersSent || response.destroyed) return
-    const bytes = Buffer.from(JSON.stringify(body))
-    response.writeHead(status, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': bytes.length,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+  const respond = (request: IncomingMessage, response: ServerResponse, status: number, body: object): void =>
+    respondJson(response, status, body, {
       ...(status === tooMany.status ? { 'retry-after': '1' } : {}),
+      // What was not read of it is no next request.
+      ...(request.complete ? {} : { connection: 'close' }),
       ...(door === undefined ? cors : {}),
     })
-    response.end(bytes)
-  }
 
   const doorAnswer = async (request: IncomingMessage, path: string): Promise<object> => {
     if (door === undefined || request.method !== 'POST') return noPath
-    const read = await bodyFor(request)
+    const read = await readBody(request, settings.largestBody)
     if (isRefusal(read)) return read
     if (path === helloPath) return door.hello(read.body)
     const signedIn = door.signIn(read.body)
     if (isRefusal(signedIn)) return signedIn
     settings.onSignedIn?.(signedIn)
-    return { token: tokenFor(signedIn.user, signedIn.quiet), user: signedIn.user }
+    return { token: tokenFor(signedIn.user, { quiet: signedIn.quiet }), user: signedIn.user }
   }
 
   const refusalOf = (asking: Asking): Refusal | undefined => {
@@ -104,10 +104,10 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     if (typeof found === 'string') return noPath
     const { route, params } = found
     const token = tokenIn(request)
-    const user = token === undefined ? undefined : userOf(token)
-    const refused = refusalOf({ route, user: user?._id, address: request.socket.remoteAddress ?? '' })
+    const pass = token === undefined ? undefined : passOf(token)
+    const refused = refusalOf({ route, user: pass?.user._id, address: settings.addressOf(request) })
     if (refused !== undefined) return refused
-    const read = await bodyFor(request)
+    const read = await readBody(request, settings.largestBody)
     if (isRefusal(read)) return read
     const call: Omit<Call, 'user'> = {
       world,
@@ -115,20 +115,30 @@ export const createHttpAnswers = (settings: HttpSettings) => {
       query: url.searchParams,
       body: read.body,
       pin: headerText(request.headers['spaces-x-space-password']),
+      actAs: actedFor(request, pass),
       url: urlFor(request),
       path: url.pathname,
       now: now(),
+      files,
+      linkTo: files?.linksFrom(urlFor(request)) ?? (() => ''),
       tokenFor,
     }
     if (route.access === 'anyone') return route.endpoint.answer(call)
-    return user === undefined ? unauthorized : route.endpoint.answer({ ...call, user })
+    return pass === undefined ? unauthorized : route.endpoint.answer({ ...call, user: pass.user })
   }
 
-  const answer = async (request: IncomingMessage): Promise<object> => {
-    const url = URL.parse(request.url ?? '/', 'http://here')
+  const answer = async (request: IncomingMessage, url: URL | null): Promise<object> => {
     if (url === null) return noPath
     if (url.pathname === helloPath || url.pathname === signInPath) return doorAnswer(request, url.pathname)
     return url.pathname.startsWith('/api/') ? apiAnswer(request, url) : noPath
+  }
+
+  const isFileLink = (url: URL | null): url is URL =>
+    files !== undefined && url?.pathname.startsWith(filesPath) === true
+  /** Undefined when the bytes have gone through. */
+  const followLink = (request: IncomingMessage, response: ServerResponse, url: URL) => {
+    if (door === undefined) response.setHeader('access-control-allow-origin', '*')
+    return files?.transfer(request, response, url)
   }
 
   /** `settled` after each call, so that what is answered is on disk. */
@@ -138,22 +148,29 @@ export const createHttpAnswers = (settings: HttpSettings) => {
         response.writeHead(204, cors).end()
         return
       }
-      const body = await answer(request)
+      const url = URL.parse(request.url ?? '/', 'http://here')
+      const open = url === null ? undefined : settings.findDoor?.(url.pathname)
+      if (open !== undefined && url !== null) {
+        await open(request, response, url)
+        return
+      }
+      const body = isFileLink(url) ? await followLink(request, response, url) : await answer(request, url)
+      if (body === undefined) return
       await world.settled()
       if (isRefusal(body)) {
+        meter?.refused(body.code)
         log({ at: 'rest', method: request.method, status: body.status, code: body.code })
-        respond(response, body.status, wireError(body))
+        respond(request, response, body.status, wireError(body))
       } else {
-        respond(response, 200, body)
+        respond(request, response, 200, body)
       }
     } catch (error) {
-      log({
-        at: 'rest',
-        method: request.method,
-        status: 500,
-        failed: error instanceof Error ? error.message : 'unknown',
+      const failed = error instanceof Error ? error.message : 'unknown'
+      log({ at: 'rest', method: request.method, status: 500, failed })
+      respond(request, response, 500, {
+        code: 'internal.error',
+        message: 'Something went wrong in the server.',
       })
-      respond(response, 500, { code: 'internal.error', message: 'Something went wrong in the server.' })
     }
   }
 }

@@ -1,22 +1,26 @@
 // Starts the server: one port for REST and for Socket.IO, over a world that the caller opened and closes.
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 
 import { Server } from 'socket.io'
 
+import { addressOf, isFromHere } from './address.ts'
+import { type FileLimits, openFiles } from './files/files.ts'
 import { createHttpAnswers } from './http.ts'
-import { largestBody } from './http-body.ts'
+import type { Identity } from './identity/identity.ts'
+import { type Limits, usualLimits } from './limits.ts'
+import type { Metrics } from './operation/metrics.ts'
+import { createListening, type Tls } from './listening.ts'
 import { isLocalProgram } from './origin.ts'
-import type { Rate } from './rate-limit.ts'
+import { createPasses } from './pass.ts'
+import { createRateLimits, type Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
 import { createDoor, type SignedIn } from './sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
-import { type After, guardRoot } from './spaces-api/socket/guards.ts'
+import { type After, guardConnects, guardRoot } from './spaces-api/socket/guards.ts'
 import { parser } from './spaces-api/socket/parser.ts'
 import { createPresence } from './spaces-api/socket/presence.ts'
-import type { ChatNamespace, Pass } from './spaces-api/socket/session.ts'
-import { issueToken, readToken } from './tokens.ts'
+import type { ChatNamespace } from './spaces-api/socket/session.ts'
 import type { Live, World } from './world.ts'
 
 export type ServerSettings = {
@@ -29,14 +33,21 @@ export type ServerSettings = {
   readonly signingKey: string
   /** Set: only programs of this machine that prove to know it may sign in; web pages and guests are refused. */
   readonly localSecret?: string
+  /** Set: opens the doors of a team's server: OAuth2, service apps, invites, health and metrics. */
+  readonly identity?: Identity
+  readonly metrics?: Metrics
+  /** Set: https and wss. */
+  readonly tls?: Tls
   /** Somebody signed in by the local secret, for the first time or again. */
   readonly onSignedIn?: (signedIn: SignedIn) => void
   /** The address others use, if a proxy stands in front; no slash at the end. */
   readonly publicUrl?: string
-  /** Messages per socket, and changes over REST per person. */
-  readonly messageRate?: Rate
-  /** Bytes that may wait for one client to read them, before it is cut off; default 16 MB. */
-  readonly mostBuffered?: number
+  /** A proxy on this machine says in X-Forwarded-For who comes. */
+  readonly behindProxy?: boolean
+  readonly limits?: Partial<Limits>
+  /** Where files of messages lie; undefined = this server keeps none. For this server alone. */
+  readonly filesFolder?: string
+  readonly fileLimits?: FileLimits
   /** One line of JSON without bodies, names or tokens. */
   readonly log?: (line: string) => void
   /** Epoch ms. */
@@ -47,26 +58,44 @@ export type RunningServer = {
   readonly url: string
   readonly port: number
   readonly live: Live
-  /** A token for this person, as signing in gives it. */
-  readonly tokenFor: (user: User) => string
+  /** A token for this person, as signing in gives it; `seconds` = how long it is good for. */
+  readonly tokenFor: (user: User, options?: { readonly seconds?: number | undefined }) => string
   /** How many sockets are connected. */
   readonly sockets: () => number
   readonly onSocketsChanged: (listener: SocketsListener) => () => void
-  /** Ends all connections; the world stays open. */
+  /** A new certificate for new connections. Throws on one that cannot be used; then the old one stays. */
+  readonly renewTls: (tls: Tls) => void
+  /** Ends all connections; the world stays open. Takes at most about three seconds. */
   readonly close: () => Promise<void>
 }
 
-const usualRate: Rate = { perSecond: 50, burst: 500 }
-const usualBuffer = 16 * 1024 * 1024
+type AfterAll = { readonly after: After; readonly cancelAll: () => void }
 
-const listen = (server: ReturnType<typeof createServer>, host: string, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
+const createAfter = (): AfterAll => {
+  const timers = new Set<NodeJS.Timeout>()
+  return {
+    after: (ms, run) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        run()
+      }, ms)
+      timers.add(timer.unref())
+      return () => {
+        clearTimeout(timer)
+        timers.delete(timer)
+      }
+    },
+    cancelAll: () => {
+      for (const timer of timers) clearTimeout(timer)
+    },
+  }
+}
+
+const day = 24 * 3600 * 1000
+
+/** One limit for REST and sockets together; undefined = none. */
+const limitBy = (rate: Rate | undefined, now: () => number): ((key: string) => boolean) =>
+  rate === undefined ? () => true : createRateLimits(rate, now)
 
 /** Rejects when the port cannot be had. */
 export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
@@ -75,96 +104,137 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     host,
     signingKey,
     localSecret,
+    identity,
+    metrics,
     publicUrl,
-    messageRate = usualRate,
+    tls,
+    behindProxy = false,
     now = Date.now,
   } = settings
+  const limits: Limits = { ...usualLimits, ...settings.limits }
   const log = (entry: Readonly<Record<string, unknown>>): void => settings.log?.(JSON.stringify(entry))
-  const timers = new Set<NodeJS.Timeout>()
-
-  const tokenFor = (user: User, quiet = false): string => issueToken({ user, signingKey, now: now(), quiet })
-  const passOf = (token: string): Pass | undefined => {
-    const claims = readToken({ token, signingKey, now: now() })
-    const user = claims === undefined ? undefined : world.findUser(claims.id)
-    return claims === undefined || user === undefined
-      ? undefined
-      : { user, expires: claims.expires, quiet: claims.quiet }
-  }
-  const after: After = (ms, run) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      run()
-    }, ms)
-    timers.add(timer.unref())
-    return () => {
-      clearTimeout(timer)
-      timers.delete(timer)
-    }
-  }
+  const { after, cancelAll } = createAfter()
+  const { tokenFor, passOf } = createPasses({ world, signingKey, identity, now })
+  const mayWrite = limitBy(limits.messages, now)
   const mayCome = (request: IncomingMessage): boolean => localSecret === undefined || isLocalProgram(request)
 
+  const { filesFolder: folder, fileLimits } = settings
+  const files =
+    folder === undefined
+      ? undefined
+      : openFiles({ folder, world, signingKey, now, ...(fileLimits !== undefined && { limits: fileLimits }) })
+  const sweepDaily = (): void => {
+    files?.sweep()
+    after(day, sweepDaily)
+  }
+
   const hostName = host.includes(':') ? `[${host}]` : host
+  const scheme = tls === undefined ? 'http' : 'https'
   const urlFor = (request: IncomingMessage): string =>
-    publicUrl ?? `http://${request.headers.host ?? `${hostName}:${port}`}`
+    publicUrl ?? `${scheme}://${request.headers.host ?? `${hostName}:${port}`}`
+  const from = (request: IncomingMessage): string => addressOf(request, behindProxy)
+  const findDoor =
+    identity === undefined
+      ? undefined
+      : (await import('./operation/doors.ts')).createDoors({
+          world,
+          identity,
+          metrics,
+          now,
+          urlFor,
+          tokenFor,
+          addressOf: from,
+          largestBody: limits.body,
+          isFromHere: (request) => publicUrl === undefined && !behindProxy && isFromHere(request),
+          sockets: () => connections.count(),
+          log,
+        })
   const answer = createHttpAnswers({
     world,
     now,
-    userOf: (token) => passOf(token)?.user,
-    writeRate: messageRate,
+    passOf,
+    mayWrite,
     tokenFor,
+    largestBody: limits.body,
     door:
       localSecret === undefined
         ? undefined
         : createDoor({ world, secret: localSecret, port: () => port, now }),
+    findDoor,
     onSignedIn: settings.onSignedIn,
     urlFor,
+    files,
+    addressOf: from,
+    meter: metrics,
     log,
   })
-  const http = createServer((request, response) => {
+  const listening = createListening(tls, (request, response) => {
     if (mayCome(request)) void answer(request, response)
     else response.writeHead(403).end()
   })
 
-  const io = new Server(http, {
+  const io: Server = new Server(listening.http, {
     allowEIO3: true,
     transports: ['websocket'],
     serveClient: false,
     pingInterval: 25_000,
     pingTimeout: 60_000,
-    maxHttpBufferSize: largestBody,
+    maxHttpBufferSize: limits.body,
     parser,
-    allowRequest: (request, decide) => decide(null, mayCome(request)),
+    allowRequest: guardConnects({
+      mayCome,
+      mayConnect: limitBy(limits.connects, now),
+      addressOf: from,
+      // Some connect without signing in; they are gone soon.
+      isFull: () => io.engine.clientsCount >= limits.sockets * 1.5,
+      onRefused: (kind) => {
+        metrics?.refused(kind)
+        log({ at: 'socket', refused: kind })
+      },
+    }),
   })
   const chat: ChatNamespace = io.of('/chat')
   const presence = createPresence({ world, chat })
-  const delivery = createDelivery({ world, chat, presence })
+  const delivery = createDelivery({
+    world,
+    chat,
+    presence,
+    linksFor: ({ request }) => files?.linksFrom(urlFor(request)) ?? (() => ''),
+  })
   const connections = acceptSockets({
     world,
     chat,
     delivery,
     presence,
     now,
-    messageRate,
-    mostBuffered: settings.mostBuffered ?? usualBuffer,
+    mayWrite,
+    limits,
     passOf,
     after,
     onSignedIn: guardRoot(io, after),
+    meter: metrics,
     log,
   })
+  const stopHearing = identity?.onRevoked(connections.endRevoked)
 
-  const port = await listen(http, host, settings.port)
+  const port = await listening.open(settings.port, host)
+  sweepDaily()
   return {
-    url: publicUrl ?? `http://${hostName}:${port}`,
+    url: publicUrl ?? `${scheme}://${hostName}:${port}`,
     port,
     live: { typing: presence.typing, online: presence.online, leaves: presence.leaves },
     tokenFor,
     sockets: connections.count,
     onSocketsChanged: connections.onChanged,
+    renewTls: listening.renew,
     close: async () => {
-      for (const timer of timers) clearTimeout(timer)
+      cancelAll()
+      stopHearing?.()
+      const giveUp = listening.endSoon()
       await io.close()
-      http.closeAllConnections()
+      giveUp()
       delivery.stop()
+      await files?.close()
     },
   }
 }

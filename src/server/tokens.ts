@@ -18,20 +18,23 @@ export const issueToken = ({
   now,
   seconds = user.aType === 'user' ? month : day,
   quiet = false,
+  generation = 0,
 }: {
   readonly user: User
   readonly signingKey: string
   readonly now: number
-  readonly seconds?: number
+  readonly seconds?: number | undefined
   /** Whoever comes with this token is no audience for the teammates. */
   readonly quiet?: boolean
+  /** Goes up when all tokens of this person are revoked. */
+  readonly generation?: number
 }): string => {
   const iat = Math.floor(now / 1000)
   const who =
     user.aType === 'user'
       ? { user_id: user._id, product_type: 'accounts' }
       : { anonymous_id: user._id, product_type: 'zangspaces' }
-  const text = `${header}.${encode({ ...who, iss: 'spaceterm', iat, exp: iat + seconds, ...(quiet ? { quiet } : {}) })}`
+  const text = `${header}.${encode({ ...who, iss: 'spaceterm', iat, exp: iat + seconds, ...(quiet ? { quiet } : {}), ...(generation > 0 ? { generation } : {}) })}`
   return `${text}.${sign(text, signingKey)}`
 }
 
@@ -51,6 +54,7 @@ export type TokenClaims = {
   /** Epoch ms. */
   readonly expires: number
   readonly quiet: boolean
+  readonly generation: number
 }
 
 /** Undefined if it is forged, expired or no token at all. */
@@ -68,8 +72,14 @@ export const readToken = ({
   if (head !== header || payload === undefined || signature === undefined || rest.length > 0) return undefined
   const [given, right] = [Buffer.from(signature), Buffer.from(sign(`${head}.${payload}`, signingKey))]
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
-  const { user_id, anonymous_id, exp, quiet } = claims(payload)
+  const { user_id, anonymous_id, exp, quiet, generation } = claims(payload)
   if (typeof exp !== 'number' || exp * 1000 <= now) return undefined
   const id = user_id ?? anonymous_id
-  return typeof id === 'string' ? { id, expires: exp * 1000, quiet: quiet === true } : undefined
+  if (typeof id !== 'string') return undefined
+  return {
+    id,
+    expires: exp * 1000,
+    quiet: quiet === true,
+    generation: typeof generation === 'number' ? generation : 0,
+  }
 }

@@ -68,7 +68,7 @@ test('a token that expires ends the connection, a longer one does not', async ()
 
 test('a client that does not read is cut off with a line in the log; others go on', async () => {
   const lines: string[] = []
-  const server = await startTestServer({ mostBuffered: 200_000, log: (line) => lines.push(line) })
+  const server = await startTestServer({ limits: { buffered: 200_000 }, log: (line) => lines.push(line) })
   const { alice, bob } = server.users
   const slow = await connectChat(server.url, alice.token)
   const quick = await connectChat(server.url, bob.token)

@@ -9,8 +9,8 @@ const user = world.findUser('ann@x') ?? world.createUser({ username: 'ann@x' })
 const [known] = world.spacesOf(user._id, { size: 1 }).spaces
 const space = known ?? world.createSpace({ title: 'S', createdBy: user._id })
 await world.settled()
-const messageRate = { perSecond: 100_000, burst: 100_000 }
-const server = await startServer({ world, host: '127.0.0.1', port: 0, signingKey, messageRate })
+const limits = { messages: { perSecond: 100_000, burst: 100_000 } }
+const server = await startServer({ world, host: '127.0.0.1', port: 0, signingKey, limits })
 process.stdout.write(
   `${JSON.stringify({ url: server.url, token: server.tokenFor(user), space: space._id })}\n`,
 )

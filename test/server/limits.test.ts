@@ -11,7 +11,7 @@ let server: TestServer
 let alice: Rest
 let bob: Rest
 beforeEach(async () => {
-  server = await startTestServer({ now: () => now, messageRate: { perSecond: 1, burst: 3 } })
+  server = await startTestServer({ now: () => now, limits: { messages: { perSecond: 1, burst: 3 } } })
   alice = restOf(server.url, server.users.alice.token)
   bob = restOf(server.url, server.users.bob.token)
 })

@@ -259,7 +259,7 @@ test('created strictly increases within a space, under a burst from two senders'
 
 test('too many messages at once are refused with a reason, and later ones pass again', async () => {
   let now = 0
-  const limited = await startTestServer({ messageRate: { perSecond: 1, burst: 2 }, now: () => now })
+  const limited = await startTestServer({ limits: { messages: { perSecond: 1, burst: 2 } }, now: () => now })
   const client = await connectChat(limited.url, limited.users.alice.token)
   await client.subscribe(limited.space._id)
   const send = (bodyText: string): void =>

@@ -35,6 +35,7 @@ test('a token tells when it ends and whether its bearer wants quiet', () => {
     id: user._id,
     expires: now + 60_000,
     quiet: true,
+    generation: 0,
   })
   assert.equal(readToken({ token, signingKey, now })?.quiet, false)
 })

@@ -2,6 +2,7 @@
 import type { GenericSchema, InferOutput } from 'valibot'
 import * as v from 'valibot'
 
+import type { Files, LinkTo } from '../../files/files.ts'
 import type { User } from '../../shapes.ts'
 import type { World } from '../../world.ts'
 import { invalid, type Refusal } from '../refusal.ts'
@@ -17,11 +18,17 @@ export type Call = {
   readonly body: unknown
   /** The PIN that came along; some clients always send one, even `null`. */
   readonly pin: string | undefined
+  /** X-Avaya-Act-As: whom a service app stands for in this call, or why it may not; undefined = nobody was named. */
+  readonly actAs: User | Refusal | undefined
   /** This server's public address, no slash at the end. */
   readonly url: string
   /** The path asked for, for links to further pages. */
   readonly path: string
   readonly now: number
+  /** Undefined on a server that keeps none. */
+  readonly files: Files | undefined
+  /** Links to files, for whoever asks. */
+  readonly linkTo: LinkTo
   /** A new token for this person. */
   readonly tokenFor: (user: User) => string
 }
@@ -50,6 +57,10 @@ export const bodyOf = <Schema extends GenericSchema>(
   const [issue] = read.issues
   return invalid(`${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
 }
+
+/** `yes`, `y`, `true` or `1`, in any case. */
+export const saysYes = (text: string | null): boolean =>
+  ['yes', 'y', 'true', '1'].includes(text?.toLowerCase() ?? '')
 
 /** `?size=`: between 1 and `most`; what cannot be read counts as `usual`. */
 export const sizeOf = (query: URLSearchParams, usual: number, most: number): number => {

@@ -8,13 +8,16 @@ const spaces: Rate = { perSecond: 0.5, burst: 30 }
 
 export type Asking = { readonly route: Route; readonly user: string | undefined; readonly address: string }
 
-/** Answers whether this call may go on now. `writes` is the rate for messages and all other changes. */
-export const createRestLimits = (writes: Rate, now: () => number): ((asking: Asking) => boolean) => {
+/** Answers whether this call may go on now. `mayWrite` counts messages and all other changes. */
+export const createRestLimits = (
+  mayWrite: (userId: string) => boolean,
+  now: () => number,
+): ((asking: Asking) => boolean) => {
   const mayBeGuest = createRateLimits(guests, now)
   const mayMakeSpace = createRateLimits(spaces, now)
-  const mayWrite = createRateLimits(writes, now)
   return ({ route: { endpoint }, user, address }) => {
-    if (endpoint.method === 'GET') return true
+    // A file that is announced with GET is announced all the same.
+    if (endpoint.method === 'GET' && endpoint.path !== '/files/getuploadurl') return true
     if (endpoint.path === '/anonymous/auth') return mayBeGuest(address)
     const makesSpace = endpoint.path === '/spaces' || endpoint.path === '/spaces/invite'
     return (makesSpace ? mayMakeSpace : mayWrite)(user ?? address)

@@ -1,5 +1,4 @@
 // What every answer to a socket event stands on.
-import type { Rate } from '../../rate-limit.ts'
 import type { World } from '../../world.ts'
 import type { Delivery } from './delivery.ts'
 import type { Presence } from './presence.ts'
@@ -12,5 +11,6 @@ export type SocketApi = {
   readonly delivery: Delivery
   readonly presence: Presence
   readonly now: () => number
-  readonly messageRate: Rate
+  /** May this person make one change more now? Counts it. */
+  readonly mayWrite: (userId: string) => boolean
 }

@@ -3,10 +3,14 @@ import { randomUUID } from 'node:crypto'
 
 import { isPlain } from '../../plain-value.ts'
 import { createRateLimit, type Rate } from '../../rate-limit.ts'
-import { type After, cutWhenSlow, endAtExpiry } from './guards.ts'
+import type { Limits } from '../../limits.ts'
+import type { Meter } from '../../meter.ts'
+import type { Pass } from '../../pass.ts'
+import { refuse, type Refusal, wireError } from '../refusal.ts'
+import { type After, countDeliveries, cutWhenSlow, endAtExpiry } from './guards.ts'
 import { onMedia, onPresence } from './live-events.ts'
 import { onSendMessage } from './send-message.ts'
-import { type ChatSocket, membersRoom, type Pass, userRoom } from './session.ts'
+import { type ChatSocket, membersRoom, userRoom } from './session.ts'
 import type { SocketApi } from './api.ts'
 import { onSubscribe, onUnsubscribe } from './subscribe.ts'
 
@@ -22,10 +26,15 @@ const tokenOf = (socket: ChatSocket): string | undefined =>
 /** How long an Engine.IO 3 client gets to read why it was refused, in ms; it would stay connected for ever. */
 const farewell = 500
 
-type Refused = { readonly socket: ChatSocket; readonly after: After }
+const noToken = refuse(401, 'unauthorized', 'Unauthorized: no token given')
+const badToken = refuse(401, 'unauthorized', 'Unauthorized: invalid or expired token')
+const tooManyOfPerson = refuse(429, 'too.many.sockets', 'Too many connections of one person at once.')
+const tooManyInAll = refuse(429, 'too.many.sockets', 'This server has no room for more connections.')
 
-const closeSoon = ({ socket, after }: Refused): void => {
-  if (socket.conn.protocol === 3) after(farewell, () => socket.conn.close())
+/** What an Engine.IO 4 client reads as `connect_error`, and an older one as the event `error`, which is bare text. */
+const errorOf = (socket: ChatSocket, refusal: Refusal): Error => {
+  const error = new Error(refusal.message)
+  return socket.conn.protocol === 3 ? error : Object.assign(error, { data: wireError(refusal) })
 }
 
 /** What each event does. Messages are counted by their own rule, which answers; the rest is dropped in heaps. */
@@ -56,6 +65,8 @@ export type SocketsListener = (sockets: number, watching: number) => void
 export type Connections = {
   readonly count: () => number
   readonly onChanged: (listener: SocketsListener) => () => void
+  /** Tokens were revoked: ends the sockets that came with one of them. */
+  readonly endRevoked: () => void
 }
 
 export type Accepting = SocketApi & {
@@ -63,35 +74,49 @@ export type Accepting = SocketApi & {
   readonly after: After
   /** Called with the connection of each socket that is let in. */
   readonly onSignedIn: (connection: ChatSocket['conn']) => void
-  /** Bytes that may wait for one client to read them. */
-  readonly mostBuffered: number
+  readonly limits: Pick<Limits, 'buffered' | 'sockets' | 'socketsPerPerson'>
+  readonly meter: Meter | undefined
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
 }
 
 export const acceptSockets = (api: Accepting): Connections => {
-  const { chat, world, presence, passOf, after, now, log } = api
+  const { chat, world, presence, passOf, after, now, log, limits, meter } = api
+  const tokens = new WeakMap<ChatSocket, string>()
   const listeners = new Set<SocketsListener>()
   let [count, watching] = [0, 0]
-  const changed = (by: 1 | -1, { quiet }: Pass): void => {
+  const changed = (by: 1 | -1, { quiet }: Pick<Pass, 'quiet'>): void => {
     count += by
     watching += quiet ? 0 : by
     for (const listener of listeners) listener(count, watching)
   }
 
-  chat.use((socket, next) => {
+  const admit = (socket: ChatSocket): Pass | Refusal => {
     const token = tokenOf(socket)
     const pass = token === undefined ? undefined : passOf(token)
-    if (pass === undefined) {
-      log({ at: 'socket', refused: token === undefined ? 'no token' : 'bad token' })
-      next(
-        new Error(
-          token === undefined ? 'Unauthorized: no token given' : 'Unauthorized: invalid or expired token',
-        ),
-      )
-      return closeSoon({ socket, after })
+    if (token === undefined) return noToken
+    if (pass === undefined) return badToken
+    if (count >= limits.sockets) return tooManyInAll
+    const others = chat.adapter.rooms.get(userRoom(pass.user._id))?.size ?? 0
+    if (others >= limits.socketsPerPerson) return tooManyOfPerson
+    tokens.set(socket, token)
+    return pass
+  }
+
+  chat.use((socket, next) => {
+    const pass = admit(socket)
+    if ('refused' in pass) {
+      meter?.refused(pass.code)
+      log({
+        at: 'socket',
+        refused: pass === noToken ? 'no token' : pass === badToken ? 'bad token' : pass.code,
+      })
+      next(errorOf(socket, pass))
+      if (socket.conn.protocol === 3) after(farewell, () => socket.conn.close())
+      return
     }
-    Object.assign(socket.data, { ...pass, sessionId: randomUUID() })
-    return next()
+    const { user, expires, quiet } = pass
+    Object.assign(socket.data, { user, expires, quiet, sessionId: randomUUID() })
+    next()
   })
 
   chat.on('connection', (socket) => {
@@ -100,7 +125,8 @@ export const acceptSockets = (api: Accepting): Connections => {
     changed(1, socket.data)
     api.onSignedIn(socket.conn)
     endAtExpiry(socket, { expires: socket.data.expires, now, after })
-    cutWhenSlow(socket.conn, api.mostBuffered, () =>
+    if (meter !== undefined) countDeliveries(socket.conn, meter)
+    cutWhenSlow(socket.conn, limits.buffered, () =>
       log({ at: 'socket', cut: user._id, why: 'does not read' }),
     )
     log({ at: 'socket', connected: user._id, engine: socket.conn.protocol })
@@ -134,6 +160,12 @@ export const acceptSockets = (api: Accepting): Connections => {
     onChanged: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    endRevoked: () => {
+      for (const socket of chat.sockets.values()) {
+        const token = tokens.get(socket)
+        if (token === undefined || passOf(token) === undefined) socket.disconnect(true)
+      }
     },
   }
 }

@@ -1,12 +1,60 @@
-// What ends a connection from our side: it does not sign in, its token expires, or it does not read what it is sent.
+// What keeps a connection out or ends it from our side: too many come, it does not sign in, its token expires, or it does
+// not read what it is sent.
+import type { IncomingMessage } from 'node:http'
+
 import type { Server, Socket } from 'socket.io'
 
+import type { Meter } from '../../meter.ts'
 import type { Timers } from '../../timers.ts'
 import type { ChatSocket } from './session.ts'
 
 type Connection = Socket['conn']
 
 export type After = Timers['after']
+
+type Decide = (error: string | null, comes: boolean) => void
+
+/** Whoever is refused here is no websocket yet: it reads an HTTP answer, and should try again later. */
+const answerLater = ({ socket }: IncomingMessage, status: string, code: string, message: string): void => {
+  const body = JSON.stringify({ code, message })
+  socket.end(
+    `HTTP/1.1 ${status}\r\nRetry-After: 1\r\nConnection: close\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+}
+
+/** Decides who may open a connection at all, before it costs anything. */
+export const guardConnects =
+  ({
+    mayCome,
+    mayConnect,
+    addressOf,
+    isFull,
+    onRefused,
+  }: {
+    readonly mayCome: (request: IncomingMessage) => boolean
+    readonly mayConnect: (address: string) => boolean
+    readonly addressOf: (request: IncomingMessage) => string
+    readonly isFull: () => boolean
+    readonly onRefused: (kind: string) => void
+  }) =>
+  (request: IncomingMessage, decide: Decide): void => {
+    if (!mayCome(request)) return decide(null, false)
+    if (isFull()) {
+      onRefused('too.many.sockets')
+      return answerLater(request, '503 Service Unavailable', 'too.many.sockets', 'This server is full.')
+    }
+    if (!mayConnect(addressOf(request))) {
+      onRefused('too.many.requests')
+      return answerLater(
+        request,
+        '429 Too Many Requests',
+        'too.many.requests',
+        'Too many connections at once. Please wait a moment.',
+      )
+    }
+    return decide(null, true)
+  }
 
 /** How long a connection may stay without having signed in to /chat, ms. */
 const patience = 20_000
@@ -61,5 +109,14 @@ export const cutWhenSlow = (connection: Connection, most: number, onCut: () => v
     onCut()
     // Not closed: a polite end would wait behind all that is not read.
     socket.destroy()
+  })
+}
+
+/** Counts the messages that go to this connection, and what is refused on it. */
+export const countDeliveries = (connection: Connection, meter: Meter): void => {
+  connection.on('packetCreate', ({ data }: { readonly data?: string | Buffer }) => {
+    if (typeof data !== 'string') return
+    if (data.startsWith('2/chat,["MESSAGE_SENT"')) meter.delivered()
+    else if (data.startsWith('2/chat,["SEND_MESSAGE_FAILED"')) meter.refused('send.failed')
   })
 }

@@ -3,7 +3,6 @@
 import * as v from 'valibot'
 
 import { SendMessage } from '../../../protocol/spaces/client-events.ts'
-import { createRateLimit } from '../../rate-limit.ts'
 import type { Message } from '../../shapes.ts'
 import type { Access } from '../access.ts'
 import { postItem } from '../post-item.ts'
@@ -27,10 +26,9 @@ const loopbackOf = (payload: unknown): unknown =>
     : undefined
 
 export const onSendMessage = (
-  { world, delivery, now, messageRate }: SocketApi,
+  { world, delivery, mayWrite }: SocketApi,
   socket: ChatSocket,
 ): ((...values: unknown[]) => void) => {
-  const mayGoOn = createRateLimit(messageRate, now)
   const { user } = socket.data
 
   const accessFor = (topicId: string): Access | Refusal => {
@@ -41,7 +39,7 @@ export const onSendMessage = (
   }
 
   const send = (payload: unknown): Message | Refusal => {
-    if (!mayGoOn()) return tooMany
+    if (!mayWrite(user._id)) return tooMany
     const call = v.safeParse(SendMessage, payload)
     if (!call.success) {
       const [issue] = call.issues

@@ -1,6 +1,7 @@
 // One connected socket: whose it is, its rooms, and how it is told that something went wrong.
 import type { Namespace, Socket } from 'socket.io'
 
+import type { Pass } from '../../pass.ts'
 import type { Sender, User } from '../../shapes.ts'
 
 /** All sockets of a person. */
@@ -10,16 +11,7 @@ export const membersRoom = (spaceId: string): string => `members:${spaceId}`
 /** The sockets that subscribed to the space. */
 export const topicRoom = (spaceId: string): string => `topic:${spaceId}`
 
-/** What a token opens. */
-export type Pass = {
-  readonly user: User
-  /** Epoch ms. */
-  readonly expires: number
-  /** No audience for the teammates. */
-  readonly quiet: boolean
-}
-
-export type SessionData = Pass & {
+export type SessionData = Pick<Pass, 'user' | 'expires' | 'quiet'> & {
   /** A UUID; "reference only" says the documentation. */
   readonly sessionId: string
 }

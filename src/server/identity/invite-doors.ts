@@ -1,0 +1,86 @@
+// An invite's link in a browser says how to join; POST /api/local/invite is how a program does.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { inviteCodeIn, inviteLinkPath, RedeemInvite } from '../../protocol/local/invite.ts'
+import { readBody } from '../http-body.ts'
+import type { DoorSettings, MayTry, OpenDoor } from '../operation/doors.ts'
+import { cors, respondJson } from '../respond.ts'
+import { invalid, isRefusal, refuse, type Refusal, tooMany, wireError } from '../spaces-api/refusal.ts'
+import { bodyOf } from '../spaces-api/rest/endpoint.ts'
+import { html, respondPage } from './page.ts'
+import { shortestPassword } from './passwords.ts'
+
+const onlyPost = refuse(404, 'not_found', 'There is no such call: POST is the way.')
+const scope = 'email profile spaces'
+
+/** Undefined when it will do. */
+export const problemWithPassword = (password: string): Refusal | undefined =>
+  password.length >= shortestPassword
+    ? undefined
+    : invalid(`password: at least ${shortestPassword} characters, please`)
+
+export const createInviteDoors = (
+  { world, identity, urlFor, tokenFor, addressOf, largestBody, metrics, log }: DoorSettings,
+  mayTry: MayTry,
+): { readonly redeem: OpenDoor; readonly page: OpenDoor } => {
+  const redeem = async (request: IncomingMessage): Promise<object> => {
+    if (request.method !== 'POST') return onlyPost
+    if (!mayTry(addressOf(request), '')) return tooMany
+    const read = await readBody(request, largestBody)
+    if (isRefusal(read)) return read
+    const call = bodyOf(RedeemInvite, read.body)
+    if (isRefusal(call)) return call
+    const { username, displayname } = call
+    const password = call.password ?? ''
+    const problem = password === '' ? undefined : problemWithPassword(password)
+    if (problem !== undefined) return problem
+    const user = identity.invites.redeem({ code: inviteCodeIn(call.code), username, displayname })
+    if (isRefusal(user)) return user
+    await world.settled()
+    if (password !== '') await identity.setPassword(user._id, password)
+    const { refreshToken } = identity.grants.issue({ client: 'spaceterm', person: user._id, scope })
+    return { token: tokenFor(user), user, refreshToken, clientId: 'spaceterm' }
+  }
+
+  const respond = (request: IncomingMessage, response: ServerResponse, answer: object): void => {
+    const headers = { ...cors, ...(request.complete ? {} : { connection: 'close' }) }
+    if (!isRefusal(answer)) return respondJson(response, 200, answer, headers)
+    metrics?.refused(answer.code)
+    log({ at: 'invite', status: answer.status, code: answer.code })
+    return respondJson(response, answer.status, wireError(answer), {
+      ...headers,
+      ...(answer.status === 429 ? { 'retry-after': '6' } : {}),
+    })
+  }
+
+  return {
+    redeem: async (request, response) => respond(request, response, await redeem(request)),
+    page: (request, response, url) => {
+      const code = inviteCodeIn(url.pathname)
+      if (!identity.invites.isGood(code))
+        return respondPage(response, 404, {
+          title: 'This invite cannot be used',
+          body: html`<p>
+            It has expired, was used already, or something is missing from the link. Please ask for a new one.
+          </p>`,
+        })
+      const link = `${urlFor(request)}${inviteLinkPath}${code}`
+      return respondPage(response, 200, {
+        title: 'You are invited',
+        body: html`<p>This is a server for team spaces: chat, posts and tasks, in your terminal.</p>
+          <ol>
+            <li>Have <a href="https://nodejs.org" rel="noreferrer">Node.js</a> 24 or newer.</li>
+            <li>
+              In a terminal, run
+              <pre>npx spaceterm login</pre>
+            </li>
+            <li>
+              Choose “invite” and paste this link:
+              <pre>${link}</pre>
+            </li>
+          </ol>
+          <p>Keep the link to yourself: whoever has it can join in your place.</p>`,
+      })
+    },
+  }
+}

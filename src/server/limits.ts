@@ -1,0 +1,25 @@
+// What one person, one address and all together may take of a server.
+import type { Rate } from './rate-limit.ts'
+
+export type Limits = {
+  /** Messages and other changes of one person, over sockets and REST together. */
+  readonly messages: Rate
+  /** Bytes of one body or one frame. */
+  readonly body: number
+  readonly socketsPerPerson: number
+  readonly sockets: number
+  /** New connections from one address; undefined = as many as come. */
+  readonly connects: Rate | undefined
+  /** Bytes that may wait for one client to read them, before it is cut off. */
+  readonly buffered: number
+}
+
+/** Generous for people, an end for programs that run away. */
+export const usualLimits: Limits = {
+  messages: { perSecond: 50, burst: 500 },
+  body: 256 * 1024,
+  socketsPerPerson: 200,
+  sockets: 20_000,
+  connects: undefined,
+  buffered: 16 * 1024 * 1024,
+}

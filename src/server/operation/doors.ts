@@ -1,0 +1,86 @@
+// What a server for a team answers beside the API: OAuth2, invites, and how it is.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { inviteLinkPath, invitePath } from '../../protocol/local/invite.ts'
+import type { Identity } from '../identity/identity.ts'
+import { createInviteDoors } from '../identity/invite-doors.ts'
+import { createAuthorize } from '../identity/authorize.ts'
+import { createTokenDoors } from '../identity/token-doors.ts'
+import { createRateLimits } from '../rate-limit.ts'
+import { respondJson } from '../respond.ts'
+import type { User } from '../shapes.ts'
+import type { World } from '../world.ts'
+import type { Metrics } from './metrics.ts'
+
+/** Answers one request in full. May reject: then nobody did anything wrong but us. */
+export type OpenDoor = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
+
+/** `path` as it stands in the address. */
+export type FindDoor = (path: string) => OpenDoor | undefined
+
+export type DoorSettings = {
+  readonly world: World
+  readonly identity: Identity
+  readonly metrics: Metrics | undefined
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly urlFor: (request: IncomingMessage) => string
+  readonly tokenFor: (user: User) => string
+  readonly addressOf: (request: IncomingMessage) => string
+  /** Is it a program of this machine, which may look at the metrics? */
+  readonly isFromHere: (request: IncomingMessage) => boolean
+  readonly sockets: () => number
+  /** Bytes. */
+  readonly largestBody: number
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void
+}
+
+/** Of one address, and for one name: whoever guesses passwords does so for years. */
+const tries = { perSecond: 1 / 6, burst: 10 }
+
+/** May somebody try to sign in once more, from there or as this one? Counts it. */
+export type MayTry = (address: string, username: string) => boolean
+
+export const createDoors = (settings: DoorSettings): FindDoor => {
+  const { identity, metrics, now } = settings
+  const [byAddress, byName] = [createRateLimits(tries, now), createRateLimits(tries, now)]
+  const mayTry: MayTry = (address, username) =>
+    byAddress(address) && (username === '' || byName(username.trim().toLowerCase()))
+  const invites = createInviteDoors(settings, mayTry)
+  const tokens = createTokenDoors(settings, mayTry)
+
+  const mayMeasure = (request: IncomingMessage): boolean => {
+    if (settings.isFromHere(request)) return true
+    const token = /^\s*bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1]
+    return token !== undefined && identity.opensMetrics(token)
+  }
+  const doors: Readonly<Record<string, OpenDoor>> = {
+    '/oauth2/authorize': createAuthorize(settings, mayTry),
+    '/oauth2/access_token': tokens.give,
+    '/oauth2/revoke_token': tokens.revoke,
+    [invitePath]: invites.redeem,
+    '/healthz': (_, response) => respondJson(response, 200, { status: 'ok' }),
+    '/readyz': async (_, response) => {
+      const problem = await metrics?.problem()
+      if (problem === undefined) respondJson(response, 200, { status: 'ok' })
+      else respondJson(response, 503, { status: 'not ready', code: 'not.ready', message: problem })
+    },
+    '/metrics': (request, response) => {
+      if (!mayMeasure(request))
+        return respondJson(response, 401, {
+          code: 'unauthorized',
+          message:
+            'Metrics are for programs of this machine, or with the token of `serve admin metrics-token`.',
+        })
+      const text = metrics?.text(settings.sockets()) ?? ''
+      response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text)
+      return undefined
+    },
+  }
+
+  return (path) => {
+    if (path.startsWith(inviteLinkPath)) return invites.page
+    const plain = path.length > 1 ? path.replace(/\/+$/, '') : path
+    return Object.hasOwn(doors, plain) ? doors[plain] : undefined
+  }
+}
