@@ -28,6 +28,11 @@ export type SignInForm =
       readonly space: string
       readonly displayname: string
       readonly pin?: string
+      /**
+       * A guest's token lasts a day, and the next one is another person to the server: only with this does the client
+       * come back by itself, as a new guest of the same name.
+       */
+      readonly renew?: boolean
     }
   /** In the browser: authorization code with PKCE and a loopback redirect. */
   | {
@@ -57,6 +62,8 @@ export type SignInForm =
 /** Where the server is and what opens it. `tokenKind` names the scheme: `jwt`, `bearer` (socket: `oauth`), `service_app`. */
 export type SignedIn = {
   readonly url: string
+  /** Where its socket listens, where that is known already (a regional cluster); else the server is asked. */
+  readonly socket?: string
   readonly token: string
   readonly tokenKind?: 'jwt' | 'oauth' | 'service_app'
 }
@@ -73,10 +80,15 @@ export type Accounts = {
   /**
    * Signs in, keeps the account and its secret. An account of the same server and person is renewed, not doubled.
    * @param onAddress for `browser`: the address to open, told once the loopback listens
+   * @param name what to call it; default: made from the server's name
    */
   readonly add: (
     form: SignInForm,
-    options: { readonly signal: AbortSignal; readonly onAddress: (url: string) => void },
+    options: {
+      readonly signal: AbortSignal
+      readonly onAddress: (url: string) => void
+      readonly name?: string
+    },
   ) => Promise<Result<Account>>
   /** Forgets the account and its secret, and revokes it where the server can. */
   readonly remove: (id: AccountId) => Promise<Result<undefined>>

@@ -57,6 +57,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   hono: ['src/server'],
   '@hono/node-server': ['src/server'],
   valibot: ['src/protocol', 'src/backend', 'src/persistence', 'src/server'],
+  // What a file to be sent is: by its name.
+  mrmime: ['src/persistence'],
   htmlparser2: ['src/text'],
   marked: ['src/text'],
   'marked-terminal': ['src/text'],
@@ -65,7 +67,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'env-paths': ['bin'],
   esbuild: ['build.ts'],
   'node:sqlite': ['src/persistence', 'src/server'],
-  'node:http': ['src/server'],
+  // The sign-in in the browser comes back to 127.0.0.1.
+  'node:http': ['src/server', 'src/backend/spaces/sign-in'],
   // Hashing is as pure as the rest of a protocol; chance is passed in.
   'node:crypto': ['bin', 'src/backend', 'src/persistence', 'src/server', 'src/protocol/local'],
   'node:*': ['bin', 'src/backend', 'src/persistence', 'src/server', 'build.ts'],
@@ -110,8 +113,14 @@ const floorProblems = (file: SourceFile, { from, kind }: Import): string[] => {
 
 /** The machine room's concrete parts and the files of `bin` that may name them; everyone else sees their types. */
 const concrete: readonly { readonly part: RegExp; readonly namedBy: readonly string[] }[] = [
-  { part: /^src\/backend\/[^/]+\//, namedBy: ['bin/compose.ts', 'bin/compose-headless.ts'] },
-  { part: /^src\/persistence\/(?!(?:persistence|make-folder|in-use)\.ts)/, namedBy: ['bin/compose.ts'] },
+  {
+    part: /^src\/backend\/[^/]+\//,
+    namedBy: ['bin/compose.ts', 'bin/compose-headless.ts', 'bin/accounts.ts'],
+  },
+  {
+    part: /^src\/persistence\/(?!(?:persistence|make-folder|in-use)\.ts)/,
+    namedBy: ['bin/compose.ts', 'bin/accounts.ts'],
+  },
   { part: /^src\/server\//, namedBy: ['bin/compose-server.ts'] },
 ]
 

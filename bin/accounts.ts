@@ -1,0 +1,214 @@
+// Puts the accounts of this machine together: their list, their secrets, and a living sign-in for each.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { beginSignIn } from '../src/backend/spaces/sign-in/begin.ts'
+import type { Begun } from '../src/backend/spaces/sign-in/begin.ts'
+import { isAvaya } from '../src/backend/spaces/sign-in/discovery.ts'
+import { revokeSecret } from '../src/backend/spaces/sign-in/forget.ts'
+import { createLivingSignIn } from '../src/backend/spaces/sign-in/living.ts'
+import { openBrowser } from '../src/backend/spaces/sign-in/open-browser.ts'
+import { readSecret, writtenSecret } from '../src/backend/spaces/sign-in/secret.ts'
+import type { Secret } from '../src/backend/spaces/sign-in/secret.ts'
+import type { Account, AccountId, Accounts, SignIn, SignInForm } from '../src/domain/accounts.ts'
+import { failed, ok } from '../src/domain/result.ts'
+import type { Problem } from '../src/domain/result.ts'
+import { createAccountsFile } from '../src/persistence/accounts.ts'
+import type { AccountRecord } from '../src/persistence/accounts.ts'
+import { keyringOf, noKeyring } from '../src/persistence/secrets/keyring.ts'
+import type { Keyring } from '../src/persistence/secrets/keyring.ts'
+import { createSecrets } from '../src/persistence/secrets/secrets.ts'
+import { inTurn } from '../src/persistence/turn.ts'
+import { neutralise } from '../src/text/neutralise.ts'
+
+export type AccountsOptions = {
+  /** The data folder; made as needed. */
+  readonly folder: string
+  /** Default: the system's. `SPACETERM_SECRETS=file` does without. */
+  readonly keyring?: Keyring
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Default: the system's browser. */
+  readonly browse?: (address: string) => void
+  /** Epoch ms. */
+  readonly now?: () => number
+}
+
+/** Ms: longer than a keyring waits for its password and a server for its answer. */
+const PATIENCE = 90_000
+
+const problemOf = (error: unknown): Problem => ({
+  again: 'never',
+  words: neutralise(error instanceof Error ? error.message : 'Something went wrong.'),
+})
+
+const usualName = (server: string): string => (isAvaya(server) ? 'Avaya' : new URL(server).hostname)
+
+/** The same with a number, where the name is taken. Names differ in more than case. */
+const freeName = (wanted: string, records: readonly AccountRecord[]): string => {
+  const taken = new Set(['local', ...records.map(({ account }) => account.name.toLowerCase())])
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted} ${n}`
+    if (!taken.has(name.toLowerCase())) return name
+  }
+}
+
+const how: Readonly<Record<Account['kind'], (server: string) => string>> = {
+  local: () => 'spaceterm',
+  token: (server) => `spaceterm login --server ${server} --token-stdin`,
+  guest: (server) => `spaceterm login guest SPACE --name NAME --server ${server}`,
+  browser: (server) => `spaceterm login browser --server ${server}`,
+  'refresh-token': (server) => `spaceterm login refresh-token --server ${server}`,
+  'service-app': (server) => `spaceterm login service-app KEYFILE --server ${server}`,
+  invite: (server) => `spaceterm login invite LINK --server ${server}`,
+}
+
+/** What to say when only the person can help. */
+const expiredWords = (account: Account | undefined, secret: Secret | undefined): string => {
+  if (account === undefined) return 'This account was signed out. Sign in again: spaceterm login'
+  const again = `Sign in again: ${how[account.kind](account.server)}`
+  if (secret === undefined) return `The sign-in to ${account.name} is not kept here any more. ${again}`
+  return secret.kind === 'guest' && !secret.renew
+    ? `Your day as a guest of ${account.name} is over; coming again makes you another person there. ${again}`
+    : `Your sign-in to ${account.name} has expired. ${again}`
+}
+
+/** The accounts that were signed in to; this machine's own server is none of them. */
+export const createAccounts = (options: AccountsOptions): Accounts => {
+  const { folder, env = process.env, browse = openBrowser, now = Date.now } = options
+  const keyring =
+    options.keyring ?? (env['SPACETERM_SECRETS'] === 'file' ? noKeyring : keyringOf(process.platform))
+  const file = createAccountsFile(folder, neutralise)
+  const secrets = createSecrets(folder, keyring)
+  const signIns = new Map<AccountId, SignIn>()
+
+  const recordOf = (id: AccountId): AccountRecord | undefined =>
+    file.list().find(({ account }) => account.id === id)
+
+  const turnOf =
+    (id: AccountId) =>
+    <Answer>(work: () => Promise<Answer>): Promise<Answer> =>
+      inTurn(join(folder, 'secrets', `${id}.lock`), PATIENCE, work)
+
+  const load = async (id: AccountId): Promise<Secret | undefined> => {
+    const text = await secrets.read(id)
+    return text === undefined ? undefined : readSecret(text)
+  }
+
+  /** The record says where the secret went. */
+  const store = async (id: AccountId, secret: Secret): Promise<Pick<AccountRecord, 'kept' | 'why'>> => {
+    const { place, why } = await secrets.write(id, writtenSecret(secret))
+    return { kept: place, ...(why !== undefined && { why: neutralise(why) }) }
+  }
+
+  const save = async (id: AccountId, secret: Secret): Promise<void> => {
+    const place = await store(id, secret)
+    if (recordOf(id)?.kept === place.kept) return
+    await file.change((records) =>
+      records.map((record) =>
+        record.account.id === id ? { account: record.account, identity: record.identity, ...place } : record,
+      ),
+    )
+  }
+
+  const keep = async (form: SignInForm, begun: Begun, wanted: string | undefined): Promise<Account> => {
+    const { secret, me, identity } = begun
+    const known = file
+      .list()
+      .find(
+        (record) => record.identity === identity && identity !== '' && record.account.server === secret.url,
+      )
+    const id = known?.account.id ?? (randomBytes(8).toString('hex') as AccountId)
+    // The secret first: an account that is listed can be opened.
+    const place = await turnOf(id)(() => store(id, secret))
+    const records = await file.change((before) => {
+      const others = before.filter(({ account }) => account.id !== id)
+      const name = known?.account.name
+      const account: Account = {
+        id,
+        name:
+          wanted === undefined && name !== undefined
+            ? name
+            : neutralise(freeName(wanted ?? usualName(secret.url), others)),
+        kind: form.kind,
+        server: secret.url,
+        ...(me !== undefined && { person: neutralise(me.name) }),
+      }
+      const record: AccountRecord = { account, identity, ...place }
+      return known === undefined
+        ? [...before, record]
+        : before.map((each) => (each.account.id === id ? record : each))
+    })
+    const record = records.find(({ account }) => account.id === id)
+    if (record === undefined) throw new Error('The account could not be written down.')
+    return record.account
+  }
+
+  return {
+    list: () => file.list().map(({ account }) => account),
+
+    add: async (form, { signal, onAddress, name }) => {
+      const wanted = name?.trim()
+      if (wanted !== undefined && !/^[^\p{C}]{1,40}$/u.test(wanted))
+        return failed(problemOf(new Error('The name of an account has 1 to 40 letters.')))
+      try {
+        const begun = await beginSignIn(form, {
+          now,
+          signal,
+          onAddress: (address) => {
+            onAddress(address)
+            browse(address)
+          },
+        })
+        if (!begun.ok) return begun
+        return ok(await keep(form, begun.value, wanted))
+      } catch (error) {
+        return failed(problemOf(error))
+      }
+    },
+
+    remove: async (id) => {
+      try {
+        const record = recordOf(id)
+        if (record === undefined) return ok(undefined)
+        const secret = await load(id).catch(() => undefined)
+        await secrets.forget(id)
+        await file.change((records) => records.filter(({ account }) => account.id !== id))
+        signIns.delete(id)
+        const revoked = secret === undefined ? 'nothing to revoke' : await revokeSecret(secret)
+        return revoked === 'kept'
+          ? failed(
+              problemOf(
+                new Error(
+                  `${record.account.name} is forgotten here, but ${record.account.server} could not be told: there the sign-in stays until it ends by itself.`,
+                ),
+              ),
+            )
+          : ok(undefined)
+      } catch (error) {
+        return failed(problemOf(error))
+      }
+    },
+
+    signInOf: (id) => {
+      const known = signIns.get(id)
+      if (known !== undefined) return known
+      const made = createLivingSignIn({
+        load: () => load(id),
+        save: (secret) => save(id, secret),
+        inTurn: turnOf(id),
+        now,
+        expiredWords: (secret) => expiredWords(recordOf(id)?.account, secret),
+      })
+      signIns.set(id, made)
+      return made
+    },
+
+    keptIn: (id) => {
+      const record = recordOf(id)
+      if (record === undefined) return { place: 'nowhere', words: 'There is no such account.' }
+      if (record.kept === 'keyring' && !secrets.isInFile(id))
+        return { place: 'keyring', words: 'in the system’s keyring' }
+      const why = record.why === undefined ? '' : ` (not in a keyring: ${record.why})`
+      return { place: 'file', words: `in ${secrets.fileOf(id)}, for your eyes only${why}` }
+    },
+  }
+}

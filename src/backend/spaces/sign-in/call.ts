@@ -1,0 +1,89 @@
+// One HTTP call of signing in: a limited time, no redirect with a secret in hand, and an answer or words.
+import { failed, ok } from '../../../domain/result.ts'
+import type { Result } from '../../../domain/result.ts'
+import { never, soon } from '../problems.ts'
+
+export type SignInCall = {
+  readonly url: string
+  readonly method?: 'GET' | 'POST'
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as `application/x-www-form-urlencoded`. */
+  readonly form?: Readonly<Record<string, string | undefined>>
+  readonly json?: unknown
+  readonly signal?: AbortSignal | undefined
+}
+
+export type SignInAnswer = {
+  readonly status: number
+  /** Undefined when it is no JSON object. */
+  readonly body: Readonly<Record<string, unknown>> | undefined
+  /** The JSON as it came, where a list is expected. */
+  readonly json: unknown
+}
+
+const TIMEOUT = 15_000
+
+const parsed = (text: string): unknown => {
+  try {
+    const json: unknown = JSON.parse(text)
+    return json
+  } catch {
+    return undefined
+  }
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A non-empty text in this field. */
+export const textIn = (
+  body: Readonly<Record<string, unknown>> | undefined,
+  field: string,
+): string | undefined => {
+  const value = body?.[field]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+const payloadOf = ({ form, json }: SignInCall): { readonly type?: string; readonly body?: string } => {
+  if (form !== undefined) {
+    const fields = Object.entries(form).filter((field): field is [string, string] => field[1] !== undefined)
+    return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() }
+  }
+  return json === undefined ? {} : { type: 'application/json', body: JSON.stringify(json) }
+}
+
+const requestOf = (call: SignInCall): RequestInit => {
+  const { method = 'GET', headers = {}, signal } = call
+  const { type, body } = payloadOf(call)
+  const isOpen = method === 'GET' && headers['authorization'] === undefined
+  return {
+    method,
+    headers: { accept: 'application/json', ...(type !== undefined && { 'content-type': type }), ...headers },
+    ...(body !== undefined && { body }),
+    redirect: isOpen ? 'follow' : 'error',
+    signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), ...(signal === undefined ? [] : [signal])]),
+  }
+}
+
+/** Any status is an answer; a problem (`soon`) means that there was none. Never rejects, never says what was sent. */
+export const callToSignIn = async (call: SignInCall): Promise<Result<SignInAnswer>> => {
+  const host = URL.parse(call.url)?.host ?? call.url
+  try {
+    const response = await fetch(call.url, requestOf(call))
+    const json = parsed(await response.text())
+    return ok({ status: response.status, body: isRecord(json) ? json : undefined, json })
+  } catch {
+    return failed(
+      call.signal?.aborted === true
+        ? never('Stopped.')
+        : soon(`${host} cannot be reached. Check the network and the name.`),
+    )
+  }
+}
+
+/** What the server said about its refusal: OAuth's words or Spaces' own. */
+export const reasonIn = ({ body }: SignInAnswer): string | undefined =>
+  textIn(body, 'error_description') ?? textIn(body, 'message') ?? textIn(body, 'error')
+
+/** Does the server mean it, or is it merely in trouble? */
+export const mayPass = (status: number): boolean => status === 408 || status === 429 || status >= 500

@@ -1,0 +1,102 @@
+// From any address of a Spaces network to where its REST server, socket and identity server are.
+import type { Result } from '../../../domain/result.ts'
+import { failed, ok } from '../../../domain/result.ts'
+import { never } from '../problems.ts'
+import { callToSignIn, isRecord, textIn } from './call.ts'
+
+export const avaya = 'https://spacesapis.avayacloud.com'
+
+/** Addresses without a path and a slash at the end. */
+export type Whereabouts = {
+  /** The REST server; `/api` comes behind it. */
+  readonly url: string
+  /** Only where the server itself does not name it (regional clusters). */
+  readonly socket?: string
+  /** The identity server, where OAuth happens. */
+  readonly identity: string
+}
+
+const loopback = /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?(?:\/|$)/u
+
+/** Scheme and host of what a person typed; a bare name means https, one of this machine http. */
+export const originOf = (server: string): Result<string> => {
+  const typed = server.trim()
+  const full = /^[a-z][a-z\d+.-]*:\/\//iu.test(typed)
+    ? typed
+    : `${loopback.test(typed) ? 'http' : 'https'}://${typed}`
+  const url = URL.canParse(full) ? new URL(full) : undefined
+  if (url === undefined || !/^https?:$/u.test(url.protocol) || url.hostname === '')
+    return failed(never('This is no address of a server. One looks like https://spacesapis.avayacloud.com.'))
+  if (url.username !== '' || url.password !== '')
+    return failed(never('An address with a password in it is not used. Leave out what stands before the @.'))
+  return ok(url.origin)
+}
+
+/** An encrypted server may not send us to an unencrypted one: our sign-in goes there. */
+const named = (own: string, value: unknown): string | undefined => {
+  if (typeof value !== 'string' || !URL.canParse(value)) return undefined
+  const { protocol, origin } = new URL(value)
+  if (protocol === 'https:') return origin
+  return protocol === 'http:' && own.startsWith('http:') ? origin : undefined
+}
+
+const avayas = /(?:^|\.)(?:avayacloud\.com|zang\.io|esna\.com)$/u
+export const isAvaya = (url: string): boolean => avayas.test(new URL(url).hostname)
+
+/** Where OAuth happens when the server does not say. */
+const usualIdentity = (origin: string): string =>
+  isAvaya(origin) ? 'https://accounts.avayacloud.com' : origin
+
+/** `server`: the REST base, with or without `/api`, or the web address. Never rejects. */
+export const discover = async (server: string, signal?: AbortSignal): Promise<Result<Whereabouts>> => {
+  const origin = originOf(server)
+  if (!origin.ok) return origin
+  const own = origin.value
+  const answer = await callToSignIn({
+    url: `${own}/api/service-configurations`,
+    signal,
+  })
+  if (!answer.ok) return answer
+  const { status, body } = answer.value
+  if (status >= 400 || body === undefined) {
+    return isAvaya(own) || (status >= 400 && status < 500 && body !== undefined)
+      ? ok({ url: own, identity: usualIdentity(own) })
+      : failed(never(`${new URL(own).host} is no Spaces server: it does not answer as one.`))
+  }
+  const part = (name: string): unknown => (isRecord(body[name]) ? body[name]['server_url'] : undefined)
+  return ok({
+    url: named(own, part('spaces')) ?? own,
+    identity: named(own, part('accounts')) ?? usualIdentity(own),
+  })
+}
+
+/** @param list `[{flavorId, urls: {apis, socket}}]` */
+const inCluster = (place: Whereabouts, list: unknown, id: string): Whereabouts => {
+  const clusters: readonly unknown[] = Array.isArray(list) ? list : []
+  const urls = clusters.filter(isRecord).find((entry) => entry['flavorId'] === id)?.['urls']
+  const url = isRecord(urls) ? named(place.url, urls['apis']) : undefined
+  if (!isRecord(urls) || url === undefined) return place
+  const socket = named(place.url, urls['socket'])
+  return { ...place, url, ...(socket !== undefined && { socket }) }
+}
+
+/**
+ * Where this person's cluster is, if it is not the usual one. Source: K join.js. A network without clusters, or one that
+ * does not answer, leaves everything as it is: never rejects, never fails.
+ */
+export const inRegion = async (
+  place: Whereabouts,
+  email: string | undefined,
+  signal?: AbortSignal,
+): Promise<Whereabouts> => {
+  if (email === undefined || !email.includes('@')) return place
+  const asked = await callToSignIn({
+    url: `${place.url}/api/flavor/email/${encodeURIComponent(email)}`,
+    signal,
+  })
+  const flavor = asked.ok && asked.value.status < 400 ? asked.value.body : undefined
+  const id = textIn(flavor, 'flavorId')
+  if (flavor?.['useGlobal'] !== false || id === undefined) return place
+  const listed = await callToSignIn({ url: `${place.url}/api/flavor`, signal })
+  return listed.ok ? inCluster(place, listed.value.json, id) : place
+}

@@ -1,0 +1,89 @@
+// What is kept of a sign-in, in the secret store only: the tokens and what renews them.
+import * as v from 'valibot'
+import type { SignedIn } from '../../../domain/accounts.ts'
+
+const place = { url: v.string(), socket: v.optional(v.string()), identity: v.string() }
+const scheme = v.picklist(['jwt', 'oauth', 'service_app'])
+
+/** Given once, of use until it ends. */
+const Fixed = v.object({ ...place, kind: v.literal('fixed'), token: v.string(), tokenKind: scheme })
+/** A guest's; the form to come again is kept with it. */
+const Guest = v.object({
+  ...place,
+  kind: v.literal('guest'),
+  token: v.string(),
+  way: v.picklist(['space', 'invite']),
+  space: v.string(),
+  displayname: v.string(),
+  pin: v.optional(v.string()),
+  /** Come again by itself when the day is over. */
+  renew: v.boolean(),
+})
+/** Renewed by a refresh token, which changes each time. */
+const Rotating = v.object({
+  ...place,
+  kind: v.literal('rotating'),
+  token: v.string(),
+  tokenKind: scheme,
+  /** Epoch ms; absent = unknown. */
+  expiresAt: v.optional(v.number()),
+  refreshToken: v.string(),
+  clientId: v.string(),
+  clientSecret: v.optional(v.string()),
+  /** Epoch ms: a renewal was begun then; still there = its answer was never kept. */
+  renewing: v.optional(v.number()),
+})
+/** Signs tokens of its own. */
+const ServiceApp = v.object({
+  ...place,
+  kind: v.literal('service-app'),
+  issuer: v.string(),
+  subject: v.string(),
+  keyId: v.optional(v.string()),
+  audience: v.optional(v.string()),
+  scopes: v.optional(v.string()),
+  privateKey: v.string(),
+})
+const Secret = v.variant('kind', [Fixed, Guest, Rotating, ServiceApp])
+
+export type Secret = v.InferOutput<typeof Secret>
+export type RotatingSecret = v.InferOutput<typeof Rotating>
+export type GuestSecret = v.InferOutput<typeof Guest>
+export type ServiceAppSecret = v.InferOutput<typeof ServiceApp>
+
+export const writtenSecret = (secret: Secret): string => JSON.stringify(secret)
+
+/** Undefined when it cannot be read: then signing in again is all that helps. */
+export const readSecret = (text: string): Secret | undefined => {
+  try {
+    const parsed = v.safeParse(Secret, JSON.parse(text))
+    return parsed.success ? parsed.output : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Where it opens, with this token. */
+export const signedInWith = (
+  { url, socket }: Secret,
+  token: string,
+  tokenKind: NonNullable<SignedIn['tokenKind']>,
+): SignedIn => ({ url, token, tokenKind, ...(socket !== undefined && { socket }) })
+
+const segment = (token: string, at: number): unknown => {
+  try {
+    const json: unknown = JSON.parse(Buffer.from(token.split('.')[at] ?? '', 'base64url').toString('utf8'))
+    return json
+  } catch {
+    return undefined
+  }
+}
+
+export const looksLikeJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/u.test(token)
+
+/** When a JWT says it ends, epoch ms; undefined for any other token. */
+export const expiryOf = (token: string): number | undefined => {
+  const claims = looksLikeJwt(token) ? segment(token, 1) : undefined
+  const exp = typeof claims === 'object' && claims !== null && 'exp' in claims ? claims.exp : undefined
+  return typeof exp === 'number' ? exp * 1000 : undefined
+}
