@@ -61,7 +61,7 @@ const tryOnce = async (joining: Joining, deadline: number): Promise<Signed | und
  * it is gone (on the same port whenever it can). Nothing happens before the first call. Cheap to call often; calls at
  * the same time are one. Rejects with an Error whose message is for the person.
  */
-export const createSignIn = (joining: Joining): (() => Promise<Signed>) => {
+export const createSignIn = (joining: Joining): ((refused?: string) => Promise<Signed>) => {
   let asking: Promise<Signed> | undefined
   let known: { readonly until: number; readonly signed: Signed } | undefined
   const ask = async (): Promise<Signed> => {
@@ -73,8 +73,9 @@ export const createSignIn = (joining: Joining): (() => Promise<Signed>) => {
       asking = undefined
     }
   }
-  return async () => {
-    if (known !== undefined && Date.now() < known.until) return known.signed
+  return async (refused) => {
+    const isFresh = known !== undefined && Date.now() < known.until && known.signed.token !== refused
+    if (isFresh && known !== undefined) return known.signed
     asking ??= ask()
     return asking
   }

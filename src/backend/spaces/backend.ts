@@ -8,9 +8,13 @@ import { createChannels } from './channels.ts'
 import { connectOnce } from './connection.ts'
 import { findIntent } from './find.ts'
 import { goesBySocket, toSendMessage } from './from-intent.ts'
+import { findPeople } from './find-people.ts'
+import { joinSpace } from './joining.ts'
 import { createKinds } from './kinds.ts'
 import { keepLink } from './link.ts'
 import type { Link } from './link.ts'
+import { readActiveMeeting } from './meetings.ts'
+import { readMembers } from './members.ts'
 import { readPage } from './pages.ts'
 import type { PageSource } from './pages.ts'
 import { createPeopleMemory } from './people.ts'
@@ -50,9 +54,20 @@ const capabilities: Capabilities = {
     'create-space',
     'rename-space',
     'open-direct',
+    'set-notify',
+    'describe-space',
+    'set-archived',
+    'leave-space',
+    'delete-space',
+    'set-role',
+    'remove-member',
+    'invite',
   ]),
   typing: true,
   presence: true,
+  joining: true,
+  findingPeople: true,
+  members: true,
 }
 
 const nobody = (): void => undefined
@@ -91,7 +106,19 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     socket = current
   }
   const attempt = () =>
-    connectOnce({ signIn, now, signal, rest, sockets, channels, sending, context, onMe, onSocket, tell })
+    connectOnce({
+      signing: rest.signing,
+      now,
+      signal,
+      rest,
+      sockets,
+      channels,
+      sending,
+      context,
+      onMe,
+      onSocket,
+      tell,
+    })
 
   return {
     name: options.name,
@@ -115,6 +142,11 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     },
     reconnect: () => link?.reconnect(),
     watch: (space) => channels.watch(space),
+    unwatch: (space) => channels.unwatch(space),
+    join: (where, pin) => joinSpace(where, pin, source),
+    findPeople: (words) => findPeople(words, source),
+    members: (space, page) => readMembers(space, page, source),
+    meeting: (space) => readActiveMeeting(space, source),
     typing: (space) => socket?.emit('SEND_PRESENCE_EVENT', typingPayload(space, me)),
     changesSince: (spaces, since) => readChanges(spaces, since, source),
     fetchPage: (request) => readPage(request, source),

@@ -1,24 +1,28 @@
 // One attempt to connect, from the first request to the loss of the link: reads the workspace, then passes on live events.
+import type { SignedIn } from '../../domain/accounts.ts'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { Millis } from '../../domain/ids.ts'
+import { ok } from '../../domain/result.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import type { Channels } from './channels.ts'
 import { endpoints } from './endpoints.ts'
 import type { AttemptEnd } from './link.ts'
+import { readMeetingEvent } from './meetings.ts'
 import { onlinePayload, readPresence } from './presence.ts'
 import type { WireSpace, WireUser } from '../../protocol/spaces/wire.ts'
 import { never } from './problems.ts'
-import { signInOf } from './rest.ts'
 import type { Rest, RestOptions } from './rest.ts'
 import type { Sending } from './sending.ts'
+import type { Signing } from './signing.ts'
 import type { Sockets } from './socket/choose.ts'
 import type { Socket, SocketListeners } from './socket/socket.ts'
 import { toEvents } from './to-events.ts'
 import type { ConversionContext } from './to-events.ts'
 import { discoverSocket, introduction, readSpaces } from './workspace.ts'
 
-export type ConnectionOptions = Pick<RestOptions, 'signIn' | 'now' | 'signal'> & {
+export type ConnectionOptions = Pick<RestOptions, 'now' | 'signal'> & {
   readonly rest: Rest
+  readonly signing: Signing
   readonly sockets: Sockets
   readonly channels: Channels
   readonly sending: Sending
@@ -34,12 +38,17 @@ const LIFE_EVERY: Millis = 1000
 
 /** Never rejects. */
 export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEnd> => {
-  const { rest, sockets, signal } = options
-  const signedIn = await signInOf(options)
+  const { rest, signing, sockets, signal } = options
+  /** Refused stays refused until the person does something; all else may heal by itself. */
+  const end = (problem: Problem): AttemptEnd =>
+    problem.again === 'never' || signing.isRefusal(problem)
+      ? { kind: 'refused', problem }
+      : { kind: 'lost', problem, wasLive: false }
+  const signedIn = await signing.current()
   if (!signedIn.ok) return end(signedIn.problem)
-  const { url, ...opener } = signedIn.value
+  const { url } = signedIn.value
   const [origin, me] = await Promise.all([
-    discoverSocket(rest, url),
+    signedIn.value.socket === undefined ? discoverSocket(rest, url) : ok(signedIn.value.socket),
     rest.call(endpoints.me()),
     sockets.warmUp(url),
   ])
@@ -49,20 +58,38 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
 
   const lost = Promise.withResolvers<Problem>()
   const inbox = createInbox(options.tell)
-  const address = { ...opener, origin: origin.value }
-  const opened = await sockets.open(address, listenersOf(options, inbox, lost.resolve), signal)
+  const opened = await openSocket(origin.value, options, listenersOf(options, inbox, lost.resolve))
   if (!opened.ok) return end(opened.problem)
   const socket = opened.value
   const stop = (): void => lost.resolve(never('Stopped.'))
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
+  // What REST is refused, the socket only lives on by chance.
+  const stopHearing = signing.onRefusal(lost.resolve)
   const read = await Promise.race([readUndisturbed(rest, inbox), lost.promise.then(lostWhileReading)])
   const ended = read.ok
     ? await live(socket, me.value, read.value, { options, inbox, lost: lost.promise })
     : end(read.problem)
+  stopHearing()
   signal.removeEventListener('abort', stop)
   socket.close()
   return ended
+}
+
+/** Only the server's own refusal is for ever: then the sign-in is renewed, once. */
+const openSocket = async (
+  origin: string,
+  { sockets, signing, signal }: ConnectionOptions,
+  listeners: SocketListeners,
+): Promise<Result<Socket>> => {
+  const signedIn = await signing.current()
+  if (!signedIn.ok) return signedIn
+  const open = ({ token, tokenKind }: SignedIn): Promise<Result<Socket>> =>
+    sockets.open({ origin, token, ...(tokenKind !== undefined && { tokenKind }) }, listeners, signal)
+  const opened = await open(signedIn.value)
+  if (opened.ok || opened.problem.again !== 'never') return opened
+  const renewed = await signing.renewed(signedIn.value)
+  return renewed.ok ? open(renewed.value) : renewed
 }
 
 type Workspace = { readonly spaces: readonly WireSpace[]; readonly surprises: readonly DomainEvent[] }
@@ -84,9 +111,12 @@ const live = async (
   inbox.open()
   const problem = await lost
   options.onSocket(undefined)
+  if (options.signal.aborted) channels.leave()
   channels.lost(problem)
   sending.lost()
-  return { kind: 'lost', problem, wasLive: true }
+  return options.signing.isRefusal(problem)
+    ? { kind: 'refused', problem }
+    : { kind: 'lost', problem, wasLive: true }
 }
 
 /** In how many readings of the spaces nothing should have been written meanwhile. */
@@ -107,10 +137,6 @@ const readUndisturbed = async (rest: Rest, inbox: Inbox): ReturnType<typeof read
 }
 
 const lostWhileReading = (problem: Problem): Result<never> => ({ ok: false, problem })
-
-/** Refused stays refused until the person does something; all else may heal by itself. */
-const end = (problem: Problem): AttemptEnd =>
-  problem.again === 'never' ? { kind: 'refused', problem } : { kind: 'lost', problem, wasLive: false }
 
 type Inbox = {
   readonly put: (events: readonly DomainEvent[]) => void
@@ -177,8 +203,9 @@ const listenersOf = (
         const { events, answer } = readPresence(payload, context)
         inbox.put(events)
         if (answer === undefined || !channels.watching(answer.topicId)) return
-        socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(answer.topicId, [answer.to]))
+        socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(answer.topicId, answer.to))
       },
+      MEDIA_SESSION_RESPONSE: (payload) => inbox.put(readMeetingEvent(payload, context)),
       CHANNEL_SUBSCRIBED: channels.onSubscribed,
       SUBSCRIBE_CHANNEL_FAILED: channels.onFailed,
       SEND_MESSAGE_FAILED: sending.onFailed,

@@ -5,7 +5,10 @@ import type { Millis } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import type { Endpoint } from './endpoints.ts'
+import { authorizationOf } from './authorization.ts'
 import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from './problems.ts'
+import { createSigning } from './signing.ts'
+import type { Signing, SigningOptions } from './signing.ts'
 import { createThrottle } from './throttle.ts'
 import type { Timers } from './timers.ts'
 
@@ -14,7 +17,7 @@ export type RestOptions = {
    * Asked at each connect and each call: a token may be renewed and a local server may have moved in between. Not
    * waited for once `signal` says stop.
    */
-  readonly signIn: () => Promise<SignedIn> | SignedIn
+  readonly signIn: SigningOptions['signIn']
   readonly now: () => Millis
   readonly timers: Timers
   /** Ends all calls under way. */
@@ -36,8 +39,6 @@ export type Rest = {
 type Method = Endpoint<unknown>['method']
 
 const TIMEOUT = 15_000
-/** The first word of the header `Authorization`. */
-const schemes = { jwt: 'jwt', oauth: 'bearer', service_app: 'service_app' } as const
 /** Codes of a connection that never was, so the request was not sent. */
 const notSent = new Set([
   'ECONNREFUSED',
@@ -48,8 +49,10 @@ const notSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-export const createRest = (options: RestOptions): Rest => {
+/** `signing`: what opens the socket, too. */
+export const createRest = (options: RestOptions): Rest & { readonly signing: Signing } => {
   let clockOffset = 0
+  const signing = createSigning(options)
   const throttle = createThrottle(options)
   /** Where our server was so far. */
   const ours = new Set<string>()
@@ -60,15 +63,18 @@ export const createRest = (options: RestOptions): Rest => {
     if (!Number.isNaN(offset)) clockOffset = Math.abs(offset) < 2000 ? 0 : offset
   }
 
-  /** @param urlOn the address to call, on the server as it is now; a problem when that must not be called */
-  const request = async <Answer>(
-    method: Method,
-    urlOn: (base: string) => Result<string>,
-    { body, answer, headers }: Pick<Endpoint<Answer>, 'body' | 'answer' | 'headers'>,
-  ): Promise<Result<Answer>> => {
-    const signedIn = await signInOf(options)
-    if (!signedIn.ok) return signedIn
-    const base = baseOf(signedIn.value.url)
+  type Wanted<Answer> = Pick<Endpoint<Answer>, 'method' | 'body' | 'answer' | 'headers'> & {
+    /** The address to call, on the server as it is now; a problem when that must not be called. */
+    readonly urlOn: (base: string) => Result<string>
+  }
+
+  /** One call with one token; `refused`: it was not carried out, because the server does not take the token. */
+  const once = async <Answer>(
+    wanted: Wanted<Answer>,
+    signedIn: SignedIn,
+  ): Promise<Result<Answer> | 'refused'> => {
+    const { method, urlOn, body, answer, headers } = wanted
+    const base = baseOf(signedIn.url)
     const { host, origin } = new URL(base)
     ours.add(origin)
     const url = urlOn(base)
@@ -79,7 +85,7 @@ export const createRest = (options: RestOptions): Rest => {
       const response = await fetch(url.value, {
         method,
         headers: {
-          authorization: `${schemes[signedIn.value.tokenKind ?? 'jwt']} ${signedIn.value.token}`,
+          authorization: authorizationOf(signedIn),
           accept: 'application/json',
           ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
           ...headers,
@@ -89,12 +95,25 @@ export const createRest = (options: RestOptions): Rest => {
       })
       learnClock(response.headers.get('date'))
       const text = await response.text()
+      if (response.status === 401) return 'refused'
       return response.ok ? readAnswer(method, host, text, answer) : refused(method, response, text)
     } catch (error) {
       return failed(unreachable(host, method !== 'GET' && !notSent.has(codeOf(error))))
     } finally {
       stopTimer()
     }
+  }
+
+  const request = async <Answer>(wanted: Wanted<Answer>): Promise<Result<Answer>> => {
+    const signedIn = await signing.current()
+    if (!signedIn.ok) return signedIn
+    const first = await once(wanted, signedIn.value)
+    if (first !== 'refused') return first
+    const renewed = await signing.renewed(signedIn.value)
+    if (!renewed.ok) return renewed
+    const second = await once(wanted, renewed.value)
+    // A token that is refused as soon as it was given: the source must not be asked for ever.
+    return second === 'refused' ? failed(signing.refuse()) : second
   }
 
   const refused = (method: Method, { status, headers }: Response, text: string): Result<never> => {
@@ -106,11 +125,14 @@ export const createRest = (options: RestOptions): Rest => {
   return {
     call: (endpoint) =>
       throttle.run(endpoint.throttle ?? 'all', endpoint.method === 'GET', () =>
-        request(endpoint.method, (base) => ok(`${base}/api${endpoint.path}`), endpoint),
+        request({ ...endpoint, urlOn: (base) => ok(`${base}/api${endpoint.path}`) }),
       ),
     follow: (url, answer) =>
-      throttle.run('all', true, () => request('GET', (base) => nextPage(url, base, ours), { answer })),
+      throttle.run('all', true, () =>
+        request({ method: 'GET', urlOn: (base) => nextPage(url, base, ours), answer }),
+      ),
     serverNow: () => options.now() + clockOffset,
+    signing,
   }
 }
 
@@ -123,31 +145,6 @@ const nextPage = (url: string, base: string, ours: ReadonlySet<string>): Result<
   return target !== undefined && ours.has(target.origin)
     ? ok(`${origin}${target.pathname}${target.search}`)
     : failed(never(`${host} named a next page elsewhere. It is not followed.`))
-}
-
-/** The sign-in; a source that throws is a problem that may pass. Does not wait for a slow one once told to stop. */
-export const signInOf = async ({
-  signIn,
-  signal,
-}: Pick<RestOptions, 'signIn' | 'signal'>): Promise<Result<SignedIn>> => {
-  const { promise: stopped, resolve } = Promise.withResolvers<Result<SignedIn>>()
-  const stop = (): void => resolve(failed(soon('Stopped.')))
-  const ask = async (): Promise<Result<SignedIn>> => {
-    try {
-      return ok(await signIn())
-    } catch (error) {
-      return failed(
-        soon(`No sign-in could be had: ${error instanceof Error ? error.message : 'unknown reason'}`),
-      )
-    }
-  }
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    return await Promise.race([stopped, ask()])
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
 }
 
 /** Reading changes nothing, so it can simply be read again. */

@@ -74,7 +74,8 @@ const trouble: readonly (readonly [number, Readonly<Record<string, string>>, 'GE
     401,
     {},
     'GET',
-    { again: 'never', words: 'The server does not know this sign-in any more. Sign in again.' },
+    // Not carried out, and it can be once the person has signed in again: what was to be sent is kept.
+    { again: 'soon', words: 'The server does not know this sign-in any more. Sign in again.' },
   ],
   [403, {}, 'POST', { again: 'never', words: 'The server does not allow this to you: stale' }],
   [
@@ -107,7 +108,7 @@ test('a sign-in page of a hotel is no answer, not even where the docs leave the 
       endpoints.updateMessage('m1', { bodyText: 'new' }),
       endpoints.deleteMessages(['m1']),
       endpoints.markRead('s1', '2026-11-22T10:00:00.000Z'),
-      endpoints.preference('s1', true),
+      endpoints.preference('s1', { isPinned: true }),
       endpoints.updateSpace('s1', { title: 'new' }),
     ]
     for (const call of calls) {
