@@ -1,12 +1,14 @@
 // Everything that can change state: what the network tells (domain events) and what happens on this side of the wire.
 import type { DomainEvent } from '../src/domain/events.ts'
-import type { ItemId, LocalId, Millis, SpaceId } from '../src/domain/ids.ts'
-import type { Item, ListName, OlderCursor, Outgoing, Person, Space } from '../src/domain/model.ts'
+import type { ItemId, LocalId, Millis, PersonId, SpaceId } from '../src/domain/ids.ts'
+import type { FileToSend, Item, ListName, NewerCursor, OlderCursor, Outgoing, OwnList, Person, Space } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { KeptForm } from '../src/persistence/persistence.ts'
+import type { AccountId } from '../src/domain/accounts.ts'
+import type { AccountSummary } from './accounts.ts'
 import type { Editor } from './editor.ts'
-import type { Overlay } from './overlay.ts'
-import type { EditorSlot, Notice, Pane, Reading, Tab } from './state.ts'
+import type { FolderListing, Overlay } from './overlay.ts'
+import type { EditorSlot, Network, Notice, Pane, Reading, Tab } from './state.ts'
 
 /** The outbox: an intent's way from the key to the network. Confirmed = the network has it, the entry goes. */
 export type OutboxEvent =
@@ -38,6 +40,14 @@ export type HistoryEvent =
       readonly list: ListName
       readonly words: SafeText
     }
+  /** What was written after a moment, in the list around something old. */
+  | {
+      readonly type: 'newer-loaded'
+      readonly space: SpaceId
+      readonly items: readonly Item[]
+      readonly after: Millis
+      readonly newer: NewerCursor
+    }
   /** Typing notices whose `until` lies before `at` are over. */
   | { readonly type: 'typing-expired'; readonly at: Millis }
   | {
@@ -52,6 +62,66 @@ export type HistoryEvent =
       /** What was being written in a form when the program ended. */
       readonly form?: KeptForm
     }
+
+/** What is known of the network beside what it tells. */
+export type NetworkEvent =
+  | { readonly type: 'network-known'; readonly network: Network }
+  /** Presence, typing and meetings of a space are no longer told: what was known of them is worth nothing. */
+  | { readonly type: 'space-unwatched'; readonly space: SpaceId }
+  /** Who was found for these words; nobody hears it once the search is closed or asks for others. */
+  | { readonly type: 'people-found'; readonly words: string; readonly people: readonly PersonId[] }
+  /** The search for these words, or the reading of members, failed. */
+  | { readonly type: 'asking-failed'; readonly kind: 'people' | 'members'; readonly problem: SafeText }
+  /** A space was joined, or not: then it asks for a PIN, or the form says what is wrong. */
+  | { readonly type: 'space-joined'; readonly space: SpaceId }
+  | { readonly type: 'join-refused'; readonly words: SafeText; readonly pinNeeded: boolean }
+
+/** The person's own things, and what was searched for. Both are answered bit by bit. */
+export type FoundEvent =
+  | { readonly type: 'own-asked'; readonly list: OwnList; readonly spaces: number }
+  | {
+      readonly type: 'own-found'
+      readonly list: OwnList
+      readonly items: readonly Item[]
+      readonly looked: number
+      /** There is more; `last`: it is not asked for. */
+      readonly more: boolean
+      readonly last: boolean
+    }
+  | { readonly type: 'own-failed'; readonly list: OwnList; readonly words: SafeText }
+  | {
+      readonly type: 'search-begun'
+      readonly asked: string
+      readonly spaces: number
+      readonly here: boolean
+    }
+  /** What one space answered; nothing when another search has begun since. */
+  | {
+      readonly type: 'search-answered'
+      readonly asked: string
+      readonly items: readonly Item[]
+      readonly more: boolean
+      /** It could not be searched, in words. */
+      readonly problem?: SafeText
+    }
+  | { readonly type: 'search-cleared' }
+
+/** The accounts beside each other. */
+export type AccountsEvent =
+  | { readonly type: 'accounts-seen'; readonly accounts: readonly AccountSummary[] }
+  /** This account is the one on the screen now, which has this size. */
+  | { readonly type: 'came-to-front'; readonly columns: number; readonly rows: number }
+  /** The cursor of the list of spaces stands on another account. */
+  | { readonly type: 'account-pointed'; readonly account: AccountId }
+
+/** Files that will go along with what is being written. */
+export type FilesEvent =
+  | { readonly type: 'file-attached'; readonly slot: EditorSlot; readonly file: FileToSend }
+  /** The last one is taken off again. */
+  | { readonly type: 'file-detached'; readonly slot: EditorSlot }
+  /** They are in the outbox now, or what they hung on was given up. */
+  | { readonly type: 'files-taken'; readonly slot: EditorSlot }
+  | { readonly type: 'folder-listed'; readonly listing: FolderListing }
 
 /** What the person does with the screen. */
 export type ViewEvent =
@@ -69,11 +139,18 @@ export type ViewEvent =
     }
   | { readonly type: 'item-opened'; readonly space: SpaceId; readonly item: ItemId }
   | { readonly type: 'item-closed'; readonly space: SpaceId }
+  /** Show what was written around an item that no list reaches; its first row stands at `row` of the pane. */
+  | { readonly type: 'item-sought'; readonly item: Item; readonly row: number }
+  /** Back from there to the newest. */
+  | { readonly type: 'around-left'; readonly space: SpaceId }
   | { readonly type: 'editor-changed'; readonly slot: EditorSlot; readonly editor: Editor }
   | { readonly type: 'overlay-shown'; readonly overlay: Overlay }
   | { readonly type: 'overlay-closed' }
   | { readonly type: 'notice-shown'; readonly notice: Notice }
   | { readonly type: 'notice-cleared' }
+  | { readonly type: 'archived-shown'; readonly shown: boolean }
   | { readonly type: 'welcome-shown' }
 
-export type StateEvent = DomainEvent | OutboxEvent | HistoryEvent | ViewEvent
+export type StateEvent =
+  | FilesEvent
+  | DomainEvent | AccountsEvent | OutboxEvent | HistoryEvent | FoundEvent | NetworkEvent | ViewEvent

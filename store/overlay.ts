@@ -1,6 +1,10 @@
 // What can lie over the screen: at most one, each a small piece of data.
-import type { ItemId, LocalId, SpaceId } from '../src/domain/ids.ts'
-import type { Item } from '../src/domain/model.ts'
+import type { EditorSlot } from './state.ts'
+import type { FolderEntry } from '../src/persistence/own-files.ts'
+import type { ItemId, LocalId, PersonId, SpaceId } from '../src/domain/ids.ts'
+import type { Intent } from '../src/domain/intents.ts'
+import type { Item, OwnList } from '../src/domain/model.ts'
+import type { SafeText } from '../src/domain/text.ts'
 import type { Editor } from './editor.ts'
 
 /**
@@ -10,9 +14,40 @@ import type { Editor } from './editor.ts'
 type Filtered = { readonly query: Editor; readonly chosen?: string | undefined }
 
 /** A form of a few text fields; `field` is the one that has the caret. */
-export type FormName = 'post' | 'task' | 'edit' | 'rename-space' | 'new-space'
-export type FieldName = 'title' | 'body' | 'assignees' | 'due' | 'status'
-export type Field = { readonly name: FieldName; readonly editor: Editor; readonly multiline: boolean }
+export type FormName =
+  | 'post'
+  | 'task'
+  | 'edit'
+  | 'rename-space'
+  | 'describe-space'
+  | 'new-space'
+  | 'invite'
+  | 'join'
+export type FieldName =
+  | 'title'
+  | 'body'
+  | 'assignees'
+  | 'due'
+  | 'status'
+  | 'description'
+  | 'email'
+  | 'role'
+  | 'where'
+  | 'pin'
+export type Field = {
+  readonly name: FieldName
+  readonly editor: Editor
+  readonly multiline: boolean
+  /** Drawn as dots, and never kept on disk. */
+  readonly secret?: true
+}
+
+/** What lies in the folder that is named as it was typed. */
+export type FolderListing = {
+  readonly folder: string
+  readonly entries: readonly FolderEntry[]
+  readonly problem?: SafeText
+}
 
 export type Overlay =
   | ({ readonly kind: 'help' } & Filtered)
@@ -32,11 +67,50 @@ export type Overlay =
       readonly field: number
       /** What is wrong with the input, in words. */
       readonly problem?: string
+      /** The network is being asked, and the answer ends the form or says what is wrong. For `join`. */
+      readonly asking?: true
     }
   /** What was not understood; `row` counts back from the latest, which is 0. */
   | { readonly kind: 'surprises'; readonly row: number }
   /** What the network does not have yet, or refused; `chosen` is lit, the first without it or when it is gone. */
   | { readonly kind: 'unsent'; readonly chosen?: LocalId }
+  /** The person's own things over all spaces; `chosen` is lit, the first without it or when it is gone. */
+  | { readonly kind: 'own'; readonly list: OwnList; readonly chosen?: ItemId }
+  /** Searching messages; `chosen` as in the lists that are filtered. */
+  | ({ readonly kind: 'search' } & Filtered)
   /** A refused edit beside what the network has; `row`: how far one has scrolled. */
   | { readonly kind: 'conflict'; readonly outgoing: LocalId; readonly row: number }
+  /** The files of one item, or of all in a space; `chosen` names the lit row. */
+  | {
+      readonly kind: 'files'
+      readonly space: SpaceId
+      readonly item?: ItemId
+      readonly chosen?: string
+    }
+  /** Choosing a file to go along with what is written in `slot`; `query` is its path. */
+  | ({ readonly kind: 'attach'; readonly slot: EditorSlot; readonly listing?: FolderListing } & Filtered)
   | { readonly kind: 'confirm-remove'; readonly space: SpaceId; readonly item: ItemId }
+  /** All there is to know of a space; `row`: how far one has scrolled. */
+  | { readonly kind: 'about'; readonly space: SpaceId; readonly row: number }
+  /** Who belongs to a space. `filtering`: what is typed narrows the list. */
+  | {
+      readonly kind: 'members'
+      readonly space: SpaceId
+      readonly query: Editor
+      readonly filtering: boolean
+      readonly chosen?: PersonId | undefined
+      /** Why not all could be read. */
+      readonly problem?: SafeText
+    }
+  /** Somebody to talk to, among all whom the network knows. */
+  | ({
+      readonly kind: 'people'
+      /** What the network found last, and for which words. */
+      readonly found?: { readonly words: string; readonly people: readonly PersonId[] }
+      readonly problem?: SafeText
+    } & Filtered)
+  /** Something that cannot be taken back; `back`: what lay there before and does again then. */
+  | { readonly kind: 'confirm-intent'; readonly intent: Grave; readonly back?: Overlay }
+
+/** What one is asked about before it is done. */
+export type Grave = Extract<Intent, { kind: 'leave-space' | 'delete-space' | 'remove-member' }>

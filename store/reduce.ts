@@ -4,7 +4,27 @@ import type { SpaceId } from '../src/domain/ids.ts'
 import type { Item, Outgoing } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
 import { reopened } from './kept-form.ts'
+import { aroundLeft, itemSought, newerLoaded } from './reducers/around.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
+import { accountPointed, accountsSeen, cameToFront, withoutPointed } from './reducers/accounts.ts'
+import * as asking from './reducers/asking.ts'
+import { meetingChanged, meetingsForgotten } from './reducers/meetings.ts'
+import {
+  ownAsked,
+  ownFailed,
+  ownFound,
+  searchAnswered,
+  searchBegun,
+  searchCleared,
+} from './reducers/found.ts'
+import {
+  fileAttached,
+  fileDetached,
+  filesTaken,
+  folderListed,
+  transferEnded,
+  transferMoved,
+} from './reducers/files.ts'
 import {
   outgoingFailed,
   outgoingGone,
@@ -17,6 +37,7 @@ import {
   presenceChanged,
   presenceForgotten,
   signedIn,
+  spaceUnwatched,
   typingEnded,
   typingExpired,
   typingSeen,
@@ -24,8 +45,10 @@ import {
 import {
   itemRemoved,
   itemsArrived,
+  membersLoaded,
   spaceAppeared,
   spaceChanged,
+  spaceGone,
   spacePreferenceChanged,
   spaceRead,
   spacesLoaded,
@@ -46,8 +69,17 @@ export const reduce = (before: State, event: StateEvent): State => {
       return view.withSomeSpaceOpen(spacesLoaded(state, event))
     case 'space-appeared':
       return view.withSomeSpaceOpen(view.withAwaitedOpen(spaceAppeared(state, event), event.space))
-    case 'space-changed':
-      return spaceChanged(state, event)
+    case 'space-gone':
+      return view.withSomeSpaceOpen(view.withoutOverlayOn(spaceGone(state, event.space), event.space))
+    case 'space-changed': {
+      const next = spaceChanged(state, event)
+      const gone = next.spaces[event.space] === undefined
+      return gone && next !== state ? view.withSomeSpaceOpen(view.withoutOverlayOn(next, event.space)) : next
+    }
+    case 'members-loaded':
+      return membersLoaded(state, event)
+    case 'meeting-changed':
+      return meetingChanged(state, event)
     case 'space-preference-changed':
       return spacePreferenceChanged(state, event)
     case 'space-read':
@@ -77,11 +109,26 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'typing-expired':
       return typingExpired(state, event.at)
     case 'link-changed':
-      return linkChanged(event.link.status === 'live' ? presenceForgotten(state) : state, event)
+      return linkChanged(
+        event.link.status === 'live' ? meetingsForgotten(presenceForgotten(state)) : state,
+        event,
+      )
     case 'life-seen':
       return lifeSeen(state, event.at)
     case 'surprise-seen':
       return surpriseSeen(state, event)
+    case 'transfer-moved':
+      return transferMoved(state, event)
+    case 'transfer-ended':
+      return transferEnded(state, event.id)
+    case 'file-attached':
+      return fileAttached(state, event)
+    case 'file-detached':
+      return fileDetached(state, event.slot)
+    case 'files-taken':
+      return filesTaken(state, event.slot)
+    case 'folder-listed':
+      return folderListed(state, event)
     case 'outgoing-queued':
       return wrote(
         view.awaitingSpaceOf(outgoingQueued(state, event.outgoing), event.outgoing.intent),
@@ -101,9 +148,15 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'screen-resized':
       return view.screenResized(state, event)
     case 'space-opened':
-      return view.spaceOpened(state, event.space)
+      return view.spaceOpened(withoutPointed(state), event.space)
     case 'cursor-moved':
-      return view.withView(state, { cursor: event.space })
+      return view.withView(withoutPointed(state), { cursor: event.space })
+    case 'account-pointed':
+      return accountPointed(state, event.account)
+    case 'accounts-seen':
+      return accountsSeen(state, event.accounts)
+    case 'came-to-front':
+      return cameToFront(state, event)
     case 'tab-chosen':
       return view.tabChosen(state, event)
     case 'focus-moved':
@@ -120,10 +173,42 @@ export const reduce = (before: State, event: StateEvent): State => {
       return view.withView(state, { overlay: event.overlay })
     case 'overlay-closed':
       return view.overlayClosed(state)
+    case 'newer-loaded':
+      return newerLoaded(state, event)
+    case 'item-sought':
+      return itemSought(state, event)
+    case 'around-left':
+      return aroundLeft(state, event.space)
+    case 'own-asked':
+      return ownAsked(state, event)
+    case 'own-found':
+      return ownFound(state, event)
+    case 'own-failed':
+      return ownFailed(state, event)
+    case 'search-begun':
+      return searchBegun(state, event)
+    case 'search-answered':
+      return searchAnswered(state, event)
+    case 'search-cleared':
+      return searchCleared(state)
     case 'notice-shown':
       return view.withView(state, { notice: event.notice })
     case 'notice-cleared':
       return view.noticeCleared(state)
+    case 'network-known':
+      return { ...state, network: event.network }
+    case 'space-unwatched':
+      return spaceUnwatched(state, event.space)
+    case 'people-found':
+      return asking.peopleFound(state, event)
+    case 'asking-failed':
+      return asking.failed(state, event)
+    case 'space-joined':
+      return asking.joined(state, event.space)
+    case 'join-refused':
+      return asking.joinRefused(state, event)
+    case 'archived-shown':
+      return view.withView(state, { archived: event.shown })
     case 'welcome-shown':
       return view.withView(state, { welcome: true })
     default:

@@ -1,17 +1,11 @@
 // The shape of everything the client knows. Plain data: a fold of events, drawn by components, saved by sync.
+import type { Capabilities } from '../src/backend/backend.ts'
 import type { LinkStatus } from '../src/domain/events.ts'
 import type { ItemId, Millis, PersonId, SpaceId } from '../src/domain/ids.ts'
-import type {
-  Item,
-  ItemChange,
-  ListName,
-  OlderCursor,
-  Outgoing,
-  Person,
-  Presence,
-  Space,
-} from '../src/domain/model.ts'
+import type { FileToSend, Item, ItemChange, ListName, Meeting, NewerCursor, OlderCursor, Outgoing, OwnList, Person, Presence, Space, Transfer } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
+import type { AccountId } from '../src/domain/accounts.ts'
+import type { AccountSummary } from './accounts.ts'
 import type { Editor } from './editor.ts'
 import type { Overlay } from './overlay.ts'
 
@@ -22,6 +16,8 @@ export type ItemList = {
   /** A page is under way, or the last attempt failed with these words. */
   readonly fetching: boolean
   readonly problem?: SafeText
+  /** Where what is newer goes on; absent in a list that reaches the newest. */
+  readonly newer?: NewerCursor
 }
 
 /** How many items of a list stay in memory. The rest is a page away. */
@@ -37,6 +33,40 @@ export type Timeline = {
   readonly removed: ReadonlyMap<ItemId, { readonly counted: boolean }>
   /** Changes that came before the item they change. */
   readonly pending: ReadonlyMap<ItemId, { readonly modifiedAt: Millis; readonly change: ItemChange }>
+  /** Items that were found apart from the lists: by searching, or as the person's own. At most `APART_LIMIT`. */
+  readonly apart: ReadonlyMap<ItemId, Item>
+}
+
+export const APART_LIMIT = 1000
+
+/** How far the network was asked for one list of the person's own things. */
+export type OwnState = {
+  readonly status: 'asking' | 'done' | 'failed'
+  /** How many items were looked through, and in how many spaces. */
+  readonly looked: number
+  readonly spaces: number
+  /** There are older ones that were not asked for. */
+  readonly more: boolean
+  readonly problem?: SafeText
+}
+
+export type Hit = { readonly space: SpaceId; readonly item: ItemId }
+
+/** What was searched for, and how far. */
+export type SearchState = {
+  /** As it was typed. */
+  readonly asked: string
+  readonly status: 'asking' | 'done'
+  readonly hits: readonly Hit[]
+  /** How many spaces there are to search, have answered, and could not. */
+  readonly spaces: number
+  readonly searched: number
+  readonly failed: number
+  /** Spaces that have more than was told. */
+  readonly more: number
+  /** Only what is loaded here was searched: there is no link. */
+  readonly here: boolean
+  readonly problem?: SafeText
 }
 
 export type Typing = { readonly person: PersonId; readonly until: Millis }
@@ -81,6 +111,8 @@ export type Reading = {
 export type Place = {
   readonly tab: Tab
   readonly readings: Readonly<Partial<Record<ListName, Reading>>>
+  /** The chat shows what was written around something old, not its newest. */
+  readonly around?: true
   /** The post or task whose comments are open. */
   readonly open?: ItemId
   /** The unread line stands before the first item of others created after this. */
@@ -108,17 +140,28 @@ export type View = {
   readonly focus: Pane
   /** The row of the spaces list under the cursor. */
   readonly cursor?: SpaceId
+  /** Another account, when the cursor of that list stands on it. */
+  readonly pointed?: AccountId
   readonly places: Readonly<Record<SpaceId, Place>>
   readonly editors: Readonly<Partial<Record<EditorSlot, Editor>>>
+  /** Files that will go along with what is written there. */
+  readonly attached: Readonly<Partial<Record<EditorSlot, readonly FileToSend[]>>>
   readonly overlay?: Overlay
   readonly notice?: Notice
   /** Opens when it appears, unless the person has turned to something else since. */
   readonly awaited?: Awaited
+  /** The archived spaces are listed too. */
+  readonly archived: boolean
   /** The one-line welcome of a first start is on. */
   readonly welcome: boolean
 }
 
+/** The network behind this client: its name, and what it can do. */
+export type Network = { readonly name: string; readonly capabilities: Capabilities }
+
 export type State = {
+  /** All that are live beside each other, this one among them; as they stood when that was last told. */
+  readonly accounts: readonly AccountSummary[]
   readonly me?: PersonId
   readonly people: Readonly<Record<PersonId, Person>>
   /** Who is where, as far as the open link has told; empty again with each new one. */
@@ -127,19 +170,42 @@ export type State = {
   readonly timelines: Readonly<Record<SpaceId, Timeline>>
   readonly typing: Readonly<Record<SpaceId, readonly Typing[]>>
   readonly outbox: readonly Outgoing[]
+  /** Files on their way, by id. */
+  readonly transfers: Readonly<Record<string, Transfer>>
+  /** Where people meet now, as far as the spaces that are watched tell it. */
+  readonly meetings: Readonly<Record<SpaceId, Meeting>>
+  /** What the network can do; absent until it is known, and then nothing is forbidden for its sake. */
+  readonly network?: Network
+  /** The person has no account of their own. */
+  readonly guest: boolean
   readonly connection: Connection
   readonly surprises: Surprises
+  readonly own: Readonly<Partial<Record<OwnList, OwnState>>>
+  readonly search?: SearchState
   readonly view: View
 }
 
 export const initialState: State = {
+  accounts: [],
   people: {},
   presence: {},
   spaces: {},
   timelines: {},
   typing: {},
+  meetings: {},
+  guest: false,
   outbox: [],
+  transfers: {},
   connection: { link: { status: 'connecting' }, since: 0, lifeAt: 0 },
   surprises: { unknown: 0, malformed: 0, recent: [] },
-  view: { columns: 80, rows: 24, focus: 'composer', places: {}, editors: {}, welcome: false },
+  own: {},
+  view: {
+    columns: 80,
+    rows: 24,
+    focus: 'composer',
+    places: {},
+    editors: {}, attached: {},
+    archived: false,
+    welcome: false,
+  },
 }

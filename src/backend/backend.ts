@@ -2,18 +2,53 @@
 import type { DomainEvent } from '../domain/events.ts'
 import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
 import type { Intent, IntentKind } from '../domain/intents.ts'
-import type { Item, ListName, OlderCursor } from '../domain/model.ts'
+import type { Attachment, Item, ListName, Member, NewerCursor, OlderCursor, OwnList, Person } from '../domain/model.ts'
 import type { Result } from '../domain/result.ts'
+import type { SafeText } from '../domain/text.ts'
 
 /** What a network can do; what it cannot, the screen says instead of hiding it. */
 export type Capabilities = {
   readonly intents: ReadonlySet<IntentKind>
   readonly typing: boolean
   readonly presence: boolean
+  /** Whether it answers `join`, `findPeople` and `members`. */
+  readonly joining: boolean
+  readonly findingPeople: boolean
+  readonly members: boolean
+}
+
+/** `pin-needed`: the space asks for a PIN, or for another one; `words` say which. */
+export type Joined =
+  | { readonly kind: 'joined'; readonly space: SpaceId }
+  | { readonly kind: 'pin-needed'; readonly words: SafeText }
+
+/** `next` asks for the page after this one; without it this was the last. */
+export type MembersPage = {
+  readonly members: readonly Member[]
+  readonly people: readonly Person[]
+  readonly next?: string
 }
 
 export type Page = { readonly items: readonly Item[]; readonly older: OlderCursor }
+export type NewerPage = { readonly items: readonly Item[]; readonly newer: NewerCursor }
+/** `looked`: how many items were looked through for these. */
+export type OwnPage = Page & { readonly looked: number }
+export type Search = {
+  readonly space: SpaceId
+  /** What an item must contain; empty = anything. */
+  readonly words: string
+  readonly kind?: 'post' | 'task' | 'message'
+  readonly withFiles: boolean
+}
+/** The newest first; `more`: there are others than these. */
+export type Found = { readonly items: readonly Item[]; readonly more: boolean }
 export type PageRequest = { readonly space: SpaceId; readonly list: ListName; readonly before: OlderCursor }
+
+/** The bytes of a file, in pieces; reading stops with an exception when they stop coming. */
+export type FileBytes = { readonly size?: number; readonly body: AsyncIterable<Uint8Array> }
+
+/** Opens a file of the person's own to send it. Never rejects: a file that is gone is a problem that stays. */
+export type OpenFile = (path: string) => Promise<Result<Required<FileBytes>>>
 
 export type Backend = {
   /** Short name for the status line, such as `Local` or `Avaya`. */
@@ -29,16 +64,37 @@ export type Backend = {
   reconnect(): void
   /** Start to receive presence and typing of this space, and be seen there. Idempotent; survives reconnects. */
   watch(space: SpaceId): void
+  /** The end of that: others see the person leave. Idempotent. */
+  unwatch(space: SpaceId): void
   /** Tell the others that the person is typing here. Fire and forget; the caller throttles. */
   typing(space: SpaceId): void
   /** A page of a list, any order; `before` = `unknown` asks for the newest. Never rejects. */
   fetchPage(request: PageRequest): Promise<Result<Page>>
+  /** What was written after a moment, the nearest first asked. Absent where a network cannot tell. Never rejects. */
+  fetchNewer?(space: SpaceId, after: Millis): Promise<Result<NewerPage>>
+  /**
+   * The person's own things over all spaces, a page at a time. For mentions, where a network has no list of them, of so
+   * many of these spaces (the liveliest first) as it can look through. Never rejects.
+   */
+  own?(list: OwnList, spaces: readonly SpaceId[], before: OlderCursor): Promise<Result<OwnPage>>
+  /** What in a space contains these words. Never rejects. */
+  search?(search: Search): Promise<Result<Found>>
   /**
    * Everything that was posted, edited or removed in these spaces since a moment of this machine's clock, as events told
    * `late`: all of it, or a problem. `never`: it cannot be told (too much, say), so the lists must be read anew. Absent
    * where a network has no such feed. Never rejects.
    */
   changesSince?(spaces: readonly SpaceId[], since: Millis): Promise<Result<readonly DomainEvent[]>>
+  /** Into a space by its id, its link or an invite's link, as the person wrote it. Tells of the space first. Never rejects. */
+  join?(where: string, pin: string | undefined): Promise<Result<Joined>>
+  /** People whose name or address has these words in it, best first; a handful. Never rejects. */
+  findPeople?(words: string): Promise<Result<readonly Person[]>>
+  /** A page of the members of a space; `page` is the `next` of the page before. Never rejects. */
+  members?(space: SpaceId, page?: string): Promise<Result<MembersPage>>
+  /** The bytes of what hangs on an item. Never rejects before they come; `signal` ends it. */
+  download?(attachment: Attachment, item: ItemId, signal: AbortSignal): Promise<Result<FileBytes>>
+  /** Whether people meet in this space now, as events. Never rejects. */
+  meeting?(space: SpaceId): Promise<Result<readonly DomainEvent[]>>
   /**
    * Carries out an intent. Resolves when the network took it (with the new item's id where it gave one) or refused.
    * Where the network echoes, `item-arrived` carries `localId` and may come before or after this resolves.

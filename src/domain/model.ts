@@ -134,8 +134,11 @@ export type MeetingChange =
 
 export type Presence = 'online' | 'idle' | 'offline'
 
-/** What one asks a backend for a stretch of: all items of a space, its posts, its tasks, those with files, or the comments on one item. */
-export type ListName = 'timeline' | 'posts' | 'tasks' | 'files' | `thread:${ItemId}`
+/**
+ * What one asks a backend for a stretch of: all items of a space, those around an old one that was looked up, its posts,
+ * its tasks, those with files, or the comments on one item.
+ */
+export type ListName = 'timeline' | 'around' | 'posts' | 'tasks' | 'files' | `thread:${ItemId}`
 
 /**
  * Where the next older page begins: a network's own cursor, or everything before a moment; `end` when the beginning
@@ -146,6 +149,12 @@ export type OlderCursor =
   | { readonly kind: 'before'; readonly time: Millis }
   | { readonly kind: 'end' }
   | { readonly kind: 'unknown' }
+
+/** Where the next newer page begins: after a moment; `end` when the newest has been reached. */
+export type NewerCursor = { readonly kind: 'after'; readonly time: Millis } | { readonly kind: 'end' }
+
+/** What is the person's own over all spaces: tasks for or by them, posts by them, and what mentions them. */
+export type OwnList = 'tasks' | 'posts' | 'mentions'
 
 /** Something the person wants done, not yet confirmed by the network; kept on disk until it is. */
 export type Outgoing = {

@@ -20,13 +20,13 @@ import {
 
 type Of<Type extends string> = Extract<DomainEvent | HistoryEvent, { type: Type }>
 
-const emptyTimeline: Timeline = { lists: {}, removed: new Map(), pending: new Map() }
+const emptyTimeline: Timeline = { lists: {}, removed: new Map(), pending: new Map(), apart: new Map() }
 /** Changes that wait for their item; beyond this the oldest is forgotten. */
 const PENDING_LIMIT = 500
 
 export const timelineOf = (state: State, space: SpaceId): Timeline => state.timelines[space] ?? emptyTimeline
 
-const withTimeline = (state: State, space: SpaceId, timeline: Timeline): State =>
+export const withTimeline = (state: State, space: SpaceId, timeline: Timeline): State =>
   state.timelines[space] === timeline
     ? state
     : { ...state, timelines: { ...state.timelines, [space]: timeline } }
@@ -76,7 +76,7 @@ export const changed = (item: Item, change: ItemChange, modifiedAt: number): Ite
 }
 
 /** The item as we know it: removed ones are none, a change that came first is laid over it. */
-const settled = (timeline: Timeline, item: Item): Item | undefined => {
+export const settled = (timeline: Timeline, item: Item): Item | undefined => {
   if (timeline.removed.has(item.id)) return undefined
   const early = timeline.pending.get(item.id)
   return early !== undefined && early.modifiedAt > item.modifiedAt
@@ -151,7 +151,12 @@ export const itemChanged = (state: State, event: Of<'item-changed'>): State => {
       items: list.items.with(index, changed(item, event.change, event.modifiedAt)),
     })
   }
-  if (!known) next = withPending(timeline, event)
+  const found = timeline.apart.get(event.item)
+  if (found !== undefined && event.modifiedAt > found.modifiedAt) {
+    const item = changed(found, event.change, event.modifiedAt)
+    next = { ...next, apart: new Map(timeline.apart).set(event.item, item) }
+  }
+  if (!known && found === undefined) next = withPending(timeline, event)
   return withTimeline(state, event.space, next)
 }
 
@@ -174,7 +179,7 @@ export const knownItem = (state: State, space: SpaceId, id: ItemId): Item | unde
     const item = findItem(list, id)
     if (item !== undefined) return item
   }
-  return undefined
+  return timelineOf(state, space).apart.get(id)
 }
 
 /** Takes an item away for good. `counted` is remembered so that a late copy can put the unread count right. */
@@ -185,6 +190,11 @@ export const withRemoved = (state: State, space: SpaceId, id: ItemId, counted: b
   for (const [name, list] of listsOf(timeline)) {
     const index = indexOfItem(list.items, id)
     if (index >= 0) next = withList(next, name, { ...list, items: list.items.toSpliced(index, 1) })
+  }
+  if (timeline.apart.has(id)) {
+    const apart = new Map(timeline.apart)
+    apart.delete(id)
+    next = { ...next, apart }
   }
   return withTimeline(state, space, withoutPending(next, [id]))
 }
@@ -198,8 +208,13 @@ export const withRemovalSettled = (state: State, space: SpaceId, id: ItemId): St
   })
 }
 
+/** An answer for the list around something that one does not look at any more. */
+const isLate = (timeline: Timeline, list: ListName): boolean =>
+  list === 'around' && timeline.lists.around === undefined
+
 export const pageLoaded = (state: State, event: Of<'page-loaded'>): State => {
   const timeline = timelineOf(state, event.space)
+  if (isLate(timeline, event.list)) return state
   const list = timeline.lists[event.list] ?? emptyList
   const items = event.items.map((item) => settled(timeline, item)).filter((item) => item !== undefined)
   const newest = event.before.kind === 'unknown'
@@ -221,6 +236,7 @@ export const pageRequested = (state: State, event: Of<'page-requested'>): State 
 
 export const pageFailed = (state: State, event: Of<'page-failed'>): State => {
   const timeline = timelineOf(state, event.space)
+  if (isLate(timeline, event.list)) return state
   const list = timeline.lists[event.list] ?? emptyList
   return withTimeline(
     state,

@@ -10,31 +10,35 @@ type Lists = State['timelines'][SpaceId]['lists']
 const loaded = (lists: Lists | undefined): readonly ItemList[] =>
   Object.values(lists ?? {}).filter((list) => list !== undefined)
 
-const found = memoised((id: ItemId, lists: Lists | undefined): Item | undefined => {
+type Apart = State['timelines'][SpaceId]['apart']
+
+const found = memoised((id: ItemId, lists: Lists | undefined, apart: Apart | undefined): Item | undefined => {
   for (const { items } of loaded(lists)) {
     const item = items.findLast((each) => each.id === id)
     if (item !== undefined) return item
   }
-  return undefined
+  return apart?.get(id)
 })
 
-/** The item as the network has it, when any list of the space holds it. */
+/** The item as the network has it, when any list of the space holds it, or it was found apart from them. */
 export const findItem = (state: State, space: SpaceId, id: ItemId): Item | undefined =>
-  found(id, state.timelines[space]?.lists)
+  found(id, state.timelines[space]?.lists, state.timelines[space]?.apart)
 
-const parentOf = memoised((id: ItemId, lists: Lists | undefined): ParentRef | undefined => {
-  const item = found(id, lists)
-  if (item !== undefined) {
-    const title = item.kind === 'message' ? ('message' as SafeText) : item.title
-    return { id, kind: item.kind, title }
-  }
-  for (const { items } of loaded(lists)) {
-    const comment = items.findLast((each) => each.kind === 'message' && each.parent?.id === id)
-    if (comment?.kind === 'message') return comment.parent
-  }
-  return undefined
-})
+const parentOf = memoised(
+  (id: ItemId, lists: Lists | undefined, apart: Apart | undefined): ParentRef | undefined => {
+    const item = found(id, lists, apart)
+    if (item !== undefined) {
+      const title = item.kind === 'message' ? ('message' as SafeText) : item.title
+      return { id, kind: item.kind, title }
+    }
+    for (const { items } of loaded(lists)) {
+      const comment = items.findLast((each) => each.kind === 'message' && each.parent?.id === id)
+      if (comment?.kind === 'message') return comment.parent
+    }
+    return undefined
+  },
+)
 
 /** What a comment on this item hangs on: the item where it is loaded, else as another comment tells it. */
 export const parentRef = (state: State, space: SpaceId, id: ItemId): ParentRef | undefined =>
-  parentOf(id, state.timelines[space]?.lists)
+  parentOf(id, state.timelines[space]?.lists, state.timelines[space]?.apart)

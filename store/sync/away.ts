@@ -117,7 +117,8 @@ const forgotten = (space: SpaceId, list: ListName): DomainEvent => ({
 const loadedLists = ({ timelines }: State): readonly GapList[] =>
   Object.entries(timelines).flatMap(([space, { lists }]) =>
     Object.entries(lists).flatMap(([list, there]) =>
-      there === undefined || there.older.kind === 'unknown'
+      // What is around something old has no newest to read back from: the change feed tells what became of it.
+      there === undefined || there.older.kind === 'unknown' || list === 'around'
         ? []
         : [{ space: space as SpaceId, list: list as ListName, known: there.items }],
     ),

@@ -83,6 +83,33 @@ export const endpoints = {
       `/spaces/${id(space)}/messages/query?refTime=${id(refTime)}&direction=before&size=${size}${category ? `&category=${category}` : ''}`,
       AnyList,
     ),
+  /** What lies after a moment, as near to it as can be. */
+  after: (space: string, refTime: string, size: number) =>
+    get(
+      `/spaces/${id(space)}/messages/query?refTime=${id(refTime)}&direction=after&size=${size}`,
+      AnyList,
+    ),
+  search: (
+    space: string,
+    wanted: {
+      readonly words: string
+      readonly category?: 'chat' | 'idea' | 'task' | undefined
+      readonly withFiles: boolean
+      readonly size: number
+    },
+  ) => {
+    const query = new URLSearchParams({ size: String(wanted.size) })
+    if (wanted.words !== '') query.set('searchstring', wanted.words)
+    if (wanted.category !== undefined) query.set('category', wanted.category)
+    if (wanted.withFiles) query.set('file_only', 'true')
+    return get(`/spaces/${id(space)}/messages/query?${query.toString()}`, AnyList)
+  },
+  ownPosts: (size: number) => get(`/users/me/ideas?size=${size}`, AnyList),
+  ownTasks: (status: 'pending' | 'completed', size: number) =>
+    get(`/users/me/tasks?size=${size}&status=${status}`, AnyList),
+  /** The messages of up to 15 spaces, the latest change first. */
+  newest: (spaces: readonly string[], size: number) =>
+    get(`/users/me/messages?spacelist=${spaces.map(id).join(',')}&size=${size}`, AnyList),
   posts: (space: string, size: number) => get(`/spaces/${id(space)}/ideas?size=${size}`, AnyList),
   tasks: (space: string, size: number) => get(`/spaces/${id(space)}/tasks?size=${size}`, AnyList),
   comments: (parent: 'ideas' | 'tasks', item: string, size: number) =>

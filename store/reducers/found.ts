@@ -1,0 +1,93 @@
+// What was found apart from the lists: the person's own things over all spaces, and what a search brought.
+import type { Item } from '../../src/domain/model.ts'
+import type { FoundEvent } from '../events.ts'
+import { APART_LIMIT } from '../state.ts'
+import type { OwnState, State } from '../state.ts'
+import { newerOf } from './item-list.ts'
+import { settled, timelineOf, withTimeline } from './timeline.ts'
+
+type Of<Type extends FoundEvent['type']> = Extract<FoundEvent, { type: Type }>
+
+/** Keeps items beside the lists, so that they can be shown and opened, and follow what becomes of them. */
+export const withApart = (state: State, items: readonly Item[]): State => {
+  let next = state
+  for (const [space, own] of Map.groupBy(items, (item) => item.space)) {
+    const timeline = timelineOf(next, space)
+    const apart = new Map(timeline.apart)
+    for (const each of own) {
+      const item = settled(timeline, each)
+      const known = item && apart.get(item.id)
+      if (item !== undefined) apart.set(item.id, known === undefined ? item : newerOf(known, item))
+    }
+    for (const id of apart.keys()) {
+      if (apart.size <= APART_LIMIT) break
+      apart.delete(id)
+    }
+    next = withTimeline(next, space, { ...timeline, apart })
+  }
+  return next
+}
+
+const withOwn = (state: State, list: Of<'own-asked'>['list'], own: OwnState): State => ({
+  ...state,
+  own: { ...state.own, [list]: own },
+})
+
+export const ownAsked = (state: State, { list, spaces }: Of<'own-asked'>): State =>
+  withOwn(state, list, { status: 'asking', looked: 0, spaces, more: false })
+
+export const ownFound = (state: State, { list, items, looked, more, last }: Of<'own-found'>): State => {
+  const before = state.own[list]
+  if (before === undefined) return state
+  const { problem: _, ...own } = before
+  return withOwn(withApart(state, items), list, {
+    ...own,
+    status: last ? 'done' : 'asking',
+    looked: own.looked + looked,
+    more,
+  })
+}
+
+export const ownFailed = (state: State, { list, words }: Of<'own-failed'>): State => {
+  const before = state.own[list]
+  return before === undefined ? state : withOwn(state, list, { ...before, status: 'failed', problem: words })
+}
+
+export const searchBegun = (state: State, { asked, spaces, here }: Of<'search-begun'>): State => ({
+  ...state,
+  search: {
+    asked,
+    status: spaces === 0 ? 'done' : 'asking',
+    hits: [],
+    spaces,
+    searched: 0,
+    failed: 0,
+    more: 0,
+    here,
+  },
+})
+
+export const searchAnswered = (state: State, event: Of<'search-answered'>): State => {
+  const { search } = state
+  if (search === undefined || search.asked !== event.asked) return state
+  const failed = search.failed + (event.problem === undefined ? 0 : 1)
+  const searched = search.searched + (event.problem === undefined ? 1 : 0)
+  return {
+    ...withApart(state, event.items),
+    search: {
+      ...search,
+      status: searched + failed >= search.spaces ? 'done' : 'asking',
+      hits: [...search.hits, ...event.items.map(({ space, id }) => ({ space, item: id }))],
+      searched,
+      failed,
+      more: search.more + (event.more ? 1 : 0),
+      ...(event.problem === undefined ? {} : { problem: event.problem }),
+    },
+  }
+}
+
+export const searchCleared = (state: State): State => {
+  if (state.search === undefined) return state
+  const { search: _, ...rest } = state
+  return rest
+}
