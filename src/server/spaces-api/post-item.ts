@@ -2,7 +2,8 @@
 import type { Category, Message, User } from '../shapes.ts'
 import type { NewContent, World } from '../world.ts'
 import type { Access } from './access.ts'
-import { invalid, notPermitted, refuse, type Refusal } from './refusal.ts'
+import { acceptAttachments } from './attachments.ts'
+import { archived, invalid, isRefusal, notPermitted, type Refusal } from './refusal.ts'
 
 /** What both doors have parsed; `null` counts as missing. */
 export type PostedItem = {
@@ -27,9 +28,6 @@ const taskContent = ({ content, ...beside }: PostedItem): Partial<NewContent> =>
   dueDate: content.dueDate ?? beside.dueDate ?? null,
   status: content.status ?? beside.status ?? 'pending',
 })
-
-/** An archived space stays as it is. */
-export const archived = refuse(400, 'topic.invalid_acesss_to_archived_topic', 'This space is archived.')
 
 export const saidNothing = invalid('bodyText is empty')
 
@@ -75,7 +73,9 @@ export const postItem = (
   const parent = category === 'chat' ? item.parentMsg?._id : undefined
   if (typeof parent === 'string' && !canHoldComments(world, access, parent))
     return invalid('parentMsg is no post or task of this space.')
-  const { bodyText, description, data } = item.content
+  const { bodyText, description } = item.content
+  const data = acceptAttachments(world, user, item.content.data ?? [])
+  if (isRefusal(data)) return data
   return world.post({
     category,
     topicId: access.space._id,
@@ -83,7 +83,7 @@ export const postItem = (
     content: {
       bodyText,
       description: description ?? '',
-      data: data ?? [],
+      data,
       ...(category === 'task' ? taskContent(item) : {}),
     },
     ...(typeof parent === 'string' ? { parentMsg: { _id: parent } } : {}),

@@ -85,7 +85,7 @@ export const createItemQueries = (
     return page.map((row) => items.toMessage(row))
   },
 
-  activity: (spaceId, { size, page, from, parent, since = 0 }) => {
+  activity: (spaceId, { size, skip, from, parent, since = 0 }) => {
     const [term, order] = 'after' in from ? ['i.modified > ?', 'ASC'] : ['i.modified < ?', 'DESC']
     const rows = database
       .statement(
@@ -98,7 +98,7 @@ export const createItemQueries = (
         since,
         ...(parent === undefined ? [] : [parent]),
         size,
-        page * size,
+        skip,
       ) as ItemRow[]
     return rows.map((row) => items.toMessage(row))
   },

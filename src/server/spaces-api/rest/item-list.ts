@@ -1,6 +1,7 @@
 // A page of items, newest first, with links to the pages before and after: what byref, ideas, tasks, comments share.
 import type { Message } from '../../shapes.ts'
 import type { ItemQuery } from '../../world.ts'
+import { withLinks } from '../attachments.ts'
 import { type Call, list, pageUrl } from './endpoint.ts'
 
 /** Where in the list the caller is: older than `nextRefObjId`, or newer than `prevRefObjId`. */
@@ -33,7 +34,7 @@ export const itemPage = (call: Call, spaceId: string, query: ItemQuery): ItemPag
     (place.before !== undefined || place.after !== undefined) &&
     beyond({ after: Date.parse(newest.created) })
   return {
-    rows,
+    rows: rows.map((row) => withLinks(row, call.linkTo)),
     nextPageUrl: older ? pageUrl(call, { nextRefObjId: oldest._id }) : '',
     previousPageUrl: newer ? pageUrl(call, { prevRefObjId: newest._id }) : '',
   }

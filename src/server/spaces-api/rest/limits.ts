@@ -19,7 +19,10 @@ export const createRestLimits = (
     // A file that is announced with GET is announced all the same.
     if (endpoint.method === 'GET' && endpoint.path !== '/files/getuploadurl') return true
     if (endpoint.path === '/anonymous/auth') return mayBeGuest(address)
-    const makesSpace = endpoint.path === '/spaces' || endpoint.path === '/spaces/invite'
+    const makesSpace =
+      endpoint.path === '/spaces' ||
+      endpoint.path === '/spaces/invite' ||
+      endpoint.path === '/spaces/:spaceId/invite'
     return (makesSpace ? mayMakeSpace : mayWrite)(user ?? address)
   }
 }

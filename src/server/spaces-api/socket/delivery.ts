@@ -3,6 +3,7 @@
 import type { Happened } from '../../happened.ts'
 import type { World } from '../../world.ts'
 import { messageSentPayloads } from '../message-sent.ts'
+import { emitLinked, type LinksFor, needsLinks } from './linked-messages.ts'
 import type { Presence } from './presence.ts'
 import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom } from './session.ts'
 
@@ -21,14 +22,17 @@ export const createDelivery = ({
   world,
   chat,
   presence,
+  linksFor,
 }: {
   readonly world: World
   readonly chat: ChatNamespace
   readonly presence: Presence
+  readonly linksFor: LinksFor
 }): Delivery => {
   const origins = new Map<string, Origin>()
 
   const emit = (rooms: string[], happened: Happened): void => {
+    if (needsLinks(happened)) return emitLinked(chat, { rooms, happened, linksFor })
     for (const payload of messageSentPayloads(happened)) chat.to(rooms).emit('MESSAGE_SENT', payload)
   }
 
@@ -37,6 +41,8 @@ export const createDelivery = ({
     const origin = origins.get(message._id)
     if (origin === undefined) return emit(spaceRooms(spaceId), happened)
     origins.delete(message._id)
+    if (needsLinks(happened))
+      return emitLinked(chat, { rooms: spaceRooms(spaceId), happened, linksFor, first: origin })
     const { socket, loopbackMetadata } = origin
     socket.emit('MESSAGE_SENT', loopbackMetadata === undefined ? message : { ...message, loopbackMetadata })
     chat.to(spaceRooms(spaceId)).except(socket.id).emit('MESSAGE_SENT', message)
