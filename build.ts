@@ -55,6 +55,26 @@ const withoutDebug: Plugin = {
   },
 }
 
+/**
+ * Both socket clients are used over WebSocket only: what they bring for polling (a whole XMLHttpRequest on child processes)
+ * is never called. The 2.x client also writes every packet, tokens too, to the screen of whoever has set DEBUG.
+ */
+const websocketOnly: Plugin = {
+  name: 'websocket-only',
+  setup(setup) {
+    setup.onResolve({ filter: /^xmlhttprequest-ssl$/ }, () => ({ path: 'none', namespace: 'never-called' }))
+    setup.onLoad({ filter: /.*/, namespace: 'never-called' }, () => ({
+      contents: 'module.exports = function () {}; module.exports.XMLHttpRequest = module.exports',
+    }))
+    setup.onResolve({ filter: /^debug$/ }, ({ importer }) =>
+      /socket\.io-client-v2/.test(importer) ? { path: 'none', namespace: 'no-debug' } : undefined,
+    )
+    setup.onLoad({ filter: /.*/, namespace: 'no-debug' }, () => ({
+      contents: 'module.exports = () => () => {}',
+    }))
+  },
+}
+
 /** All flags there are: the pairs of flag letters that Unicode calls an emoji, as this Node knows them. */
 const flags = (): string => {
   const letters = Array.from({ length: 26 }, (_, index) => String.fromCodePoint(0x1_f1_e6 + index))
@@ -150,7 +170,7 @@ export const bundle = async (
     banner: {
       js: "import{createRequire as spacetermRequire}from'node:module';const require=spacetermRequire(import.meta.url);",
     },
-    plugins: [yogaFromFile(outdir), throttleOnly, withoutDebug, fewerEmojiTests, lighterRich],
+    plugins: [yogaFromFile(outdir), throttleOnly, withoutDebug, websocketOnly, fewerEmojiTests, lighterRich],
   })
   return metafile
 }
