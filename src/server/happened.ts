@@ -1,5 +1,6 @@
 // What happened in the world, after it is safely on disk: the closed union that the socket layer turns into payloads.
-import type { Message, ShortSender, Space, ViewedSpace, WireTimestamp } from './shapes.ts'
+import type { Meeting, MeetingNews } from './meetings/records.ts'
+import type { Message, Sender, ShortSender, Space, ViewedSpace, WireTimestamp } from './shapes.ts'
 
 /** `spaceId` says whose members hear of it; `userId` that only this person does. */
 export type Happened =
@@ -17,6 +18,13 @@ export type Happened =
     }
   /** This person was removed or left; the space no longer lists them. */
   | { readonly kind: 'space-left'; readonly userId: string; readonly space: Space; readonly by: ShortSender }
+  /** Nobody is a member any more; `space` is what is left of it. */
+  | {
+      readonly kind: 'space-deleted'
+      readonly spaceId: string
+      readonly space: Space
+      readonly by: ShortSender
+    }
   | {
       readonly kind: 'space-new'
       readonly userId: string
@@ -37,4 +45,14 @@ export type Happened =
       readonly isPinned: boolean
       readonly notification: boolean
       readonly by: ShortSender
+    }
+  /** `by` is missing when it came about by itself. `more` = what concerns this news only (who, whom). */
+  | {
+      readonly kind: 'meeting-changed'
+      readonly spaceId: string
+      readonly news: MeetingNews
+      readonly meeting: Meeting
+      readonly by: Sender | undefined
+      readonly more: Readonly<Record<string, unknown>>
+      readonly at: WireTimestamp
     }

@@ -57,6 +57,27 @@ export type SpaceSettings = {
   /** True: only members get in. False: whoever has the id may join as a guest. */
   readonly memberOnly: boolean
   readonly passwordRequired: { readonly allGuests: boolean }
+  readonly mpaasSettings: MpaasSettings
+}
+
+/** How meetings would be mixed; kept and shown, for there is no media here. */
+export type MpaasSettings = {
+  readonly eventConference: {
+    readonly enable: boolean
+    readonly startDate?: string | null | undefined
+    readonly endDate?: string | null | undefined
+    /** The misspelling is the service's. */
+    readonly hostingContinent?: string | undefined
+  }
+  readonly maxResolution: string
+  readonly mixerMode: string
+}
+
+/** How long messages are kept; `policy` is what holds where the space says nothing. */
+export type Retention = {
+  readonly retentionType: 'forever' | 'delete_after_days'
+  /** Days; 0 with `forever`. */
+  readonly retentionLength: number
 }
 
 export type Space = {
@@ -65,8 +86,8 @@ export type Space = {
   readonly title: string
   readonly description: string
   readonly type: SpaceType
-  /** 0 normal, 1 archived. */
-  readonly status: 0 | 1
+  /** 0 normal, 1 archived, 2 deleted (then nothing of it can be read but that it was there). */
+  readonly status: 0 | 1 | 2
   readonly created: WireTimestamp
   readonly modified: WireTimestamp
   readonly members: readonly Member[]
@@ -74,7 +95,7 @@ export type Space = {
   readonly restrict: readonly string[]
   readonly parents: readonly never[]
   readonly companies: readonly never[]
-  readonly msgRetention: object
+  readonly msgRetention: Retention & { readonly notInheritParentPolicy: boolean; readonly policy: object }
   readonly __restrictProccessed: true
 }
 

@@ -1,13 +1,16 @@
 // What the server's world can do: users, spaces, members, items, read marks and preferences, as types. Made by `world/create.ts`.
 import type { FileRecords } from './files/records.ts'
 import type { Happened } from './happened.ts'
+import type { MeetingRecords } from './meetings/records.ts'
 import type {
   Attachment,
   Category,
   Member,
   Message,
+  Retention,
   Role,
   Space,
+  SpaceSettings,
   SpaceType,
   TaskStatus,
   User,
@@ -47,6 +50,28 @@ export type SpaceChange = {
   /** `''` takes the PIN away. */
   readonly pin?: string
   readonly memberOnly?: boolean
+  readonly settings?: SettingsChange
+  readonly retention?: Retention
+}
+
+/** The settings that are only kept and shown. */
+export type SettingsChange = {
+  readonly [name in
+    | 'allowPasswordInURL'
+    | 'autoStart'
+    | 'hideAutoStartPrompt'
+    | 'passwordRequired'
+    | 'mpaasSettings']?: SpaceSettings[name] | undefined
+}
+
+/** Made out to one person of one space. */
+export type Invite = {
+  readonly id: string
+  readonly spaceId: string
+  readonly role: Role
+  readonly inviter: string
+  /** Whom it was made out to. */
+  readonly invitee: string
 }
 
 export type NewContent = {
@@ -110,7 +135,7 @@ export type OwnItemQuery = {
 /** What changed in a space: posts, edits and removals by `modified`. */
 export type ActivityQuery = {
   readonly size: number
-  readonly page: number
+  readonly skip: number
   /** Epoch ms, exclusive. `after`: old to new; `before`: new to old. */
   readonly from: { readonly after: number } | { readonly before: number }
   /** An item's id: only comments on it. */
@@ -121,10 +146,17 @@ export type ActivityQuery = {
 export type SpaceQuery = {
   readonly size: number
   readonly types?: readonly SpaceType[]
-  readonly status?: 0 | 1 | 'all'
+  /** `all`: normal and archived ones. */
+  readonly status?: 0 | 1 | 2 | 'all'
+  /** Deleted ones too, whatever `status` says. */
+  readonly includeDeleted?: boolean
   readonly pinned?: boolean
   /** Contained in the title, case-insensitive; `^` at the start and `$` at the end anchor it. */
   readonly search?: string
+  /** Only those with activity later than this, epoch ms. */
+  readonly activeSince?: number
+  /** So many of the most active are passed over. */
+  readonly skip?: number
   /** From the page before: what is less active than this. */
   readonly cursor?: { readonly active: number; readonly id: string }
   /** From the page after: what is more active than this, nearest to it; wins over `cursor`. */
@@ -152,11 +184,19 @@ export type World = {
     readonly page: number
   }) => readonly User[]
 
+  /** People with a direct space with this one, by name. `search` as in `searchUsers`. */
+  readonly peopleWithDirect: (userId: string, search?: string) => readonly User[]
+
   readonly createSpace: (space: NewSpace) => Space
+  /** Undefined when there is none, or it was deleted. */
   readonly findSpace: (spaceId: string) => Space | undefined
   /** Gets or makes the direct space of two people. */
   readonly openDirect: (userId: string, otherId: string, created?: number) => Space
+  /** Gets or makes the personal space of somebody: their meeting room, for them alone until they say otherwise. */
+  readonly openPersonal: (userId: string) => Space
   readonly updateSpace: (spaceId: string, change: SpaceChange, by: string) => Space
+  /** Its items are erased; its members still find in their lists that it was there. Answers what is left of it. */
+  readonly deleteSpace: (spaceId: string, by: string) => Space
   readonly addMember: (
     spaceId: string,
     userId: string,
@@ -164,6 +204,10 @@ export type World = {
     options?: { readonly by?: string; readonly joined?: number },
   ) => Space
   readonly removeMember: (spaceId: string, userId: string, by?: string) => Space
+  /** One for each person and space: inviting again changes its role. Makes nobody a member. */
+  readonly invite: (invite: Omit<Invite, 'id'>) => Invite
+  /** Undefined when there is none, or its space was deleted. */
+  readonly findInvite: (inviteId: string) => Invite | undefined
   /** Makes this person a member of every space created with `open`. */
   readonly joinOpenSpaces: (userId: string) => void
   readonly roleOf: (spaceId: string, userId: string) => Role | undefined
@@ -214,6 +258,7 @@ export type World = {
   readonly changeSettings: (userId: string, change: Readonly<Record<string, unknown>>) => void
 
   readonly files: FileRecords
+  readonly meetings: MeetingRecords
 
   /** A text kept with the world under this name; made on the first call. For signing keys and such. */
   readonly remembered: (name: string, make: () => string) => string

@@ -50,8 +50,10 @@ const Status = v.pipe(
   ),
 )
 
-/** One attachment; `fileType` may be a MIME type. All other fields pass unchanged. */
-const Attachment = v.looseObject({ fileId: v.pipe(v.string(), v.maxLength(256)) })
+/** One attachment; `fileType` may be a MIME type. A link to elsewhere has no `fileId`. All other fields pass unchanged. */
+const Attachment = v.looseObject({
+  fileId: v.nullish(v.pipe(v.string(), v.maxLength(256)), ''),
+})
 
 const entries = {
   description: v.nullish(Text),
@@ -90,17 +92,22 @@ export type SendMessage = v.InferOutput<typeof SendMessage>
 
 const Anything = v.record(v.string(), v.unknown())
 
+/** Whom an event is meant for; empty = everyone. Only `_id` is read of them. */
+const Receivers = v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(500)))
+
 /** A public web client puts `topicId` and `loopbackMetadata` into `content`; `content` itself may be missing. */
 export const SendPresence = v.looseObject({
   category: v.pipe(v.string(), v.maxLength(128)),
   topicId: v.nullish(v.string()),
   content: v.nullish(Anything),
-  receivers: v.nullish(v.pipe(v.array(v.nullish(Anything)), v.maxLength(500))),
+  receivers: Receivers,
 })
 export type SendPresence = v.InferOutput<typeof SendPresence>
 
-/** Everything passes through to the others; only the category and the space are read. */
+/** Everything passes through to the others; only the category, the space and the receivers are read. */
 export const SendMedia = v.looseObject({
   category: v.pipe(v.string(), v.maxLength(128)),
-  topicId: WireId,
+  topicId: v.nullish(v.string()),
+  content: v.nullish(Anything),
+  receivers: Receivers,
 })

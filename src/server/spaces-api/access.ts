@@ -1,7 +1,7 @@
 // Who may do what: membership, roles, PINs. REST and socket ask the same questions here.
 import type { Message, Role, Space, User } from '../shapes.ts'
 import type { World } from '../world.ts'
-import { isRefusal, noSpace, notPermitted, refuse, type Refusal } from './refusal.ts'
+import { archived, isRefusal, noSpace, notPermitted, refuse, type Refusal } from './refusal.ts'
 
 export type Access = { readonly space: Space; readonly role: Role }
 
@@ -21,9 +21,32 @@ export const entry = (world: World, spaceId: string, user: User, pin?: string): 
   const role = world.roleOf(spaceId, user._id)
   if (role !== undefined) return { space, role }
   if (space.settings.memberOnly) return notPermitted('This space is for its members only.')
-  if (!world.pinFits(spaceId, pin)) return refuse(403, 'topic.password_required', 'This space needs a PIN.')
-  return { space, role: 'guest' }
+  return world.pinFits(spaceId, pin) ? { space, role: 'guest' } : pinRefusal(pin)
 }
+
+/** One public client sends a PIN always, even as `null`. */
+const pinRefusal = (pin: string | undefined): Refusal =>
+  refuse(
+    403,
+    'topic.password_required',
+    pin === undefined || pin === '' || pin === 'null'
+      ? 'This space needs a PIN.'
+      : 'This is not the PIN of this space, or too many were tried.',
+  )
+
+/**
+ * A space as whoever has its id sees it: enough to ask for the PIN and to join. Who is in it (names, e-mail addresses),
+ * and behind a PIN what it is about, is for those inside. Clients read the title and `settings.confPin` of it.
+ */
+export const fromOutside = (space: Space): Space => ({
+  ...space,
+  description: space.settings.confPin === '' ? space.description : '',
+  members: [],
+})
+
+/** Undefined when it may be written to: an archived space stays as it is. */
+export const archivedRefusal = ({ status }: Space): Refusal | undefined =>
+  status === 0 ? undefined : archived
 
 /** For admins of the space. */
 export const adminAccess = (world: World, spaceId: string, user: User): Access | Refusal => {

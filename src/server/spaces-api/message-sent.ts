@@ -31,8 +31,11 @@ const removed = ({ _id, topicId, sender, content, created }: Message): object =>
   created,
 })
 
+/** All but what MEDIA_SESSION_RESPONSE tells. */
+export type MessageNews = Exclude<Happened, { readonly kind: 'meeting-changed' }>
+
 /** One payload, or one for each removed item. */
-export const messageSentPayloads = (happened: Happened): readonly object[] => {
+export const messageSentPayloads = (happened: MessageNews): readonly object[] => {
   switch (happened.kind) {
     case 'message-sent':
       return [happened.message]
@@ -42,6 +45,7 @@ export const messageSentPayloads = (happened: Happened): readonly object[] => {
       return happened.messages.map(removed)
     case 'space-updated':
     case 'space-left':
+    case 'space-deleted':
       return [
         {
           category: 'topic.updated',

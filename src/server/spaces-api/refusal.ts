@@ -30,3 +30,5 @@ export const noSpace = refuse(404, 'topic.not_found', 'There is no such space.')
 export const notPermitted = (what: string): Refusal => refuse(403, 'permission.denied', what)
 export const invalid = (what: string): Refusal => refuse(400, 'invalid.parameters', what)
 export const tooMany = refuse(429, 'too.many.requests', 'Too many at once. Please wait a moment.')
+/** An archived space stays as it is; the misspelling is the service's. */
+export const archived = refuse(400, 'topic.invalid_acesss_to_archived_topic', 'This space is archived.')

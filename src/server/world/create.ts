@@ -5,10 +5,15 @@ import type { World } from '../world.ts'
 import type { Core } from './core.ts'
 import { counterOf, createObjectIds, randomMachine } from './ids.ts'
 import { createFileRecords } from './files.ts'
+import { createPeopleWithDirect } from './directs.ts'
 import { createItemQueries } from './item-queries.ts'
+import { createInvites } from './invites.ts'
 import { createItems } from './items.ts'
+import { createMeetings } from './meetings.ts'
+import { createMembers } from './members.ts'
 import { createOwnItems } from './own-items.ts'
 import { createPeople } from './people.ts'
+import { createPins } from './pins.ts'
 import { createSpaces } from './spaces.ts'
 import { createViews } from './views.ts'
 
@@ -53,6 +58,7 @@ export const createWorld = ({
   const items = createItems(core, spaces, { carry, letGo })
   const views = createViews(core, spaces, items)
   const { post, findItem, createdOf, updateItem, removeItems } = items
+  const { createSpace, findSpace, openDirect, openPersonal, updateSpace, deleteSpace } = spaces
 
   return {
     createUser: people.create,
@@ -60,7 +66,16 @@ export const createWorld = ({
     searchUsers: people.search,
     settingsOf: people.settings,
     changeSettings: people.changeSettings,
-    ...spaces,
+    createSpace,
+    findSpace,
+    openDirect,
+    openPersonal,
+    updateSpace,
+    deleteSpace,
+    ...createMembers(core, spaces),
+    ...createPins(core, spaces),
+    ...createInvites(core, spaces),
+    meetings: createMeetings(core, spaces),
     ...views,
     post,
     findItem,
@@ -69,6 +84,7 @@ export const createWorld = ({
     removeItems,
     ...createItemQueries(core, spaces, items),
     ...createOwnItems(core, items),
+    peopleWithDirect: createPeopleWithDirect(core),
     files,
     remembered,
     onHappened: (listener) => {

@@ -1,5 +1,6 @@
 // How a space lies in its rows and how it looks on the wire.
-import type { Member, Role, Space, SpaceSettings, SpaceType } from '../shapes.ts'
+import type { Member, Retention, Role, Space, SpaceSettings, SpaceType } from '../shapes.ts'
+import type { SettingsChange } from '../world.ts'
 import type { Person } from './people.ts'
 
 export type SpaceRow = {
@@ -9,12 +10,16 @@ export type SpaceRow = {
   readonly title: string
   readonly description: string
   readonly type: SpaceType
-  readonly status: 0 | 1
+  readonly status: 0 | 1 | 2
   readonly created: number
   readonly modified: number
   readonly pin: string
   readonly member_only: 0 | 1
   readonly restrictions: string
+  /** JSON of `SettingsChange`. */
+  readonly settings: string
+  /** JSON of `Retention`; '' when nobody wished any. */
+  readonly retention: string
 }
 
 export type MemberRow = {
@@ -41,42 +46,55 @@ export const toMember = (row: MemberRow, { user }: Person): Member => ({
   phone_numbers: [],
 })
 
+/** What an admin wished of the settings that are only kept and shown. */
+const wished = (row: SpaceRow): Partial<Pick<SpaceSettings, keyof SettingsChange>> =>
+  JSON.parse(row.settings) as Partial<Pick<SpaceSettings, keyof SettingsChange>>
+
 const settings = (row: SpaceRow): SpaceSettings => ({
   allowPasswordInURL: false,
   autoStart: false,
+  hideAutoStartPrompt: false,
+  passwordRequired: { allGuests: true },
+  mpaasSettings: {
+    eventConference: { enable: false },
+    mixerMode: 'OPTIMIZED_PROCESSED',
+    maxResolution: '720P',
+  },
+  ...wished(row),
   confId: String(100_000_000 + row.no),
   confPin: row.pin === '' ? '' : '****',
   encryptedPassword: '',
-  hideAutoStartPrompt: false,
   mdLic: [],
   mdOpts: [],
   mdProviders: [],
   mdSrv: 'mpaas',
   memberOnly: row.member_only === 1,
-  passwordRequired: { allGuests: true },
 })
 
-const retention = {
-  notInheritParentPolicy: false,
-  retentionType: 'forever',
-  retentionLength: 0,
-  policy: { from: 'system', retentionType: 'forever', retentionLength: 0, limitCustomLength: false },
-}
+/** Nothing is ever thrown away unless an admin says so. */
+const forever: Retention = { retentionType: 'forever', retentionLength: 0 }
 
+const retention = (row: SpaceRow): Space['msgRetention'] => ({
+  notInheritParentPolicy: row.retention !== '',
+  ...(row.retention === '' ? forever : (JSON.parse(row.retention) as Retention)),
+  policy: { from: 'system', ...forever, limitCustomLength: false },
+})
+
+/** Of a deleted space only its name is left. */
 export const toSpace = (row: SpaceRow, members: readonly Member[]): Space => ({
   _id: row.id,
   cid: row.cid,
   title: row.title,
-  description: row.description,
+  description: row.status === 2 ? '' : row.description,
   type: row.type,
   status: row.status,
   created: wireTime(row.created),
   modified: wireTime(row.modified),
-  members,
+  members: row.status === 2 ? [] : members,
   settings: settings(row),
   restrict: JSON.parse(row.restrictions) as string[],
   parents: [],
   companies: [],
-  msgRetention: retention,
+  msgRetention: retention(row),
   __restrictProccessed: true,
 })

@@ -1,12 +1,9 @@
-// Spaces and who is in them: create, change, open, join, leave.
-import { timingSafeEqual } from 'node:crypto'
-
-import { createRateLimit } from '../rate-limit.ts'
+// Spaces: find, create, open, change, delete. Who is in them is in members.ts.
+import type { Database } from '../database.ts'
 import type { Role, Space } from '../shapes.ts'
-import type { NewSpace, SpaceChange, World } from '../world.ts'
+import type { NewSpace, SettingsChange, SpaceChange, World } from '../world.ts'
 import type { Core } from './core.ts'
 import { shortSender } from './people.ts'
-import { matches } from './search.ts'
 import { type MemberRow, type SpaceRow, toMember, toSpace } from './space-rows.ts'
 
 /** A space with its row number. */
@@ -14,29 +11,43 @@ export type KnownSpace = { readonly no: number; readonly space: Space }
 
 export type Spaces = Pick<
   World,
-  | 'createSpace'
-  | 'findSpace'
-  | 'openDirect'
-  | 'updateSpace'
-  | 'addMember'
-  | 'removeMember'
-  | 'joinOpenSpaces'
-  | 'roleOf'
-  | 'pinFits'
-  | 'membersOf'
-  | 'spaceIdsOf'
+  'createSpace' | 'findSpace' | 'openDirect' | 'openPersonal' | 'updateSpace' | 'deleteSpace'
 > & {
+  /** Deleted ones too. */
+  find(spaceId: string): KnownSpace | undefined
   /** Throws when there is no such space: a bug of the caller. */
   get(spaceId: string): KnownSpace
   byNo(no: number): KnownSpace
+  /** Reads it anew, after its rows changed. */
+  refreshed(spaceId: string): KnownSpace
+  tellNew(userId: string, spaceId: string, by: string): void
+  tellUpdated(space: Space, by: string, shut?: boolean): void
 }
 
-/** PINs a space takes, so that nobody tries all of them. Guests cost nothing, so it counts by space, not by guest. */
-const pinTries = { perSecond: 0.2, burst: 20 }
+/** The service's default for new groups: guests see only what came after them. */
+const usualRestrictions: readonly string[] = ['deny_guest_access_history_msg']
 
-/** Pads to one length so that comparing takes the same time whatever was guessed. */
-const sameText = (one: string, other: string): boolean =>
-  timingSafeEqual(Buffer.from(one.padEnd(256)), Buffer.from(other.padEnd(256)))
+/** Adds a member, or gives a member another role. */
+export const putMember = (
+  database: Database,
+  {
+    space,
+    person,
+    role,
+    joined,
+  }: { readonly space: number; readonly person: number; readonly role: Role; readonly joined: number },
+): void =>
+  void database
+    .statement(
+      `INSERT INTO member (space, person, role, joined, last_read) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (space, person) DO UPDATE SET role = excluded.role`,
+    )
+    .run(space, person, role, joined, joined)
+
+const kept = (settings: SettingsChange | undefined): string =>
+  JSON.stringify(
+    Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined)),
+  )
 
 export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>): Spaces => {
   const { database, now, newId, people, tell } = core
@@ -46,8 +57,6 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
     known.clear()
     idsByNo.clear()
   })
-
-  const pinTriesOf = new Map<string, () => boolean>()
 
   const memberRows = (no: number): MemberRow[] =>
     database.statement('SELECT * FROM member WHERE space = ? ORDER BY joined, person').all(no) as MemberRow[]
@@ -80,26 +89,17 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
       : get(id)
   }
 
-  const changed = (spaceId: string): KnownSpace => {
+  const refreshed = (spaceId: string): KnownSpace => {
     known.delete(spaceId)
     return get(spaceId)
   }
 
-  const putMember = (no: number, userId: string, role: Role, joined: number): void => {
-    database
-      .statement(
-        `INSERT INTO member (space, person, role, joined, last_read) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (space, person) DO UPDATE SET role = excluded.role`,
-      )
-      .run(no, people.get(userId).no, role, joined, joined)
-  }
-
-  const tellNew = (userId: string, spaceId: string, by: string): void => {
+  const tellNew: Spaces['tellNew'] = (userId, spaceId, by) => {
     const space = viewOf().viewSpace(spaceId, userId)
     if (space !== undefined) tell({ kind: 'space-new', userId, space, by: shortSender(people.get(by)) })
   }
 
-  const tellUpdated = (space: Space, by: string, shut = false): void =>
+  const tellUpdated: Spaces['tellUpdated'] = (space, by, shut = false) =>
     tell({ kind: 'space-updated', spaceId: space._id, space, by: shortSender(people.get(by)), shut })
 
   const pinOf = (no: number): string =>
@@ -110,8 +110,8 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
     const id = newId(created)
     database
       .statement(
-        `INSERT INTO space (id, cid, title, description, type, created, modified, pin, member_only, open, pair)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO space (id, cid, title, description, type, created, modified, pin, member_only, open, restrictions, pair)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         id,
@@ -124,6 +124,7 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
         pin,
         Number(wanted.memberOnly ?? type !== 'group'),
         Number(wanted.open ?? false),
+        JSON.stringify(type === 'direct' ? [] : usualRestrictions),
         pair,
       )
     return id
@@ -131,32 +132,48 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
 
   const createSpace = (wanted: NewSpace & { readonly pair?: string }): Space =>
     database.write(() => {
-      const created = wanted.created ?? now()
-      const id = insertSpace(wanted, created)
+      const joined = wanted.created ?? now()
+      const id = insertSpace(wanted, joined)
       const { no } = get(id)
-      putMember(no, wanted.createdBy, wanted.type === 'direct' ? 'member' : 'admin', created)
       const creator = people.get(wanted.createdBy).no
-      for (const { user, role = 'member' } of wanted.members ?? []) {
-        if (people.get(user).no !== creator) putMember(no, user, role, created)
+      const role = wanted.type === 'direct' ? 'member' : 'admin'
+      putMember(database, { space: no, person: creator, role, joined })
+      for (const { user, role: invited = 'member' } of wanted.members ?? []) {
+        const person = people.get(user).no
+        if (person !== creator) putMember(database, { space: no, person, role: invited, joined })
       }
-      const { space } = changed(id)
+      const { space } = refreshed(id)
       for (const { member } of space.members) tellNew(member, id, wanted.createdBy)
       return space
     })
 
+  const firstOf = (where: string, ...values: readonly string[]): Space | undefined => {
+    const row = database.statement(`SELECT id FROM space WHERE ${where} ORDER BY no LIMIT 1`).get(...values)
+    return row === undefined ? undefined : get(String(row['id'])).space
+  }
+
   const openDirect: World['openDirect'] = (userId, otherId, created) => {
     const [one, other] = [people.get(userId).user, people.get(otherId).user]
     const pair = [one._id, other._id].toSorted().join(' ')
-    const row = database.statement('SELECT id FROM space WHERE pair = ?').get(pair)
-    if (row !== undefined) return get(String(row['id'])).space
-    return createSpace({
-      title: `${one.displayname}, ${other.displayname}`,
-      createdBy: one._id,
-      type: 'direct',
-      members: [{ user: other._id }],
-      pair,
-      ...(created === undefined ? {} : { created }),
-    })
+    return (
+      firstOf('pair = ?', pair) ??
+      createSpace({
+        title: `${one.displayname}, ${other.displayname}`,
+        createdBy: one._id,
+        type: 'direct',
+        members: [{ user: other._id }],
+        pair,
+        ...(created === undefined ? {} : { created }),
+      })
+    )
+  }
+
+  const openPersonal: World['openPersonal'] = (userId) => {
+    const { _id, displayname } = people.get(userId).user
+    return (
+      firstOf(`cid = ? AND type = 'personal' AND status < 2`, _id) ??
+      createSpace({ title: displayname, createdBy: _id, type: 'personal' })
+    )
   }
 
   const updateSpace = (spaceId: string, change: SpaceChange, by: string): Space =>
@@ -166,7 +183,8 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
       database
         .statement(
           `UPDATE space SET title = ?, description = ?, status = ?, restrictions = ?, modified = ?,
-           pin = coalesce(?, pin), member_only = coalesce(?, member_only) WHERE no = ?`,
+           pin = coalesce(?, pin), member_only = coalesce(?, member_only),
+           settings = json_patch(settings, ?), retention = coalesce(?, retention) WHERE no = ?`,
         )
         .run(
           change.title ?? space.title,
@@ -176,91 +194,52 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
           Math.max(now(), Date.parse(space.modified) + 1),
           change.pin ?? null,
           change.memberOnly === undefined ? null : Number(change.memberOnly),
+          kept(change.settings),
+          change.retention === undefined ? null : JSON.stringify(change.retention),
           no,
         )
-      const updated = changed(spaceId).space
+      const updated = refreshed(spaceId).space
       const newPin = change.pin !== undefined && change.pin !== '' && change.pin !== pinBefore
       tellUpdated(updated, by, newPin || (change.memberOnly === true && !space.settings.memberOnly))
       return updated
     })
 
-  const roleOf = (spaceId: string, userId: string): Role | undefined => {
-    const [space, person] = [find(spaceId), people.find(userId)]
-    if (space === undefined || person === undefined) return undefined
-    const row = database
-      .statement('SELECT role FROM member WHERE space = ? AND person = ?')
-      .get(space.no, person.no)
-    return row?.['role'] as Role | undefined
-  }
-
-  const addMember: World['addMember'] = (
-    spaceId,
-    userId,
-    role = 'member',
-    { by = userId, joined = now() } = {},
-  ) =>
+  const deleteSpace: World['deleteSpace'] = (spaceId, by) =>
     database.write(() => {
-      const { no } = get(spaceId)
-      const before = roleOf(spaceId, userId)
-      if (before === role) return get(spaceId).space
-      putMember(no, userId, role, joined)
-      const { space } = changed(spaceId)
-      if (before === undefined) tellNew(people.get(userId).user._id, spaceId, by)
-      tellUpdated(space, by)
-      return space
-    })
-
-  const removeMember: World['removeMember'] = (spaceId, userId, by = userId) =>
-    database.write(() => {
-      const person = people.get(userId)
-      const { changes } = database
-        .statement('DELETE FROM member WHERE space = ? AND person = ?')
-        .run(get(spaceId).no, person.no)
-      if (changes === 0) return get(spaceId).space
-      const { space } = changed(spaceId)
-      tell({ kind: 'space-left', userId: person.user._id, space, by: shortSender(people.get(by)) })
-      tellUpdated(space, by)
-      return space
+      const { no, space } = get(spaceId)
+      const itsItems = '(SELECT no FROM item WHERE space = ?)'
+      for (const sql of [
+        `UPDATE file SET touched = 0 WHERE no IN (SELECT file FROM attached WHERE item IN ${itsItems})`,
+        `DELETE FROM attached WHERE item IN ${itsItems}`,
+        `UPDATE item SET removed = 1, payload = '{}', words = '' WHERE space = ?`,
+        `DELETE FROM invite WHERE space = ?`,
+      ])
+        database.statement(sql).run(no)
+      database
+        .statement(
+          `UPDATE space SET status = 2, description = '', pin = '', open = 0, modified = ? WHERE no = ?`,
+        )
+        .run(Math.max(now(), Date.parse(space.modified) + 1), no)
+      const left = refreshed(spaceId).space
+      tell({ kind: 'space-deleted', spaceId, space: left, by: shortSender(people.get(by)) })
+      return left
     })
 
   return {
+    find,
     get,
     byNo,
+    refreshed,
+    tellNew,
+    tellUpdated,
     createSpace,
-    findSpace: (spaceId) => find(spaceId)?.space,
+    findSpace: (spaceId) => {
+      const found = find(spaceId)?.space
+      return found?.status === 2 ? undefined : found
+    },
     openDirect,
+    openPersonal,
     updateSpace,
-    addMember,
-    removeMember,
-    joinOpenSpaces: (userId) =>
-      database.write(() => {
-        const open = database
-          .statement(`SELECT id, cid FROM space WHERE open = 1 AND status = 0 ORDER BY no`)
-          .all()
-        for (const row of open) {
-          if (roleOf(String(row['id']), userId) === undefined)
-            addMember(String(row['id']), userId, 'member', { by: String(row['cid']) })
-        }
-      }),
-    roleOf,
-    pinFits: (spaceId, pin) => {
-      const wanted = pinOf(get(spaceId).no)
-      if (wanted === '') return true
-      if (pin === undefined || pin === '') return false
-      const mayTry = pinTriesOf.get(spaceId) ?? createRateLimit(pinTries, now)
-      pinTriesOf.set(spaceId, mayTry)
-      return mayTry() && sameText(wanted, pin.slice(0, 256))
-    },
-    membersOf: (spaceId, { search = '', size, page }) => {
-      const fits = search === '' ? () => true : matches(search)
-      return get(spaceId)
-        .space.members.filter((member) => fits(member.displayname, member.username))
-        .slice(page * size, (page + 1) * size)
-    },
-    spaceIdsOf: (userId) =>
-      database
-        .statement('SELECT s.id FROM member m JOIN space s ON s.no = m.space WHERE m.person = ?')
-        .all(people.get(userId).no)
-        .map((row) => String(row['id'])),
+    deleteSpace,
   }
 }

@@ -28,17 +28,23 @@ type Place = { readonly active: number; readonly id: string }
 const isOlder = (row: Place, than: Place): boolean =>
   row.active < than.active || (row.active === than.active && row.id < than.id)
 
+/** The numbers of the rows' `status`, filled up to three. */
+const statusesOf = ({ status = 0, includeDeleted = false }: SpaceQuery): readonly number[] => {
+  const asked = status === 'all' ? [0, 1] : [status]
+  return [...asked, ...(includeDeleted ? [2] : []), -1, -1].slice(0, 3)
+}
+
 /** Which of the rows, newest first, the page is. */
 const windowOf = (
   rows: readonly Place[],
-  { cursor, before, size }: SpaceQuery,
+  { cursor, before, size, skip = 0 }: SpaceQuery,
 ): { readonly start: number; readonly end: number } => {
   if (before !== undefined) {
     const found = rows.findIndex((row) => !isOlder(before, row))
     const end = found === -1 ? rows.length : found
     return { start: Math.max(0, end - size), end }
   }
-  const found = cursor === undefined ? 0 : rows.findIndex((row) => isOlder(row, cursor))
+  const found = cursor === undefined ? skip : rows.findIndex((row) => isOlder(row, cursor))
   const start = found === -1 ? rows.length : found
   return { start, end: start + size }
 }
@@ -91,19 +97,17 @@ export const createViews = (core: Core, spaces: Spaces, items: Items): Views => 
     const rows = database
       .statement(
         `SELECT m.*, s.id, s.type, s.status, s.title,
-           max(s.created, coalesce((SELECT max(created) FROM item WHERE space = s.no), 0)) AS active
+           max(s.created, coalesce((SELECT max(created) FROM item WHERE space = s.no), 0),
+             iif(s.status = 2, s.modified, 0)) AS active
          FROM member m JOIN space s ON s.no = m.space
-         WHERE m.person = ? AND (? = -1 OR s.status = ?) AND m.pinned >= ? ORDER BY active DESC, s.id DESC`,
+         WHERE m.person = ? AND s.status IN (?, ?, ?) AND m.pinned >= ? ORDER BY active DESC, s.id DESC`,
       )
-      .all(
-        me.no,
-        ...(query.status === 'all' ? [-1, -1] : [query.status ?? 0, query.status ?? 0]),
-        Number(query.pinned ?? false),
-      ) as ActiveRow[]
+      .all(me.no, ...statusesOf(query), Number(query.pinned ?? false)) as ActiveRow[]
     const fits = query.search === undefined || query.search === '' ? () => true : matches(query.search)
     const wanted = rows.filter(
       (row) =>
         (query.types === undefined || query.types.some((type) => type === row.type)) &&
+        row.active > (query.activeSince ?? 0) &&
         fits(titleFor(spaces.byNo(row.space).space, userId)),
     )
     const { start, end } = windowOf(wanted, query)

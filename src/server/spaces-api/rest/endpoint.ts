@@ -36,7 +36,7 @@ export type Call = {
 export type Answer = object | Refusal
 
 export type Endpoint = {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below `/api`, with `:names`. `topics` is read as `spaces`. */
   readonly path: string
   readonly answer: (call: Call) => Answer

@@ -1,8 +1,18 @@
 // The table of all REST endpoints and how a request finds its row.
+import { activityEndpoints } from './activities.ts'
 import type { Endpoint, OpenEndpoint } from './endpoint.ts'
+import { fileEndpoints } from './files.ts'
+import { inviteEndpoints } from './invites.ts'
+import { itemChangeEndpoints } from './item-changes.ts'
 import { itemEndpoints } from './items.ts'
+import { joinEndpoints } from './joining.ts'
 import { meEndpoints } from './me.ts'
+import { meetingEndpoints } from './meetings.ts'
+import { memberEndpoints } from './members.ts'
+import { ownItemEndpoints } from './own-items.ts'
+import { peopleEndpoints } from './people.ts'
 import { serviceEndpoints } from './service.ts'
+import { spaceListEndpoints } from './space-list.ts'
 import { spaceEndpoints } from './spaces.ts'
 
 export type Route =
@@ -10,7 +20,21 @@ export type Route =
   | { readonly access: 'signed-in'; readonly endpoint: Endpoint }
 
 const open: readonly Route[] = serviceEndpoints.map((endpoint) => ({ access: 'anyone', endpoint }))
-const signedIn: readonly Route[] = [...meEndpoints, ...spaceEndpoints, ...itemEndpoints].map((endpoint) => ({
+const signedIn: readonly Route[] = [
+  ...meEndpoints,
+  ...peopleEndpoints,
+  ...spaceListEndpoints,
+  ...spaceEndpoints,
+  ...joinEndpoints,
+  ...inviteEndpoints,
+  ...memberEndpoints,
+  ...meetingEndpoints,
+  ...itemEndpoints,
+  ...itemChangeEndpoints,
+  ...ownItemEndpoints,
+  ...activityEndpoints,
+  ...fileEndpoints,
+].map((endpoint) => ({
   access: 'signed-in',
   endpoint,
 }))

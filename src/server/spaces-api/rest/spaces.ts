@@ -1,157 +1,114 @@
-// Spaces: my list, one space, joining, members, creating, changing, direct spaces.
-import type { InferOutput } from 'valibot'
+// Spaces: one of them, creating the older way, changing, archiving, deleting; direct spaces, meeting rooms, room apps.
+import {
+  CreateSpace,
+  DiscoverSpace,
+  type UpdateSpace as Wanted,
+  UpdateSpace,
+} from '../../../protocol/spaces/space-requests.ts'
+import type { Space, User } from '../../shapes.ts'
+import type { SettingsChange, SpaceChange } from '../../world.ts'
+import { adminAccess, archivedRefusal, entry, fromOutside } from '../access.ts'
+import { invalid, isRefusal, noSpace, notPermitted, refuse, type Refusal } from '../refusal.ts'
+import { bodyOf, type Call, type Endpoint } from './endpoint.ts'
+import { invitedPeople } from './invites.ts'
 
-import { CreateSpace, InviteSpace, UpdateSpace } from '../../../protocol/spaces/rest-requests.ts'
-import type { Role, Space, SpaceType } from '../../shapes.ts'
-import type { SpaceChange, SpaceQuery } from '../../world.ts'
-import { looksLikeId } from '../../world/ids.ts'
-import { adminAccess, entry, memberAccess } from '../access.ts'
-import { invalid, isRefusal, notPermitted, refuse, type Refusal } from '../refusal.ts'
-import { bodyOf, type Call, type Endpoint, list, pageOf, pageUrl, sizeOf, timeOf } from './endpoint.ts'
+const noPerson = refuse(404, 'user.not_found', 'There is no such person.')
 
-const spaceTypes: Readonly<Record<string, readonly SpaceType[]>> = {
-  group: ['group'],
-  direct: ['direct'],
-  personal: ['personal'],
-  all: ['group', 'direct'],
+/** Members see all of it; whoever else has the id, only what joining takes. Asking costs no try of a PIN. */
+const read = ({ world, user, params }: Call): object => {
+  const space = world.findSpace(params['spaceId'] ?? '')
+  if (space === undefined) return noSpace
+  const view = world.viewSpace(space._id, user._id)
+  if (view !== undefined) return view
+  return space.settings.memberOnly ? notPermitted('This space is for its members only.') : fromOutside(space)
 }
 
-const typesOf = (text: string | null): readonly SpaceType[] => {
-  const types = (text ?? 'group').split(',').flatMap((type) => spaceTypes[type.trim()] ?? [])
-  return types.length === 0 ? ['group'] : types
-}
-
-const statusOf = (text: string | null): 0 | 1 | 'all' => {
-  if (text === 'all') return 'all'
-  return text === '1' ? 1 : 0
-}
-
-/** A page link: `active.id` leads to what is less active, `<active.id` to what is more so. */
-const placeOf = (query: URLSearchParams): Pick<SpaceQuery, 'cursor' | 'before'> => {
-  const [, back, active, id] = /^(<?)(\d{1,16})\.([0-9a-f]{24})$/.exec(query.get('pageToken') ?? '') ?? []
-  if (active !== undefined && id !== undefined) {
-    const place = { active: Number(active), id }
-    return back === '<' ? { before: place } : { cursor: place }
-  }
-  const after = timeOf(query.get('after'))
-  return after === undefined ? {} : { cursor: { active: after, id: '' } }
-}
-
-const mySpaces = (call: Call): object => {
-  const { world, user, query } = call
-  const search = query.get('search')
-  const pinned = query.get('filtertype') === 'pinned'
-  const { spaces, next, previous } = world.spacesOf(user._id, {
-    size: sizeOf(query, 10, 50),
-    types: typesOf(query.get('topictype') ?? (pinned ? 'all' : null)),
-    status: statusOf(query.get('topicstatus')),
-    pinned,
-    ...(search === null ? {} : { search }),
-    ...placeOf(query),
+const createPlain = ({ world, user, body }: Call): object => {
+  if (user.aType === 'anonymous') return notPermitted('Guests cannot create spaces.')
+  const wanted = bodyOf(CreateSpace, body)
+  if (isRefusal(wanted)) return wanted
+  const members = invitedPeople(
+    world,
+    (wanted.members ?? []).map(({ member, memberType, role }) => ({
+      inviteeType: memberType === 'email' ? 'email' : 'userId',
+      invitee: member,
+      role,
+    })),
+    'member',
+  )
+  if (isRefusal(members)) return members
+  const { _id } = world.createSpace({
+    title: wanted.title,
+    description: wanted.description ?? '',
+    createdBy: user._id,
+    members: members.map(({ person, role }) => ({ user: person._id, role })),
   })
-  return list(
-    spaces,
-    next === undefined ? '' : pageUrl(call, { pageToken: `${next.active}.${next.id}` }),
-    previous === undefined ? '' : pageUrl(call, { pageToken: `<${previous.active}.${previous.id}` }),
-  )
+  return world.viewSpace(_id, user._id) ?? noSpace
 }
 
-const join = ({ world, user, params, pin }: Call): object => {
-  const spaceId = params['spaceId'] ?? ''
-  const access = entry(world, spaceId, user, pin)
-  if (isRefusal(access)) return access
-  if (world.roleOf(spaceId, user._id) === undefined) world.addMember(spaceId, user._id, 'guest')
-  const topic = world.viewSpace(spaceId, user._id)
-  return { topic, role: topic?.role }
-}
+const given = <Value>(value: Value | null | undefined): Value | undefined => value ?? undefined
 
-const members = (call: Call): object => {
-  const { world, user, params, query } = call
-  const access = memberAccess(world, params['spaceId'] ?? '', user)
-  if (isRefusal(access)) return access
-  const [size, page, search] = [sizeOf(query, 30, 100), pageOf(query), query.get('search') ?? '']
-  const rows = world.membersOf(access.space._id, { size, page, search })
-  const more = world.membersOf(access.space._id, { size: 1, page: (page + 1) * size, search }).length > 0
-  return list(
-    rows,
-    more ? pageUrl(call, { page: String(page + 1) }) : '',
-    page > 0 ? pageUrl(call, { page: String(page - 1) }) : '',
-  )
-}
-
-type Invited = { readonly user: string; readonly role: Role }
-
-const create = (
-  { world, user }: Call,
-  title: string,
-  description: string | null | undefined,
-  invited: readonly Invited[],
-): Space | Refusal => {
-  if (user.aType === 'anonymous') return notPermitted('Guests cannot create spaces.')
-  return world.createSpace({ title, description: description ?? '', createdBy: user._id, members: invited })
-}
-
-const createPlain = (call: Call): object => {
-  const wanted = bodyOf(CreateSpace, call.body)
-  if (isRefusal(wanted)) return wanted
-  const invited = (wanted.members ?? []).map(({ member, role }) => ({ user: member, role: role ?? 'member' }))
-  if (invited.some(({ user }) => call.world.findUser(user)?._id !== user))
-    return invalid('A member does not exist.')
-  return create(call, wanted.title, wanted.description, invited)
-}
-
-/** The call that clients create spaces with. Who is invited by an unknown address finds the space on signing in. */
-const createByInvite = (call: Call): object => {
-  const { world, user, body, url } = call
-  if (user.aType === 'anonymous') return notPermitted('Guests cannot create spaces.')
-  const wanted = bodyOf(InviteSpace, body)
-  if (isRefusal(wanted)) return wanted
-  const invitees = wanted.invitees ?? []
-  const unknownId = invitees.find(
-    ({ inviteeType, invitee }) => inviteeType === 'userId' && world.findUser(invitee)?._id !== invitee,
-  )
-  if (unknownId !== undefined) return invalid(`There is no user ${unknownId.invitee}.`)
-  if (invitees.some(({ inviteeType, invitee }) => inviteeType === 'email' && looksLikeId(invitee)))
-    return invalid('An id is no e-mail address.')
-  const invited = invitees.map(({ invitee, role }) => ({
-    user: (world.findUser(invitee) ?? world.createUser({ username: invitee }))._id,
-    role: role ?? 'member',
-  }))
-  const space = create(call, wanted.topic.title, wanted.topic.description, invited)
-  if (isRefusal(space)) return space
-  return {
-    data: [{ topicId: space._id, topicTitle: space.title, inviter: user._id }],
-    inviteContent: { text: `${url}/spaces/${space._id}` },
-  }
-}
-
-/** `****` is what everyone sees: a client that posts the settings back does not mean to change the PIN. */
-const settingsChange = (settings: Wanted['settings']): SpaceChange => ({
-  ...(typeof settings?.confPin === 'string' && settings.confPin !== '****' ? { pin: settings.confPin } : {}),
-  ...(typeof settings?.memberOnly === 'boolean' ? { memberOnly: settings.memberOnly } : {}),
+const settingsChange = (settings: NonNullable<Wanted['settings']>): SettingsChange => ({
+  allowPasswordInURL: given(settings.allowPasswordInURL),
+  autoStart: given(settings.autoStart),
+  hideAutoStartPrompt: given(settings.hideAutoStartPrompt),
+  passwordRequired: given(settings.passwordRequired),
+  mpaasSettings: given(settings.mpaasSettings),
 })
 
-type Wanted = InferOutput<typeof UpdateSpace>
-
-const changeOf = ({ title, description, status, restrict, settings }: Wanted): SpaceChange => ({
+/** `****` is what everyone sees: a client that posts the settings back does not mean to change the PIN. */
+const changeOf = ({ title, description, status, restrict, settings, msgRetention }: Wanted): SpaceChange => ({
   ...(typeof title === 'string' ? { title } : {}),
   ...(typeof description === 'string' ? { description } : {}),
   ...(typeof status === 'number' ? { status } : {}),
   ...(restrict === null || restrict === undefined ? {} : { restrict }),
-  ...settingsChange(settings),
+  ...(typeof settings?.confPin === 'string' && settings.confPin !== '****' ? { pin: settings.confPin } : {}),
+  ...(typeof settings?.memberOnly === 'boolean' ? { memberOnly: settings.memberOnly } : {}),
+  ...(settings === null || settings === undefined ? {} : { settings: settingsChange(settings) }),
+  ...(msgRetention === null || msgRetention === undefined
+    ? {}
+    : {
+        retention: {
+          retentionType: msgRetention.retentionType,
+          retentionLength: msgRetention.retentionType === 'forever' ? 0 : (msgRetention.retentionLength ?? 0),
+        },
+      }),
 })
 
 const update = ({ world, user, params, body }: Call): object => {
   const access = adminAccess(world, params['spaceId'] ?? '', user)
   if (isRefusal(access)) return access
   const wanted = bodyOf(UpdateSpace, body)
-  return isRefusal(wanted) ? wanted : world.updateSpace(access.space._id, changeOf(wanted), user._id)
+  if (isRefusal(wanted)) return wanted
+  const change = changeOf(wanted)
+  const { _id } = access.space
+  const refused = change.status === 0 ? undefined : archivedRefusal(access.space)
+  // Archiving twice is no mistake.
+  if (refused !== undefined && !(change.status === 1 && Object.keys(change).length === 1)) return refused
+  // Nothing is told of what did not happen.
+  if (Object.keys(change).length === 0 || refused !== undefined)
+    return world.viewSpace(_id, user._id) ?? noSpace
+  if (change.status === 1 && world.meetings.active(_id) !== undefined) world.meetings.end(_id, user._id)
+  return world.updateSpace(_id, change, user._id)
 }
 
+/**
+ * Its members hear `topic.updated` with `status` 2 and nobody in `members`; it is gone for good. The service's answer is
+ * not known: ours is what is left of the space.
+ */
+const remove = ({ world, user, params }: Call): object => {
+  const access = adminAccess(world, params['spaceId'] ?? '', user)
+  if (isRefusal(access)) return access
+  if (access.space.type === 'personal') return invalid('Your own room cannot be deleted.')
+  const { _id } = access.space
+  if (world.meetings.active(_id) !== undefined) world.meetings.end(_id, user._id)
+  return world.deleteSpace(_id, user._id)
+}
+
+/** People meet directly when both have an account (we are one company) or share a space. */
 const direct = ({ world, user, params }: Call): object => {
   const other = world.findUser(params['userId'] ?? '')
-  if (other === undefined || other._id !== params['userId'])
-    return refuse(404, 'user.not_found', 'There is no such person.')
+  if (other === undefined || other._id !== params['userId']) return noPerson
   if (other._id === user._id) return invalid('A direct space needs two people.')
   const guest = [user, other].some(({ aType }) => aType === 'anonymous')
   const shared = (): boolean =>
@@ -161,21 +118,40 @@ const direct = ({ world, user, params }: Call): object => {
   return { data: [world.viewSpace(_id, user._id)] }
 }
 
+const roomOwner = ({ world, user, params }: Call): User | Refusal => {
+  if (user.aType === 'anonymous') return notPermitted('Guests cannot look for people.')
+  const owner = world.findUser(params['email'] ?? '')
+  return owner === undefined || owner.aType === 'anonymous' ? noPerson : owner
+}
+
+/** For its owner alone until they open it (`settings.memberOnly` false): here it holds one's own notes, too. */
+const meetingRoom = (call: Call): object => {
+  const owner = roomOwner(call)
+  if (isRefusal(owner)) return owner
+  const space: Space = call.world.openPersonal(owner._id)
+  return { data: call.world.viewSpace(space._id, call.user._id) ?? fromOutside(space) }
+}
+
+/** Only the space that the address ends in is told; room devices are not paired here. */
+const discover = ({ world, user, body, pin }: Call): object => {
+  const wanted = bodyOf(DiscoverSpace, body)
+  if (isRefusal(wanted)) return wanted
+  const spaceId = /(?:^|[/=])([0-9a-f]{24})(?![0-9a-f])/i.exec(wanted.spaceUrl)?.[1]?.toLowerCase()
+  if (spaceId === undefined) return invalid('spaceUrl leads to no space')
+  const access = entry(world, spaceId, user, pin)
+  if (isRefusal(access)) return access
+  const { _id, title, type } = access.space
+  return { data: { topicId: _id, spaceId: _id, title, type } }
+}
+
 export const spaceEndpoints: readonly Endpoint[] = [
-  { method: 'GET', path: '/users/me/spaces', answer: mySpaces },
   { method: 'POST', path: '/spaces', answer: createPlain },
-  { method: 'POST', path: '/spaces/invite', answer: createByInvite },
   { method: 'GET', path: '/spaces/direct/user/:userId', answer: direct },
   { method: 'GET', path: '/spaces/direct/anonymous/:userId', answer: direct },
-  {
-    method: 'GET',
-    path: '/spaces/:spaceId',
-    answer: ({ world, user, params, pin }) => {
-      const access = entry(world, params['spaceId'] ?? '', user, pin)
-      return isRefusal(access) ? access : (world.viewSpace(access.space._id, user._id) ?? access.space)
-    },
-  },
+  { method: 'GET', path: '/users/meetingroom/:email', answer: meetingRoom },
+  { method: 'POST', path: '/apps/spaces/discover', answer: discover },
+  { method: 'GET', path: '/spaces/:spaceId', answer: read },
   { method: 'POST', path: '/spaces/:spaceId', answer: update },
-  { method: 'GET', path: '/spaces/:spaceId/join', answer: join },
-  { method: 'GET', path: '/spaces/:spaceId/members', answer: members },
+  { method: 'PATCH', path: '/spaces/:spaceId', answer: update },
+  { method: 'DELETE', path: '/spaces/:spaceId', answer: remove },
 ]

@@ -2,7 +2,8 @@
 // The socket that sent a message hears of it first, and alone gets its `loopbackMetadata` back.
 import type { Happened } from '../../happened.ts'
 import type { World } from '../../world.ts'
-import { messageSentPayloads } from '../message-sent.ts'
+import { mediaSessionPayload } from '../media-session.ts'
+import { type MessageNews, messageSentPayloads } from '../message-sent.ts'
 import { emitLinked, type LinksFor, needsLinks } from './linked-messages.ts'
 import type { Presence } from './presence.ts'
 import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom } from './session.ts'
@@ -31,7 +32,7 @@ export const createDelivery = ({
 }): Delivery => {
   const origins = new Map<string, Origin>()
 
-  const emit = (rooms: string[], happened: Happened): void => {
+  const emit = (rooms: string[], happened: MessageNews): void => {
     if (needsLinks(happened)) return emitLinked(chat, { rooms, happened, linksFor })
     for (const payload of messageSentPayloads(happened)) chat.to(rooms).emit('MESSAGE_SENT', payload)
   }
@@ -49,15 +50,30 @@ export const createDelivery = ({
   }
 
   /** They may come in again, if they still may. */
-  const putOutStrangers = (spaceId: string): void => {
+  const putOut = (spaceId: string, whom: (socket: ChatSocket) => boolean): void => {
     const room = topicRoom(spaceId)
     for (const id of chat.adapter.rooms.get(room) ?? []) {
       const socket = chat.sockets.get(id)
-      if (socket === undefined || world.roleOf(spaceId, socket.data.user._id) !== undefined) continue
+      if (socket === undefined || !whom(socket)) continue
       void socket.leave(room)
       presence.left(socket, spaceId)
       socket.emit('CHANNEL_UNSUBSCRIBED', { channel: { _id: spaceId, type: 'topic' } })
     }
+  }
+
+  const deliverLeft = (happened: Extract<Happened, { kind: 'space-left' }>): void => {
+    const { userId, space } = happened
+    putOut(space._id, (socket) => socket.data.user._id === userId)
+    chat.in(userRoom(userId)).socketsLeave(membersRoom(space._id))
+    emit([userRoom(userId)], happened)
+  }
+
+  const deliverDeleted = (happened: Extract<Happened, { kind: 'space-deleted' }>): void => {
+    const { spaceId } = happened
+    emit(spaceRooms(spaceId), happened)
+    presence.ended(spaceId)
+    chat.to(topicRoom(spaceId)).emit('CHANNEL_UNSUBSCRIBED', { channel: { _id: spaceId, type: 'topic' } })
+    chat.in(spaceRooms(spaceId)).socketsLeave(spaceRooms(spaceId))
   }
 
   const deliver = (happened: Happened): void => {
@@ -65,7 +81,8 @@ export const createDelivery = ({
       case 'message-sent':
         return deliverMessage(happened)
       case 'space-updated':
-        if (happened.shut) putOutStrangers(happened.spaceId)
+        if (happened.shut)
+          putOut(happened.spaceId, ({ data }) => world.roleOf(happened.spaceId, data.user._id) === undefined)
         return emit(spaceRooms(happened.spaceId), happened)
       case 'item-updated':
       case 'items-removed':
@@ -74,8 +91,13 @@ export const createDelivery = ({
         chat.in(userRoom(happened.userId)).socketsJoin(membersRoom(happened.space._id))
         return emit([userRoom(happened.userId)], happened)
       case 'space-left':
-        chat.in(userRoom(happened.userId)).socketsLeave(spaceRooms(happened.space._id))
-        return emit([userRoom(happened.userId)], happened)
+        return deliverLeft(happened)
+      case 'space-deleted':
+        return deliverDeleted(happened)
+      case 'meeting-changed':
+        return void chat
+          .to(topicRoom(happened.spaceId))
+          .emit('MEDIA_SESSION_RESPONSE', mediaSessionPayload(happened))
       case 'mark-read':
       case 'preference-updated':
         return emit([userRoom(happened.userId)], happened)

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 
 import { SendMedia, SendPresence } from '../../../protocol/spaces/client-events.ts'
 import { presencePayload } from './presence.ts'
-import { type ChatSocket, senderOf, topicRoom } from './session.ts'
+import { emitTo } from './receivers.ts'
+import { type ChatSocket, membersRoom, senderOf, topicRoom } from './session.ts'
 import type { SocketApi } from './api.ts'
 
 const text = (value: unknown): string | undefined =>
@@ -28,19 +29,29 @@ export const onPresence =
         role: world.roleOf(spaceId, user._id) ?? 'guest',
         sessionId,
         said,
-        receivers: call.output.receivers ?? [],
+        receivers: (call.output.receivers ?? []).filter((one) => one !== null && one !== undefined),
       }),
       call.output['loopbackMetadata'] ?? loopbackMetadata,
     )
   }
 
+/** Calls ring wherever somebody is, not only where the space is open. */
+const isCall = (category: string): boolean => category.startsWith('space.call.')
+
 export const onMedia =
-  ({ chat }: SocketApi, socket: ChatSocket) =>
+  (api: SocketApi, socket: ChatSocket) =>
   (payload: unknown): void => {
     const call = v.safeParse(SendMedia, payload)
-    if (!call.success || !socket.rooms.has(topicRoom(call.output.topicId))) return
-    const { loopbackMetadata, ...said } = call.output
-    const answer = { ...said, sender: senderOf(socket.data.user) }
-    chat.to(topicRoom(said.topicId)).except(socket.id).emit('MEDIA_SESSION_RESPONSE', answer)
+    if (!call.success) return
+    const { loopbackMetadata, topicId, content, ...rest } = call.output
+    const spaceId = text(topicId) ?? text(content?.['topicId'])
+    if (spaceId === undefined) return
+    const said = { ...rest, topicId: spaceId, content: content ?? {} }
+    const { user } = socket.data
+    const ring = isCall(said.category) && api.world.roleOf(spaceId, user._id) !== undefined
+    if (!ring && !socket.rooms.has(topicRoom(spaceId))) return
+    const rooms = [topicRoom(spaceId), ...(ring ? [membersRoom(spaceId)] : [])]
+    const answer = { ...said, sender: senderOf(user) }
+    emitTo(api.chat, { socket, rooms, receivers: said.receivers ?? [] }, 'MEDIA_SESSION_RESPONSE', answer)
     if (loopbackMetadata !== undefined) socket.emit('MEDIA_SESSION_RESPONSE', { ...answer, loopbackMetadata })
   }

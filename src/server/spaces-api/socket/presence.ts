@@ -2,6 +2,8 @@
 // scripted teammates, who have no socket, the server answers.
 import type { Role, Sender, User } from '../../shapes.ts'
 import type { Live, World } from '../../world.ts'
+import { createMeetingWatch } from './meeting-watch.ts'
+import { emitTo } from './receivers.ts'
 import { type ChatNamespace, type ChatSocket, senderOf, topicRoom, userRoom } from './session.ts'
 
 const online = 'app.event.presence.party.online'
@@ -22,6 +24,8 @@ export type Presence = Live & {
   readonly relay: (socket: ChatSocket, payload: PresencePayload, loopbackMetadata: unknown) => void
   /** Tells the others that this socket's person is gone, unless another of their sockets is still there. */
   readonly left: (socket: ChatSocket, spaceId: string) => void
+  /** The space was deleted: nobody is in it any more, and nobody is told. */
+  readonly ended: (spaceId: string) => void
 }
 
 const silent = {
@@ -67,11 +71,6 @@ export const presencePayload = ({
   receivers,
 })
 
-const idOf = (receiver: unknown): string | undefined =>
-  typeof receiver === 'object' && receiver !== null && '_id' in receiver && typeof receiver._id === 'string'
-    ? receiver._id
-    : undefined
-
 export const createPresence = ({
   world,
   chat,
@@ -79,6 +78,7 @@ export const createPresence = ({
   readonly world: World
   readonly chat: ChatNamespace
 }): Presence => {
+  const meetings = createMeetingWatch(world)
   const scripted = new Map<string, Set<string>>()
 
   const socketsIn = (room: string): ReadonlySet<string> => chat.adapter.rooms.get(room) ?? new Set()
@@ -108,22 +108,18 @@ export const createPresence = ({
   }
 
   const relay: Presence['relay'] = (socket, payload, loopbackMetadata) => {
-    const room = topicRoom(payload.topicId)
-    if (payload.receivers.length === 0) {
-      chat.to(room).except(socket.id).emit('PRESENCE_EVENT_RESPONSE', payload)
-    } else {
-      const present = socketsIn(room)
-      const wanted = payload.receivers.flatMap((one) => [...socketsIn(userRoom(idOf(one) ?? ''))])
-      const reached = [...new Set(wanted)].filter((id) => present.has(id) && id !== socket.id)
-      if (reached.length > 0) chat.to(reached).emit('PRESENCE_EVENT_RESPONSE', payload)
-    }
+    const rooms = [topicRoom(payload.topicId)]
+    emitTo(chat, { socket, rooms, receivers: payload.receivers }, 'PRESENCE_EVENT_RESPONSE', payload)
     if (loopbackMetadata !== undefined)
       socket.emit('PRESENCE_EVENT_RESPONSE', { ...payload, loopbackMetadata })
+    if (payload.category === online || payload.category === leaves)
+      meetings.saw(socket, payload.topicId, payload.content['mediaSession'])
     const asks = payload.category === requestParties || payload.category === online
     if (asks && payload.receivers.length === 0) introduceScripted(socket, payload.topicId)
   }
 
   const left: Presence['left'] = (socket, spaceId) => {
+    meetings.left(socket, spaceId)
     const { user, sessionId } = socket.data
     const others = socketsIn(topicRoom(spaceId))
     const stillThere = [...socketsIn(userRoom(user._id))].some((id) => id !== socket.id && others.has(id))
@@ -138,6 +134,10 @@ export const createPresence = ({
   return {
     relay,
     left,
+    ended: (spaceId) => {
+      scripted.delete(spaceId)
+      meetings.forget(spaceId)
+    },
     typing: (spaceId, userId) => tellAll(typing, spaceId, userId),
     online: (spaceId, userId) => {
       const here = scripted.get(spaceId) ?? new Set()

@@ -1,0 +1,45 @@
+// Invites: one for each person and space, with the role they come in with.
+import type { Role } from '../shapes.ts'
+import type { World } from '../world.ts'
+import type { Core } from './core.ts'
+import type { Spaces } from './spaces.ts'
+
+export type Invites = Pick<World, 'invite' | 'findInvite'>
+
+export const createInvites = ({ database, now, newId, people }: Core, spaces: Spaces): Invites => ({
+  invite: ({ spaceId, role, inviter, invitee }) =>
+    database.write(() => {
+      const row = database
+        .statement(
+          `INSERT INTO invite (id, space, role, inviter, invitee, created) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (space, invitee) DO UPDATE SET role = excluded.role, inviter = excluded.inviter
+           RETURNING id`,
+        )
+        .get(
+          newId(now()),
+          spaces.get(spaceId).no,
+          role,
+          people.get(inviter).no,
+          people.get(invitee).no,
+          now(),
+        )
+      return { id: String(row?.['id']), spaceId, role, inviter, invitee }
+    }),
+  findInvite: (inviteId) => {
+    const row = database
+      .statement(
+        `SELECT i.*, s.id AS space_id FROM invite i JOIN space s ON s.no = i.space
+         WHERE i.id = ? AND s.status < 2`,
+      )
+      .get(inviteId)
+    return row === undefined
+      ? undefined
+      : {
+          id: inviteId,
+          spaceId: String(row['space_id']),
+          role: row['role'] as Role,
+          inviter: people.byNo(Number(row['inviter'])).user._id,
+          invitee: people.byNo(Number(row['invitee'])).user._id,
+        }
+  },
+})
