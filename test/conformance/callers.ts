@@ -6,6 +6,7 @@ import { createSockets } from '../../src/backend/spaces/socket/choose.ts'
 import type { Sockets } from '../../src/backend/spaces/socket/choose.ts'
 import type { Incoming, Socket } from '../../src/backend/spaces/socket/socket.ts'
 import { realTimers } from '../../src/backend/spaces/timers.ts'
+import { listenToAll } from '../support/all-incoming.ts'
 
 type Payload = Readonly<Record<string, unknown>>
 
@@ -37,22 +38,14 @@ export const callSocket = (
   const lost = Promise.withResolvers<Problem>()
   let losses = 0
   let lives = Promise.withResolvers<void>()
-  const hear = (event: Incoming) => (payload: unknown) => {
-    heard.push({ event, payload: payload as Payload })
-    for (const look of looks) look()
-  }
   const opened = sockets.open(
     { origin, token, ...(tokenKind === undefined ? {} : { tokenKind }) },
     {
       onOpen: () => undefined,
-      onEvent: {
-        MESSAGE_SENT: hear('MESSAGE_SENT'),
-        PRESENCE_EVENT_RESPONSE: hear('PRESENCE_EVENT_RESPONSE'),
-        CHANNEL_SUBSCRIBED: hear('CHANNEL_SUBSCRIBED'),
-        SUBSCRIBE_CHANNEL_FAILED: hear('SUBSCRIBE_CHANNEL_FAILED'),
-        MEDIA_SESSION_RESPONSE: hear('MEDIA_SESSION_RESPONSE'),
-        SEND_MESSAGE_FAILED: hear('SEND_MESSAGE_FAILED'),
-      },
+      onEvent: listenToAll((event, payload) => {
+        heard.push({ event, payload: payload as Payload })
+        for (const look of looks) look()
+      }),
       onLife: () => {
         lives.resolve()
         lives = Promise.withResolvers<void>()

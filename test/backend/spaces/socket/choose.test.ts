@@ -8,6 +8,7 @@ import { openWire } from '../../../../src/backend/spaces/socket/wire.ts'
 import type { Dial } from '../../../../src/backend/spaces/socket/wire.ts'
 import { realTimers } from '../../../../src/backend/spaces/timers.ts'
 import type { Timers } from '../../../../src/backend/spaces/timers.ts'
+import { listenToAll } from '../../../support/all-incoming.ts'
 import { startFrameServer } from '../../../support/frame-server.ts'
 
 const limit = { timeout: 20_000 }
@@ -17,18 +18,7 @@ const dials: Readonly<Record<string, { dial: Dial; welcome: readonly string[] }>
   '4': { dial: dialV4, welcome: [handshake, '40/chat,{"sid":"b"}'] },
 }
 const nothing = (): void => undefined
-const deaf = {
-  onOpen: nothing,
-  onLife: nothing,
-  onEvent: {
-    MESSAGE_SENT: nothing,
-    PRESENCE_EVENT_RESPONSE: nothing,
-    CHANNEL_SUBSCRIBED: nothing,
-    SUBSCRIBE_CHANNEL_FAILED: nothing,
-    MEDIA_SESSION_RESPONSE: nothing,
-    SEND_MESSAGE_FAILED: nothing,
-  },
-}
+const deaf = { onOpen: nothing, onLife: nothing, onEvent: listenToAll() }
 const { signal } = new AbortController()
 
 test('the hosts of the real service are of the older generation, and no others', () => {
