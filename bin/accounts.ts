@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { beginSignIn } from '../src/backend/spaces/sign-in/begin.ts'
 import type { Begun } from '../src/backend/spaces/sign-in/begin.ts'
-import { isAvaya } from '../src/backend/spaces/sign-in/discovery.ts'
+import { discover, isAvaya } from '../src/backend/spaces/sign-in/discovery.ts'
+import type { Whereabouts } from '../src/backend/spaces/sign-in/discovery.ts'
 import { revokeSecret } from '../src/backend/spaces/sign-in/forget.ts'
 import { createLivingSignIn } from '../src/backend/spaces/sign-in/living.ts'
 import { openBrowser } from '../src/backend/spaces/sign-in/open-browser.ts'
-import { readSecret, writtenSecret } from '../src/backend/spaces/sign-in/secret.ts'
+import { looksLikeJwt, readSecret, writtenSecret } from '../src/backend/spaces/sign-in/secret.ts'
 import type { Secret } from '../src/backend/spaces/sign-in/secret.ts'
+import { orThrow } from '../src/backend/spaces/sign-in/trouble.ts'
 import type { Account, AccountId, Accounts, SignIn, SignInForm } from '../src/domain/accounts.ts'
 import { failed, ok } from '../src/domain/result.ts'
 import type { Problem } from '../src/domain/result.ts'
@@ -69,6 +71,15 @@ const expiredWords = (account: Account | undefined, secret: Secret | undefined):
   return secret.kind === 'guest' && !secret.renew
     ? `Your day as a guest of ${account.name} is over; coming again makes you another person there. ${again}`
     : `Your sign-in to ${account.name} has expired. ${again}`
+}
+
+/** A token that is used and not kept. `server` as a person types it. */
+export const signInWithToken = (server: string, token: string): SignIn => {
+  let place: Whereabouts | undefined
+  return async () => {
+    place ??= orThrow(await discover(server))
+    return { url: place.url, token, tokenKind: looksLikeJwt(token) ? 'jwt' : 'oauth' }
+  }
 }
 
 /** The accounts that were signed in to; this machine's own server is none of them. */

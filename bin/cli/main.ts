@@ -1,8 +1,11 @@
 // The headless verbs: reads the words after `spaceterm`, calls the verb, and answers its exit code.
 import type * as commanderModule from 'commander'
-import { calledWrongly, done } from './io.ts'
+import { accountsIn, loginIn, logoutIn } from './account-verbs.ts'
+import { calledWrongly, done, tell } from './io.ts'
 import type { Io } from './io.ts'
+import { secretAmong } from './no-secrets.ts'
 import type { SendOptions } from './send.ts'
+import { serveIn } from './serve/commands.ts'
 import type { SessionOptions } from './session.ts'
 import { verbFirst } from './verb.ts'
 import { version } from './version.ts'
@@ -15,16 +18,17 @@ Examples:
   spaceterm spaces                   your spaces, unread first
   spaceterm send "Launch room" hello  say something without opening the client
   spaceterm watch --json             everything that happens, one JSON object a line
+  spaceterm login --help             sign in to Avaya Spaces, or to a server of your team
   spaceterm serve --port 4810        serve a team
   spaceterm serve --demo --json      a demo server for a script; one line of JSON when ready
   spaceterm demo --reset             begin the demo company anew
 `
 
-type Commander = typeof commanderModule
+export type Commander = typeof commanderModule
 type CommandOf = commanderModule.Command
 type Verb<Options> = { readonly run: (options: Options, io: Io) => Promise<number> }
 /** Loads a verb when it is called, and hands its exit code on. */
-type Calling = <Options>(load: () => Promise<Verb<Options>>) => (options: Options) => Promise<void>
+export type Calling = <Options>(load: () => Promise<Verb<Options>>) => (options: Options) => Promise<void>
 
 const rootOf = ({ Command }: Commander) =>
   new Command('spaceterm')
@@ -37,25 +41,6 @@ const rootOf = ({ Command }: Commander) =>
     .option('--dark', 'colours for a dark background')
     .addHelpText('after', examples)
     .enablePositionalOptions()
-
-const serveIn = ({ Command, Option, InvalidArgumentError }: Commander, calling: Calling) => {
-  const port = (text: string): number => {
-    const value = Number(text)
-    if (/^\d+$/u.test(text) && value <= 65_535) return value
-    throw new InvalidArgumentError('A port is a number from 0 to 65535 (0 = any free one).')
-  }
-  return new Command('serve')
-    .description('run the server alone, for a team or a script; SIGTERM stops it')
-    .option('--host <address>', 'where to listen', '127.0.0.1')
-    .option('--port <n>', 'which port; 0 = any free one', port, 4810)
-    .option('--data <dir>', 'where the world is kept')
-    .option('--demo', 'fill an empty world with the demo company')
-    .option('--as <name>', 'for whom the demo company is made')
-    .option('-q, --quiet', 'no live teammates')
-    .option('--json', 'when ready, print one line of JSON on stdout')
-    .addOption(new Option('--embedded', 'as this user’s background server').hideHelp())
-    .action(calling(() => import('./serve.ts')))
-}
 
 const demoIn = ({ Command }: Commander, calling: Calling) =>
   new Command('demo')
@@ -70,6 +55,7 @@ const withServer = (command: CommandOf): CommandOf =>
     .option('--as <name>', 'who to be on this machine’s own server')
     .option('--data <dir>', 'where this machine’s own server keeps its world')
     .option('-q, --quiet', 'the demo’s teammates rest, unless another terminal watches them')
+    .option('--account <name>', 'as an account that you signed in to (spaceterm accounts)')
     .option('--server <url>', 'another server')
     .option('--token-stdin', 'read the token for --server from stdin')
     .option('--json', 'for programs: one JSON object a line')
@@ -95,8 +81,21 @@ const watchIn = ({ Command }: Commander, calling: Calling) =>
     .option('--space <name>', 'only this space')
     .action(calling(() => import('./watch.ts')))
 
+const verbs = [spacesIn, sendIn, watchIn, loginIn, accountsIn, logoutIn, serveIn, demoIn]
+
+/** This command and all below it. */
+const withAllBelow = (command: CommandOf): readonly CommandOf[] => [
+  command,
+  ...command.commands.flatMap((below) => withAllBelow(below)),
+]
+
 /** Runs one verb to its end. @param argv the words after the program's name. @returns the exit code. */
 export const runCli = async (argv: readonly string[], io: Io): Promise<number> => {
+  const secret = secretAmong(argv)
+  if (secret !== undefined) {
+    tell(io, secret)
+    return calledWrongly
+  }
   const commander = await import('commander')
   let code = done
   const calling: Calling = (load) => async (options) => {
@@ -104,16 +103,16 @@ export const runCli = async (argv: readonly string[], io: Io): Promise<number> =
     code = await verb.run(options, io)
   }
   const root = rootOf(commander)
-  for (const verb of [spacesIn, sendIn, watchIn, serveIn, demoIn]) root.addCommand(verb(commander, calling))
-  for (const command of [root, ...root.commands])
+  for (const verb of verbs) root.addCommand(verb(commander, calling))
+  for (const command of withAllBelow(root))
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
       outputError: (text, write) => write(`${text.trimEnd()}\nSee spaceterm --help.\n`),
     })
   try {
-    const verbs = root.commands.map((command) => command.name())
-    await root.parseAsync([...verbFirst(argv, verbs)], { from: 'user' })
+    const names = root.commands.map((command) => command.name())
+    await root.parseAsync([...verbFirst(argv, names)], { from: 'user' })
     return code
   } catch (error) {
     if (!(error instanceof commander.CommanderError)) throw error

@@ -1,12 +1,14 @@
 // A headless verb's link to a server: this user's own background server, or the one that --server names.
 import type { Backend } from '../../src/backend/backend.ts'
+import type { SignIn } from '../../src/domain/accounts.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { PersonId } from '../../src/domain/ids.ts'
 import type { Person, Space } from '../../src/domain/model.ts'
+import { createAccounts, signInWithToken } from '../accounts.ts'
 import { composeHeadless } from '../compose-headless.ts'
 import { foldersFor } from '../embedded/folders.ts'
 import { createSignIn } from '../embedded/join.ts'
-import type { Signed } from '../embedded/knock.ts'
+import { findAccount } from './find-account.ts'
 import { readAll } from './io.ts'
 import type { Io } from './io.ts'
 import { problemWithName, whoIs } from './who.ts'
@@ -15,6 +17,8 @@ export type SessionOptions = {
   readonly as?: string
   readonly data?: string
   readonly quiet?: boolean
+  /** The name of an account that was signed in to. */
+  readonly account?: string
   /** Address of another server; its token comes on stdin, never as an argument. */
   readonly server?: string
   readonly tokenStdin?: boolean
@@ -35,12 +39,24 @@ export type Opened =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly words: string; readonly wrongly: boolean }
 
-type SignIn = () => Promise<Signed>
-
 const wrongly = (words: string): Opened => ({ ok: false, words, wrongly: true })
 
+const signInOfAccount = (
+  name: string,
+  { as, data, server, tokenStdin }: SessionOptions,
+  io: Io,
+): SignIn | string => {
+  if (server !== undefined || tokenStdin === true)
+    return '--account knows its server and its token: leave out --server and --token-stdin.'
+  if (as !== undefined) return '--as is for this machine’s own server. An account knows who you are.'
+  const accounts = createAccounts({ folder: foldersFor(data, io.env).data, env: io.env })
+  const found = findAccount(accounts, name)
+  return found.ok ? accounts.signInOf(found.account.id) : found.words
+}
+
 const signInOf = async (options: SessionOptions, io: Io): Promise<SignIn | string> => {
-  const { as, data, quiet = false, server, tokenStdin = false } = options
+  const { as, data, quiet = false, account, server, tokenStdin = false } = options
+  if (account !== undefined) return signInOfAccount(account, options, io)
   if (server === undefined) {
     const problem = as === undefined ? undefined : problemWithName(as)
     if (tokenStdin) return '--token-stdin goes with --server.'
@@ -50,7 +66,7 @@ const signInOf = async (options: SessionOptions, io: Io): Promise<SignIn | strin
     return '--server needs an address such as https://…'
   if (!tokenStdin) return '--server needs --token-stdin, with the token on stdin.'
   const token = (await readAll(io)).trim()
-  return token === '' ? 'There was no token on stdin.' : () => Promise.resolve({ url: server, token })
+  return token === '' ? 'There was no token on stdin.' : signInWithToken(server, token)
 }
 
 /** Resolves when the link is live and the spaces are known, or with words why not. */

@@ -2,12 +2,24 @@
 
 /** All options that take the next word; those of the verbs, too. */
 export const valued: ReadonlySet<string> = new Set([
+  '--account',
   '--as',
+  '--client-id',
+  '--connect-rate',
   '--data',
   '--host',
+  '--max-body',
+  '--message-rate',
+  '--name',
   '--port',
+  '--public-url',
   '--server',
+  '--sockets',
+  '--sockets-per-person',
   '--space',
+  '--tls-cert',
+  '--tls-key',
+  '--token-life',
 ])
 
 /** Answered by the program itself, whatever else is asked. */

@@ -1,0 +1,21 @@
+// Which account a person means on the command line: its name or its id.
+import type { Account, Accounts } from '../../src/domain/accounts.ts'
+
+export type FoundAccount =
+  | { readonly ok: true; readonly account: Account }
+  | { readonly ok: false; readonly words: string }
+
+export const findAccount = (accounts: Accounts, wanted: string): FoundAccount => {
+  const all = accounts.list()
+  const name = wanted.trim().toLowerCase()
+  const account = all.find((one) => one.id === name || one.name.toLowerCase() === name)
+  if (account !== undefined) return { ok: true, account }
+  const names = all.map((one) => one.name).join(', ')
+  return {
+    ok: false,
+    words:
+      names === ''
+        ? 'There are no accounts yet. spaceterm login --help says how to sign in.'
+        : `No account is called so. There are: ${names}.`,
+  }
+}
