@@ -8,7 +8,8 @@ import type { Overlay } from './overlay.ts'
 
 /** Undefined when no form is open, or nothing was written in it. */
 export const keptForm = (overlay: Overlay | undefined): KeptForm | undefined => {
-  if (overlay?.kind !== 'form' || !isDirty(overlay)) return undefined
+  // A PIN is in that one, perhaps.
+  if (overlay?.kind !== 'form' || overlay.form === 'join' || !isDirty(overlay)) return undefined
   const { form, space, item, base, replaces, field } = overlay
   return {
     form,
@@ -16,12 +17,11 @@ export const keptForm = (overlay: Overlay | undefined): KeptForm | undefined => 
     ...(item === undefined ? {} : { item }),
     ...(base === undefined ? {} : { base }),
     ...(replaces === undefined ? {} : { replaces }),
-    fields: overlay.fields.map(({ name, editor, multiline }) => ({
-      name,
-      text: editor.text,
-      before: editor.undo[0]?.text ?? editor.text,
-      multiline,
-    })),
+    fields: overlay.fields.flatMap(({ name, editor, multiline }) =>
+      name === 'where' || name === 'pin'
+        ? []
+        : [{ name, text: editor.text, before: editor.undo[0]?.text ?? editor.text, multiline }],
+    ),
     field,
   }
 }

@@ -5,6 +5,7 @@ import type { ItemId, LocalId, PersonId, SpaceId } from '../src/domain/ids.ts'
 import type { Intent } from '../src/domain/intents.ts'
 import type { Item, OwnList } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
+import type { AccountOverlay } from './account-overlays.ts'
 import type { Editor } from './editor.ts'
 
 /**
@@ -50,6 +51,7 @@ export type FolderListing = {
 }
 
 export type Overlay =
+  | AccountOverlay
   | ({ readonly kind: 'help' } & Filtered)
   /** `order`: the spaces as they stood when it was opened; a message that comes meanwhile moves nothing. */
   | ({ readonly kind: 'switcher'; readonly order: readonly SpaceId[] } & Filtered)

@@ -58,7 +58,14 @@ export const createQuietBackend = (): QuietBackend => {
   let hear: (events: readonly DomainEvent[]) => void = nobody
   return {
     name: 'Bench',
-    capabilities: { intents: new Set(['send-message']), typing: true, presence: true },
+    capabilities: {
+      intents: new Set(['send-message']),
+      typing: true,
+      presence: true,
+      joining: false,
+      findingPeople: false,
+      members: false,
+    },
     start: (onEvents) => {
       hear = onEvents
       const [me] = people
@@ -71,6 +78,7 @@ export const createQuietBackend = (): QuietBackend => {
     tell: (...events) => hear(events),
     reconnect: () => undefined,
     watch: () => undefined,
+    unwatch: () => undefined,
     typing: () => undefined,
     fetchPage: async () => ok({ items: [], older: { kind: 'end' } }),
     perform: async () => ok(undefined),

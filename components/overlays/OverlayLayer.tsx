@@ -5,6 +5,7 @@ import { footerHints } from '../../store/commands/footer.ts'
 import { assertNever } from '../../src/domain/result.ts'
 import type { Millis } from '../../src/domain/ids.ts'
 import { composerEditor, composerTarget } from '../../store/selectors/composer.ts'
+import { attachedFiles } from '../../store/selectors/files.ts'
 import type { Overlay } from '../../store/overlay.ts'
 import type { State } from '../../store/state.ts'
 import { composerCaret } from '../composer/composer-rows.ts'
@@ -15,10 +16,16 @@ import { useStoreState } from '../store-context.ts'
 import { useTheme } from '../theme/theme.ts'
 import type { Theme } from '../theme/theme.ts'
 import { conflictContent } from './conflict-lines.ts'
+import { aboutContent, graveContent } from './about-lines.ts'
+import { accountsContent, confirmAccountContent } from './accounts-lines.ts'
 import { confirmContent, formContent } from './form-lines.ts'
+import { attachContent, filesContent } from './files-lines.ts'
 import { helpContent, switcherContent } from './list-lines.ts'
+import { membersContent } from './members-lines.ts'
+import { peopleContent } from './people-lines.ts'
 import { panelOf, roomOn } from './panel.ts'
 import type { Content, Panel, PanelSize } from './panel.ts'
+import { kindsContent, signInContent } from './sign-in-lines.ts'
 import { surprisesContent } from './surprises-lines.ts'
 import { unsentContent } from './unsent-lines.ts'
 
@@ -39,6 +46,26 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return unsentContent(state, theme, room)
     case 'conflict':
       return conflictContent(overlay, state, theme, room)
+    case 'files':
+      return filesContent(overlay, state, now, theme, room)
+    case 'attach':
+      return attachContent(overlay, theme, room)
+    case 'about':
+      return aboutContent(overlay, state, theme, room)
+    case 'members':
+      return membersContent(overlay, state, theme, room)
+    case 'people':
+      return peopleContent(overlay, state, theme, room)
+    case 'confirm-intent':
+      return graveContent(overlay, state, theme, room)
+    case 'accounts':
+      return accountsContent(state, theme, room)
+    case 'sign-in-kinds':
+      return kindsContent(overlay, theme, room)
+    case 'sign-in':
+      return signInContent(overlay, theme, room)
+    case 'confirm-account':
+      return confirmAccountContent(overlay, state, theme, room)
     case 'confirm-remove':
       return confirmContent(overlay, state, theme, room)
     default:
@@ -63,7 +90,7 @@ const caretOf = (state: State): { readonly x: number; readonly y: number } | und
   const at = state.view.focus === 'composer' ? layoutOf(state).composer : undefined
   return at === undefined || composerTarget(state) === undefined
     ? undefined
-    : composerCaret(composerEditor(state), at)
+    : composerCaret(composerEditor(state), attachedFiles(state), at)
 }
 
 export const OverlayLayer = memo(() => {

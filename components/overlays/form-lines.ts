@@ -4,6 +4,7 @@ import { offered } from '../../store/commands/in-form.ts'
 import type { Form } from '../../store/commands/forms.ts'
 import { kindWord } from '../../store/commands/item.ts'
 import { parseDue } from '../../store/commands/parse-due.ts'
+import { rolesToGive } from '../../store/commands/rights.ts'
 import type { Editor } from '../../store/editor.ts'
 import type { Field, FieldName, Overlay } from '../../store/overlay.ts'
 import { findItem } from '../../store/selectors/items.ts'
@@ -25,6 +26,11 @@ const labels: Readonly<Record<FieldName, string>> = {
   assignees: 'For',
   due: 'Due',
   status: 'Status',
+  description: 'About',
+  email: 'E-mail',
+  role: 'Role',
+  where: 'Link',
+  pin: 'PIN',
 }
 
 const LABEL_CELLS = 8
@@ -55,6 +61,12 @@ const titleOf = (form: Form, state: State): string => {
     }
     case 'rename-space':
       return `Rename ${room}`
+    case 'describe-space':
+      return `Describe ${room}`
+    case 'invite':
+      return `Invite into ${room}`
+    case 'join':
+      return 'Join a space'
     case 'new-space':
       return 'New space'
     default:
@@ -72,11 +84,14 @@ const label = (name: FieldName, focused: boolean, theme: Theme): string => {
   return focused ? theme.bold(theme.accent(`▌${text}`)) : ` ${theme.dim(text)}`
 }
 
+/** As many dots as there are characters. */
+export const hidden = (editor: Editor): Editor => ({ ...editor, text: '•'.repeat(editor.text.length) })
+
 const fieldLines = (field: Field, focused: boolean, bodyRows: number, room: Room, theme: Theme): Shown => {
   const head = label(field.name, focused, theme)
   const columns = fieldColumns(room)
   if (!field.multiline) {
-    const { text, column } = oneLine(field.editor, columns + 1)
+    const { text, column } = oneLine(field.secret === true ? hidden(field.editor) : field.editor, columns + 1)
     return { lines: [head + text], caret: { row: 0, column: LABEL_CELLS + column } }
   }
   const wrapped = wrapEditor(field.editor, columns)
@@ -114,7 +129,13 @@ const remarks = (
     const names = offered(state).map(({ name }) => `@${name}`)
     return said(names.length === 0 ? 'Names, divided by commas' : `⇥ ${names.join(' · ')}`, theme.dim)
   }
+  if (form.asking === true) return said('… asking the server', theme.dim)
   if (field.name === 'status') return said('open or done', theme.dim)
+  if (field.name === 'where') return said('The link of a space or of an invite, or an id', theme.dim)
+  if (field.name === 'role') {
+    const own = form.space === undefined ? undefined : state.spaces[form.space]?.role
+    return said(rolesToGive(own ?? 'guest').join(' · '), theme.dim)
+  }
   if (field.name !== 'due') return []
   const due = parseDue(field.editor.text, now)
   if ('wrong' in due || due.dueAt === undefined)
@@ -123,7 +144,8 @@ const remarks = (
 }
 
 /** Says something below itself while it has the caret. */
-const speaks = (name: FieldName): boolean => name === 'assignees' || name === 'due' || name === 'status'
+const speaks = (name: FieldName): boolean =>
+  name === 'assignees' || name === 'due' || name === 'status' || name === 'role'
 
 /** What came of the item since the form was opened: said at once, not first when it is saved. */
 const meanwhile = (form: Form, state: State, room: Room, theme: Theme): readonly string[] => {

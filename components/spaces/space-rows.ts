@@ -27,7 +27,7 @@ const mark = (space: SpaceRow, theme: Theme): Piece => {
 }
 
 const titlePaint = (space: SpaceRow, open: boolean, theme: Theme) => {
-  if (space.archived) return theme.dim
+  if (space.archived || space.going) return theme.dim
   if (open) return (text: string): string => theme.bold(theme.accent(text))
   return space.unread > 0 ? theme.bold : undefined
 }
@@ -37,21 +37,29 @@ const count = (unread: number): string => (unread > 999 ? '999+' : String(unread
 const spaceLine = (space: SpaceRow, shown: SpacesShown, look: PaneLook): Line => {
   const { theme } = look
   const title = piece(space.title, titlePaint(space, space.id === shown.open, theme))
-  const unread =
-    space.unread === 0 ? [] : [piece(count(space.unread), (text) => theme.bold(theme.warm(text))), piece(' ')]
-  return { id: space.id, text: row(look.width - GUTTER, [mark(space, theme), title], unread) }
+  const meeting = space.meeting ? [piece('◉', theme.good), piece(' ')] : []
+  // What is silent is counted, but does not call.
+  const paint = (text: string): string => (space.silent ? theme.dim(text) : theme.bold(theme.warm(text)))
+  const unread = space.unread === 0 ? [] : [piece(count(space.unread), paint), piece(' ')]
+  const right = [...meeting, ...unread]
+  return { id: space.id, text: row(look.width - GUTTER, [mark(space, theme), title], right) }
 }
 
 // What is pinned and the spaces need no heading: the stars tell, and the list is called so already.
-const heading = (section: SpaceSection, theme: Theme): readonly Line[] =>
-  section.name === 'Direct' || section.name === 'Archived'
-    ? [{ id: undefined, text: theme.dim(section.name) }]
-    : []
+const heading = ({ name, spaces, shown }: SpaceSection, look: PaneLook): readonly Line[] => {
+  const { theme } = look
+  if (name === 'Direct') return [{ id: undefined, text: theme.dim(name) }]
+  if (name !== 'Archived') return []
+  const folded = shown.length < spaces.length
+  const key = look.focused ? [piece('z ', theme.dim)] : []
+  const words = [piece(`${folded ? '▸' : '▾'} ${name} ${spaces.length}`, theme.dim)]
+  return [{ id: undefined, text: row(look.width - GUTTER, words, key) }]
+}
 
 const lines = (shown: SpacesShown, look: PaneLook): readonly Line[] => {
   const all = shown.sections.flatMap((section) => [
-    ...heading(section, look.theme),
-    ...section.spaces.map((space) => spaceLine(space, shown, look)),
+    ...heading(section, look),
+    ...section.shown.map((space) => spaceLine(space, shown, look)),
   ])
   return all.length === 0 ? [{ id: undefined, text: look.theme.dim('No spaces yet') }] : all
 }

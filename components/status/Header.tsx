@@ -1,17 +1,19 @@
 // Title, counts and tabs of the open space.
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../../src/domain/ids.ts'
-import { hereCount } from '../../store/selectors/people.ts'
+import { echoedSpace } from '../../store/selectors/echoed.ts'
+import { hereCount, personOf } from '../../store/selectors/people.ts'
 import { counterpartPresence, spaceTitle } from '../../store/selectors/spaces.ts'
 import { postCount } from '../../store/selectors/status.ts'
 import { openTaskCounts } from '../../store/selectors/tasks.ts'
-import { totalUnread } from '../../store/selectors/unread.ts'
+import { unreadEverywhere } from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { useClock } from '../shared/clock.ts'
 import { Rows } from '../shared/Rows.tsx'
 import { useStoreState } from '../store-context.ts'
 import { useTheme } from '../theme/theme.ts'
+import { meetingWords } from '../spaces/meeting-words.ts'
 import { headerRows } from './header-rows.ts'
 import type { HeaderShown } from './header-rows.ts'
 
@@ -20,7 +22,8 @@ type Props = { readonly space: SpaceId; readonly at: Rectangle; readonly alone: 
 const ESCAPE = { composer: 'read', detail: 'back', content: 'spaces', spaces: 'spaces' } as const
 
 const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): HeaderShown | undefined => {
-  const space = state.spaces[id]
+  const space = echoedSpace(state, id)
+  const meeting = state.meetings[id]
   if (space === undefined) return undefined
   const { open, due } = openTaskCounts(state, id, now)
   return {
@@ -28,13 +31,16 @@ const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): Header
     kind: space.kind,
     presence: counterpartPresence(state, space),
     archived: space.archived,
+    description: space.description.replaceAll(/\s+/g, ' ').trim(),
+    meeting:
+      meeting === undefined ? '' : meetingWords(meeting, (person) => personOf(state.people, person).name),
     here: hereCount(state, id),
     posts: postCount(state, id),
     tasks: open,
     due,
     tab: state.view.places[id]?.tab ?? 'chat',
     focused: state.view.focus === 'content',
-    elsewhere: totalUnread(state),
+    elsewhere: unreadEverywhere(state),
     alone,
     escape: ESCAPE[state.view.focus],
   }

@@ -1,9 +1,10 @@
 // The top of a space: its title with what there is to know about it, and the tabs.
 import type { Presence } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { truncate } from '../../src/text/width.ts'
 import type { Tab } from '../../store/state.ts'
 import { MARGINS } from '../shared/pane.ts'
-import { piece, row } from '../shared/row.ts'
+import { piece, piecesWidth, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
 
@@ -13,6 +14,10 @@ export type HeaderShown = {
   /** Of the other person, in a direct space. */
   readonly presence: Presence | undefined
   readonly archived: boolean
+  /** One line of it; empty for none. */
+  readonly description: string
+  /** Who meets there now; empty when nobody does. */
+  readonly meeting: string
   readonly here: number
   readonly posts: number
   readonly tasks: number
@@ -42,6 +47,16 @@ const facts = (shown: HeaderShown): string => {
   return counts.filter((words) => words !== '').join(' · ')
 }
 
+/** Beside the tabs, where there is room for more than a word or two of it. */
+const LEAST_DESCRIPTION = 16
+
+/** The meeting, or else what the space is for: right of the tabs. */
+const aside = (shown: HeaderShown, theme: Theme, room: number): readonly Piece[] => {
+  if (room < LEAST_DESCRIPTION) return []
+  if (shown.meeting !== '') return [piece(truncate(`◉ meeting · ${shown.meeting}`, room), theme.good)]
+  return shown.description === '' ? [] : [piece(truncate(shown.description, room), theme.dim)]
+}
+
 const titleRow = (shown: HeaderShown, theme: Theme, width: number): string => {
   const strong = (text: string): string => theme.bold(theme.accent(text))
   const sign = shown.kind === 'group' ? '# ' : ''
@@ -56,6 +71,9 @@ const titleRow = (shown: HeaderShown, theme: Theme, width: number): string => {
   ]
   return row(width - MARGINS, title, [piece(facts(shown), theme.dim)])
 }
+
+/** Cells between the tabs and what stands right of them. */
+const GAP = 4
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['chat', '1 Chat'],
@@ -83,5 +101,8 @@ export const headerRows = (
   height: number,
 ): readonly string[] => {
   const title = titleRow(shown, theme, width)
-  return height < 2 ? [title] : [title, row(width - MARGINS, tabPieces(shown, theme))]
+  if (height < 2) return [title]
+  const tabs = tabPieces(shown, theme)
+  const room = width - MARGINS - piecesWidth(tabs) - GAP
+  return [title, row(width - MARGINS, tabs, aside(shown, theme, room))]
 }

@@ -1,6 +1,17 @@
 // Everything a network can tell us, in our own words: the closed union that `store/reduce.ts` folds into state.
 import type { ItemId, LocalId, Millis, PersonId, SpaceId } from './ids.ts'
-import type { Item, ItemChange, ListName, OlderCursor, Person, Presence, Space } from './model.ts'
+import type {
+  Item,
+  ItemChange,
+  ListName,
+  Member,
+  MeetingChange,
+  OlderCursor,
+  Person,
+  Presence,
+  Space,
+  Transfer,
+} from './model.ts'
 import type { SafeText } from './text.ts'
 
 /** How the link to the network stands. `retryAt` is when the next attempt starts. */
@@ -11,12 +22,14 @@ export type LinkStatus =
   | { readonly status: 'refused'; readonly reason: SafeText }
 
 export type DomainEvent =
-  /** Who is signed in. */
-  | { readonly type: 'signed-in'; readonly me: Person }
+  /** Who is signed in. `guest`: without an account of their own. */
+  | { readonly type: 'signed-in'; readonly me: Person; readonly guest?: true }
   /** The whole list of spaces as the network sees it now; spaces not in it are gone. */
   | { readonly type: 'spaces-loaded'; readonly spaces: readonly Space[] }
   /** The person created, joined or was added to a space. */
   | { readonly type: 'space-appeared'; readonly space: Space }
+  /** The person left a space, was removed from it, or it was deleted. */
+  | { readonly type: 'space-gone'; readonly space: SpaceId }
   /** Title, description, members, archive state … changed. Fields that the viewer owns (pinned, unread …) stay. */
   | {
       readonly type: 'space-changed'
@@ -30,6 +43,15 @@ export type DomainEvent =
       readonly pinned: boolean
       readonly notify: boolean
     }
+  /** Members as far as they were read; `whole`: these are all, and who is not among them is none. */
+  | {
+      readonly type: 'members-loaded'
+      readonly space: SpaceId
+      readonly members: readonly Member[]
+      readonly whole: boolean
+    }
+  /** A meeting in a space began, changed or ended. */
+  | { readonly type: 'meeting-changed'; readonly space: SpaceId; readonly change: MeetingChange }
   /** The person read this space, here or on another device. */
   | { readonly type: 'space-read'; readonly space: SpaceId; readonly readAt: Millis; readonly unread: number }
   | { readonly type: 'people-seen'; readonly people: readonly Person[] }
@@ -83,6 +105,10 @@ export type DomainEvent =
       readonly person: PersonId
       readonly until: Millis
     }
+  /** A file has come this far. */
+  | { readonly type: 'transfer-moved'; readonly transfer: Transfer }
+  /** It is there, or was given up. */
+  | { readonly type: 'transfer-ended'; readonly id: string }
   | { readonly type: 'link-changed'; readonly link: LinkStatus; readonly at: Millis }
   /** The network gave a sign of life. */
   | { readonly type: 'life-seen'; readonly at: Millis }

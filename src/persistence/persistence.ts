@@ -4,7 +4,7 @@ import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
 
 /** A form that was open and had something written in it. */
 export type KeptForm = {
-  readonly form: 'post' | 'task' | 'edit' | 'rename-space' | 'new-space'
+  readonly form: 'post' | 'task' | 'edit' | 'rename-space' | 'describe-space' | 'new-space' | 'invite'
   readonly space?: SpaceId
   /** What is being edited. */
   readonly item?: ItemId
@@ -14,7 +14,7 @@ export type KeptForm = {
   readonly replaces?: LocalId
   /** `before`: the text that the field began with. */
   readonly fields: readonly {
-    readonly name: 'title' | 'body' | 'assignees' | 'due' | 'status'
+    readonly name: 'title' | 'body' | 'assignees' | 'due' | 'status' | 'description' | 'email' | 'role'
     readonly text: string
     readonly before: string
     readonly multiline: boolean

@@ -103,9 +103,7 @@ const itemOf = (safe: Words) => {
 const intentOf = (safe: Words) => {
   const { line, lines } = safe
   const space = spaceRef
-  const files = v.exactOptional(
-    v.array(v.object({ path: v.string(), name: line, size: count, type: line })),
-  )
+  const files = v.exactOptional(v.array(v.object({ path: v.string(), name: line, size: count, type: line })))
   return v.variant('kind', [
     v.object({ kind: v.literal('send-message'), space, body: lines, files }),
     v.object({ kind: v.literal('send-comment'), space, parent: parentOf(safe), body: lines, files }),
@@ -134,7 +132,20 @@ const intentOf = (safe: Words) => {
     v.object({ kind: v.literal('remove-item'), space, item: itemRef }),
     v.object({ kind: v.literal('mark-read'), space, readAt: moment }),
     v.object({ kind: v.literal('set-pinned'), space, pinned: v.boolean() }),
-    v.object({ kind: v.literal('create-space'), title: line }),
+    v.object({ kind: v.literal('set-notify'), space, notify: v.boolean() }),
+    v.object({ kind: v.literal('create-space'), title: line, description: v.exactOptional(lines) }),
+    v.object({ kind: v.literal('describe-space'), space, description: lines }),
+    v.object({ kind: v.literal('set-archived'), space, archived: v.boolean() }),
+    v.object({ kind: v.literal('leave-space'), space }),
+    v.object({ kind: v.literal('delete-space'), space }),
+    v.object({
+      kind: v.literal('set-role'),
+      space,
+      person: personRef,
+      role: v.picklist(['admin', 'member']),
+    }),
+    v.object({ kind: v.literal('remove-member'), space, person: personRef }),
+    v.object({ kind: v.literal('invite'), space, invitee: line, role }),
     v.object({ kind: v.literal('rename-space'), space, title: line }),
     v.object({ kind: v.literal('open-direct'), person: personRef }),
   ])
@@ -155,7 +166,7 @@ const formOf = (safe: Words) => {
   const { line, lines } = safe
   return v.pipe(
     v.object({
-      form: v.picklist(['post', 'task', 'edit', 'rename-space', 'new-space']),
+      form: v.picklist(['post', 'task', 'edit', 'rename-space', 'describe-space', 'new-space', 'invite']),
       space: v.exactOptional(spaceRef),
       item: v.exactOptional(itemRef),
       base: v.exactOptional(itemOf(safe)),
@@ -163,7 +174,7 @@ const formOf = (safe: Words) => {
       fields: v.pipe(
         v.array(
           v.object({
-            name: v.picklist(['title', 'body', 'assignees', 'due', 'status']),
+            name: v.picklist(['title', 'body', 'assignees', 'due', 'status', 'description', 'email', 'role']),
             text: lines,
             before: lines,
             multiline: v.boolean(),

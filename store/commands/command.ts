@@ -1,11 +1,12 @@
 // What a key can do, as data: one entry feeds the key dispatcher, the footer, the help list and docs/keys.md.
 import type { Intent } from '../../src/domain/intents.ts'
 import type { ItemId, LocalId, Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { ListName } from '../../src/domain/model.ts'
+import type { Attachment, ListName } from '../../src/domain/model.ts'
 import type { Body, SafeText } from '../../src/domain/text.ts'
+import type { AccountsPort } from '../accounts.ts'
 import type { Editor } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
-import type { Reading, State } from '../state.ts'
+import type { EditorSlot, Reading, State } from '../state.ts'
 
 /**
  * Where a command's keys work. The dispatcher asks the innermost scope first; `scopes.ts` says which chain is on:
@@ -45,8 +46,28 @@ export type Scope =
   | 'switcher'
   | 'form'
   | 'confirm'
+  | 'files'
+  | 'attach'
   | 'surprises'
+  /** What is to be known of a space is shown. */
+  | 'about'
+  /** The members of a space are listed … */
+  | 'members'
+  /** … and narrowed by what is typed. */
+  | 'members-filter'
+  /** People are looked for. */
+  | 'people'
   | 'unsent'
+  /** The list of accounts; then how to sign in to one more, its form, and waiting for the network. */
+  | 'accounts'
+  | 'sign-in-kinds'
+  | 'sign-in'
+  | 'signing-in'
+  | 'confirm-account'
+  /** The person's own things over all spaces are listed. */
+  | 'own'
+  /** Messages are searched. */
+  | 'search'
   /** Two versions of an item are shown, one's own and the network's. */
   | 'conflict'
 
@@ -83,10 +104,18 @@ export type CommandContext = {
   readonly discard: (id: LocalId) => void
   /** Fetches the page before what is loaded, unless one is under way or the beginning is reached. */
   readonly loadOlder: (space: SpaceId, list: ListName) => void
+  /** Fetches the page after what is loaded around something old. */
+  readonly loadNewer: (space: SpaceId) => void
   /** Tells the network that the person is typing, at most once in a few seconds. */
   readonly typing: (space: SpaceId) => void
   readonly reconnect: () => void
+  /** Puts the file at this path to what is written in the slot, and closes the choice; says why when it cannot. */
+  readonly attach: (path: string, slot: EditorSlot) => void
+  /** Saves what hangs on an item, and opens it then if wanted. */
+  readonly download: (attachment: Attachment, item: ItemId, open: boolean) => void
+  readonly cancelTransfer: (id: string) => void
   readonly quit: () => void
+  readonly accounts: AccountsPort
   readonly now: () => Millis
   /** Neutralises what the person typed or pasted. */
   readonly safe: (text: string) => SafeText

@@ -1,4 +1,5 @@
 // The one text that has the caret now: composer, filter of an overlay or field of a form; and how it is put back.
+import { sealed } from '../account-overlays.ts'
 import type { Editor } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
 import { composerEditor, composerTarget } from '../selectors/composer.ts'
@@ -17,6 +18,8 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
   switch (overlay.kind) {
     case 'help':
     case 'switcher':
+    case 'search':
+    case 'people':
       return {
         editor: overlay.query,
         multiline: false,
@@ -28,6 +31,10 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
             chosen: query.text === overlay.query.text ? overlay.chosen : undefined,
           }),
       }
+    case 'members':
+      return overlay.filtering
+        ? { editor: overlay.query, multiline: false, put: (query) => shown({ ...overlay, query }) }
+        : undefined
     case 'form': {
       const field = overlay.fields[overlay.field]
       if (field === undefined) return undefined
@@ -36,6 +43,19 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
         editor: field.editor,
         multiline: field.multiline,
         put: (editor) => shown({ ...form, fields: form.fields.with(form.field, { ...field, editor }) }),
+      }
+    }
+    case 'sign-in': {
+      const field = overlay.fields[overlay.field]
+      if (field === undefined || overlay.waiting !== undefined) return undefined
+      const { problem: _, ...form } = overlay
+      return {
+        editor: field.editor,
+        multiline: false,
+        put: (written) => {
+          const editor = field.secret ? sealed(written) : written
+          return shown({ ...form, fields: form.fields.with(form.field, { ...field, editor }) })
+        },
       }
     }
     default:

@@ -1,5 +1,6 @@
 // The forms: which fields they have, and whether leaving one would lose something.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Role } from '../../src/domain/model.ts'
 import { editorOf } from '../editor.ts'
 import type { Field, FieldName, FormName, Overlay } from '../overlay.ts'
 
@@ -29,7 +30,16 @@ export const newPostForm = (space: SpaceId): Form =>
 export const newTaskForm = (space: SpaceId): Form =>
   form('task', [field('title'), field('body', '', true), field('assignees'), field('due')], { space })
 
-export const newSpaceForm = (): Form => form('new-space', [field('title')])
+export const newSpaceForm = (): Form => form('new-space', [field('title'), field('description')])
+
+export const describeForm = (space: SpaceId, description: string): Form =>
+  form('describe-space', [field('description', description, true)], { space })
+
+/** @param role the one that is offered */
+export const inviteForm = (space: SpaceId, role: Role): Form =>
+  form('invite', [field('email'), field('role', role)], { space })
+
+export const joinForm = (): Form => form('join', [field('where')])
 
 export const renameForm = (space: SpaceId, title: string): Form =>
   form('rename-space', [field('title', title)], { space })

@@ -5,11 +5,14 @@ import { surpriseCount } from '../selectors/status.ts'
 import { allUnsent } from '../selectors/unsent.ts'
 import { nextUnread } from '../selectors/unread.ts'
 import type { State } from '../state.ts'
+import { cannotAnswer, lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
 import { currentEditor } from './current-editor.ts'
-import { isDirty, newSpaceForm } from './forms.ts'
+import { isDirty, joinForm, newSpaceForm } from './forms.ts'
 import { helpOverlay } from './help-rows.ts'
 import { focusNext, goToSpace } from './navigation.ts'
+import { peopleCommand } from './people.ts'
+import { needsAccount } from './rights.ts'
 import { sure } from './say.ts'
 import { switcherOverlay } from './switcher-rows.ts'
 
@@ -91,8 +94,19 @@ export const globalCommands: readonly Command[] = [
     scope: 'global',
     category: 'Act',
     keys: ['+'],
+    disabled: (state) => lacks(state, 'create-space') ?? needsAccount(state),
     run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: newSpaceForm() }),
   },
+  {
+    id: 'join',
+    title: 'Join a space by its link or id',
+    scope: 'global',
+    category: 'Act',
+    keys: ['J'],
+    disabled: (state) => cannotAnswer(state, 'joining'),
+    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: joinForm() }),
+  },
+  peopleCommand,
   {
     id: 'reconnect',
     title: 'Reconnect now',

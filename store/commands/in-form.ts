@@ -37,7 +37,21 @@ const tellWhere = (context: CommandContext, intent: Intent): void => {
   if (!seen) say(context, `New ${word} “${intent.title}”: ${key} shows it.`)
 }
 
+/** Joining has no place in the outbox: the PIN must not come to the disk, and the answer is wanted now. */
+const askToJoin = (context: CommandContext, { problem: _, ...form }: Form): void => {
+  if (form.asking === true) return
+  const where = form.fields.find(({ name }) => name === 'where')?.editor.text.trim() ?? ''
+  context.dispatch({
+    type: 'overlay-shown',
+    overlay:
+      where === ''
+        ? { ...form, field: 0, problem: 'Paste the link of a space or of an invite, or an id.' }
+        : { ...form, asking: true },
+  })
+}
+
 const save = withForm((context, form) => {
+  if (form.form === 'join') return askToJoin(context, form)
   const result = submission(context, form)
   if (!('wrong' in result)) {
     context.dispatch({ type: 'overlay-closed' })
@@ -175,30 +189,4 @@ export const formCommands: readonly Command[] = [
     run: leave,
   },
   ...editingCommands('form'),
-]
-
-export const confirmCommands: readonly Command[] = [
-  {
-    id: 'confirm.yes',
-    title: 'Yes, delete it',
-    scope: 'confirm',
-    category: 'Act',
-    keys: ['y', 'enter'],
-    hint: 'delete',
-    run: ({ state, dispatch, send }) => {
-      const { overlay } = state().view
-      dispatch({ type: 'overlay-closed' })
-      if (overlay?.kind === 'confirm-remove')
-        send({ kind: 'remove-item', space: overlay.space, item: overlay.item })
-    },
-  },
-  {
-    id: 'confirm.no',
-    title: 'No, keep it',
-    scope: 'confirm',
-    category: 'Act',
-    keys: ['n', 'escape', 'q'],
-    hint: 'keep',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
 ]

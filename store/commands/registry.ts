@@ -1,14 +1,23 @@
 // The one table of everything a key can do. Within a scope the order is the order of importance.
+import { aboutCommands, aboutSpaceCommands } from './about-space.ts'
+import { accountsCommands, confirmAccountCommands, globalAccountCommands } from './accounts.ts'
 import type { Command, Scope } from './command.ts'
+import { attachCommands, attachingCommands, filesCommands, itemFilesCommand, spaceFilesCommand } from './files.ts'
 import { composerCommands, emptyComposerCommands } from './composer.ts'
 import { alwaysCommands, globalCommands } from './global.ts'
 import { conflictCommands } from './conflict.ts'
-import { confirmCommands, formCommands } from './in-form.ts'
+import { confirmCommands } from './confirm.ts'
+import { formCommands } from './in-form.ts'
 import { helpCommands, switcherCommands } from './in-lists.ts'
 import { itemCommands } from './item.ts'
 import { detailCommands, listCommands, timelineCommands } from './lists.ts'
+import { membersCommands, membersFilterCommands } from './members.ts'
 import { mentionCommands } from './mentions.ts'
 import { actsOnOutgoing, offlineCommands } from './outgoing.ts'
+import { peopleCommands } from './people.ts'
+import { kindsCommands, signInCommands, signingInCommands } from './sign-in.ts'
+import { ownCommands, showOwnCommand } from './own.ts'
+import { searchCommands, showSearchCommand } from './search.ts'
 import { spaceCommands } from './space.ts'
 import { spacesCommands } from './spaces.ts'
 import { surprisesCommands } from './surprises.ts'
@@ -20,22 +29,42 @@ export const commands: readonly Command[] = [
   ...emptyComposerCommands,
   ...mentionCommands,
   ...composerCommands,
+  ...attachingCommands,
   ...spacesCommands,
   ...actsOnOutgoing('outgoing'),
   ...offlineCommands,
   ...itemCommands,
+  itemFilesCommand,
   ...timelineCommands,
   ...detailCommands,
   ...listCommands,
   ...spaceCommands,
+  ...aboutSpaceCommands,
+  spaceFilesCommand,
   ...globalCommands,
+  showOwnCommand,
+  showSearchCommand,
+  ...globalAccountCommands,
   ...helpCommands(whole),
   ...switcherCommands(whole),
   ...formCommands,
+  ...filesCommands,
+  ...attachCommands,
   ...confirmCommands,
+  ...aboutCommands,
+  ...membersCommands,
+  ...membersFilterCommands,
+  ...peopleCommands,
   ...surprisesCommands,
   ...unsentCommands,
   ...conflictCommands,
+  ...ownCommands,
+  ...searchCommands,
+  ...accountsCommands,
+  ...kindsCommands,
+  ...signInCommands,
+  ...signingInCommands,
+  ...confirmAccountCommands,
   ...alwaysCommands,
 ]
 

@@ -11,8 +11,13 @@ const overlayScopes = (overlay: Overlay): readonly Scope[] => {
   switch (overlay.kind) {
     case 'help':
       return overlay.query.text === '' ? ['help-empty', 'help'] : ['help']
+    case 'sign-in':
+      return overlay.waiting === undefined ? ['sign-in'] : ['signing-in']
     case 'confirm-remove':
+    case 'confirm-intent':
       return ['confirm']
+    case 'members':
+      return overlay.filtering ? ['members-filter'] : ['members']
     default:
       return [overlay.kind]
   }
@@ -53,7 +58,12 @@ const writing: ReadonlySet<Scope> = new Set([
   'help',
   'help-empty',
   'switcher',
+  'search',
   'form',
+  'sign-in',
+  'members-filter',
+  'people',
+  'attach',
 ])
 
 /** In this scope a character is text, unless a command of the scope itself has it as its key. */

@@ -1,10 +1,13 @@
 // What one can do in the open space, whatever has the focus: the three views, new things, scrolling, marks.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { State, Tab } from '../state.ts'
+import { echoedSpace } from '../selectors/echoed.ts'
 import { spaceTitle } from '../selectors/spaces.ts'
+import { lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
-import { newPostForm, newTaskForm, renameForm } from './forms.ts'
+import { newPostForm, newTaskForm } from './forms.ts'
 import { focusPane, goToTab, scrollBy, scrollPages } from './navigation.ts'
+import { forbids, notArchived, notDirect, notGuests } from './rights.ts'
 import { say } from './say.ts'
 import { hasComposer, openTab, targetSpace } from './target.ts'
 
@@ -36,13 +39,12 @@ const newestKnown = (state: State, id: SpaceId): Millis => {
   return newest >= activeAt ? newest : activeAt + SECOND - 1
 }
 
-/** Pinned as the person wants it: with what is on its way. */
-const isPinned = ({ outbox, spaces }: State, id: SpaceId): boolean => {
-  const own = outbox.findLast(
-    ({ intent, status }) => intent.kind === 'set-pinned' && intent.space === id && status !== 'failed',
-  )
-  return own?.intent.kind === 'set-pinned' ? own.intent.pinned : spaces[id]?.pinned === true
-}
+/** Posts and tasks are for groups, and for those who are more than guests there. */
+const cannotWrite = (kind: 'create-post' | 'create-task') => (state: State) =>
+  lacks(state, kind) ??
+  (state.view.space === undefined
+    ? undefined
+    : forbids(notArchived, notDirect('is chat only'), notGuests)(state))
 
 export const spaceCommands: readonly Command[] = [
   {
@@ -66,6 +68,7 @@ export const spaceCommands: readonly Command[] = [
     scope: 'space',
     category: 'Write',
     keys: ['p'],
+    disabled: cannotWrite('create-post'),
     hint: 'new post',
     hinted: (state) => state.view.focus === 'content' && openTab(state) === 'posts',
     run: ({ state, dispatch }) => {
@@ -79,6 +82,7 @@ export const spaceCommands: readonly Command[] = [
     scope: 'space',
     category: 'Write',
     keys: ['t'],
+    disabled: cannotWrite('create-task'),
     hint: 'new task',
     hinted: (state) => state.view.focus === 'content' && openTab(state) === 'tasks',
     run: ({ state, dispatch }) => {
@@ -92,6 +96,7 @@ export const spaceCommands: readonly Command[] = [
     scope: 'space',
     category: 'Act',
     keys: ['m'],
+    disabled: (state) => lacks(state, 'mark-read'),
     run: (context) => {
       const space = targetSpace(context.state())
       if (space === undefined) return
@@ -105,27 +110,11 @@ export const spaceCommands: readonly Command[] = [
     scope: 'space',
     category: 'Act',
     keys: ['*'],
+    disabled: (state) => lacks(state, 'set-pinned'),
     run: ({ state, send }) => {
       const space = targetSpace(state())
-      if (space !== undefined) send({ kind: 'set-pinned', space, pinned: !isPinned(state(), space) })
-    },
-  },
-  {
-    id: 'space.rename',
-    title: 'Rename the space',
-    scope: 'space',
-    category: 'Act',
-    keys: ['R'],
-    disabled: (state) => {
-      const id = targetSpace(state)
-      return id !== undefined && state.spaces[id]?.kind === 'group'
-        ? undefined
-        : 'Only a group space has a name of its own.'
-    },
-    run: ({ state, dispatch }) => {
-      const space = targetSpace(state())
-      if (space === undefined) return
-      dispatch({ type: 'overlay-shown', overlay: renameForm(space, spaceTitle(state(), space)) })
+      const pinned = space !== undefined && echoedSpace(state(), space)?.pinned === true
+      if (space !== undefined) send({ kind: 'set-pinned', space, pinned: !pinned })
     },
   },
   scroll('page-up', 'Scroll up by a page', 'page-up', (context) => scrollPages(context, -1)),

@@ -1,5 +1,7 @@
 // The list of spaces: moving the cursor in it and going in.
+import { echoedSpaces } from '../selectors/echoed.ts'
 import { spacesInOrder } from '../selectors/spaces.ts'
+import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { focusPane, goToSpace } from './navigation.ts'
 import { targetSpace } from './target.ts'
@@ -30,6 +32,9 @@ const move = (
   run: (context) => moveBy(context, by(context)),
 })
 
+const noneArchived = (state: State): string | undefined =>
+  Object.values(echoedSpaces(state)).some(({ archived }) => archived) ? undefined : 'No space is archived.'
+
 export const spacesCommands: readonly Command[] = [
   {
     id: 'spaces.open',
@@ -49,6 +54,17 @@ export const spacesCommands: readonly Command[] = [
   move('page-down', 'A page down', ['page-down', 'ctrl-d'], pageOf),
   move('first', 'First space', ['home', 'g'], () => Number.NEGATIVE_INFINITY),
   move('last', 'Last space', ['end', 'G'], () => Number.POSITIVE_INFINITY),
+  {
+    id: 'spaces.archived',
+    title: 'List the archived spaces, or fold them away',
+    scope: 'spaces',
+    category: 'Read',
+    keys: ['z', 'space'],
+    hint: ({ view }) => (view.archived ? 'fold archive' : 'archive'),
+    hinted: (state) => noneArchived(state) === undefined,
+    disabled: noneArchived,
+    run: ({ state, dispatch }) => dispatch({ type: 'archived-shown', shown: !state().view.archived }),
+  },
   {
     id: 'spaces.back',
     title: 'Back to the open space',

@@ -12,6 +12,7 @@ import { kindWord } from './item.ts'
 import { withMentions } from './mentions.ts'
 import { candidates, parseAssignees } from './parse-assignees.ts'
 import { parseDue } from './parse-due.ts'
+import { rolesToGive } from './rights.ts'
 
 export type Submission =
   | { readonly intent: Intent }
@@ -23,10 +24,15 @@ export type Submission =
 const raw = (form: Form, name: FieldName): string =>
   form.fields.find((field) => field.name === name)?.editor.text ?? ''
 
-type Read = { readonly title: () => SafeText; readonly body: () => SafeText }
+type Read = {
+  readonly title: () => SafeText
+  readonly body: () => SafeText
+  readonly description: () => SafeText
+}
 
 const readerOf = (context: CommandContext, form: Form): Read => ({
   title: () => context.safe(raw(form, 'title').replaceAll(/\s+/g, ' ').trim()),
+  description: () => context.safe(raw(form, 'description').trim()),
   body: () => context.safe(withMentions(raw(form, 'body').trim(), candidates(context.state(), form.space))),
 })
 
@@ -54,15 +60,39 @@ const edit = (context: CommandContext, form: Form, space: SpaceId, item: ItemId 
     : editOf(context, form, base, kindWord(base))
 }
 
+const newSpace = (title: SafeText, description: SafeText): Submission =>
+  title === ''
+    ? noTitle('space')
+    : { intent: { kind: 'create-space', title, ...(description === '' ? {} : { description }) } }
+
+const ADDRESS = /^[^\s@]+@[^\s@]+$/
+
+/** A role by its first letters, among those that the person may give. */
+const invitation = (context: CommandContext, form: Form, space: SpaceId): Submission => {
+  const invitee = context.safe(raw(form, 'email').trim())
+  if (!ADDRESS.test(invitee)) return { wrong: 'An e-mail address has an @ in it.', field: 'email' }
+  const own = context.state().spaces[space]?.role ?? 'guest'
+  const wanted = raw(form, 'role').trim().toLowerCase()
+  const known = (['admin', 'member', 'guest'] as const).find((role) => role.startsWith(wanted))
+  if (known === undefined) return { wrong: 'Roles are member, guest and admin.', field: 'role' }
+  if (!rolesToGive(own).includes(known))
+    return { wrong: `As ${own} you may invite ${rolesToGive(own).join(', ')} only.`, field: 'role' }
+  return { intent: { kind: 'invite', space, invitee, role: known } }
+}
+
 /** What the form asks the network for. The form's space and item are there for the forms that need them. */
 export const submission = (context: CommandContext, form: Form): Submission => {
   const read = readerOf(context, form)
   const title = read.title()
   const { space, item } = form
-  if (form.form === 'new-space')
-    return title === '' ? noTitle('space') : { intent: { kind: 'create-space', title } }
+  if (form.form === 'new-space') return newSpace(title, read.description())
+  if (form.form === 'join') return { wrong: 'A space is joined, not saved.', field: 'where' }
   if (space === undefined) return { wrong: 'The space is gone.', field: 'title' }
   switch (form.form) {
+    case 'describe-space':
+      return { intent: { kind: 'describe-space', space, description: read.description() } }
+    case 'invite':
+      return invitation(context, form, space)
     case 'rename-space':
       return title === '' ? noTitle('space') : { intent: { kind: 'rename-space', space, title } }
     case 'post':

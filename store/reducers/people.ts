@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Person } from '../../src/domain/model.ts'
 import type { State, Typing } from '../state.ts'
+import { withoutMeeting } from './meetings.ts'
 
 type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
 
@@ -28,7 +29,8 @@ export const peopleSeen = (state: State, people: readonly Person[]): State => {
 
 export const signedIn = (state: State, event: Of<'signed-in'>): State => {
   const next = peopleSeen(state, [event.me])
-  return next.me === event.me.id ? next : { ...next, me: event.me.id }
+  const guest = event.guest === true
+  return next.me === event.me.id && next.guest === guest ? next : { ...next, me: event.me.id, guest }
 }
 
 export const presenceChanged = (state: State, { space, person, presence }: Of<'presence-changed'>): State => {
@@ -40,6 +42,15 @@ export const presenceChanged = (state: State, { space, person, presence }: Of<'p
 /** A new link knows nobody yet: who is there will say so. */
 export const presenceForgotten = (state: State): State =>
   Object.keys(state.presence).length === 0 ? state : { ...state, presence: {} }
+
+/** Nobody tells any more who is in a space or types there: nothing is known then. */
+export const spaceUnwatched = (state: State, space: SpaceId): State => {
+  const known = state.presence[space] !== undefined || state.typing[space] !== undefined
+  if (!known) return withoutMeeting(state, space)
+  const { [space]: _here, ...presence } = state.presence
+  const { [space]: _typing, ...typing } = state.typing
+  return withoutMeeting({ ...state, presence, typing }, space)
+}
 
 const withTyping = (state: State, space: SpaceId, typing: readonly Typing[]): State => ({
   ...state,

@@ -1,8 +1,10 @@
 // The spaces list: titles, members, preferences, read marks and the unread count.
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, Space } from '../../src/domain/model.ts'
-import type { State } from '../state.ts'
+import type { Item, Member, Space } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { Notice, State } from '../state.ts'
+import { withoutMeeting } from './meetings.ts'
 import { knownItem, timelineOf, withArrivals, withRemovalSettled, withRemoved } from './timeline.ts'
 
 type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
@@ -57,9 +59,71 @@ export const spaceAppeared = (state: State, event: Of<'space-appeared'>): State 
   return next === known ? state : withSpace(state, next)
 }
 
+const isMember = (members: readonly Member[], me: State['me']): boolean =>
+  members.some(({ person }) => person === me)
+
+/**
+ * Was the person removed? Only then nobody tells it in so many words: they are missing among the members. A list that is
+ * much shorter than the known one was cut, and says nothing.
+ */
+const wasRemoved = (
+  state: State,
+  { members: known, kind }: Space,
+  now: readonly Member[] | undefined,
+): boolean =>
+  now !== undefined &&
+  kind === 'group' &&
+  now.length + 1 >= known.length &&
+  isMember(known, state.me) &&
+  !isMember(now, state.me)
+
+const goneWords = (title: SafeText): SafeText => `You are no longer in ${title}.` as SafeText
+
+/** Does the person want to be rid of it themselves? */
+const isLeaving = (state: State, id: SpaceId): boolean =>
+  state.outbox.some(
+    ({ intent }) => (intent.kind === 'leave-space' || intent.kind === 'delete-space') && intent.space === id,
+  )
+
+/** The space is not the person's any more; what was read in it stays until it is needed again. */
+export const spaceGone = (state: State, id: SpaceId): State => {
+  const space = state.spaces[id]
+  if (space === undefined) return state
+  const { [id]: _, ...spaces } = state.spaces
+  const { cursor, ...view } = state.view
+  const kept = cursor === undefined || cursor === id ? view : state.view
+  const notice: Notice = { tone: 'warning', words: goneWords(space.title) }
+  return withoutMeeting(
+    {
+      ...state,
+      spaces,
+      view: isLeaving(state, id) ? kept : { ...kept, notice },
+    },
+    id,
+  )
+}
+
+/** Whole: these are all. Otherwise they come on top of those known, their roles being newer. */
+export const membersLoaded = (state: State, event: Of<'members-loaded'>): State => {
+  const space = state.spaces[event.space]
+  if (space === undefined) return state
+  const members = event.whole ? event.members : joined(space.members, event.members)
+  const role = members.find(({ person }) => person === state.me)?.role ?? space.role
+  return same(members, space.members) && role === space.role
+    ? state
+    : withSpace(state, { ...space, members, role })
+}
+
+const joined = (known: readonly Member[], loaded: readonly Member[]): readonly Member[] => {
+  const byPerson = new Map(known.map((member) => [member.person, member]))
+  for (const member of loaded) byPerson.set(member.person, member)
+  return [...byPerson.values()]
+}
+
 export const spaceChanged = (state: State, event: Of<'space-changed'>): State => {
   const space = state.spaces[event.space]
   if (space === undefined || event.modifiedAt <= space.modifiedAt) return state
+  if (wasRemoved(state, space, event.change.members)) return spaceGone(state, event.space)
   return withSpace(state, { ...space, ...event.change, modifiedAt: event.modifiedAt })
 }
 

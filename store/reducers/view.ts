@@ -5,6 +5,7 @@ import type { Item, ListName, Space } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
 import type { StateEvent, ViewEvent } from '../events.ts'
 import { spaceSections } from '../selectors/spaces.ts'
+import type { Overlay } from '../overlay.ts'
 import type { Place, Reading, State, View } from '../state.ts'
 
 type Of<Type extends ViewEvent['type']> = Extract<ViewEvent, { type: Type }>
@@ -30,6 +31,14 @@ export const spaceOpened = (state: State, id: SpaceId): State => {
   if (state.view.space === id) return state.view.cursor === id ? state : withView(state, { cursor: id })
   const placed = withPlace(state, id, { unreadFrom: unreadFrom(state, id) })
   return withView(placed, { space: id, cursor: id })
+}
+
+/** One comes back to the open space after a while elsewhere. */
+export const unreadLineAnew = (state: State): State => {
+  const { space } = state.view
+  return space === undefined || state.spaces[space]?.unread === 0
+    ? state
+    : withPlace(state, space, { unreadFrom: unreadFrom(state, space) })
 }
 
 /** Where to begin: the liveliest space of the topmost section. */
@@ -168,6 +177,17 @@ export const overlayClosed = (state: State): State => {
   if (state.view.overlay === undefined) return state
   const { overlay: _, ...view } = state.view
   return { ...state, view }
+}
+
+const spaceUnder = (overlay: Overlay): SpaceId | undefined => {
+  if (overlay.kind === 'confirm-intent') return overlay.intent.space
+  return overlay.kind === 'members' || overlay.kind === 'about' ? overlay.space : undefined
+}
+
+/** What was open about a space goes with it. A form stays: something was written in it. */
+export const withoutOverlayOn = (state: State, space: SpaceId): State => {
+  const { overlay } = state.view
+  return overlay !== undefined && spaceUnder(overlay) === space ? overlayClosed(state) : state
 }
 
 export const noticeCleared = (state: State): State => {

@@ -3,6 +3,7 @@ import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Presence, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Place, State } from '../state.ts'
+import { echoedSpace, echoedSpaces, going } from './echoed.ts'
 import { memoised } from './memo.ts'
 import { personOf, presenceAnywhere, presenceOf } from './people.ts'
 import { isListCovered } from './room.ts'
@@ -15,12 +16,23 @@ export type SpaceRow = {
   readonly kind: Space['kind']
   readonly pinned: boolean
   readonly archived: boolean
+  /** It tells nothing new by itself. */
+  readonly silent: boolean
+  /** It is being left or deleted. */
+  readonly going: boolean
+  /** People meet in it now. */
+  readonly meeting: boolean
   /** Of the other person, in a direct space. */
   readonly presence?: Presence
 }
 
 export type SectionName = 'Pinned' | 'Spaces' | 'Direct' | 'Archived'
-export type SpaceSection = { readonly name: SectionName; readonly spaces: readonly SpaceRow[] }
+export type SpaceSection = {
+  readonly name: SectionName
+  readonly spaces: readonly SpaceRow[]
+  /** Those on the screen; the rest is folded away. */
+  readonly shown: readonly SpaceRow[]
+}
 
 const UNTITLED = '(untitled)' as SafeText
 
@@ -36,7 +48,7 @@ const titleOf = (space: Space, me: State['me'], people: State['people']): SafeTe
 
 /** The name of a space; of a direct one, the other person's. */
 export const spaceTitle = (state: State, id: SpaceId): SafeText => {
-  const space = state.spaces[id]
+  const space = echoedSpace(state, id)
   return space === undefined ? UNTITLED : titleOf(space, state.me, state.people)
 }
 
@@ -63,6 +75,10 @@ const sections = memoised(
     presence: Readonly<Record<PersonId, Presence>>,
     me: State['me'],
     read: SpaceId | undefined,
+    meetings: State['meetings'],
+    going: string,
+    unfolded: boolean,
+    open: SpaceId | undefined,
   ): readonly SpaceSection[] => {
     const row = (space: Space): SpaceRow => {
       const other = counterpart(space, me)
@@ -73,6 +89,9 @@ const sections = memoised(
         kind: space.kind,
         pinned: space.pinned,
         archived: space.archived,
+        silent: !space.notify,
+        going: going.includes(space.id),
+        meeting: meetings[space.id] !== undefined,
         ...(other === undefined ? {} : { presence: presence[other.person] ?? 'offline' }),
       }
     }
@@ -84,7 +103,16 @@ const sections = memoised(
         .filter(({ section }) => section === name)
         .map((entry) => entry.row)
         .toSorted((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1)),
-    })).filter((section) => section.spaces.length > 0)
+    }))
+      .filter((section) => section.spaces.length > 0)
+      .map((section) => ({
+        ...section,
+        // Of what is folded away the open one stays in sight.
+        shown:
+          section.name !== 'Archived' || unfolded
+            ? section.spaces
+            : section.spaces.filter(({ id }) => id === open),
+      }))
   },
 )
 
@@ -92,15 +120,36 @@ const sections = memoised(
 export const spaceSections = (state: State): readonly SpaceSection[] => {
   const { space } = state.view
   const read = space !== undefined && readsAtEnd(state, space) ? space : undefined
-  return sections('all', state.spaces, state.people, presenceAnywhere(state), state.me, read)
+  return sections(
+    'all',
+    echoedSpaces(state),
+    state.people,
+    presenceAnywhere(state),
+    state.me,
+    read,
+    state.meetings,
+    // A string, so that an unchanged outbox of another kind gives the same.
+    going(state.outbox).join(' '),
+    state.view.archived,
+    space,
+  )
 }
 
 const order = memoised((_key: 'all', list: readonly SpaceSection[]): readonly SpaceId[] =>
-  list.flatMap((section) => section.spaces.map((row) => row.id)),
+  list.flatMap((section) => section.shown.map((row) => row.id)),
 )
 
-/** The ids of the list from top to bottom, as the cursor walks it. */
+/** The ids of what is on the screen from top to bottom, as the cursor walks it. */
 export const spacesInOrder = (state: State): readonly SpaceId[] => order('all', spaceSections(state))
+
+const byActivity = memoised((_key: 'all', spaces: State['spaces']): readonly SpaceId[] =>
+  Object.values(spaces)
+    .toSorted((a, b) => Number(a.archived) - Number(b.archived) || b.activeAt - a.activeAt)
+    .map(({ id }) => id),
+)
+
+/** All spaces, the one with the latest word first, archived ones last. */
+export const liveliest = (state: State): readonly SpaceId[] => byActivity('all', state.spaces)
 
 export const openSpace = (state: State): Space | undefined =>
   state.view.space === undefined ? undefined : state.spaces[state.view.space]

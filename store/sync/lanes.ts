@@ -11,6 +11,14 @@ const orders: Readonly<Record<IntentKind, 'space' | 'kind'>> = {
   'edit-item': 'space',
   'remove-item': 'space',
   'rename-space': 'space',
+  'describe-space': 'space',
+  'set-archived': 'space',
+  'leave-space': 'space',
+  'delete-space': 'space',
+  'set-role': 'space',
+  'remove-member': 'space',
+  invite: 'space',
+  'set-notify': 'kind',
   'mark-read': 'kind',
   'set-pinned': 'kind',
   'create-space': 'kind',
@@ -24,7 +32,8 @@ export const laneOf = (intent: Intent): string => {
 }
 
 /** Does only the last one of its lane matter? */
-export const onlyLastCounts = ({ kind }: Intent): boolean => kind === 'mark-read' || kind === 'set-pinned'
+export const onlyLastCounts = ({ kind }: Intent): boolean =>
+  kind === 'mark-read' || kind === 'set-pinned' || kind === 'set-notify'
 
 /** Did the person ask for it? The rest may fail without a word. */
 export const isOwnWish = ({ kind }: Intent): boolean => kind !== 'mark-read'

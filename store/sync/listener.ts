@@ -1,12 +1,12 @@
 // Keeps the store current: what the backend tells goes in by the frame, and what it left untold is fetched.
 import type { Backend } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
-import type { State } from '../state.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
 import type { History } from './history.ts'
 import { createPace } from './pace.ts'
 import type { PacedStore } from './store-port.ts'
+import { startWatching } from './watching.ts'
 
 export type Listener = AsyncDisposable & {
   /** Hands over what the network has told so far, now. */
@@ -64,18 +64,11 @@ export const startListener = ({
     })
   }
 
-  const watch = ({ view: { space } }: State, watched?: State): void => {
-    if (space !== undefined && space !== watched?.view.space) backend.watch(space)
-  }
-
-  const unsubscribe = store.subscribe((state, previous) => {
-    watch(state, previous)
-    catchUp.follow(state, previous)
-  })
+  const unsubscribe = store.subscribe(catchUp.follow)
   const link = backend.start((events) => {
     pace.push(events)
   })
-  watch(store.getState())
+  const watching = startWatching({ store, backend, clock })
 
   return {
     flush: pace.flush,
@@ -84,6 +77,7 @@ export const startListener = ({
       pace.flush()
       pace.stop()
       unsubscribe()
+      watching.stop()
       catchUp.stop()
       stopExpiry?.()
     },

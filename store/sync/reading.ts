@@ -5,8 +5,10 @@ import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
 
-/** Long enough to pass through a space without marking it read. */
-const GLANCE: Millis = 4_000
+/** Long enough to pass through a space without marking it read; what the service asks of its clients. */
+const GLANCE: Millis = 5_000
+/** The service slows these calls down more than others: never two of them in a shorter time, whatever was read. */
+const BETWEEN: Millis = 5_000
 
 export type Reading = {
   /** The person sent this: whoever writes in a space has read it. */
@@ -28,14 +30,45 @@ export const startReading = ({
 }): Reading => {
   /** Up to where each space was marked by us: never the same mark twice. */
   const marked = new Map<SpaceId, Millis>()
+  /** Read, but too soon after the last call. */
+  const due = new Set<SpaceId>()
+  let stopDue: (() => void) | undefined
+  let lastCall = Number.NEGATIVE_INFINITY
   let glance: { readonly space: SpaceId; readonly stop: () => void } | undefined
 
-  const mark = (space: SpaceId): void => {
+  /** Undefined when there is nothing to tell, or it was told. */
+  const toMark = (space: SpaceId): Millis | undefined => {
     const state = store.getState()
     const readAt = state.timelines[space]?.lists.timeline?.items.at(-1)?.createdAt
-    if (readAt === undefined || readAt <= (marked.get(space) ?? 0) || !isUnread(state, space)) return
+    if (readAt === undefined || readAt <= (marked.get(space) ?? 0)) return undefined
+    return isUnread(state, space) ? readAt : undefined
+  }
+
+  const tell = (space: SpaceId): void => {
+    due.delete(space)
+    const readAt = toMark(space)
+    if (readAt === undefined) return
     marked.set(space, readAt)
+    lastCall = clock.now()
     send({ kind: 'mark-read', space, readAt })
+  }
+
+  /** One after the other, never in a burst. */
+  const tellNext = (): void => {
+    stopDue = undefined
+    const next = [...due].find((space) => toMark(space) !== undefined)
+    if (next === undefined) due.clear()
+    else tell(next)
+    if (due.size > 0) stopDue = clock.after(BETWEEN, tellNext)
+  }
+
+  const mark = (space: SpaceId): void => {
+    if (toMark(space) === undefined) return
+    const wait = lastCall + BETWEEN - clock.now()
+    // A clock set back must not silence us for ever.
+    if (wait <= 0 || wait > BETWEEN) return tell(space)
+    due.add(space)
+    stopDue ??= clock.after(wait, tellNext)
   }
 
   const stopGlance = (): void => {
@@ -50,7 +83,8 @@ export const startReading = ({
     if (space === undefined) return
     const stop = clock.after(GLANCE, () => {
       glance = undefined
-      mark(space)
+      // Another account may be on the screen by now.
+      if (visible(store.getState())) mark(space)
     })
     glance = { space, stop }
   }
@@ -72,6 +106,9 @@ export const startReading = ({
     },
     stop: () => {
       unsubscribe()
+      stopDue?.()
+      // The outbox keeps them for the next start.
+      for (const space of due) tell(space)
       stopGlance()
     },
   }

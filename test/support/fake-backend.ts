@@ -1,8 +1,16 @@
 // A backend whose every answer the test gives: when it wants, what it wants, as often as it wants.
-import type { Backend, Capabilities, Page, PageRequest } from '../../src/backend/backend.ts'
+import type {
+  Backend,
+  Capabilities,
+  Joined,
+  MembersPage,
+  Page,
+  PageRequest,
+} from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
+import type { Person } from '../../src/domain/model.ts'
 import { failed, ok } from '../../src/domain/result.ts'
 import type { Problem, Result } from '../../src/domain/result.ts'
 import { safely } from './things.ts'
@@ -28,7 +36,16 @@ export type FakeBackend = Backend & {
     ItemId | undefined
   >[]
   readonly fetches: readonly Held<PageRequest, Page>[]
+  /** Spaces in the order in which they were watched. */
   readonly watched: readonly SpaceId[]
+  readonly unwatched: readonly SpaceId[]
+  readonly searches: readonly Held<string, readonly Person[]>[]
+  readonly memberPages: readonly Held<
+    { readonly space: SpaceId; readonly page: string | undefined },
+    MembersPage
+  >[]
+  readonly joins: readonly Held<{ readonly where: string; readonly pin: string | undefined }, Joined>[]
+  readonly meetings: readonly Held<SpaceId, readonly DomainEvent[]>[]
   readonly typed: readonly SpaceId[]
   /** Every intent that was asked to be performed, in order. */
   readonly asked: readonly LocalId[]
@@ -37,6 +54,9 @@ export type FakeBackend = Backend & {
 const everything: Capabilities = {
   typing: true,
   presence: true,
+  joining: true,
+  findingPeople: true,
+  members: true,
   intents: new Set<Intent['kind']>([
     'send-message',
     'send-comment',
@@ -50,6 +70,14 @@ const everything: Capabilities = {
     'create-space',
     'rename-space',
     'open-direct',
+    'set-notify',
+    'describe-space',
+    'set-archived',
+    'leave-space',
+    'delete-space',
+    'set-role',
+    'remove-member',
+    'invite',
   ]),
 }
 
@@ -65,6 +93,11 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
   const finds: Held<{ intent: Intent; localId: LocalId; since: number }, ItemId | undefined>[] = []
   const fetches: Held<PageRequest, Page>[] = []
   const watched: SpaceId[] = []
+  const unwatched: SpaceId[] = []
+  const searches: Held<string, readonly Person[]>[] = []
+  const memberPages: Held<{ space: SpaceId; page: string | undefined }, MembersPage>[] = []
+  const joins: Held<{ where: string; pin: string | undefined }, Joined>[] = []
+  const meetings: Held<SpaceId, readonly DomainEvent[]>[] = []
   const typed: SpaceId[] = []
   const asked: LocalId[] = []
 
@@ -99,6 +132,13 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     watch: (space) => {
       watched.push(space)
     },
+    unwatch: (space) => {
+      unwatched.push(space)
+    },
+    findPeople: async (words) => held(searches, words),
+    members: async (space, page) => held(memberPages, { space, page }),
+    join: async (where, pin) => held(joins, { where, pin }),
+    meeting: async (space) => held(meetings, space),
     typing: (space) => {
       typed.push(space)
     },
@@ -123,6 +163,11 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     finds,
     fetches,
     watched,
+    unwatched,
+    searches,
+    memberPages,
+    joins,
+    meetings,
     typed,
     asked,
   }

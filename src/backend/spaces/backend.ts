@@ -2,12 +2,13 @@
 import type { DomainEvent } from '../../domain/events.ts'
 import type { Millis } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
-import type { Backend, Capabilities } from '../backend.ts'
+import type { Backend, Capabilities, OpenFile } from '../backend.ts'
 import { readChanges } from './changes.ts'
 import { createChannels } from './channels.ts'
 import { connectOnce } from './connection.ts'
 import { findIntent } from './find.ts'
-import { goesBySocket, toSendMessage } from './from-intent.ts'
+import { createFiles } from './files.ts'
+import { goesBySocket, toSendMessage, withFiles } from './from-intent.ts'
 import { findPeople } from './find-people.ts'
 import { joinSpace } from './joining.ts'
 import { createKinds } from './kinds.ts'
@@ -15,14 +16,16 @@ import { keepLink } from './link.ts'
 import type { Link } from './link.ts'
 import { readActiveMeeting } from './meetings.ts'
 import { readMembers } from './members.ts'
+import { readOwn } from './own.ts'
 import { readPage } from './pages.ts'
 import type { PageSource } from './pages.ts'
 import { createPeopleMemory } from './people.ts'
 import { typingPayload } from './presence.ts'
-import { notConnected } from './problems.ts'
+import { never, notConnected } from './problems.ts'
 import { createRest } from './rest.ts'
 import type { RestOptions } from './rest.ts'
 import { performByRest } from './rest-intents.ts'
+import { readNewer, searchSpace } from './search.ts'
 import { createSending } from './sending.ts'
 import { createSockets } from './socket/choose.ts'
 import type { Socket } from './socket/socket.ts'
@@ -38,6 +41,8 @@ export type SpacesBackendOptions = {
   readonly now: () => Millis
   readonly random: () => number
   readonly timers?: Timers
+  /** How the person's own files are read; without it none can be sent. */
+  readonly openFile?: OpenFile
 }
 
 const capabilities: Capabilities = {
@@ -70,10 +75,12 @@ const capabilities: Capabilities = {
   members: true,
 }
 
+const cannotOpen: OpenFile = async () => failed(never('This program cannot send files.'))
+
 const nobody = (): void => undefined
 
 export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
-  const { signIn, now, random, timers = realTimers } = options
+  const { signIn, now, random, timers = realTimers, openFile = cannotOpen } = options
   const life = new AbortController()
   const { signal } = life
   const rest = createRest({ signIn, now, timers, signal })
@@ -105,6 +112,7 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
   const onSocket = (current: Socket | undefined): void => {
     socket = current
   }
+  const files = createFiles({ rest, openFile, timers, tell, signal })
   const attempt = () =>
     connectOnce({
       signing: rest.signing,
@@ -146,12 +154,22 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     join: (where, pin) => joinSpace(where, pin, source),
     findPeople: (words) => findPeople(words, source),
     members: (space, page) => readMembers(space, page, source),
+    download: (attachment, item, ending) => files.download(attachment, item, ending),
     meeting: (space) => readActiveMeeting(space, source),
     typing: (space) => socket?.emit('SEND_PRESENCE_EVENT', typingPayload(space, me)),
+    fetchNewer: (space, after) => readNewer(space, after, source),
+    own: (list, spaces, before) => readOwn(list, spaces, before, source),
+    search: (wanted) => searchSpace(wanted, source),
     changesSince: (spaces, since) => readChanges(spaces, since, source),
     fetchPage: (request) => readPage(request, source),
     perform: async (intent, localId) => {
-      if (goesBySocket(intent)) return sending.send(toSendMessage(intent, localId), localId)
+      if (goesBySocket(intent)) {
+        const data = await files.upload('files' in intent ? (intent.files ?? []) : [], localId)
+        if (!data.ok) return data
+        const sent = await sending.send(withFiles(toSendMessage(intent, localId), data.value), localId)
+        if (sent.ok) files.sent(localId)
+        return sent
+      }
       if (socket === undefined) return failed(notConnected)
       const done = await performByRest(intent, source)
       if (!done.ok) return done

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { failed, ok } from '../../domain/result.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import { ChannelSubscribed, SubscribeChannelFailed } from '../../protocol/spaces/channel-replies.ts'
-import { onlinePayload } from './presence.ts'
+import { leavesPayload, onlinePayload } from './presence.ts'
 import { never, soon } from './problems.ts'
 import type { Socket } from './socket/socket.ts'
 import type { Timers } from './timers.ts'
@@ -15,6 +15,10 @@ export type Channels = {
   lost(problem: Problem): void
   /** Subscribe, and be seen there after each reconnect too. */
   watch(topicId: string): void
+  /** The end of that: the others see one leave. */
+  unwatch(topicId: string): void
+  /** Leaves all that is watched, because the program ends. */
+  leave(): void
   watching(topicId: string): boolean
   /** Resolves once subscribed; asks the server only the first time. */
   subscribe(topicId: string): Promise<Result<undefined>>
@@ -58,7 +62,8 @@ export const createChannels = (timers: Timers): Channels => {
 
   const beSeen = (topicId: string): void => {
     void subscribe(topicId).then((subscribed) => {
-      if (subscribed.ok) socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(topicId, []))
+      if (subscribed.ok && watched.has(topicId))
+        socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(topicId, []))
       return undefined
     })
   }
@@ -78,6 +83,18 @@ export const createChannels = (timers: Timers): Channels => {
       if (watched.has(topicId)) return
       watched.add(topicId)
       if (socket !== undefined) beSeen(topicId)
+    },
+    unwatch: (topicId) => {
+      if (!watched.delete(topicId) || !subscriptions.has(topicId)) return
+      subscriptions.get(topicId)?.settle(failed(soon('The space was left.')))
+      subscriptions.delete(topicId)
+      socket?.emit('SEND_PRESENCE_EVENT', leavesPayload(topicId))
+      socket?.emit('UNSUBSCRIBE_CHANNEL', { channel: { type: 'topic', _id: topicId } })
+    },
+    leave: () => {
+      for (const topicId of watched) {
+        if (subscriptions.has(topicId)) socket?.emit('SEND_PRESENCE_EVENT', leavesPayload(topicId))
+      }
     },
     watching: (topicId) => watched.has(topicId),
     subscribe,

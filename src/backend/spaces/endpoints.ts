@@ -85,10 +85,7 @@ export const endpoints = {
     ),
   /** What lies after a moment, as near to it as can be. */
   after: (space: string, refTime: string, size: number) =>
-    get(
-      `/spaces/${id(space)}/messages/query?refTime=${id(refTime)}&direction=after&size=${size}`,
-      AnyList,
-    ),
+    get(`/spaces/${id(space)}/messages/query?refTime=${id(refTime)}&direction=after&size=${size}`, AnyList),
   search: (
     space: string,
     wanted: {
@@ -155,10 +152,7 @@ export const endpoints = {
     ),
   /** `search` is a regular expression over titles. */
   spacesNamed: (title: string) =>
-    get(
-      `/users/me/spaces?topictype=group&size=50&search=${id(escaped(title))}`,
-      AnyList,
-    ),
+    get(`/users/me/spaces?topictype=group&size=50&search=${id(escaped(title))}`, AnyList),
   updateSpace: (
     space: string,
     change: { readonly title: string } | { readonly description: string } | { readonly status: 0 | 1 },

@@ -10,13 +10,16 @@ import { malformed } from './to-events.ts'
 import type { ConversionContext } from './to-events.ts'
 import { brief } from './words.ts'
 
-/** There is no event for stopping to type; the web clients show it for about as long (J: 2 s). */
-const TYPING_LASTS = 2500
+/**
+ * There is no event for stopping to type. The web clients show it for 2 s (J) and tell it every 2 s: a little longer, so
+ * that it does not go out while the next one is on its way.
+ */
+const TYPING_LASTS = 2_200
 
-/** `answer` names the newcomer who wants to know who else is in `topicId`. */
+/** `answer`: say that one is in `topicId`, to the newcomer who wants to know it, or to all when `to` is empty. */
 export type PresenceReading = {
   readonly events: readonly DomainEvent[]
-  readonly answer?: { readonly topicId: string; readonly to: WireSender }
+  readonly answer?: { readonly topicId: string; readonly to: readonly WireSender[] }
 }
 
 export const readPresence = (payload: unknown, context: ConversionContext): PresenceReading => {
@@ -37,13 +40,16 @@ export const readPresence = (payload: unknown, context: ConversionContext): Pres
   ]
   const answer =
     receivers.length === 0 && event.sender._id !== context.me
-      ? { answer: { topicId: event.topicId, to: event.sender } }
+      ? { answer: { topicId: event.topicId, to: [event.sender] } }
       : {}
   switch (category) {
     case 'app.event.presence.party.online':
       return { events: changed(presenceOf(event)), ...answer }
     case 'app.event.presence.party.leaves':
-      return { events: changed('offline') }
+      // Another client of this person left, and took this one along in the eyes of the others.
+      return event.sender._id === context.me
+        ? { events: [], answer: { topicId: event.topicId, to: [] } }
+        : { events: changed('offline') }
     case 'app.event.presence.request.parties':
       return { events: known(event, context), ...answer }
     case 'party.typing':
@@ -85,6 +91,15 @@ export const onlinePayload = (topicId: string, receivers: readonly unknown[]) =>
   topicId,
   content: { desktop: true, idle: false, offline: false, mediaSession: noMedia },
   receivers,
+  version: '1.1',
+})
+
+/** "I am gone": before the space is unsubscribed, as the web clients do. */
+export const leavesPayload = (topicId: string) => ({
+  category: 'app.event.presence.party.leaves',
+  topicId,
+  content: { desktop: true, idle: false, offline: true, mediaSession: noMedia },
+  receivers: [],
   version: '1.1',
 })
 

@@ -3,6 +3,9 @@ import type { Millis } from '../../domain/ids.ts'
 import type { Problem } from '../../domain/result.ts'
 import { brief } from './words.ts'
 
+/** Where a server asks to go slower and does not say until when. */
+const SLOWER: Millis = 2000
+
 /** In characters: a server may answer with a whole page where a sentence belongs. */
 const LONGEST = 200
 
@@ -31,9 +34,10 @@ export const statusProblem = (
 ): Problem => {
   const quoted = said === undefined || said === '' ? '' : `: ${said}`
   if (status === 401) return never('The server does not know this sign-in any more. Sign in again.')
-  if (status === 403) return never(`The server does not allow this to you${quoted}`)
+  if (status === 403) return { ...never(`The server does not allow this to you${quoted}`), forbidden: true }
   if (status === 404) return never(`The server does not have this (any more)${quoted}`)
-  if (status === 429) return soon('The server asks to go slower. It is tried again by itself.', retryAfter)
+  if (status === 429)
+    return soon('The server asks to go slower. It is tried again by itself.', retryAfter ?? SLOWER)
   if (status === 503) return soon('The server is busy or being repaired. It is tried again.', retryAfter)
   if (status >= 500) return unsure(`The server has a fault of its own (${status})${quoted}`)
   return never(`The server refused this (${status})${quoted}`)

@@ -9,7 +9,7 @@ import { parseMessageSent } from '../../protocol/spaces/message-sent.ts'
 import type { WireSender } from '../../protocol/spaces/wire.ts'
 import type { PeopleMemory, WirePerson } from './people.ts'
 import { toChange, toItem, toMillis } from './to-item.ts'
-import { peopleOf, toSpace, toSpaceChange } from './to-space.ts'
+import { isDeleted, peopleOf, toSpace, toSpaceChange } from './to-space.ts'
 import { brief } from './words.ts'
 
 /** What converting needs to know beside the payload. */
@@ -62,6 +62,7 @@ const messageSentToEvents = (sent: MessageSent, context: ConversionContext): rea
       })
     }
     case 'topic.updated':
+      if (isDeleted(sent.content)) return [{ type: 'space-gone', space: spaceId(sent.content._id) }]
       return withPeople(context, [...peopleOf(sent.content), senderOf(sent)], {
         type: 'space-changed',
         space: spaceId(sent.content._id),

@@ -5,7 +5,7 @@ import type { Member, Role, Space } from '../../domain/model.ts'
 import type { WireMember, WireSpace } from '../../protocol/spaces/wire.ts'
 import { toMillis } from './to-item.ts'
 import type { WirePerson } from './people.ts'
-import { toLine } from './words.ts'
+import { toLine, toLines } from './words.ts'
 
 /** `me` is the `_id` of the person signed in, once known: their role may only stand in the list of members. */
 export const toSpace = (wire: WireSpace, me: string | undefined): Space => {
@@ -15,12 +15,12 @@ export const toSpace = (wire: WireSpace, me: string | undefined): Space => {
     id: spaceId(wire._id),
     kind: wire.type === 'direct' || wire.type === 'personal' ? wire.type : 'group',
     title: toLine(wire.title),
-    description: toLine(wire.description),
+    description: toLines(wire.description),
     archived: wire.status === 1,
     pinned: wire.isPinned ?? false,
     notify: wire.notification ?? true,
     role: toRole(wire.role) ?? roleIn(wire, me) ?? 'member',
-    members: toMembers(wire),
+    members: toMembers(wire.members),
     createdAt,
     modifiedAt,
     // A rename or an archiving is no activity.
@@ -30,6 +30,9 @@ export const toSpace = (wire: WireSpace, me: string | undefined): Space => {
   }
 }
 
+/** Deleted spaces are listed with those of all other states. */
+export const isDeleted = ({ status }: WireSpace): boolean => status === 2
+
 export type SpaceChange = Partial<Pick<Space, 'title' | 'description' | 'archived' | 'members' | 'role'>>
 
 /** Only what the payload carries: a field that is absent did not change. */
@@ -37,9 +40,9 @@ export const toSpaceChange = (wire: WireSpace, me: string | undefined): SpaceCha
   const role = roleIn(wire, me)
   return {
     ...(typeof wire.title === 'string' ? { title: toLine(wire.title) } : {}),
-    ...(typeof wire.description === 'string' ? { description: toLine(wire.description) } : {}),
+    ...(typeof wire.description === 'string' ? { description: toLines(wire.description) } : {}),
     ...(typeof wire.status === 'number' ? { archived: wire.status === 1 } : {}),
-    ...(wire.members ? { members: toMembers(wire) } : {}),
+    ...(wire.members ? { members: toMembers(wire.members) } : {}),
     ...(role === undefined ? {} : { role }),
   }
 }
@@ -54,8 +57,9 @@ export const peopleOf = (wire: WireSpace): readonly WirePerson[] =>
 
 const isPerson = (member: WireMember): boolean => member.memberType !== 'email'
 
-const toMembers = (wire: WireSpace): readonly Member[] =>
-  (wire.members ?? [])
+/** Somebody invited by e-mail only is no member yet. */
+export const toMembers = (wire: readonly WireMember[] | null | undefined): readonly Member[] =>
+  (wire ?? [])
     .filter(isPerson)
     .map((member) => ({ person: personId(member.member), role: toRole(member.role) ?? 'member' }))
 

@@ -10,6 +10,10 @@ export const toLine = (text: Foreign): SafeText => {
   return neutralise(decodeEntities(text))
 }
 
+/** A description: plain text of many lines. */
+export const toLines = (text: Foreign): SafeText =>
+  text ? neutralise(decodeEntities(text).replaceAll(/\r\n?/g, '\n'), asLines) : empty
+
 /** Bots send plain text where people send HTML; nothing in the payload says which, so the text itself must. */
 export const toBody = (text: Foreign): Body => {
   if (!text) return emptyBody

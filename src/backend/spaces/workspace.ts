@@ -13,7 +13,7 @@ import { toPerson } from './people.ts'
 import type { PeopleMemory, WirePerson } from './people.ts'
 import type { Rest } from './rest.ts'
 import { malformed } from './to-events.ts'
-import { orderedByActivity, peopleOf, toSpace } from './to-space.ts'
+import { isDeleted, orderedByActivity, peopleOf, toSpace } from './to-space.ts'
 
 /** Where the socket listens, as the service says; the server's own address where it does not say. */
 export const discoverSocket = async (rest: Rest, url: string): Promise<Result<string>> => {
@@ -40,8 +40,9 @@ export const readSpaces = async (
     if (!page.ok) return page
     for (const entry of page.value.data) {
       const parsed = v.safeParse(WireSpace, entry, { abortEarly: true })
-      if (parsed.success) spaces.push(parsed.output)
-      else surprises.push(malformed(`space: ${faultOf(parsed.issues[0])}`))
+      if (parsed.success) {
+        if (!isDeleted(parsed.output)) spaces.push(parsed.output)
+      } else surprises.push(malformed(`space: ${faultOf(parsed.issues[0])}`))
     }
     const next = nextPage(page.value)
     if (next === undefined || read >= PAGES) return ok({ spaces, surprises })
@@ -64,7 +65,7 @@ export const introduction = (
     .map((wire) => people.report(wire))
     .filter((person): person is Person => person !== undefined)
   return [
-    { type: 'signed-in', me: toPerson(me) },
+    { type: 'signed-in', me: toPerson(me), ...(user.aType === 'anonymous' ? { guest: true } : {}) },
     { type: 'people-seen', people: met },
     { type: 'spaces-loaded', spaces: orderedByActivity(wireSpaces.map((space) => toSpace(space, user._id))) },
   ]

@@ -94,7 +94,7 @@ export const WireSpace = v.looseObject({
   title: v.nullish(v.string()),
   description: v.nullish(v.string()),
   type: v.nullish(v.string()),
-  /** 0 normal, 1 archived. */
+  /** 0 normal, 1 archived, 2 deleted. */
   status: v.nullish(v.number()),
   cid: v.nullish(v.string()),
   members: v.nullish(v.array(WireMember)),

@@ -18,7 +18,7 @@ const bob = { type: 'people-seen', people: [{ id: 'bob', name: 'Bob', username: 
 test('a newcomer is online and wants an answer', () => {
   assert.deepEqual(readPresence(event('app.event.presence.party.online'), newContext('me')), {
     events: [bob, { type: 'presence-changed', space: 'space', person: 'bob', presence: 'online' }],
-    answer: { topicId: 'space', to: sender },
+    answer: { topicId: 'space', to: [sender] },
   })
 })
 
@@ -49,13 +49,13 @@ test('idle, offline and leaving', () => {
 
 test('someone asking who is here is answered', () => {
   const asked = readPresence(event('app.event.presence.request.parties'), newContext('me'))
-  assert.deepEqual(asked.answer, { topicId: 'space', to: sender })
+  assert.deepEqual(asked.answer, { topicId: 'space', to: [sender] })
 })
 
-test('typing lasts two and a half seconds', () => {
+test('typing lasts two seconds, and as long as the next one may be on its way', () => {
   assert.deepEqual(readPresence(event('party.typing'), newContext('me')).events, [
     bob,
-    { type: 'typing-seen', space: 'space', person: 'bob', until: NOW + 2500 },
+    { type: 'typing-seen', space: 'space', person: 'bob', until: NOW + 2200 },
   ])
 })
 

@@ -77,12 +77,23 @@ const trouble: readonly (readonly [number, Readonly<Record<string, string>>, 'GE
     // Not carried out, and it can be once the person has signed in again: what was to be sent is kept.
     { again: 'soon', words: 'The server does not know this sign-in any more. Sign in again.' },
   ],
-  [403, {}, 'POST', { again: 'never', words: 'The server does not allow this to you: stale' }],
+  [
+    403,
+    {},
+    'POST',
+    { again: 'never', forbidden: true, words: 'The server does not allow this to you: stale' },
+  ],
   [
     429,
     { 'retry-after': '7' },
     'POST',
     { again: 'soon', retryAfter: 7000, words: 'The server asks to go slower. It is tried again by itself.' },
+  ],
+  [
+    429,
+    {},
+    'POST',
+    { again: 'soon', retryAfter: 2000, words: 'The server asks to go slower. It is tried again by itself.' },
   ],
   [500, {}, 'POST', { again: 'unsure', words: 'The server has a fault of its own (500): stale' }],
   [500, {}, 'GET', { again: 'soon', words: 'The server has a fault of its own (500): stale' }],

@@ -47,7 +47,7 @@ test('a service that cannot be reached is no reason to guess', async () => {
 })
 
 test('all pages of spaces are read; a bad entry is told and hides nothing', async () => {
-  const first = '/users/me/spaces?topictype=all&topicstatus=all&size=50'
+  const first = '/users/me/spaces?topictype=group,direct,personal&topicstatus=all&size=50'
   const read = await readSpaces(
     restOf({
       [first]: { data: [{ _id: 'a' }, { title: 'no id' }], nextPageUrl: 'next' },

@@ -17,7 +17,7 @@ test('a new space opens with its composer, wherever it was asked for', () => {
   const person = sitDown()
   person.press('escape', 'escape', '+')
   person.type('Summer party')
-  person.press('enter')
+  person.press('enter', 'enter')
   assert.deepEqual(person.sent, [{ kind: 'create-space', title: 'Summer party' }])
   for (const intent of person.sent) asks(person, intent)
   appears(person, aSpace('other', { title: safely('Other') }))

@@ -1,4 +1,5 @@
 // Someone at the keyboard, without a screen: presses keys, pastes, and looks at what came of it. Rows are one high.
+import type { SignInForm } from '../../../src/domain/accounts.ts'
 import type { LocalId, SpaceId } from '../../../src/domain/ids.ts'
 import { spaceId } from '../../../src/domain/ids.ts'
 import type { Intent } from '../../../src/domain/intents.ts'
@@ -54,7 +55,11 @@ export const company: readonly StateEvent[] = [
       aSpace('launch', {
         title: safely('Launch room'),
         pinned: true,
-        members: ['me', 'jonas', 'priya'].map((id) => ({ person: aPerson(id).id, role: 'member' as const })),
+        role: 'admin',
+        members: ['me', 'jonas', 'priya'].map((id) => ({
+          person: aPerson(id).id,
+          role: id === 'me' ? ('admin' as const) : ('member' as const),
+        })),
       }),
       aSpace('design', { title: safely('Design'), unread: 3 }),
       aSpace('support', { title: safely('Support') }),
@@ -89,6 +94,7 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
   store.dispatch(...events)
   const sent: Intent[] = []
   const did: string[] = []
+  const forms: SignInForm[] = []
   const bodies: Record<string, string> = {}
   const context: CommandContext = {
     state: () => store.getState(),
@@ -101,8 +107,18 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
     },
     loadOlder: (space, list) => void did.push(`load older ${space} ${list}`),
     typing: (space) => void did.push(`typing ${space}`),
+    attach: () => undefined,
+    download: () => undefined,
+    cancelTransfer: () => undefined,
     reconnect: () => void did.push('reconnect'),
     quit: () => void did.push('quit'),
+    accounts: {
+      show: (id, space) => void did.push(['show', id, space ?? ''].join(' ').trim()),
+      signIn: (form) => void forms.push(form),
+      cancel: () => void did.push('cancel sign-in'),
+      remove: (id) => void did.push(`remove ${id}`),
+      copy: (text) => void did.push(`copy ${text}`),
+    },
     now: () => NOON,
     safe: (text) => safely(text.replaceAll('\u001B', '⟦ESC⟧')),
     markdownOf: ({ source }) => bodies[source] ?? source,
@@ -113,6 +129,7 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
     bodies,
     sent,
     did,
+    forms,
     state: context.state,
     happens: context.dispatch,
     /** Key names, one after the other; a name of one character types itself. */

@@ -105,13 +105,15 @@ test('a space is made and renamed', () => {
   const person = sitDown()
   person.press('escape', '+')
   person.type('Friday  demos')
+  person.press('enter')
+  person.type('What we built')
   person.press('enter', 'R')
   assert.equal(fieldText(person), 'Launch room')
   person.press('ctrl-u')
   person.type('Landing room')
   person.press('enter')
   assert.deepEqual(person.sent, [
-    { kind: 'create-space', title: 'Friday demos' },
+    { kind: 'create-space', title: 'Friday demos', description: 'What we built' },
     { kind: 'rename-space', space: launch, title: 'Landing room' },
   ])
 })

@@ -19,7 +19,16 @@ const chains: readonly (readonly Scope[])[] = [
   ['form', 'always'],
   ['confirm', 'always'],
   ['surprises', 'always'],
+  ['about', 'always'],
+  ['members', 'always'],
+  ['members-filter', 'always'],
+  ['people', 'always'],
   ['unsent', 'always'],
+  ['accounts', 'always'],
+  ['sign-in-kinds', 'always'],
+  ['sign-in', 'always'],
+  ['signing-in', 'always'],
+  ['confirm-account', 'always'],
   ['conflict', 'always'],
 ]
 

@@ -3,18 +3,19 @@ import type { SignedIn } from '../../../domain/accounts.ts'
 import type { Problem } from '../../../domain/result.ts'
 
 /**
- * What we listen to. Left out by name: MEDIA_SESSION_RESPONSE and APP_PAIRING_AUTHORIZED (calls and room devices do
- * not concern a terminal), CHANNEL_UNSUBSCRIBED (nothing waits for it).
+ * What we listen to. Left out by name: APP_PAIRING_AUTHORIZED (room devices do not concern a terminal) and
+ * CHANNEL_UNSUBSCRIBED (nothing waits for it).
  */
 export const incoming = [
   'MESSAGE_SENT',
   'PRESENCE_EVENT_RESPONSE',
+  'MEDIA_SESSION_RESPONSE',
   'CHANNEL_SUBSCRIBED',
   'SUBSCRIBE_CHANNEL_FAILED',
   'SEND_MESSAGE_FAILED',
 ] as const
 export type Incoming = (typeof incoming)[number]
-export type Outbound = 'SUBSCRIBE_CHANNEL' | 'SEND_MESSAGE' | 'SEND_PRESENCE_EVENT'
+export type Outbound = 'SUBSCRIBE_CHANNEL' | 'UNSUBSCRIBE_CHANNEL' | 'SEND_MESSAGE' | 'SEND_PRESENCE_EVENT'
 
 /** Whom to call. A new connection is made with each call, so a renewed token is used at once. */
 export type SocketAddress = Pick<SignedIn, 'token' | 'tokenKind'> & {

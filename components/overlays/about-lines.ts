@@ -1,0 +1,102 @@
+// What is to be known of a space, as lines; and the question before it is left or deleted, or somebody removed.
+import { assertNever } from '../../src/domain/result.ts'
+import type { Meeting, Space } from '../../src/domain/model.ts'
+import type { Grave, Overlay } from '../../store/overlay.ts'
+import { echoedSpace } from '../../store/selectors/echoed.ts'
+import { hereCount, personOf } from '../../store/selectors/people.ts'
+import { spaceTitle } from '../../store/selectors/spaces.ts'
+import type { State } from '../../store/state.ts'
+import { padEnd } from '../../src/text/width.ts'
+import { wrapText } from '../../src/text/wrap.ts'
+import { meetingWords } from '../spaces/meeting-words.ts'
+import type { Theme } from '../theme/theme.ts'
+import type { Content, Room } from './panel.ts'
+
+const kindWords: Readonly<Record<Space['kind'], string>> = {
+  group: 'a space for a group',
+  direct: 'a conversation of two',
+  personal: 'your own room',
+}
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+const LABEL_CELLS = 10
+
+const meetingLine = (state: State, meeting: Meeting | undefined): string | undefined =>
+  meeting === undefined ? undefined : meetingWords(meeting, (id) => personOf(state.people, id).name)
+
+const facts = (state: State, space: Space): readonly (readonly [string, string])[] => {
+  const meeting = meetingLine(state, state.meetings[space.id])
+  return [
+    [
+      'It is',
+      `${kindWords[space.kind]}${space.archived ? ', archived' : ''}${space.pinned ? ', pinned' : ''}`,
+    ],
+    ['You are', space.role],
+    ['Members', `${space.members.length}, ${hereCount(state, space.id)} here`],
+    ['It tells', space.notify ? 'what is new' : 'nothing by itself (silenced)'],
+    ...(meeting === undefined ? [] : [['Meeting', meeting] as const]),
+    ...(space.createdAt > 0 ? [['Since', dateFormat.format(space.createdAt)] as const] : []),
+  ]
+}
+
+export const aboutContent = (
+  { space: id, row }: Extract<Overlay, { kind: 'about' }>,
+  state: State,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const space = echoedSpace(state, id)
+  if (space === undefined) return { title: 'About', lines: [theme.dim('This space is gone.')] }
+  const description =
+    space.description === ''
+      ? [theme.dim('No description yet.')]
+      : space.description.split('\n').flatMap((line) => (line === '' ? [''] : wrapText(line, room.columns)))
+  const known = facts(state, space).flatMap(([label, words]) =>
+    wrapText(words, room.columns - LABEL_CELLS).map(
+      (line, at) => theme.dim(padEnd(at === 0 ? label : '', LABEL_CELLS)) + line,
+    ),
+  )
+  const lines = [...description, '', ...known]
+  const top = Math.max(0, Math.min(row, lines.length - room.rows))
+  return { title: spaceTitle(state, id), lines: lines.slice(top, top + room.rows) }
+}
+
+const question = (state: State, intent: Grave): readonly [title: string, name: string, words: string] => {
+  const title = spaceTitle(state, intent.space)
+  switch (intent.kind) {
+    case 'leave-space':
+      return [
+        'Leave this space?',
+        title,
+        'It goes from your list. To come back you need an invite, or its link where it is open.',
+      ]
+    case 'delete-space':
+      return [
+        'Delete this space?',
+        title,
+        'It will be gone for everyone, with all that was written in it. This cannot be undone.',
+      ]
+    case 'remove-member':
+      return [
+        'Remove this member?',
+        personOf(state.people, intent.person).name,
+        `They will no longer see ${title}. They can be invited again.`,
+      ]
+    default:
+      return assertNever(intent)
+  }
+}
+
+export const graveContent = (
+  { intent }: Extract<Overlay, { kind: 'confirm-intent' }>,
+  state: State,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const [title, name, words] = question(state, intent)
+  return {
+    title,
+    lines: ['', ...wrapText(`“${name}”`, room.columns).map(theme.bold), ...wrapText(words, room.columns), ''],
+  }
+}

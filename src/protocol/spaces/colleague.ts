@@ -1,0 +1,13 @@
+// Somebody found by GET users/{me}/colleagues. Source: D:api/users/users_userid_colleagues, J.
+import * as v from 'valibot'
+import { WireId } from './wire.ts'
+
+export const WireColleague = v.looseObject({
+  _id: WireId,
+  displayname: v.nullish(v.string()),
+  username: v.nullish(v.string()),
+  emails: v.nullish(
+    v.array(v.looseObject({ primary: v.nullish(v.boolean()), value: v.nullish(v.string()) })),
+  ),
+})
+export type WireColleague = v.InferOutput<typeof WireColleague>

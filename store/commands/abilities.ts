@@ -1,0 +1,46 @@
+// Why something cannot be done here: because the network has no such thing. In words, for the help list and the notice.
+import type { Capabilities } from '../../src/backend/backend.ts'
+import type { IntentKind } from '../../src/domain/intents.ts'
+import type { State } from '../state.ts'
+
+/** What a network without this intent lacks: the end of a sentence that its name begins. */
+const lacking: Readonly<Record<IntentKind, string>> = {
+  'send-message': 'takes no messages',
+  'send-comment': 'has no comments',
+  'create-post': 'has no posts',
+  'create-task': 'has no tasks',
+  'set-task-done': 'has no tasks',
+  'edit-item': 'lets nobody change what was written',
+  'remove-item': 'lets nobody delete what was written',
+  'mark-read': 'keeps no mark of what was read',
+  'set-pinned': 'cannot pin spaces',
+  'set-notify': 'cannot silence spaces',
+  'create-space': 'makes no new spaces',
+  'rename-space': 'lets nobody rename spaces',
+  'describe-space': 'has no descriptions of spaces',
+  'set-archived': 'has no archive',
+  'leave-space': 'lets nobody leave spaces',
+  'delete-space': 'lets nobody delete spaces',
+  'set-role': 'has no roles to give',
+  'remove-member': 'lets nobody remove members',
+  invite: 'cannot invite by e-mail',
+  'open-direct': 'has no conversations of two',
+}
+
+type Answer = 'joining' | 'findingPeople' | 'members'
+
+const unanswered: Readonly<Record<Answer, string>> = {
+  joining: 'cannot join spaces by a link',
+  findingPeople: 'cannot look for people',
+  members: 'does not tell the members of a space',
+} satisfies Partial<Record<keyof Capabilities, string>>
+
+/** Why the network cannot do this; undefined when it can, or is not known yet. */
+export const lacks = ({ network }: State, kind: IntentKind): string | undefined =>
+  network === undefined || network.capabilities.intents.has(kind)
+    ? undefined
+    : `${network.name} ${lacking[kind]}.`
+
+/** The same for what it would have to answer at once. */
+export const cannotAnswer = ({ network }: State, what: Answer): string | undefined =>
+  network === undefined || network.capabilities[what] ? undefined : `${network.name} ${unanswered[what]}.`

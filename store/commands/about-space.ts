@@ -1,0 +1,225 @@
+// What one can do with a space itself and not with what is written in it: describe, archive, silence, leave, delete it.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { IntentKind } from '../../src/domain/intents.ts'
+import type { Overlay } from '../overlay.ts'
+import { emptyEditor } from '../editor.ts'
+import { echoedSpace, isGoing } from '../selectors/echoed.ts'
+import { spaceTitle } from '../selectors/spaces.ts'
+import type { State } from '../state.ts'
+import { cannotAnswer, lacks } from './abilities.ts'
+import type { Command, CommandContext } from './command.ts'
+import { describeForm, inviteForm, renameForm } from './forms.ts'
+import { forbids, notArchived, notDirect, notGuests, onlyAdmins, onlyGroups, rolesToGive } from './rights.ts'
+import type { Rule } from './rights.ts'
+import { say } from './say.ts'
+import { targetSpace } from './target.ts'
+
+/** The first reason of these. */
+const firstOf =
+  (...reasons: readonly ((state: State) => string | undefined)[]) =>
+  (state: State): string | undefined => {
+    for (const reason of reasons) {
+      const words = reason(state)
+      if (words !== undefined) return words
+    }
+    return undefined
+  }
+
+const needs = (kind: IntentKind) => (state: State) => lacks(state, kind)
+
+const staying: Rule = ({ id }, state) => (isGoing(state, id) ? 'You are leaving it already.' : undefined)
+
+const withSpace = (act: (context: CommandContext, space: SpaceId) => void) => (context: CommandContext) => {
+  const space = targetSpace(context.state())
+  if (space !== undefined) act(context, space)
+}
+
+const show = (context: CommandContext, overlay: Overlay): void =>
+  context.dispatch({ type: 'overlay-shown', overlay })
+
+const isNotified = (state: State, id: SpaceId): boolean => echoedSpace(state, id)?.notify === true
+const isArchived = (state: State, id: SpaceId): boolean => echoedSpace(state, id)?.archived === true
+
+const silence = withSpace((context, space) => {
+  const notify = !isNotified(context.state(), space)
+  context.send({ kind: 'set-notify', space, notify })
+  const title = spaceTitle(context.state(), space)
+  say(context, notify ? `${title} tells you what is new.` : `${title} is silent from now on.`)
+})
+
+const archive = withSpace((context, space) => {
+  const archived = !isArchived(context.state(), space)
+  context.send({ kind: 'set-archived', space, archived })
+  const title = spaceTitle(context.state(), space)
+  say(context, archived ? `${title} is archived; Z brings it back.` : `${title} is back from the archive.`)
+})
+
+export const membersOverlay = (space: SpaceId): Overlay => ({
+  kind: 'members',
+  space,
+  query: emptyEditor,
+  filtering: false,
+})
+
+/** Who may invite, and why not. */
+export const cannotInvite = firstOf(
+  needs('invite'),
+  forbids(notDirect('has no third'), notArchived, notGuests),
+)
+
+/** Opens the form; the role is the one that is given most by whom one is. */
+export const invite = (context: CommandContext, space: SpaceId): void => {
+  const role = rolesToGive(context.state().spaces[space]?.role ?? 'guest')[0] ?? 'guest'
+  show(context, inviteForm(space, role))
+}
+
+export const aboutSpaceCommands: readonly Command[] = [
+  {
+    id: 'space.about',
+    title: 'About the space',
+    scope: 'space',
+    category: 'Read',
+    keys: ['I'],
+    run: withSpace((context, space) => show(context, { kind: 'about', space, row: 0 })),
+  },
+  {
+    id: 'space.members',
+    title: 'Who belongs to the space',
+    scope: 'space',
+    category: 'Read',
+    keys: ['w'],
+    disabled: (state) => cannotAnswer(state, 'members'),
+    run: withSpace((context, space) => show(context, membersOverlay(space))),
+  },
+  {
+    id: 'space.invite',
+    title: 'Invite by e-mail',
+    scope: 'space',
+    category: 'Act',
+    keys: ['V'],
+    disabled: cannotInvite,
+    run: withSpace(invite),
+  },
+  {
+    id: 'space.rename',
+    title: 'Rename the space',
+    scope: 'space',
+    category: 'Act',
+    keys: ['R'],
+    disabled: firstOf(
+      needs('rename-space'),
+      forbids(onlyGroups('has no name of its own'), onlyAdmins, notArchived),
+    ),
+    run: withSpace((context, space) => show(context, renameForm(space, spaceTitle(context.state(), space)))),
+  },
+  {
+    id: 'space.describe',
+    title: 'Describe the space',
+    scope: 'space',
+    category: 'Act',
+    keys: ['D'],
+    disabled: firstOf(
+      needs('describe-space'),
+      forbids(notDirect('needs no description'), onlyAdmins, notArchived),
+    ),
+    run: withSpace((context, space) =>
+      show(context, describeForm(space, echoedSpace(context.state(), space)?.description ?? '')),
+    ),
+  },
+  {
+    id: 'space.notify',
+    title: 'Silence the space, or let it tell what is new',
+    scope: 'space',
+    category: 'Act',
+    keys: ['B'],
+    disabled: needs('set-notify'),
+    run: silence,
+  },
+  {
+    id: 'space.archive',
+    title: 'Archive the space, or bring it back',
+    scope: 'space',
+    category: 'Act',
+    keys: ['Z'],
+    disabled: firstOf(needs('set-archived'), forbids(onlyGroups('cannot be archived'), onlyAdmins)),
+    run: archive,
+  },
+  {
+    id: 'space.leave',
+    title: 'Leave the space (asks first)',
+    scope: 'space',
+    category: 'Act',
+    keys: ['L'],
+    disabled: firstOf(needs('leave-space'), forbids(onlyGroups('cannot be left'), staying)),
+    run: withSpace((context, space) =>
+      show(context, { kind: 'confirm-intent', intent: { kind: 'leave-space', space } }),
+    ),
+  },
+  {
+    id: 'space.delete',
+    title: 'Delete the space for everyone (asks first)',
+    scope: 'space',
+    category: 'Act',
+    keys: ['X'],
+    disabled: firstOf(needs('delete-space'), forbids(onlyGroups('cannot be deleted'), onlyAdmins, staying)),
+    run: withSpace((context, space) =>
+      show(context, { kind: 'confirm-intent', intent: { kind: 'delete-space', space } }),
+    ),
+  },
+]
+
+const scrollBy = (by: number) => (context: CommandContext) => {
+  const { overlay } = context.state().view
+  if (overlay?.kind === 'about') show(context, { ...overlay, row: Math.max(0, overlay.row + by) })
+}
+
+/** Rows that a page key passes. */
+const PAGE = 10
+
+/** The keys of the space work here too, so that what is read can be changed. */
+const fromAbout = (id: string, key: string): Command => {
+  const command = aboutSpaceCommands.find((one) => one.id === id)
+  if (command === undefined) throw new Error(`there is no command ${id}`)
+  return { ...command, id: `about.${id.slice('space.'.length)}`, scope: 'about', keys: [key] }
+}
+
+const named = (command: Command, hint: string): Command => ({
+  ...command,
+  hint,
+  hinted: (state) => command.disabled?.(state) === undefined,
+})
+
+export const aboutCommands: readonly Command[] = [
+  named(fromAbout('space.members', 'w'), 'members'),
+  named(fromAbout('space.rename', 'R'), 'rename'),
+  named(fromAbout('space.describe', 'D'), 'describe'),
+  named(fromAbout('space.invite', 'V'), 'invite'),
+  fromAbout('space.notify', 'B'),
+  fromAbout('space.archive', 'Z'),
+  fromAbout('space.leave', 'L'),
+  fromAbout('space.delete', 'X'),
+  ...(
+    [
+      ['up', 'Up', ['up', 'k', 'ctrl-p'], -1],
+      ['down', 'Down', ['down', 'j', 'ctrl-n'], 1],
+      ['page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE],
+      ['page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE],
+    ] as const
+  ).map(([id, title, keys, by]): Command => ({
+    id: `about.${id}`,
+    title,
+    scope: 'about',
+    category: 'Move',
+    keys,
+    run: scrollBy(by),
+  })),
+  {
+    id: 'about.close',
+    title: 'Close',
+    scope: 'about',
+    category: 'Move',
+    keys: ['escape', 'q', 'enter', 'I'],
+    hint: 'close',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+  },
+]

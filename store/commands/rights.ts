@@ -1,0 +1,67 @@
+// Why somebody may not do something in a space: its kind, its archive, the role one has there. In words for the person.
+import type { Member, Role, Space } from '../../src/domain/model.ts'
+import { echoedSpace } from '../selectors/echoed.ts'
+import { personOf } from '../selectors/people.ts'
+import type { State } from '../state.ts'
+import { targetSpace } from './target.ts'
+
+/** Says why not, or nothing. */
+export type Rule = (space: Space, state: State) => string | undefined
+
+/** The space that the keys act on, as the person wants it to be. */
+export const spaceAtHand = (state: State): Space | undefined => {
+  const { overlay } = state.view
+  const id = overlay?.kind === 'members' ? overlay.space : targetSpace(state)
+  return id === undefined ? undefined : echoedSpace(state, id)
+}
+
+/** The first reason that one of the rules gives. */
+export const forbids =
+  (...rules: readonly Rule[]) =>
+  (state: State): string | undefined => {
+    const space = spaceAtHand(state)
+    if (space === undefined) return 'No space is open.'
+    for (const rule of rules) {
+      const reason = rule(space, state)
+      if (reason !== undefined) return reason
+    }
+    return undefined
+  }
+
+/** A conversation of two is just that; one's own room belongs to nobody else. */
+export const onlyGroups =
+  (what: string): Rule =>
+  ({ kind }) => {
+    if (kind === 'group') return undefined
+    return kind === 'direct' ? `A conversation of two ${what}.` : `Your own room ${what}.`
+  }
+
+export const notDirect =
+  (what: string): Rule =>
+  ({ kind }) =>
+    kind === 'direct' ? `A conversation of two ${what}.` : undefined
+
+export const notArchived: Rule = ({ archived }) =>
+  archived ? 'The space is archived: nothing in it can be changed.' : undefined
+
+export const onlyAdmins: Rule = ({ role }) =>
+  role === 'admin' ? undefined : `Only its admins may do this; you are a ${role}.`
+
+export const notGuests: Rule = ({ role }) => (role === 'guest' ? 'Guests can only chat here.' : undefined)
+
+/** What somebody without an account may not do anywhere. */
+export const needsAccount = ({ guest }: State): string | undefined =>
+  guest ? 'Guests without an account cannot do this.' : undefined
+
+/** Would the space be left without anybody who may change it? */
+export const lastAdmin = ({ members }: Space, { person, role }: Member): boolean =>
+  role === 'admin' && !members.some((other) => other.role === 'admin' && other.person !== person)
+
+/** The roles that one may give to whom one invites. */
+export const rolesToGive = (own: Role): readonly Role[] => {
+  if (own === 'admin') return ['member', 'guest', 'admin']
+  return own === 'member' ? ['guest'] : []
+}
+
+export const nameOf = (state: State, { person }: Pick<Member, 'person'>): string =>
+  personOf(state.people, person).name

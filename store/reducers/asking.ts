@@ -1,0 +1,41 @@
+// The answers to what an open overlay asked the network. Once it is closed, or asks for something else, nobody hears them.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import { emptyEditor } from '../editor.ts'
+import type { NetworkEvent } from '../events.ts'
+import type { Field } from '../overlay.ts'
+import type { State } from '../state.ts'
+import { overlayClosed, spaceOpened, withView } from './view.ts'
+
+type Of<Type extends NetworkEvent['type']> = Extract<NetworkEvent, { type: Type }>
+
+export const peopleFound = (state: State, { words, people }: Of<'people-found'>): State => {
+  const { overlay } = state.view
+  if (overlay?.kind !== 'people' || overlay.query.text.trim() !== words) return state
+  const { problem: _, ...search } = overlay
+  return withView(state, { overlay: { ...search, found: { words, people } } })
+}
+
+export const failed = (state: State, { kind, problem }: Of<'asking-failed'>): State => {
+  const { overlay } = state.view
+  return overlay?.kind === kind ? withView(state, { overlay: { ...overlay, problem } }) : state
+}
+
+/** Goes to the space, unless the form was left meanwhile. */
+export const joined = (state: State, space: SpaceId): State => {
+  const { overlay } = state.view
+  if (overlay?.kind !== 'form' || overlay.form !== 'join' || state.spaces[space] === undefined) return state
+  return withView(spaceOpened(overlayClosed(state), space), { focus: 'composer' })
+}
+
+const pinField: Field = { name: 'pin', editor: emptyEditor, multiline: false, secret: true }
+
+/** The form says what is wrong; where a PIN is wanted it has a field for it from now on. */
+export const joinRefused = (state: State, { words, pinNeeded }: Of<'join-refused'>): State => {
+  const { overlay } = state.view
+  if (overlay?.kind !== 'form' || overlay.form !== 'join') return state
+  const { asking: _, ...form } = overlay
+  const at = form.fields.findIndex(({ name }) => name === 'pin')
+  const fields = pinNeeded && at === -1 ? [...form.fields, pinField] : form.fields
+  const field = pinNeeded ? fields.findIndex(({ name }) => name === 'pin') : form.field
+  return withView(state, { overlay: { ...form, fields, field, problem: words } })
+}

@@ -1,0 +1,59 @@
+// The spaces as the person wants them: what is on its way to the network laid over what the network has told.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Intent } from '../../src/domain/intents.ts'
+import type { Outgoing, Space } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
+import { memoised } from './memo.ts'
+
+const changed = (space: Space, intent: Intent): Space => {
+  switch (intent.kind) {
+    case 'set-pinned':
+      return { ...space, pinned: intent.pinned }
+    case 'set-notify':
+      return { ...space, notify: intent.notify }
+    case 'rename-space':
+      return { ...space, title: intent.title }
+    case 'describe-space':
+      return { ...space, description: intent.description }
+    case 'set-archived':
+      return { ...space, archived: intent.archived }
+    case 'set-role':
+      return {
+        ...space,
+        members: space.members.map((member) =>
+          member.person === intent.person ? { ...member, role: intent.role } : member,
+        ),
+      }
+    case 'remove-member':
+      return { ...space, members: space.members.filter(({ person }) => person !== intent.person) }
+    default:
+      return space
+  }
+}
+
+const echoed = memoised(
+  (_key: 'all', spaces: State['spaces'], outbox: readonly Outgoing[]): State['spaces'] => {
+    let next = spaces
+    for (const { intent, status } of outbox) {
+      const space = status !== 'failed' && 'space' in intent ? next[intent.space] : undefined
+      const echo = space && changed(space, intent)
+      if (echo !== undefined && echo !== space) next = { ...next, [echo.id]: echo }
+    }
+    return next
+  },
+)
+
+/** The same object as `state.spaces` while nothing about a space is on its way. */
+export const echoedSpaces = (state: State): State['spaces'] => echoed('all', state.spaces, state.outbox)
+
+export const echoedSpace = (state: State, id: SpaceId): Space | undefined => echoedSpaces(state)[id]
+
+/** What is being left or deleted. It stays in sight until the network agrees. */
+export const going = (outbox: State['outbox']): readonly SpaceId[] =>
+  outbox.flatMap(({ intent, status }) =>
+    status !== 'failed' && (intent.kind === 'leave-space' || intent.kind === 'delete-space')
+      ? [intent.space]
+      : [],
+  )
+
+export const isGoing = ({ outbox }: State, id: SpaceId): boolean => going(outbox).includes(id)

@@ -1,0 +1,57 @@
+// Who belongs to a space, in the order of the screen: who is there first, oneself among them.
+import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
+import type { Member, Presence, Role } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { State } from '../state.ts'
+import { echoedSpace } from './echoed.ts'
+import { memoised } from './memo.ts'
+import { personOf, presenceAnywhere } from './people.ts'
+
+export type MemberRow = {
+  readonly id: PersonId
+  readonly name: SafeText
+  readonly username: SafeText | undefined
+  readonly role: Role
+  readonly presence: Presence
+  readonly isMe: boolean
+}
+
+const ORDER: Readonly<Record<Presence, number>> = { online: 0, idle: 1, offline: 2 }
+
+const rows = memoised(
+  (
+    _space: SpaceId,
+    members: readonly Member[],
+    people: State['people'],
+    presence: Readonly<Record<PersonId, Presence>>,
+    me: State['me'],
+  ): readonly MemberRow[] =>
+    members
+      .map(({ person, role }): MemberRow => {
+        const { name, username } = personOf(people, person)
+        const isMe = person === me
+        return {
+          id: person,
+          name,
+          username,
+          role,
+          presence: isMe ? 'online' : (presence[person] ?? 'offline'),
+          isMe,
+        }
+      })
+      .toSorted((a, b) => ORDER[a.presence] - ORDER[b.presence] || a.name.localeCompare(b.name)),
+)
+
+const NONE: readonly Member[] = []
+
+export const memberRows = (state: State, space: SpaceId): readonly MemberRow[] =>
+  rows(space, echoedSpace(state, space)?.members ?? NONE, state.people, presenceAnywhere(state), state.me)
+
+/** Those whose name or address has the words in it, and all when there are none. */
+export const membersCalled = (state: State, space: SpaceId, words: string): readonly MemberRow[] => {
+  const wanted = words.trim().toLowerCase()
+  const all = memberRows(state, space)
+  return wanted === ''
+    ? all
+    : all.filter(({ name, username }) => `${name} ${username ?? ''}`.toLowerCase().includes(wanted))
+}

@@ -1,0 +1,154 @@
+// What has to be answered at once: an overlay in the state asks by being there, and the answer comes back as an event.
+import type { Backend } from '../../src/backend/backend.ts'
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Member } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
+import type { Clock } from './clock.ts'
+import type { StorePort } from './store-port.ts'
+
+/** A pause in typing: the network is asked for what somebody means, not for each letter. */
+export const TYPING_PAUSE: Millis = 250
+/** Fewer letters fit too many people. */
+const LEAST_WORDS = 2
+/** Ends a list that never ends. */
+const PAGES = 200
+
+type Asked = Pick<Backend, 'findPeople' | 'members' | 'join' | 'meeting'>
+
+/**
+ * @param flush hands over what the network has told so far: a space that was joined is there before it is opened
+ */
+export const startAsking = ({
+  store,
+  backend,
+  clock,
+  flush,
+}: {
+  readonly store: StorePort
+  readonly backend: Asked
+  readonly clock: Pick<Clock, 'after'>
+  readonly flush: () => void
+}): { stop(): void } => {
+  let stopped = false
+  const stops = [
+    followSearch(store, backend, clock),
+    followMembers(store, backend, () => stopped),
+    followJoining(store, backend, flush),
+    followMeeting(store, backend),
+  ]
+  return {
+    stop: () => {
+      stopped = true
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+type Following = () => void
+
+const searched = ({ view: { overlay } }: State): string =>
+  overlay?.kind === 'people' ? overlay.query.text.trim() : ''
+
+const followSearch = (store: StorePort, backend: Asked, clock: Pick<Clock, 'after'>): Following => {
+  let cancel: (() => void) | undefined
+  const ask = async (words: string): Promise<void> => {
+    const found = await backend.findPeople?.(words)
+    if (found === undefined || searched(store.getState()) !== words) return
+    store.dispatch(
+      ...(found.ok
+        ? ([
+            { type: 'people-seen', people: found.value },
+            { type: 'people-found', words, people: found.value.map(({ id }) => id) },
+          ] as const)
+        : ([{ type: 'asking-failed', kind: 'people', problem: found.problem.words }] as const)),
+    )
+  }
+  const unsubscribe = store.subscribe((state, previous) => {
+    const words = searched(state)
+    if (words === searched(previous)) return
+    cancel?.()
+    cancel = words.length < LEAST_WORDS ? undefined : clock.after(TYPING_PAUSE, () => void ask(words))
+  })
+  return () => {
+    unsubscribe()
+    cancel?.()
+  }
+}
+
+/** The space whose members are shown, and the version of it that they were read for. */
+const shownMembers = ({ view: { overlay }, spaces }: State): string | undefined => {
+  const space = overlay?.kind === 'members' ? spaces[overlay.space] : undefined
+  return space === undefined || space.kind === 'direct' ? undefined : `${space.id} ${space.modifiedAt}`
+}
+
+const followMembers = (store: StorePort, backend: Asked, isStopped: () => boolean): Following => {
+  /** Page after page while the list is open: it is complete before anybody gets to its end. */
+  const read = async (space: SpaceId, version: string): Promise<void> => {
+    const members: Member[] = []
+    let next: string | undefined
+    for (let pages = 1; pages <= PAGES; pages += 1) {
+      // Each page names the next.
+      // oxlint-disable-next-line no-await-in-loop
+      const page = await backend.members?.(space, next)
+      if (page === undefined || isStopped() || shownMembers(store.getState()) !== version) return
+      if (!page.ok) {
+        store.dispatch({ type: 'asking-failed', kind: 'members', problem: page.problem.words })
+        return
+      }
+      members.push(...page.value.members)
+      next = page.value.next
+      store.dispatch(
+        { type: 'people-seen', people: page.value.people },
+        { type: 'members-loaded', space, members: [...members], whole: next === undefined },
+      )
+      if (next === undefined) return
+    }
+  }
+  return store.subscribe((state, previous) => {
+    const version = shownMembers(state)
+    const { overlay } = state.view
+    if (version === undefined || version === shownMembers(previous) || overlay?.kind !== 'members') return
+    void read(overlay.space, version)
+  })
+}
+
+const isJoining = ({ view: { overlay } }: State): boolean =>
+  overlay?.kind === 'form' && overlay.form === 'join' && overlay.asking === true
+
+const followJoining = (store: StorePort, backend: Asked, flush: () => void): Following => {
+  const ask = async (): Promise<void> => {
+    const { overlay } = store.getState().view
+    if (overlay?.kind !== 'form' || backend.join === undefined) return
+    const text = (name: string): string | undefined =>
+      overlay.fields.find((field) => field.name === name)?.editor.text.trim()
+    const pin = text('pin')
+    const answer = await backend.join(text('where') ?? '', pin === '' ? undefined : pin)
+    flush()
+    if (!answer.ok) {
+      store.dispatch({ type: 'join-refused', words: answer.problem.words, pinNeeded: false })
+    } else if (answer.value.kind === 'pin-needed') {
+      store.dispatch({ type: 'join-refused', words: answer.value.words, pinNeeded: true })
+    } else {
+      store.dispatch({ type: 'space-joined', space: answer.value.space })
+    }
+  }
+  return store.subscribe((state, previous) => {
+    if (isJoining(state) && !isJoining(previous)) void ask()
+  })
+}
+
+const liveSpace = ({ view: { space }, connection, spaces }: State): SpaceId | undefined =>
+  connection.link.status === 'live' && space !== undefined && spaces[space] !== undefined ? space : undefined
+
+/** On coming to a space, and there again with a new link: what changes later is told. */
+const followMeeting = (store: StorePort, backend: Asked): Following => {
+  const ask = async (space: SpaceId): Promise<void> => {
+    const answer = await backend.meeting?.(space)
+    // Not worth a word: the next change is told anyway.
+    if (answer?.ok === true) store.dispatch(...answer.value)
+  }
+  return store.subscribe((state, previous) => {
+    const space = liveSpace(state)
+    if (space !== undefined && space !== liveSpace(previous)) void ask(space)
+  })
+}
