@@ -1,18 +1,21 @@
 // Puts one server together over a data folder: for `spaceterm serve` and for the background server.
 import { openDatabase } from '../src/server/database.ts'
 import { claimFolder } from '../src/server/claim.ts'
+import { everybody } from '../src/server/everybody.ts'
+import type { User } from '../src/server/shapes.ts'
 import { seedDemo } from '../src/server/demo/seed.ts'
 import { stageOf } from '../src/server/demo/stage.ts'
 import type { Stage } from '../src/server/demo/stage.ts'
 import { startTeammates } from '../src/server/scenarios/teammates.ts'
 import { realTimers } from '../src/server/timers.ts'
 import { startServer } from '../src/server/server.ts'
-import type { RunningServer } from '../src/server/server.ts'
+import type { RunningServer, ServerSettings } from '../src/server/server.ts'
 import { createWorld } from '../src/server/world/create.ts'
 import type { NewUser, World } from '../src/server/world.ts'
 import { randomBytes } from 'node:crypto'
 import { diskWords } from './embedded/disk-words.ts'
-import { databaseIn, makeFolder, makePrivateFile } from './embedded/folders.ts'
+import type { OpenTeam } from './compose-team.ts'
+import { databaseIn, filesIn, makeFolder, makePrivateFile } from './embedded/folders.ts'
 
 export type Hosting = {
   readonly folder: string
@@ -25,9 +28,16 @@ export type Hosting = {
   readonly teammates: boolean
   /** Programs of this machine that know it may sign in; nobody else may come. */
   readonly localSecret?: string
+  /** Opens the doors for a team: OAuth2, invites, metrics, the control socket. */
+  readonly team?: TeamHosting
   readonly onSignedIn?: () => void
   /** One line of JSON each, without bodies, names or tokens. */
   readonly log?: (line: string) => void
+}
+
+export type TeamHosting = Pick<ServerSettings, 'tls' | 'publicUrl' | 'behindProxy' | 'limits'> & {
+  /** How long an OAuth2 access token is good, seconds. */
+  readonly accessLife?: number
 }
 
 export type Hosted = {
@@ -35,12 +45,17 @@ export type Hosted = {
   readonly world: World
   /** Undefined when this world has no demo company. */
   readonly stage: Stage | undefined
+  readonly people: () => readonly User[]
   /** All connections end, all is on disk, the folder is free. */
   readonly close: () => Promise<void>
 }
 
 /** `taken` = another server has this folder; the words say what to do. */
-export type Refused = { readonly ok: false; readonly why: 'taken' | 'disk' | 'port'; readonly words: string }
+export type Refused = {
+  readonly ok: false
+  readonly why: 'taken' | 'disk' | 'port' | 'certificate'
+  readonly words: string
+}
 
 const taken = (folder: string): Refused => ({
   ok: false,
@@ -51,17 +66,36 @@ const taken = (folder: string): Refused => ({
 /** Takes the folder while no server runs in it; answers how to give it back. Throws when it cannot be written to. */
 export const takeFolder = (folder: string): (() => void) | undefined => claimFolder(folder)
 
-type OpenFolder = { readonly ok: true; readonly world: World; readonly release: () => void }
+export type OpenFolder = {
+  readonly ok: true
+  readonly world: World
+  readonly signingKey: string
+  readonly release: () => void
+  /** Told how many seconds each COMMIT takes. */
+  readonly onCommit: (listener: (seconds: number) => void) => void
+}
 
-const openFolder = (folder: string): OpenFolder | Refused => {
+/** Takes the folder and opens its world; the caller closes the world, then gives the folder back. */
+export const openFolder = (folder: string): OpenFolder | Refused => {
   let release: (() => void) | undefined
   try {
     makeFolder(folder)
     release = claimFolder(folder)
     if (release === undefined) return taken(folder)
     makePrivateFile(databaseIn(folder))
-    const database = openDatabase({ path: databaseIn(folder) })
-    return { ok: true, world: createWorld({ database, now: Date.now, random: Math.random }), release }
+    let committed: ((seconds: number) => void) | undefined
+    const database = openDatabase({
+      path: databaseIn(folder),
+      onCommit: (seconds) => committed?.(seconds),
+    })
+    const world = createWorld({ database, now: Date.now, random: Math.random })
+    return {
+      ok: true,
+      world,
+      signingKey: world.remembered('signing-key', () => randomBytes(32).toString('hex')),
+      release,
+      onCommit: (listener) => void (committed = listener),
+    }
   } catch (error) {
     release?.()
     return { ok: false, why: 'disk', words: diskWords(error, folder) }
@@ -86,36 +120,62 @@ const stageIn = async (world: World, owner: NewUser | undefined): Promise<Stage 
   return isEmpty ? seedDemo(world, { now: Date.now(), random: Math.random, owner }) : undefined
 }
 
-const startOn = async (hosting: Hosting, { world, release }: OpenFolder): Promise<Hosted> => {
+/** Imported by the background server it would cost every start. */
+const openTeam = async (hosting: Hosting, opened: OpenFolder): Promise<OpenTeam | undefined> => {
+  if (hosting.team === undefined) return undefined
+  const team = await import('./compose-team.ts')
+  const { folder } = hosting
+  const { identity, metrics, ...rest } = team.openTeam({ folder, ...opened }, hosting.team.accessLife)
+  opened.onCommit(metrics.committed)
+  return { identity, metrics, ...rest }
+}
+
+const startOn = async (hosting: Hosting, opened: OpenFolder): Promise<Hosted> => {
+  const { world, signingKey, release } = opened
   const stage = await stageIn(world, hosting.demo)
-  const { host, port, localSecret, log, onSignedIn } = hosting
-  const server = await startServer({
-    world,
-    host,
-    port,
-    signingKey: world.remembered('signing-key', () => randomBytes(32).toString('hex')),
-    ...(localSecret !== undefined && { localSecret }),
-    ...(log !== undefined && { log }),
-    onSignedIn: ({ user, quiet }) => {
-      if (!quiet) teammates?.meet(user._id)
-      onSignedIn?.()
-    },
-  })
+  const { folder, host, port, localSecret, log, onSignedIn } = hosting
+  const team = await openTeam(hosting, opened)
+  const { accessLife: _, ...doors }: TeamHosting = hosting.team ?? {}
+  const start = (): Promise<RunningServer> =>
+    startServer({
+      world,
+      host,
+      port,
+      signingKey,
+      filesFolder: filesIn(folder),
+      ...doors,
+      ...(team !== undefined && { identity: team.identity, metrics: team.metrics }),
+      ...(localSecret !== undefined && { localSecret }),
+      ...(log !== undefined && { log }),
+      onSignedIn: ({ user, quiet }) => {
+        if (!quiet) teammates?.meet(user._id)
+        onSignedIn?.()
+      },
+    })
+  let server: RunningServer
+  try {
+    server = await start()
+  } catch (error) {
+    await team?.close()
+    throw error
+  }
+  await team?.listen(server)
   const onError = (error: unknown): void =>
     log?.(JSON.stringify({ teammates: 'stopped', why: String(error) }))
   const teammates =
     stage !== undefined && hosting.teammates
       ? startTeammates({ world, live: server.live, stage, timers: realTimers, random: Math.random, onError })
       : undefined
-  server.onSocketsChanged((_, watching) => teammates?.watched(watching))
+  server.onSocketsChanged((_count, watching) => teammates?.watched(watching))
   const close = async (): Promise<void> => {
     teammates?.[Symbol.dispose]()
     await server.close()
+    await team?.close()
     await world.settled()
     world.close()
     release()
   }
-  return { server, world, stage, close }
+  return { server, world, stage, people: () => everybody(world), close }
 }
 
 /** Resolves when it can be used. Never rejects for trouble that a person can do something about. */
@@ -130,6 +190,12 @@ export const hostWorld = async (
     opened.world.close()
     opened.release()
     if (isListenError(error)) return { ok: false, why: 'port', words: portWords(error, hosting) }
+    if (isTlsError(error))
+      return {
+        ok: false,
+        why: 'certificate',
+        words: `The TLS certificate or key cannot be used: ${error.message}`,
+      }
     if (isDiskError(error)) return { ok: false, why: 'disk', words: diskWords(error, hosting.folder) }
     throw error
   }
@@ -141,3 +207,6 @@ const isListenError = (error: unknown): boolean =>
   (error.syscall === 'listen' || error.syscall === 'getaddrinfo')
 
 const isDiskError = (error: unknown): boolean => error instanceof Error && 'errcode' in error
+
+const isTlsError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && /^ERR_(?:OSSL|SSL|TLS|CRYPTO)_/u.test(String(error.code))

@@ -1,6 +1,4 @@
 // `spaceterm serve`: the server alone, for a team or a test; with --embedded it is the background server of this user.
-import { join } from 'node:path'
-import type { World } from '../../src/server/world.ts'
 import { runBackground } from '../embedded/background.ts'
 import type { Background } from '../embedded/background.ts'
 import { foldersFor } from '../embedded/folders.ts'
@@ -8,36 +6,27 @@ import { hostWorld } from '../compose-server.ts'
 import type { Hosted } from '../compose-server.ts'
 import { calledWrongly, didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
+import { serveFolder } from './serve/folder.ts'
+import { checkTeam, hasTls, readTls } from './serve/team.ts'
+import type { TeamOptions } from './serve/team.ts'
 import { stopWish } from './stop-wish.ts'
 import { problemWithName, whoIs } from './who.ts'
 
-export type ServeOptions = {
-  readonly host: string
+export type ServeOptions = TeamOptions & {
   readonly port: number
   readonly data?: string
   readonly demo?: boolean
   readonly quiet?: boolean
   readonly json?: boolean
+  /** Lines of JSON about what happens, on stderr. */
+  readonly log?: boolean
   readonly as?: string
   readonly embedded?: boolean
 }
 
-const loopback = /^(?:127(?:\.\d+){3}|::1|localhost)$/u
-
-/** All people, in pages: a server may know many. */
-const everybody = (world: World) => {
-  const size = 500
-  const people = []
-  for (let page = 0; ; page++) {
-    const some = world.searchUsers({ size, page })
-    people.push(...some)
-    if (some.length < size) return people
-  }
-}
-
 /** The one line of JSON. Tokens only in a demo world, where nobody has anything to lose. */
-const readyLine = ({ server, world, stage }: Hosted, demo: boolean): string => {
-  const people = everybody(world)
+const readyLine = ({ server, world, stage, people: everybody }: Hosted, demo: boolean): string => {
+  const people = everybody()
   const seen = new Map<string, string>()
   for (const { _id } of people) {
     const { spaces } = world.spacesOf(_id, { size: 1000, types: ['group'] })
@@ -56,10 +45,10 @@ const readyLine = ({ server, world, stage }: Hosted, demo: boolean): string => {
 
 const greet = (hosted: Hosted, options: ServeOptions, folder: string, io: Io): void => {
   const demo = options.demo === true
-  if (!loopback.test(options.host))
+  if (options.insecure === true && !hasTls(options))
     tell(
       io,
-      `Warning: ${options.host} can be reached from other machines, and the link is not encrypted. Put a TLS proxy in front of it.`,
+      `Warning: the link is not encrypted. Whoever is between you and ${options.host} can read and change everything.`,
     )
   if (demo && hosted.stage === undefined)
     tell(io, `Warning: ${folder} holds a world that is no demo; --demo changes nothing there.`)
@@ -69,33 +58,59 @@ const greet = (hosted: Hosted, options: ServeOptions, folder: string, io: Io): v
   }
   tell(io, `spaceterm serves ${hosted.server.url}`)
   tell(io, `  data    ${folder}`)
-  tell(
-    io,
-    `  people  ${everybody(hosted.world).length}${hosted.stage === undefined ? '' : ' (demo company)'}`,
-  )
+  tell(io, `  people  ${hosted.people().length}${hosted.stage === undefined ? '' : ' (demo company)'}`)
+  if (hosted.people().length === 0)
+    tell(
+      io,
+      '  Nobody can sign in yet: spaceterm serve admin create-user NAME, or spaceterm serve admin invite-link.',
+    )
   tell(io, '  Ctrl-C stops it; nothing is lost.')
 }
 
+/** A line on stderr for whoever collects them; nobody waits for a demo's. */
+const logOf = ({ log, demo, json }: ServeOptions, io: Io): ((line: string) => void) | undefined =>
+  (log ?? (demo !== true && json !== true))
+    ? (line) => tell(io, `{"time":"${new Date().toISOString()}",${line.slice(1)}`)
+    : undefined
+
+/** SIGHUP: the certificate was renewed. A bad one changes nothing. */
+const renewTls = (options: ServeOptions, { server }: Hosted, io: Io): void => {
+  try {
+    server.renewTls(readTls(options))
+    tell(io, JSON.stringify({ time: new Date().toISOString(), at: 'tls', renewed: true }))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    tell(io, JSON.stringify({ time: new Date().toISOString(), at: 'tls', failed: why }))
+  }
+}
+
 const serveAlone = async (options: ServeOptions, io: Io): Promise<number> => {
-  // A folder of its own unless one is named: the background server has the usual one.
-  const { data } = foldersFor(options.data, io.env)
-  const folder = options.data === undefined ? join(data, 'serve') : data
+  const checked = checkTeam(options)
+  if (!checked.ok) {
+    tell(io, checked.words)
+    return checked.wrong ? calledWrongly : didNotWork
+  }
+  const folder = serveFolder(options.data, io.env)
   const { host, port } = options
+  const log = logOf(options, io)
   const started = await hostWorld({
     folder,
     host,
     port,
     demo: options.demo ? whoIs(options.as) : undefined,
     teammates: options.demo === true && options.quiet !== true,
+    team: checked.team,
+    ...(log !== undefined && { log }),
   })
   if (!started.ok) {
     tell(io, started.words)
     return didNotWork
   }
-  using stop = stopWish(io)
-  greet(started.hosted, options, folder, io)
+  const { hosted } = started
+  using stop = stopWish(io, hasTls(options) ? () => renewTls(options, hosted, io) : undefined)
+  greet(hosted, options, folder, io)
   await stop.asked
-  await started.hosted.close()
+  await hosted.close()
   return done
 }
 

@@ -26,9 +26,19 @@ export const foldersFor = (chosen: string | undefined, env: Environment): Folder
 /** The world's database. */
 export const databaseIn = (folder: string): string => join(folder, 'world.db')
 
+/** Who may come to a server for a team: passwords, clients, tokens, as hashes. */
+export const identityIn = (folder: string): string => join(folder, 'identity.db')
+
+/** The files of messages. */
+export const filesIn = (folder: string): string => join(folder, 'files')
+
 /** What a client keeps for an account, whatever that is called: the last state it saw, drafts, unsent messages. */
 export const clientFileIn = (folder: string, account: string): string =>
   join(folder, `client-${encodeURIComponent(account)}.db`)
+
+/** The same for an account that was signed in to; a reset of the demo company leaves it alone. */
+export const accountFileIn = (folder: string, account: string): string =>
+  join(folder, `account-${encodeURIComponent(account)}.db`)
 
 /** All of these files; throws the system's error. */
 export const clientFilesIn = (folder: string): readonly string[] =>

@@ -124,14 +124,18 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
       ? undefined
       : openFiles({ folder, world, signingKey, now, ...(fileLimits !== undefined && { limits: fileLimits }) })
   const sweepDaily = (): void => {
+    world.dropOutlived()
     files?.sweep()
     after(day, sweepDaily)
   }
 
   const hostName = host.includes(':') ? `[${host}]` : host
   const scheme = tls === undefined ? 'http' : 'https'
-  const urlFor = (request: IncomingMessage): string =>
-    publicUrl ?? `${scheme}://${request.headers.host ?? `${hostName}:${port}`}`
+  const urlFor = ({ headers }: IncomingMessage): string => {
+    // It goes into links and pages: nothing but a name and a port.
+    const asked = /^[\w.:[\]-]{1,255}$/.exec(headers.host ?? '')?.[0]
+    return publicUrl ?? `${scheme}://${asked ?? `${hostName}:${port}`}`
+  }
   const from = (request: IncomingMessage): string => addressOf(request, behindProxy)
   const findDoor =
     identity === undefined

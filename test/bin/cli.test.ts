@@ -101,13 +101,18 @@ test('a second server on the same folder, or on the same port, is told why not',
   await serve.code
 })
 
-test('for people: words on stderr, and a warning when others can reach it', async () => {
+test('for people: words on stderr; other machines come with TLS, or with --insecure and a warning', async () => {
   using folder = ownFolder()
-  const serve = call(['serve', '--host', '0.0.0.0', '--port', '0', '--data', folder.path])
+  const argv = ['serve', '--host', '0.0.0.0', '--port', '0', '--data', folder.path]
+  const refused = call(argv)
+  assert.equal(await refused.code, 2)
+  assert.match(refused.err(), /0\.0\.0\.0 can be reached .*--tls-cert.*--insecure/)
+  const serve = call([...argv, '--insecure'])
   await serve.says(/Ctrl-C/)
   serve.stop()
   assert.equal(await serve.code, 0)
-  assert.match(serve.err(), /Warning: 0\.0\.0\.0 can be reached/)
+  assert.match(serve.err(), /Warning: the link is not encrypted/)
+  assert.match(serve.err(), /Nobody can sign in yet/)
   assert.equal(serve.out(), '')
 })
 

@@ -23,10 +23,14 @@ type Waiter = {
   readonly resolve: (payload: Record<string, unknown>) => void
 }
 
-/** Resolves when connected, rejects with the server's reason. */
-export const connectChat = async (url: string, token: string): Promise<ChatSocket> => {
+/** Resolves when connected, rejects with the server's reason. `tokenType` null = the server shall know by itself. */
+export const connectChat = async (
+  url: string,
+  token: string,
+  tokenType: string | null = 'jwt',
+): Promise<ChatSocket> => {
   const socket = io(`${url}/chat`, {
-    query: { token, tokenType: 'jwt' },
+    query: { token, ...(tokenType === null ? {} : { tokenType }) },
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,

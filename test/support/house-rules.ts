@@ -121,7 +121,7 @@ const concrete: readonly { readonly part: RegExp; readonly namedBy: readonly str
     part: /^src\/persistence\/(?!(?:persistence|make-folder|in-use)\.ts)/,
     namedBy: ['bin/compose.ts', 'bin/accounts.ts'],
   },
-  { part: /^src\/server\//, namedBy: ['bin/compose-server.ts'] },
+  { part: /^src\/server\//, namedBy: ['bin/compose-server.ts', 'bin/compose-team.ts'] },
 ]
 
 const namingProblems = (file: SourceFile, target: string): string[] => {

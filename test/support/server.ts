@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { openDatabase } from '../../src/server/database.ts'
+import { type Identity, openIdentity } from '../../src/server/identity/identity.ts'
 import { type RunningServer, type ServerSettings, startServer } from '../../src/server/server.ts'
 import type { Space, User } from '../../src/server/shapes.ts'
 import { createWorld } from '../../src/server/world/create.ts'
@@ -18,6 +19,8 @@ export type TestServer = {
   readonly space: Space
   /** Signs tokens. */
   readonly signingKey: string
+  /** Who may come; its doors are open with the option `team` only. */
+  readonly identity: Identity
   /** One more person with a token. */
   readonly person: (username: string) => TestPerson
   /** Stops the server and closes the world. */
@@ -27,6 +30,10 @@ export type TestServer = {
 export type TestServerOptions = Partial<Omit<ServerSettings, 'world'>> & {
   /** A database file; default in memory. */
   readonly path?: string
+  /** Opens the doors of a server for a team. */
+  readonly team?: boolean
+  /** Of OAuth2 access tokens, seconds. */
+  readonly accessLife?: number
 }
 
 const personIn = (world: World, username: string, displayname: string): User =>
@@ -34,7 +41,14 @@ const personIn = (world: World, username: string, displayname: string): User =>
 
 /** Started again over the same `path`, it finds the same people and space (tokens too, with the same `signingKey`). */
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
-  const { path = ':memory:', signingKey = randomBytes(16).toString('hex'), ...settings } = options
+  const {
+    path = ':memory:',
+    signingKey = randomBytes(16).toString('hex'),
+    team = false,
+    accessLife,
+    ...settings
+  } = options
+  const now = settings.now ?? Date.now
   const world = createWorld({ database: openDatabase({ path }), now: Date.now, random: Math.random })
   const alice = personIn(world, 'alice@example.com', 'Alice Anders')
   const bob = personIn(world, 'bob@example.com', 'Bob Brown')
@@ -45,7 +59,15 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
   if (space === undefined) throw new Error('The test space is gone.')
   await world.settled()
 
-  const server = await startServer({ world, host: '127.0.0.1', port: 0, signingKey, ...settings })
+  const identity = openIdentity({ path: ':memory:', world, signingKey, now, accessLife })
+  const server = await startServer({
+    world,
+    host: '127.0.0.1',
+    port: 0,
+    signingKey,
+    ...(team && { identity }),
+    ...settings,
+  })
   const withToken = (user: User): TestPerson => ({ user, token: server.tokenFor(user) })
   return {
     url: server.url,
@@ -54,9 +76,11 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     users: { alice: withToken(alice), bob: withToken(bob) },
     space,
     signingKey,
+    identity,
     person: (username) => withToken(personIn(world, username, username)),
     close: async () => {
       await server.close()
+      identity.close()
       world.close()
     },
   }

@@ -72,11 +72,7 @@ export const createInviteDoors = (
             <li>Have <a href="https://nodejs.org" rel="noreferrer">Node.js</a> 24 or newer.</li>
             <li>
               In a terminal, run
-              <pre>npx spaceterm login</pre>
-            </li>
-            <li>
-              Choose “invite” and paste this link:
-              <pre>${link}</pre>
+              <pre>npx spaceterm login invite ${link}</pre>
             </li>
           </ol>
           <p>Keep the link to yourself: whoever has it can join in your place.</p>`,

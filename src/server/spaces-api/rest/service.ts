@@ -3,6 +3,10 @@ import { AnonymousAuth } from '../../../protocol/spaces/rest-requests.ts'
 import { isRefusal } from '../refusal.ts'
 import { bodyOf, type OpenEndpoint } from './endpoint.ts'
 
+/** Others' clients fetch it: nothing but the web. */
+const pictureIn = (address: string | null | undefined): string | undefined =>
+  /^https?:$/.test(URL.parse(address ?? '')?.protocol ?? '') ? (address ?? undefined) : undefined
+
 export const serviceEndpoints: readonly OpenEndpoint[] = [
   {
     method: 'GET',
@@ -26,12 +30,13 @@ export const serviceEndpoints: readonly OpenEndpoint[] = [
   {
     method: 'POST',
     path: '/anonymous/auth',
-    answer: ({ world, body, tokenFor }) => {
+    answer: ({ world, body, url, tokenFor }) => {
       const wanted = bodyOf(AnonymousAuth, body)
       if (isRefusal(wanted)) return wanted
       const username = wanted.username || wanted.displayname || 'Anonymous'
       const displayname = wanted.displayname || username
-      return { token: tokenFor(world.createUser({ username, displayname, type: 'anonymous' })) }
+      const picture = pictureIn(wanted.picturefile) ?? `${url}/norevimages/noimage.jpg`
+      return { token: tokenFor(world.createUser({ username, displayname, picture, type: 'anonymous' })) }
     },
   },
 ]

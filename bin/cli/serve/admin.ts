@@ -1,0 +1,106 @@
+// `spaceterm serve admin …`: what was made is told once: secrets on stdout, words about them on stderr.
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { AdminCommand } from '../../../src/server/operation/admin.ts'
+import { didNotWork, done, readAll, tell } from '../io.ts'
+import type { Io } from '../io.ts'
+import { ask } from './ask.ts'
+import { serveFolder } from './folder.ts'
+
+export type AdminOptions = {
+  readonly data?: string
+  readonly json?: boolean
+  /** For a service app: where its key goes. */
+  readonly out?: string
+  readonly command: AdminCommand
+}
+
+type Value = Readonly<Record<string, unknown>>
+
+const isValue = (value: unknown): value is Value => typeof value === 'object' && value !== null
+const text = (value: Value, name: string): string => {
+  const field = value[name]
+  return typeof field === 'string' ? field : ''
+}
+const people = (value: Value): readonly Value[] =>
+  Array.isArray(value['users']) ? value['users'].filter((one) => isValue(one)) : []
+const userIn = (value: Value): string => (isValue(value['user']) ? text(value['user'], 'username') : '')
+
+/** Never over another file: the key in it could still be in use. */
+const writeKey = (key: Value, name: string, out: string | undefined): string => {
+  const plain = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+  const file = resolve(out ?? `service-key-${plain}.json`)
+  writeFileSync(file, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  return file
+}
+
+/** `out` = for programs, `words` = about it. */
+const report = ({ command, out }: AdminOptions, value: Value): { out: readonly string[]; words: string } => {
+  switch (command.verb) {
+    case 'create-user':
+    case 'list-users':
+      return {
+        out: people(value).map(
+          (user) => `${text(user, '_id')}\t${text(user, 'username')}\t${text(user, 'displayname')}`,
+        ),
+        words:
+          command.verb === 'list-users' ? '' : 'They sign in with an invite link (--user NAME) or a token.',
+      }
+    case 'invite-link': {
+      const link = text(value, 'link')
+      const note = link.startsWith('/') ? ' The server does not run: put its address before this.' : ''
+      return { out: [link], words: `Good until ${text(value, 'expires')}; shown this once.${note}` }
+    }
+    case 'token':
+    case 'metrics-token':
+      return { out: [text(value, 'token')], words: 'Shown this once: whoever has it may use it.' }
+    case 'password':
+      return { out: [], words: `${userIn(value)} has a new password.` }
+    case 'revoke':
+      return {
+        out: [],
+        words: `Nothing that ${userIn(value)} had opens this server any more. A new invite (--user) or token does.`,
+      }
+    case 'oauth-client': {
+      const secret = text(value, 'client_secret')
+      return {
+        out: [
+          `client_id\t${text(value, 'client_id')}`,
+          ...(secret === '' ? [] : [`client_secret\t${secret}`]),
+        ],
+        words: secret === '' ? '' : 'The secret is shown this once.',
+      }
+    }
+    case 'service-app':
+      return {
+        out: [writeKey(value, command.name, out)],
+        words: 'The private key is in this file only; the server keeps the public one.',
+      }
+    case 'backup':
+      return { out: [], words: '' }
+  }
+}
+
+const withPassword = async (command: AdminCommand, io: Io): Promise<AdminCommand> =>
+  command.verb === 'password' ? { ...command, password: (await readAll(io)).replace(/\r?\n$/u, '') } : command
+
+export const run = async (options: AdminOptions, io: Io): Promise<number> => {
+  const answer = await ask(serveFolder(options.data, io.env), await withPassword(options.command, io))
+  if (!answer.ok) {
+    tell(io, answer.words)
+    return didNotWork
+  }
+  try {
+    if (options.json === true && options.command.verb !== 'service-app')
+      io.stdout.write(`${JSON.stringify(answer.value)}\n`)
+    else {
+      const { out, words } = report(options, answer.value)
+      for (const line of out) io.stdout.write(`${line}\n`)
+      if (words !== '') tell(io, words)
+    }
+    return done
+  } catch (error) {
+    tell(io, `The key could not be written: ${error instanceof Error ? error.message : String(error)}`)
+    return didNotWork
+  }
+}
