@@ -1,6 +1,7 @@
 // Reads the body of a request, JSON or form, within a limit.
 import type { IncomingMessage } from 'node:http'
 
+import { readForm } from './form.ts'
 import { isPlain } from './plain-value.ts'
 import { invalid, refuse, type Refusal } from './spaces-api/refusal.ts'
 
@@ -21,7 +22,7 @@ const readBytes = async (request: IncomingMessage, most: number): Promise<Buffer
 const parsed = (text: string, type: string | undefined): { readonly body: unknown } | undefined => {
   if (text.trim() === '') return { body: {} }
   if (type?.trim().toLowerCase().startsWith('application/x-www-form-urlencoded') === true)
-    return { body: Object.fromEntries(new URLSearchParams(text)) }
+    return { body: readForm(text) }
   try {
     return { body: JSON.parse(text) as unknown }
   } catch {

@@ -42,11 +42,11 @@ const DueDate = v.nullable(
   ),
 )
 
-/** Documents and clients say `complete`, `completed`, 0 or 1. */
+/** Documents and clients say `complete`, `completed`, 0 or 1; forms have no numbers. */
 const Status = v.pipe(
-  v.picklist(['pending', 'complete', 'completed', 0, 1]),
+  v.picklist(['pending', 'complete', 'completed', 0, 1, '0', '1']),
   v.transform((status) =>
-    status === 'pending' || status === 0 ? ('pending' as const) : ('completed' as const),
+    ['pending', 0, '0'].includes(status) ? ('pending' as const) : ('completed' as const),
   ),
 )
 

@@ -4,7 +4,10 @@ import * as v from 'valibot'
 
 /** Forms and query strings carry numbers as text. */
 const ByteCount = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'not a number of bytes'), v.transform(Number))]),
+  v.union([
+    v.number(),
+    v.pipe(v.string(), v.regex(/^\d{1,16}$/, 'not a number of bytes'), v.transform(Number)),
+  ]),
   v.safeInteger(),
   v.minValue(0),
 )

@@ -55,6 +55,7 @@ const syncFolder = async (folder: string): Promise<void> => {
 export const openDisk = (folder: string): Disk => {
   const incoming = join(folder, 'incoming')
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  const coming = new Set<string>()
   const placing = new Map<string, number>()
   const uploads = new Set<Promise<unknown>>()
 
@@ -95,7 +96,9 @@ export const openDisk = (folder: string): Disk => {
   }
 
   const receive: Disk['receive'] = async (chunks, size, keep) => {
-    const path = join(incoming, randomUUID())
+    const name = randomUUID()
+    const path = join(incoming, name)
+    coming.add(name)
     let hash: string | undefined
     try {
       hash = await write(chunks, size, path)
@@ -109,6 +112,7 @@ export const openDisk = (folder: string): Disk => {
       if (hash !== undefined && others === 0) placing.delete(hash)
       else if (hash !== undefined) placing.set(hash, others)
       await rm(path, { force: true })
+      coming.delete(name)
     }
   }
 
@@ -134,8 +138,8 @@ export const openDisk = (folder: string): Disk => {
     },
     remove,
     sweep: (isUsed) => {
-      if (uploads.size === 0)
-        for (const name of readdirSync(incoming)) rmSync(join(incoming, name), { force: true })
+      for (const name of readdirSync(incoming))
+        if (!coming.has(name)) rmSync(join(incoming, name), { force: true })
       for (const shelf of readdirSync(folder).filter((name) => /^[0-9a-f]{2}$/.test(name)))
         for (const hash of readdirSync(join(folder, shelf))) if (!isUsed(hash)) remove(hash)
     },

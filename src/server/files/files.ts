@@ -69,7 +69,9 @@ export const openFiles = ({
     dropping = Promise.all([dropping, world.settled()]).then(remove, () => undefined)
   }
   const stop = world.onHappened((happened) => {
-    const carried = happened.kind === 'items-removed' && happened.messages.some(({ content }) => content.data.length > 0)
+    const carried =
+      happened.kind === 'space-deleted' ||
+      (happened.kind === 'items-removed' && happened.messages.some(({ content }) => content.data.length > 0))
     if (carried) dropUnused()
   })
 
@@ -77,7 +79,12 @@ export const openFiles = ({
     limits,
     hasRoom: (user, bytes) => world.files.takenBy(user._id, now() - uploadLife) + bytes <= limits.perPerson,
     announce: (user, { size, type }) => {
-      const { key } = world.files.announce({ key: randomUUID(), owner: user._id, type: mimeTypeOf(type), size })
+      const { key } = world.files.announce({
+        key: randomUUID(),
+        owner: user._id,
+        type: mimeTypeOf(type),
+        size,
+      })
       return { key, path: links.make({ verb: 'put', key, now: now(), life: uploadLife }) }
     },
     linksFrom: (base) => (key, name) =>

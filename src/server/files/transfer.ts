@@ -93,7 +93,10 @@ export const createTransfer = ({
     try {
       const etag = `"${file.key}"`
       const since = request.headers['if-range']
-      const part = partOf(since === undefined || since === etag ? request.headers.range : undefined, file.size)
+      const part = partOf(
+        since === undefined || since === etag ? request.headers.range : undefined,
+        file.size,
+      )
       if (part === 'unsatisfiable') {
         response.writeHead(416, { 'content-range': `bytes */${file.size}`, 'content-length': 0 }).end()
         return undefined
@@ -129,7 +132,8 @@ export const createTransfer = ({
       const refused = await follow(request, response, url)
       // What is still to come is not worth reading.
       const rest = Number(request.headers['content-length'] ?? 0)
-      if (refused !== undefined && !request.complete && rest > mostRead) response.setHeader('connection', 'close')
+      if (refused !== undefined && !request.complete && rest > mostRead)
+        response.setHeader('connection', 'close')
       return refused
     } catch (error) {
       // Who has gone away needs no answer, and it is nobody's fault.

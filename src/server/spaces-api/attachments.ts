@@ -18,19 +18,23 @@ const kindOf = (given: unknown, mimeType: string): string => {
   return kinds.includes(family) ? family : 'document'
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
 const length = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0
 
+const ourLinks = new Set(['thumbnailUrl', 'previewUrl'])
+
+/** Always in one order, so that what is posted back is the same again. */
 const complete = (given: Given, file: FileRecord | undefined): Attachment => {
   // A link to elsewhere (`urllink`, `gdrive` …) is the sender's own.
   if ((text(given['provider']) ?? 'native') !== 'native') return given
-  const mimeOf = (value: unknown): string | undefined => (text(value)?.includes('/') === true ? text(value) : undefined)
+  const mimeOf = (value: unknown): string | undefined =>
+    text(value)?.includes('/') === true ? text(value) : undefined
   const providerFileType =
     mimeOf(given['providerFileType']) ?? mimeOf(given['fileType']) ?? file?.type ?? 'application/octet-stream'
-  const { path: _, thumbnailUrl: __, previewUrl: ___, ...rest } = given
-  return {
-    ...rest,
+  const known = {
+    fileId: given.fileId,
     name: text(given['name']) ?? given.fileId,
     fileSize: file?.size ?? length(given['fileSize']),
     fileType: kindOf(given['fileType'], providerFileType),
@@ -52,10 +56,16 @@ const complete = (given: Given, file: FileRecord | undefined): Attachment => {
     recordingId: null,
     type: null,
   }
+  const more = Object.entries(given).filter(([field]) => !(field in known) && !ourLinks.has(field))
+  return { ...known, ...Object.fromEntries(more) }
 }
 
 const notYours = refuse(403, 'file.not_permitted', 'You may not attach this file: it is not yours.')
-const notHere = refuse(400, 'file.not_uploaded', 'This file has not been uploaded yet. Upload it, then attach it.')
+const notHere = refuse(
+  400,
+  'file.not_uploaded',
+  'This file has not been uploaded yet. Upload it, then attach it.',
+)
 
 /**
  * Attachments as they are kept, or why not. A `fileId` of somewhere else is kept as it is: real clients have some. One

@@ -37,8 +37,7 @@ const mostSpaces = 15
 const namedSpaces = ({ world, user, query }: Call): ReadonlyMap<string, number> | Refusal => {
   const ids = new Set((query.get('spacelist') ?? '').split(',').map((id) => id.trim()))
   ids.delete('')
-  if (ids.size === 0 || ids.size > mostSpaces)
-    return invalid(`spacelist must name 1 to ${mostSpaces} spaces`)
+  if (ids.size === 0 || ids.size > mostSpaces) return invalid(`spacelist must name 1 to ${mostSpaces} spaces`)
   const since = new Map<string, number>()
   for (const id of ids) {
     const access = memberAccess(world, id, user)

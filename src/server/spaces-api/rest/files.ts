@@ -8,7 +8,11 @@ import { bodyOf, type Call, type Endpoint } from './endpoint.ts'
 
 const noFiles = refuse(403, 'file.not_kept', 'This server keeps no files.')
 const notFound = refuse(404, 'file.not_found', 'There are no such files, or none that you may read.')
-const noRoom = refuse(403, 'file.quota_exceeded', 'You have no room left for this. Delete messages with files first.')
+const noRoom = refuse(
+  403,
+  'file.quota_exceeded',
+  'You have no room left for this. Delete messages with files first.',
+)
 
 const megabyte = 1024 * 1024
 const tooLarge = ({ largest }: Files['limits']) =>

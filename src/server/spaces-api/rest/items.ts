@@ -21,7 +21,8 @@ const inSpace =
 
 const listOf = (category: Category): ((call: Call) => object) =>
   inSpace((call, spaceId, since) =>
-    itemList(call, spaceId, { category, since, size: sizeOf(call.query, 30, 500) }))
+    itemList(call, spaceId, { category, since, size: sizeOf(call.query, 30, 500) }),
+  )
 
 const postOf =
   (category: Category) =>
@@ -80,7 +81,8 @@ export const itemEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/spaces/:spaceId/messages/byref',
     answer: inSpace((call, spaceId, since) =>
-      itemList(call, spaceId, { since, size: sizeOf(call.query, 30, 100) })),
+      itemList(call, spaceId, { since, size: sizeOf(call.query, 30, 100) }),
+    ),
   },
   { method: 'GET', path: '/spaces/:spaceId/messages/query', answer: search },
   { method: 'POST', path: '/spaces/:spaceId/chats', answer: postOf('chat') },

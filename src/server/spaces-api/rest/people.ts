@@ -58,7 +58,9 @@ const bulk = (call: Call): object => {
   if (refused !== undefined) return refused
   const addresses = bodyOf(EmailList, call.body)
   if (isRefusal(addresses)) return addresses
-  const found = addresses.slice(0, mostAddresses).flatMap((address) => account(call.world.findUser(address.trim())))
+  const found = addresses
+    .slice(0, mostAddresses)
+    .flatMap((address) => account(call.world.findUser(address.trim())))
   return list([...new Map(found.map((user) => [user._id, user])).values()].map(colleague))
 }
 
