@@ -72,7 +72,7 @@ const wasRemoved = (
   now: readonly Member[] | undefined,
 ): boolean =>
   now !== undefined &&
-  kind === 'group' &&
+  kind !== 'direct' &&
   now.length + 1 >= known.length &&
   isMember(known, state.me) &&
   !isMember(now, state.me)
@@ -120,11 +120,19 @@ const joined = (known: readonly Member[], loaded: readonly Member[]): readonly M
   return [...byPerson.values()]
 }
 
+/**
+ * Who comes, goes or gets another role does not always make a space newer: members are taken as they are told, as long as
+ * nothing newer is known.
+ */
 export const spaceChanged = (state: State, event: Of<'space-changed'>): State => {
   const space = state.spaces[event.space]
-  if (space === undefined || event.modifiedAt <= space.modifiedAt) return state
-  if (wasRemoved(state, space, event.change.members)) return spaceGone(state, event.space)
-  return withSpace(state, { ...space, ...event.change, modifiedAt: event.modifiedAt })
+  if (space === undefined || event.modifiedAt < space.modifiedAt) return state
+  const { members, role } = event.change
+  if (wasRemoved(state, space, members)) return spaceGone(state, event.space)
+  if (event.modifiedAt > space.modifiedAt)
+    return withSpace(state, { ...space, ...event.change, modifiedAt: event.modifiedAt })
+  const next = { ...space, ...(members ? { members } : {}), ...(role ? { role } : {}) }
+  return same(next, space) ? state : withSpace(state, next)
 }
 
 export const spacePreferenceChanged = (state: State, event: Of<'space-preference-changed'>): State => {
