@@ -5,33 +5,44 @@ import { createMeasure } from '../components/measure.ts'
 import { layoutOf } from '../components/screen-layout.ts'
 import type { Backend } from '../src/backend/backend.ts'
 import { createSpacesBackend } from '../src/backend/spaces/backend.ts'
+import type { SignIn } from '../src/domain/accounts.ts'
 import { localId } from '../src/domain/ids.ts'
+import { createMemoryPersistence } from '../src/persistence/memory.ts'
 import { openPersistence } from '../src/persistence/open.ts'
-import { toMarkdown } from '../src/text/body.ts'
+import type { Opened } from '../src/persistence/open.ts'
+import { toMarkdown, toPlainText } from '../src/text/body.ts'
 import { neutralise } from '../src/text/neutralise.ts'
+import type { AccountsPort } from '../store/accounts.ts'
 import type { CommandContext } from '../store/commands/command.ts'
 import { createSpacetermStore } from '../store/store.ts'
 import type { SpacetermStore } from '../store/store.ts'
+import { startAsking } from '../store/sync/asking.ts'
 import { startCache } from '../store/sync/cache.ts'
 import { realClock } from '../store/sync/clock.ts'
 import { createHistory } from '../store/sync/history.ts'
 import { startListener } from '../store/sync/listener.ts'
 import type { Listener } from '../store/sync/listener.ts'
+import { startLooking } from '../store/sync/looking.ts'
 import { createOutbox } from '../store/sync/outbox.ts'
 import { startReading } from '../store/sync/reading.ts'
 import { createTyping } from '../store/sync/typing.ts'
-import { clientFileIn } from './embedded/folders.ts'
-
-/** Where an account's server is and what opens it; asked again whenever the link has to be made anew. */
-export type SignIn = () => Promise<{ readonly url: string; readonly token: string }>
+import { startAttaching } from '../store/sync/attaching.ts'
+import { createDownloads } from '../store/sync/downloads.ts'
+import { createNobody } from './nobody.ts'
+import { ownFilesFor } from './own-files.ts'
 
 export type ClientOptions = {
   /** Short name of the network for the status line. */
   readonly network: string
-  readonly signIn: SignIn
-  /** The folder for what this client keeps, and the account it keeps it for. */
-  readonly folder: string
-  readonly account: string
+  /** Undefined = nobody has signed in yet: then nothing is connected and nothing is kept. */
+  readonly signIn: SignIn | undefined
+  /** The file for what this client keeps. */
+  readonly file: string
+  /** On a first start, say what one sees. */
+  readonly welcome: boolean
+  readonly accounts: AccountsPort
+  /** Is it this one that is on the screen? */
+  readonly isShown: () => boolean
   readonly theme: Theme
   readonly quit: () => void
 }
@@ -52,22 +63,30 @@ const safe: CommandContext['safe'] = (text) => neutralise(text, { lines: true })
 const newLocalId = () => localId(randomUUID())
 
 /** Opens what was kept and shows it; `start` then connects. */
-export const compose = ({ network, signIn, folder, account, theme, quit }: ClientOptions): Client => {
+export const compose = (options: ClientOptions): Client => {
+  const { network, signIn, file, accounts, isShown, theme, quit } = options
   const { now } = realClock
   const random = Math.random
   const store = createSpacetermStore()
-  const { persistence, words } = openPersistence({
-    file: clientFileIn(folder, account),
-    now: now(),
-    safe: neutralise,
+  const { persistence, words }: Opened =
+    signIn === undefined
+      ? { persistence: createMemoryPersistence() }
+      : openPersistence({ file, now: now(), safe: neutralise })
+  const files = ownFilesFor(process.env)
+  const backend =
+    signIn === undefined
+      ? createNobody(network, now)
+      : createSpacesBackend({ name: network, signIn, now, random, openFile: files.read })
+  store.dispatch({
+    type: 'network-known',
+    network: { name: backend.name, capabilities: backend.capabilities },
   })
-  const backend = createSpacesBackend({ name: network, signIn, now, random })
   let listener: Listener | undefined
   const flush = (): void => listener?.flush()
   const outbox = createOutbox({ store, backend, persistence, clock: realClock, random, newLocalId, flush })
   const cache = startCache({ store, persistence, clock: realClock })
   const isFirstStart = store.getState().me === undefined
-  if (isFirstStart) store.dispatch({ type: 'welcome-shown' })
+  if (isFirstStart && options.welcome) store.dispatch({ type: 'welcome-shown' })
   if (words !== undefined)
     store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(words) } })
   const history = createHistory({ store, backend })
@@ -75,8 +94,13 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
     store,
     clock: realClock,
     send: outbox.send,
-    visible: (state) => layoutOf(state).list !== undefined,
+    visible: (state) => isShown() && layoutOf(state).list !== undefined,
   })
+
+  const asking = startAsking({ store, backend, clock: realClock, flush })
+  const stopLooking = startLooking({ store, backend, history, clock: realClock, plainOf: toPlainText })
+  const attaching = startAttaching({ store, files })
+  const downloads = createDownloads({ store, backend, files, clock: realClock, safe: neutralise })
 
   const context: CommandContext = {
     state: store.getState,
@@ -87,10 +111,15 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
     },
     retry: outbox.retry,
     discard: outbox.discard,
+    loadNewer: (space) => void history.loadNewer(space),
     loadOlder: (space, list) => void history.loadOlder(space, list),
     typing: createTyping({ backend, clock: realClock }),
     reconnect: backend.reconnect,
+    attach: attaching.attach,
+    download: downloads.start,
+    cancelTransfer: downloads.cancel,
     quit,
+    accounts,
     now,
     safe,
     markdownOf: toMarkdown,
@@ -99,6 +128,10 @@ export const compose = ({ network, signIn, folder, account, theme, quit }: Clien
 
   const stop = async (): Promise<void> => {
     reading.stop()
+    asking.stop()
+    attaching.stop()
+    stopLooking()
+    downloads.stop()
     outbox.stop()
     cache.stop()
     persistence.close()

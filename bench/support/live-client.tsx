@@ -23,6 +23,8 @@ export type LiveClient = {
   readonly context: CommandContext
 }
 
+const idle = (): void => undefined
+
 const columns = 200
 const rows = 50
 
@@ -45,10 +47,15 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     send: (intent) => outbox.send(intent),
     retry: (id) => outbox.retry(id),
     discard: (id) => outbox.discard(id),
+    loadNewer: () => {},
     loadOlder: (space, list) => void history.loadOlder(space, list),
     typing: (space) => backend.typing(space),
+    attach: () => undefined,
+    download: () => undefined,
+    cancelTransfer: () => undefined,
     reconnect: () => backend.reconnect(),
     quit: () => undefined,
+    accounts: { show: idle, signIn: idle, cancel: idle, remove: idle, copy: idle },
     now,
     safe: neutralise,
     markdownOf: () => '',

@@ -26,10 +26,14 @@ import { peopleContent } from './people-lines.ts'
 import { panelOf, roomOn } from './panel.ts'
 import type { Content, Panel, PanelSize } from './panel.ts'
 import { kindsContent, signInContent } from './sign-in-lines.ts'
+import { ownContent } from './own-lines.ts'
+import { searchContent } from './search-lines.ts'
 import { surprisesContent } from './surprises-lines.ts'
 import { unsentContent } from './unsent-lines.ts'
 
-const sizeOf = ({ kind }: Overlay): PanelSize => (kind === 'conflict' ? 'view' : 'list')
+/** What one reads in, rather than chooses from. */
+const VIEWS: ReadonlySet<Overlay['kind']> = new Set(['conflict', 'own', 'search'])
+const sizeOf = ({ kind }: Overlay): PanelSize => (VIEWS.has(kind) ? 'view' : 'list')
 
 const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): Content => {
   const room = roomOn(state.view.columns, state.view.rows, sizeOf(overlay))
@@ -44,6 +48,10 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return surprisesContent(overlay, state.surprises, theme, room)
     case 'unsent':
       return unsentContent(state, theme, room)
+    case 'own':
+      return ownContent(overlay, state, now, theme, room)
+    case 'search':
+      return searchContent(overlay, state, now, theme, room)
     case 'conflict':
       return conflictContent(overlay, state, theme, room)
     case 'files':

@@ -10,6 +10,8 @@ export type Strip<Entry> = {
   readonly idOf: (entry: Entry) => ItemId | undefined
   /** Where the rows go when there are fewer than the pane has. */
   readonly align: 'top' | 'bottom'
+  /** More may come below: one never sticks to its end, so that what comes moves nothing. */
+  readonly endless?: boolean
 }
 
 /** An entry that is at least partly visible; `row` is where its first row stands (negative: above the pane). */
@@ -178,7 +180,7 @@ export const scrolled = <Entry>(
     height,
   )
   return readingAt(
-    after.below ? anchorOf(strip, after) : 'end',
+    after.below || strip.endless === true ? anchorOf(strip, after) : 'end',
     selectionIn(strip, after, selected, height, rows),
   )
 }
@@ -213,7 +215,7 @@ export const revealed = <Entry>(
   // In view it stays where it is; above, it comes to the top edge; below, to the bottom edge.
   const row = here === undefined ? (index < first.index ? 0 : lowest) : inView(here.row, rows, height)
   const spot = clamped(strip, { index, row }, height)
-  const last = index === strip.entries.length - 1 && spot.row + rows <= height
+  const last = strip.endless !== true && index === strip.entries.length - 1 && spot.row + rows <= height
   return readingAt(last ? 'end' : { item, row: spot.row }, item)
 }
 

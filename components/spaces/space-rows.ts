@@ -2,6 +2,7 @@
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Presence } from '../../src/domain/model.ts'
 import type { SpaceRow, SpaceSection } from '../../store/selectors/spaces.ts'
+import type { Mentions } from '../../store/selectors/unread-mentions.ts'
 import { GUTTER, marked, paneTitle } from '../shared/pane.ts'
 import type { PaneLook } from '../shared/pane.ts'
 import { piece, row } from '../shared/row.ts'
@@ -12,6 +13,10 @@ export type SpacesShown = {
   readonly sections: readonly SpaceSection[]
   readonly cursor: SpaceId | undefined
   readonly open: SpaceId | undefined
+  /** How often one is mentioned in what is unread. */
+  readonly mentions?: Mentions
+  /** The cursor stands on no space but on another account. */
+  readonly elsewhere: boolean
 }
 
 type Line = { readonly text: string; readonly id: SpaceId | undefined }
@@ -32,7 +37,7 @@ const titlePaint = (space: SpaceRow, open: boolean, theme: Theme) => {
   return space.unread > 0 ? theme.bold : undefined
 }
 
-const count = (unread: number): string => (unread > 999 ? '999+' : String(unread))
+export const count = (unread: number): string => (unread > 999 ? '999+' : String(unread))
 
 const spaceLine = (space: SpaceRow, shown: SpacesShown, look: PaneLook): Line => {
   const { theme } = look
@@ -41,7 +46,11 @@ const spaceLine = (space: SpaceRow, shown: SpacesShown, look: PaneLook): Line =>
   // What is silent is counted, but does not call.
   const paint = (text: string): string => (space.silent ? theme.dim(text) : theme.bold(theme.warm(text)))
   const unread = space.unread === 0 ? [] : [piece(count(space.unread), paint), piece(' ')]
-  const right = [...meeting, ...unread]
+  const mentions = shown.mentions?.get(space.id) ?? 0
+  const called =
+    mentions === 0 ? [] : [piece(`@${count(mentions)}`, (text) => theme.bold(theme.warm(text))), piece(' ')]
+  // Who is called is told so first; the number of the rest only where there is more than that.
+  const right = [...meeting, ...called, ...(space.unread > mentions ? unread : [])]
   return { id: space.id, text: row(look.width - GUTTER, [mark(space, theme), title], right) }
 }
 
@@ -81,11 +90,12 @@ export const spacesRows = (shown: SpacesShown, look: PaneLook): readonly string[
     all.findIndex(({ id }) => id !== undefined && id === chosen),
   )
   const first = firstLine(at, all.length, height)
-  const rows = all
-    .slice(first, first + height)
-    .map(({ text, id }) =>
-      marked(text, look.focused && id !== undefined && id === chosen, { ...look, mark: 'inverse' }),
-    )
+  const rows = all.slice(first, first + height).map(({ text, id }) =>
+    marked(text, look.focused && !shown.elsewhere && id !== undefined && id === chosen, {
+      ...look,
+      mark: 'inverse',
+    }),
+  )
   const below = all.length - first - height
   if (below > 0) rows[height - 1] = more(`↓ ${below + 1} more`, look)
   if (first > 0) rows[0] = more(`↑ ${first + 1} more`, look)

@@ -1,6 +1,7 @@
 // The chat of the open space: only the rows that are on the screen are mounted.
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../../src/domain/ids.ts'
+import { listShown } from '../../store/selectors/spaces.ts'
 import { listEntries } from '../../store/selectors/timeline.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
@@ -18,8 +19,9 @@ const hasFocus = (state: State): boolean => state.view.focus === 'content'
 export const Timeline = memo(({ space, at }: Props) => {
   const clock = useClock()
   const look = useLook(at.width - MARGINS)
-  const entries = useStoreState((state) => listEntries(state, space, 'timeline'))
-  const reading = useStoreState((state) => state.view.places[space]?.readings.timeline)
+  const list = useStoreState((state) => listShown(state.view.places[space]))
+  const entries = useStoreState((state) => listEntries(state, space, list))
+  const reading = useStoreState((state) => state.view.places[space]?.readings[list])
   const focused = useStoreState(hasFocus)
   const { theme } = look
   const { width, height } = at

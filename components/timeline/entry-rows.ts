@@ -1,6 +1,6 @@
 // Draws one entry of a timeline or a thread: items, and the lines between them.
 import type { Millis } from '../../src/domain/ids.ts'
-import type { Item, Outgoing } from '../../src/domain/model.ts'
+import type { Attachment, FileToSend, Item, Outgoing } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Entry } from '../../store/selectors/timeline.ts'
 import { cachedRows } from '../shared/look.ts'
@@ -29,10 +29,21 @@ const contentOf = (item: Item): Content => {
 
 const markdown = (source: SafeText) => ({ markup: 'markdown', source }) as const
 
+/** Files that go along look as they will when they are there. */
+const filesOf = ({ files = [] }: { readonly files?: readonly FileToSend[] }): readonly Attachment[] =>
+  files.map(({ path, name, size, type }) => ({ file: path, name, size, type }))
+
 const outgoingContent = ({ intent }: Outgoing): Content => {
   switch (intent.kind) {
+    case 'send-message':
+      return { kind: 'message', body: markdown(intent.body), attachments: filesOf(intent) }
     case 'send-comment':
-      return { kind: 'message', body: markdown(intent.body), attachments: [], parent: intent.parent }
+      return {
+        kind: 'message',
+        body: markdown(intent.body),
+        attachments: filesOf(intent),
+        parent: intent.parent,
+      }
     case 'create-post':
       return { kind: 'post', title: intent.title, body: markdown(intent.body), attachments: [] }
     case 'create-task':
@@ -113,6 +124,8 @@ export const entryRows = (entry: Entry, look: Look, now: Millis, thread: boolean
   switch (entry.kind) {
     case 'older':
       return [olderRow(entry, look)]
+    case 'newer':
+      return [theme.dim(row(width, [piece('↓ more below · G to the newest')]))]
     case 'beginning':
       return [theme.dim(row(width, [piece('This is where it begins.')]))]
     case 'day':

@@ -16,4 +16,5 @@ export const timelineStrip = (entries: readonly Entry[], look: Look, now: Millis
   rowsOf: (entry) => entryRows(entry, look, now, false),
   idOf: idOfEntry,
   align: 'bottom',
+  endless: entries.at(-1)?.kind === 'newer',
 })

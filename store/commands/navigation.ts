@@ -1,5 +1,6 @@
 // Going places: opening a space, a view, an item, and giving the focus to a pane that is there.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { ListName } from '../../src/domain/model.ts'
 import { composerTarget } from '../selectors/composer.ts'
 import type { Pane, Reading, State, Tab } from '../state.ts'
 import type { CommandContext } from './command.ts'
@@ -20,6 +21,9 @@ export const focusNext = (context: CommandContext, by: 1 | -1): void => {
   focusPane(context, panes[(at + by + panes.length) % panes.length] ?? 'spaces')
 }
 
+/** What is read like a conversation. */
+const CHATS: ReadonlySet<ListName> = new Set(['timeline', 'around'])
+
 /** A list that gets the focus has a selected row, so that one sees what the keys act on. */
 const selectSomething = (context: CommandContext): void => {
   const state = context.state()
@@ -29,7 +33,7 @@ const selectSomething = (context: CommandContext): void => {
   const rows = selectableRows(state, space, list)
   if (reading.selected !== undefined && rows.includes(reading.selected)) return
   // Never read before: a conversation is entered at its end, a list and an item with its comments at their beginning.
-  const fresh = state.view.places[space]?.readings[list] === undefined && list !== 'timeline'
+  const fresh = state.view.places[space]?.readings[list] === undefined && !CHATS.has(list)
   if (fresh && rows[0] !== undefined) return select(context, rows[0])
   const selected = reading.anchor === 'end' ? rows.at(-1) : reading.anchor.item
   if (selected === undefined) return
@@ -88,6 +92,7 @@ const readFrom = (context: CommandContext, reading: Reading): void => {
   if (target === undefined) return
   context.dispatch({ type: 'reading-moved', space: target.space, list: target.list, reading })
   loadOlderAtTop(context)
+  loadNewerAtBottom(context)
 }
 
 const sameAnchor = (a: Reading['anchor'], b: Reading['anchor']): boolean =>
@@ -100,6 +105,15 @@ const loadOlderAtTop = (context: CommandContext): void => {
   if (target === undefined) return
   const above = context.measure.scrolled(state, target.space, target.list, -1)
   if (sameAnchor(above.anchor, target.reading.anchor)) context.loadOlder(target.space, target.list)
+}
+
+/** Around something old there may be more below: nothing moves when one scrolls down by a row. */
+const loadNewerAtBottom = (context: CommandContext): void => {
+  const state = context.state()
+  const target = listInView(state)
+  if (target?.list !== 'around') return
+  const below = context.measure.scrolled(state, target.space, target.list, 1)
+  if (sameAnchor(below.anchor, target.reading.anchor)) context.loadNewer(target.space)
 }
 
 export const scrollBy = (context: CommandContext, rows: number): void => {
@@ -153,6 +167,9 @@ export const selectBy = (context: CommandContext, by: 1 | -1): void => {
 
 /** The end of the list in view: the newest of a conversation, the last row of a list. */
 export const goToEnd = (context: CommandContext): void => {
+  const { space } = context.state().view
+  // From something old one comes back to the newest.
+  if (space !== undefined) context.dispatch({ type: 'around-left', space })
   const state = context.state()
   const target = listInView(state)
   if (target === undefined) return
@@ -191,6 +208,7 @@ export const goToStart = (context: CommandContext): void => {
 export const readAtEnd = (context: CommandContext): void => {
   const target = composerTarget(context.state())
   if (target === undefined) return
+  if (target.parent === undefined) context.dispatch({ type: 'around-left', space: target.space })
   const list = target.parent === undefined ? 'timeline' : (`thread:${target.parent.id}` as const)
   context.dispatch({ type: 'reading-moved', space: target.space, list, reading: { anchor: 'end' } })
 }

@@ -1,6 +1,6 @@
 // What one can do with something unsent: try again, take it back into the composer, or let it go.
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { FileToSend, Outgoing } from '../../src/domain/model.ts'
 import type { EditorSlot, State } from '../state.ts'
 import { editorOf, rewritten } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
@@ -37,6 +37,9 @@ const toComposer = (state: State, slot: EditorSlot, text: string): readonly Stat
     draft === undefined || draft.text === '' ? editorOf(text) : rewritten(draft, `${text}\n${draft.text}`)
   return [{ type: 'editor-changed', slot, editor }]
 }
+
+const filesBack = (slot: EditorSlot, files: readonly FileToSend[] = []): readonly StateEvent[] =>
+  files.map((file) => ({ type: 'file-attached', slot, file }) as const)
 
 const toForm = (overlay: Form): readonly StateEvent[] => [{ type: 'overlay-shown', overlay }]
 
@@ -76,12 +79,14 @@ const reopened = (context: CommandContext, { intent }: Outgoing): readonly State
         { type: 'item-closed', space: intent.space },
         { type: 'tab-chosen', space: intent.space, tab: 'chat' },
         ...toComposer(state, intent.space, intent.body),
+        ...filesBack(intent.space, intent.files),
       ]
     case 'send-comment':
       return [
         { type: 'space-opened', space: intent.space },
         { type: 'item-opened', space: intent.space, item: intent.parent.id },
         ...toComposer(state, `${intent.space}/${intent.parent.id}`, intent.body),
+        ...filesBack(`${intent.space}/${intent.parent.id}`, intent.files),
       ]
     case 'create-post':
       return toForm(filled(newPostForm(intent.space), [intent.title, intent.body]))

@@ -1,17 +1,16 @@
 // What a command acts on: the list in view, the row selected in it, the space under the cursor.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, Outgoing } from '../../src/domain/model.ts'
+import { pointedAccount } from '../selectors/accounts.ts'
 import { findItem } from '../selectors/items.ts'
 import { postRows } from '../selectors/posts.ts'
-import { openPlace } from '../selectors/spaces.ts'
+import { listShown, openPlace } from '../selectors/spaces.ts'
 import { taskRows } from '../selectors/tasks.ts'
 import { listEntries } from '../selectors/timeline.ts'
 import { chosenUnsent, unsentIn } from '../selectors/unsent.ts'
 import type { Pane, Reading, State, Tab } from '../state.ts'
 
 export type ListTarget = { readonly space: SpaceId; readonly list: ListName; readonly reading: Reading }
-
-const listOfTab: Readonly<Record<Tab, ListName>> = { chat: 'timeline', posts: 'posts', tasks: 'tasks' }
 
 export const openTab = (state: State): Tab => openPlace(state)?.tab ?? 'chat'
 
@@ -27,7 +26,7 @@ export const listInView = (state: State): ListTarget | undefined => {
   if (space === undefined || state.spaces[space] === undefined) return undefined
   const open = openPlace(state)?.open
   const comments = open !== undefined && (focus === 'detail' || focus === 'composer')
-  return targetOf(state, space, comments ? `thread:${open}` : listOfTab[openTab(state)])
+  return targetOf(state, space, comments ? `thread:${open}` : listShown(openPlace(state)))
 }
 
 /** A row that stands for something unsent is selected by its local id: it has no other yet. */
@@ -97,8 +96,9 @@ export const selectedOutgoing = (state: State): Outgoing | undefined => {
   )
 }
 
-/** The space under the cursor of the spaces list when that has the focus, else the open one. */
+/** The space under the cursor of the spaces list when that has the focus (none on another account), else the open one. */
 export const targetSpace = (state: State): SpaceId | undefined => {
+  if (state.view.focus === 'spaces' && pointedAccount(state) !== undefined) return undefined
   const id = state.view.focus === 'spaces' ? (state.view.cursor ?? state.view.space) : state.view.space
   return id !== undefined && state.spaces[id] !== undefined ? id : undefined
 }

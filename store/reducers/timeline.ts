@@ -124,6 +124,10 @@ export const withArrivals = (
   for (const [name, own] of Map.groupBy(items, listOf)) {
     if (name !== undefined) timeline = put(timeline, name, own, LIST_LIMIT)
   }
+  const carrying = items.filter(({ attachments }) => attachments.length > 0)
+  if (carrying.length > 0 && timeline.lists.files !== undefined) {
+    timeline = put(timeline, 'files', carrying, LIST_LIMIT)
+  }
   timeline = withoutPending(timeline, [...seen])
   return { state: withTimeline(state, space, timeline), news }
 }

@@ -1,6 +1,6 @@
 // The spaces list as it is shown: sections, order, titles, unread counts.
 import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
-import type { Presence, Space } from '../../src/domain/model.ts'
+import type { ListName, Presence, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Place, State } from '../state.ts'
 import { echoedSpace, echoedSpaces, going } from './echoed.ts'
@@ -52,10 +52,17 @@ export const spaceTitle = (state: State, id: SpaceId): SafeText => {
   return space === undefined ? UNTITLED : titleOf(space, state.me, state.people)
 }
 
+/** The list that the chosen view of a space shows: the chat may show what is around something old. */
+export const listShown = (place: Place | undefined): ListName => {
+  const tab = place?.tab ?? 'chat'
+  if (tab !== 'chat') return tab
+  return place?.around === true ? 'around' : 'timeline'
+}
+
 /** Is this the space on the screen, at the end of its chat? Then what comes in is read as it comes. */
 export const readsAtEnd = (state: State, id: SpaceId): boolean => {
   const place = state.view.places[id]
-  if (state.view.space !== id || (place?.tab ?? 'chat') !== 'chat' || isListCovered(state)) return false
+  if (state.view.space !== id || listShown(place) !== 'timeline' || isListCovered(state)) return false
   return (place?.readings.timeline?.anchor ?? 'end') === 'end'
 }
 

@@ -24,7 +24,7 @@ const endOfDay = (at: Millis, daysLater = 0): Millis => {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1 + daysLater).getTime()
 }
 
-const groupOf = (task: Task, now: Millis): TaskGroupName => {
+export const groupOf = (task: Task, now: Millis): TaskGroupName => {
   if (task.done) return 'Done'
   if (task.dueAt === undefined) return 'No date'
   if (task.dueAt < now) return 'Overdue'
@@ -33,7 +33,7 @@ const groupOf = (task: Task, now: Millis): TaskGroupName => {
 }
 
 /** Open ones by due date, then age; after them the done ones, the last changed first. */
-const compareTasks = (a: Task, b: Task): number => {
+export const compareTasks = (a: Task, b: Task): number => {
   if (a.done !== b.done) return Number(a.done) - Number(b.done)
   if (a.done) return b.modifiedAt - a.modifiedAt
   return (

@@ -34,6 +34,8 @@ export type OutgoingEntry = {
 export type Entry =
   | { readonly kind: 'older'; readonly key: 'older'; readonly fetching: boolean; readonly problem?: SafeText }
   | { readonly kind: 'beginning'; readonly key: 'beginning' }
+  /** There is more below: this list does not reach the newest. */
+  | { readonly kind: 'newer'; readonly key: 'newer' }
   | { readonly kind: 'day'; readonly key: string; readonly at: Millis }
   | { readonly kind: 'unread'; readonly key: 'unread' }
   | ItemEntry
@@ -134,6 +136,7 @@ const entriesOf = (
     })
     previous = item
   }
+  if (list?.newer !== undefined) entries.push({ kind: 'newer', key: 'newer' })
   return [...entries, ...outgoingEntries(outbox, context, previous)]
 }
 

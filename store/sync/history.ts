@@ -1,6 +1,6 @@
 // Fetches stretches of lists: the page before what is there, or the newest, back to what was known. One at a time per list.
 import type { Backend } from '../../src/backend/backend.ts'
-import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import type { StateEvent } from '../events.ts'
@@ -9,6 +9,8 @@ import type { StorePort } from './store-port.ts'
 export type History = {
   /** The page before what is loaded; nothing when one is under way or the beginning is reached. */
   loadOlder(space: SpaceId, list: ListName): Promise<void>
+  /** The page after what is loaded around something old; nothing when one is under way or the newest is reached. */
+  loadNewer(space: SpaceId): Promise<void>
   /**
    * The newest page, and as many before it (up to five) as are needed to reach one of the `known` items. If none is
    * reached the window begins anew with what came, so that no hole is hidden in it.
@@ -25,7 +27,7 @@ export const createHistory = ({
   backend,
 }: {
   readonly store: StorePort
-  readonly backend: Pick<Backend, 'fetchPage'>
+  readonly backend: Pick<Backend, 'fetchPage' | 'fetchNewer'>
 }): History => {
   const underWay = new Map<string, Promise<unknown>>()
 
@@ -84,11 +86,28 @@ export const createHistory = ({
     return alone(key, async () => newest(space, list, known))
   }
 
+  const newer = async (space: SpaceId, after: Millis): Promise<void> => {
+    const page = await backend.fetchNewer?.(space, after)
+    if (page === undefined) return
+    store.dispatch(
+      page.ok
+        ? { type: 'newer-loaded', space, after, ...page.value }
+        : { type: 'page-failed', space, list: 'around', words: page.problem.words },
+    )
+  }
+
   return {
     loadNewest,
+    loadNewer: async (space) => {
+      const cursor = store.getState().timelines[space]?.lists.around?.newer
+      if (cursor?.kind !== 'after') return
+      const key = keyOf(space, `newer than ${cursor.time}`)
+      if (!underWay.has(key)) await alone<unknown>(key, async () => newer(space, cursor.time))
+    },
     loadOlder: async (space, list) => {
-      const key = keyOf(space, list)
       const before = store.getState().timelines[space]?.lists[list]?.older ?? unknown
+      // Around something else than before, another page is wanted, whatever is under way.
+      const key = keyOf(space, list === 'around' ? JSON.stringify(before) : list)
       if (underWay.has(key) || before.kind === 'end') return
       await alone<unknown>(key, async () =>
         before.kind === 'unknown' ? newest(space, list, []) : older(space, list, before),
@@ -97,7 +116,7 @@ export const createHistory = ({
   }
 }
 
-const keyOf = (space: SpaceId, list: ListName): string => `${space} ${list}`
+const keyOf = (space: SpaceId, list: string): string => `${space} ${list}`
 
 /** What was fetched going back; `touches`: it reaches what was known (or the very beginning, or nothing was known). */
 type Bridge = {

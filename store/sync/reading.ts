@@ -121,6 +121,6 @@ const unreadAtEnd = (state: State): SpaceId | undefined => {
   const { space, places } = state.view
   if (space === undefined || !isUnread(state, space)) return undefined
   const place = places[space]
-  const atEnd = (place?.readings.timeline?.anchor ?? 'end') === 'end'
+  const atEnd = place?.around === undefined && (place?.readings.timeline?.anchor ?? 'end') === 'end'
   return (place?.tab ?? 'chat') === 'chat' && atEnd ? space : undefined
 }

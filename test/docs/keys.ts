@@ -35,6 +35,8 @@ const sections: Readonly<Record<Scope, string>> = {
   'sign-in': 'In the form of signing in',
   'signing-in': 'While signing in',
   'confirm-account': 'When asked whether to remove an account',
+  own: 'In the list of what is yours in all spaces (`M`)',
+  search: 'While you search messages (`/`)',
   conflict: 'When two versions of something are shown',
 }
 

@@ -4,7 +4,11 @@ import type { Intent } from '../../domain/intents.ts'
 import { assertNever } from '../../domain/result.ts'
 import type { ItemCategory } from '../../protocol/spaces/categories.ts'
 import { markdownToHtml } from '../../text/markdown-to-html.ts'
+import type { SafeText } from '../../domain/text.ts'
 import { decodeEntities } from '../../text/neutralise.ts'
+import type { SentAttachment } from './files.ts'
+
+type WireMention = { readonly id: string; readonly type: string; readonly title: string }
 
 /** What SEND_MESSAGE carries. `loopbackMetadata` comes back to this socket alone, in the echo. */
 export type SendMessagePayload = {
@@ -19,6 +23,8 @@ export type SendMessagePayload = {
     readonly status?: 'pending'
   }
   readonly parentMsg?: { readonly _id: string }
+  /** Whom `bodyText` mentions. */
+  readonly mentions?: readonly WireMention[]
   readonly version: '1.1'
   readonly loopbackMetadata: { readonly spaceterm: LocalId }
 }
@@ -43,12 +49,12 @@ export const toSendMessage = (intent: SocketIntent, localId: LocalId): SendMessa
   }
   switch (intent.kind) {
     case 'send-message':
-      return { category: 'chat', ...common, content: { bodyText: markdownToHtml(intent.body) } }
+      return { category: 'chat', ...common, ...textWith(intent.body) }
     case 'send-comment':
       return {
         category: 'chat',
         ...common,
-        content: { bodyText: markdownToHtml(intent.body) },
+        ...textWith(intent.body),
         parentMsg: { _id: intent.parent.id },
       }
     case 'create-post':
@@ -73,6 +79,27 @@ export const toSendMessage = (intent: SocketIntent, localId: LocalId): SendMessa
       return assertNever(intent)
   }
 }
+
+/** The same with the files that came up for it. */
+export const withFiles = (payload: SendMessagePayload, data: readonly SentAttachment[]): SendMessagePayload =>
+  data.length === 0 ? payload : { ...payload, content: { ...payload.content, data } }
+
+/** The text of a message, and beside it whom it mentions, as web clients send it (J). */
+const textWith = (body: SafeText) => {
+  const bodyText = markdownToHtml(body)
+  const mentions = mentionsIn(bodyText)
+  return { content: { bodyText }, ...(mentions.length === 0 ? {} : { mentions }) }
+}
+
+const MENTION = /<mention id="([^"]*)" type="([^"]*)" value="([^"]*)">/g
+
+/** The mentions in HTML of our own making. */
+const mentionsIn = (html: string): readonly WireMention[] =>
+  [...html.matchAll(MENTION)].map(([, id = '', type = '', title = '']) => ({
+    id: decodeEntities(id),
+    type,
+    title: decodeEntities(title),
+  }))
 
 /** The content of an edit. A line of chat has its text in `bodyText`, where posts and tasks have their title. */
 export const toEditedContent = (

@@ -105,6 +105,7 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
       did.push(`discard ${localId}`)
       store.dispatch({ type: 'outgoing-discarded', localId })
     },
+    loadNewer: (space) => void did.push(`load newer ${space}`),
     loadOlder: (space, list) => void did.push(`load older ${space} ${list}`),
     typing: (space) => void did.push(`typing ${space}`),
     attach: () => undefined,

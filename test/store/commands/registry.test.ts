@@ -30,6 +30,8 @@ const chains: readonly (readonly Scope[])[] = [
   ['signing-in', 'always'],
   ['confirm-account', 'always'],
   ['conflict', 'always'],
+  ['own', 'always'],
+  ['search', 'always'],
 ]
 
 /** Keys that an inner scope takes from an outer one on purpose, and why. */

@@ -1,0 +1,141 @@
+// The person's own things over all spaces as lines: three lists, tasks grouped as they are due; below, what was looked through.
+import type { Millis } from '../../src/domain/ids.ts'
+import type { OwnList } from '../../src/domain/model.ts'
+import { toPlainText } from '../../src/text/body.ts'
+import { truncate } from '../../src/text/width.ts'
+import { wrapText } from '../../src/text/wrap.ts'
+import type { Overlay } from '../../store/overlay.ts'
+import { chosenOwn, ownRows } from '../../store/selectors/own.ts'
+import type { OwnRow } from '../../store/selectors/own.ts'
+import type { State } from '../../store/state.ts'
+import { deliveryMark } from '../shared/delivery-rows.ts'
+import { inverted, piece, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import { dueWords, shortDay } from '../shared/times.ts'
+import type { Theme } from '../theme/theme.ts'
+import { shownAround } from './list-lines.ts'
+import type { Content, Room } from './panel.ts'
+
+type Line = { readonly text: string; readonly at?: number }
+
+const LISTS: readonly (readonly [OwnList, string])[] = [
+  ['tasks', 'Tasks'],
+  ['posts', 'Posts'],
+  ['mentions', 'Mentions'],
+]
+/** Cells of a space's name, and of the people a task is for. */
+const WHERE_CELLS = 18
+const WHO_CELLS = 20
+/** From this width on it is told who shall do it. */
+const WITH_WHO = 70
+
+const tabs = (state: State, shown: OwnList, now: Millis, theme: Theme, room: Room): string =>
+  row(
+    room.columns,
+    LISTS.flatMap(([list, name], at): readonly Piece[] => {
+      const rows = ownRows(state, list, now)
+      const count = list === 'tasks' ? rows.filter(({ group }) => group !== 'Done').length : rows.length
+      const words = ` ${at + 1} ${name}${count === 0 ? '' : ` ${count}`} `
+      return [piece(words, list === shown ? (text) => theme.bold(theme.accent(text)) : theme.dim), piece(' ')]
+    }),
+  )
+
+const who = ({ assignees }: OwnRow, me: State['me']): string =>
+  assignees.map(({ id, name }) => (id === me ? '@you' : `@${name.split(' ')[0] ?? name}`)).join(' ')
+
+const taskPieces = (
+  own: OwnRow,
+  state: State,
+  now: Millis,
+  theme: Theme,
+  room: Room,
+): readonly [Piece[], Piece[]] => {
+  const { item, where, group } = own
+  if (item.kind !== 'task') return [[], []]
+  const late = group === 'Overdue' ? theme.danger : undefined
+  const names = room.columns < WITH_WHO ? '' : `  ${truncate(who(own, state.me), WHO_CELLS)}`
+  return [
+    [
+      piece(item.done ? ' ✔ ' : ' ○ ', item.done ? theme.good : late),
+      piece(item.title, item.done ? theme.dim : undefined),
+    ],
+    [
+      piece(names, theme.dim),
+      piece(item.dueAt === undefined ? '' : `  ${dueWords(item.dueAt, now)}`, late ?? theme.dim),
+      piece(`  ${truncate(where, WHERE_CELLS)} `, theme.dim),
+      ...deliveryMark(own.delivery, theme),
+    ],
+  ]
+}
+
+const wordsOf = ({ item }: OwnRow): string =>
+  item.kind === 'message' ? toPlainText(item.body) : `${item.kind} “${item.title}” ${toPlainText(item.body)}`
+
+const otherPieces = (own: OwnRow, list: OwnList, now: Millis, theme: Theme): readonly [Piece[], Piece[]] => {
+  const { item, author, where } = own
+  const left =
+    list === 'mentions'
+      ? [piece(` ${author.name}`, (text) => theme.name(author.id, text)), piece(`  ${wordsOf(own)}`)]
+      : [piece(` ${item.kind === 'message' ? '' : item.title}`)]
+  return [
+    left,
+    [
+      piece(`  ${shortDay(item.createdAt, now)}`, theme.dim),
+      piece(`  ${truncate(where, WHERE_CELLS)} `, theme.dim),
+      ...deliveryMark(own.delivery, theme),
+    ],
+  ]
+}
+
+/** What was looked through: the person should know what is not in the list. */
+const coverage = (state: State, list: OwnList): string => {
+  const own = state.own[list]
+  if (state.connection.link.status !== 'live' && own?.status !== 'done') {
+    return 'No link: only what is known here.'
+  }
+  if (own === undefined) return 'Only what is known here.'
+  if (own.status === 'asking') return 'The network is being asked …'
+  if (own.status === 'failed')
+    return `Only what is known here: ${own.problem ?? 'the network did not answer'}`
+  if (list !== 'mentions') return own.more ? `The newest ${own.looked}; there are older ones.` : ''
+  const spaces = own.spaces === 1 ? '1 space' : `the ${own.spaces} liveliest spaces`
+  return `Looked through what is loaded and the latest ${own.looked} messages of ${spaces}${own.more ? '; older ones were not.' : '.'}`
+}
+
+const EMPTY: Readonly<Record<OwnList, string>> = {
+  tasks: 'No tasks for you or by you.',
+  posts: 'You have written no posts.',
+  mentions: 'Nobody has mentioned you.',
+}
+
+export const ownContent = (
+  { list }: Extract<Overlay, { kind: 'own' }>,
+  state: State,
+  now: Millis,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const rows = ownRows(state, list, now)
+  const chosen = chosenOwn(state, now)?.item.id
+  const lit = rows.findIndex(({ item }) => item.id === chosen)
+  const lines = rows.flatMap((own, at): readonly Line[] => {
+    const [left, right] =
+      list === 'tasks' ? taskPieces(own, state, now, theme, room) : otherPieces(own, list, now, theme)
+    const text = row(room.columns, left, right)
+    const line = { text: at === lit ? inverted(theme, text, room.columns) : text, at }
+    if (list !== 'tasks' || own.group === rows[at - 1]?.group) return [line]
+    const paint = (words: string): string => theme.bold(own.group === 'Overdue' ? theme.danger(words) : words)
+    return [{ text: paint(own.group ?? '') }, line]
+  })
+  const words = coverage(state, list)
+  const foot = words === '' ? [] : ['', ...wrapText(words, room.columns).map(theme.dim)]
+  const height = Math.max(1, room.rows - 2 - foot.length)
+  const shown =
+    lines.length === 0 ? [{ text: theme.dim(EMPTY[list]) }] : shownAround(lines, lit, height, theme)
+  // Always as high as it can be: nothing jumps when an answer comes.
+  const rest = Array.from({ length: Math.max(0, height - shown.length) }, () => '')
+  return {
+    title: 'Mine, in all spaces',
+    lines: [tabs(state, list, now, theme, room), '', ...shown.map(({ text }) => text), ...rest, ...foot],
+  }
+}

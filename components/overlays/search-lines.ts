@@ -1,0 +1,135 @@
+// Searching messages as lines: what is typed, each hit with its space, author and time, its words around what was found; and what was searched.
+import type { Millis } from '../../src/domain/ids.ts'
+import type { Item } from '../../src/domain/model.ts'
+import { toPlainText } from '../../src/text/body.ts'
+import { truncate } from '../../src/text/width.ts'
+import { parseSearch } from '../../store/commands/parse-search.ts'
+import type { Overlay } from '../../store/overlay.ts'
+import { chosenHit, hitRows } from '../../store/selectors/search.ts'
+import type { HitRow } from '../../store/selectors/search.ts'
+import type { SearchState, State } from '../../store/state.ts'
+import { inverted, piece, row } from '../shared/row.ts'
+import type { Piece } from '../shared/row.ts'
+import { dayAndTime } from '../shared/times.ts'
+import type { Theme } from '../theme/theme.ts'
+import { shownAround } from './list-lines.ts'
+import { oneLine } from './one-line.ts'
+import type { Content, Room } from './panel.ts'
+
+type Line = { readonly text: string; readonly at?: number }
+
+const PROMPT_CELLS = 2
+/** The filter, the line below it, and the line that says what was searched. */
+const OTHER_ROWS = 4
+/** Characters shown before the first word that was found. */
+const LEAD = 24
+
+const textOf = (item: Item): string => {
+  const text = toPlainText(item.body)
+  return item.kind === 'message' ? text : `${item.title}${text === '' ? '' : ` · ${text}`}`
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+
+/** What is searched for, wherever it stands; nothing for no words. */
+const patternOf = (words: string): RegExp | undefined =>
+  words.trim() === ''
+    ? undefined
+    : new RegExp(escaped(words.trim()).replaceAll(/\s+/g, String.raw`\s+`), 'giu')
+
+/** The text from a little before what was found, with that marked. */
+const snippet = (text: string, pattern: RegExp | undefined, theme: Theme): readonly Piece[] => {
+  if (pattern === undefined) return [piece(text)]
+  const first = text.search(pattern)
+  const from = first > LEAD ? text.indexOf(' ', first - LEAD) + 1 || first : 0
+  const shown = text.slice(from, from + 500)
+  const pieces: Piece[] = from > 0 ? [piece('… ', theme.dim)] : []
+  let at = 0
+  for (const match of shown.matchAll(pattern)) {
+    pieces.push(piece(shown.slice(at, match.index)))
+    pieces.push(piece(match[0], (words) => theme.bold(theme.warm(words))))
+    at = match.index + match[0].length
+  }
+  return [...pieces, piece(shown.slice(at))]
+}
+
+const SIGNS = { post: 'post', task: 'task', message: '' } as const
+
+const hitLines = (
+  hit: HitRow,
+  at: number,
+  isLit: boolean,
+  pattern: RegExp | undefined,
+  now: Millis,
+  theme: Theme,
+  room: Room,
+): readonly Line[] => {
+  const { item, author, where } = hit
+  const sign = item.kind === 'message' && item.parent !== undefined ? 'comment' : SIGNS[item.kind]
+  const head = row(
+    room.columns,
+    [
+      piece(` ${truncate(where, 30)}`, theme.bold),
+      piece('  '),
+      piece(author.name, (text) => theme.name(author.id, text)),
+      piece(sign === '' ? '' : `  ${sign}`, theme.dim),
+    ],
+    [piece(`${dayAndTime(item.createdAt, now)} `, theme.dim)],
+  )
+  const words = row(room.columns - 3, snippet(textOf(item), pattern, theme))
+  return [
+    { text: isLit ? inverted(theme, head, room.columns) : head, at },
+    { text: `${isLit ? theme.bold(theme.accent('▌')) : ' '}  ${words}` },
+  ]
+}
+
+const spacesWords = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)
+
+/** What was searched, and what was not: a list that is empty should say of what. */
+const told = (search: SearchState): string => {
+  const { searched, spaces, failed, more, here, status, problem } = search
+  if (here) return `No link: searched only what is loaded here, in ${spacesWords(spaces)}.`
+  const all = status === 'done' && failed === 0
+  const counted = all ? `Searched ${spacesWords(spaces)}.` : `Searched ${searched} of ${spacesWords(spaces)}.`
+  const left = failed === 0 ? '' : ` ${failed} could not be: ${problem ?? 'no answer'}`
+  const rest = more === 0 ? '' : ` ${spacesWords(more)} ${more === 1 ? 'has' : 'have'} more than is shown.`
+  return counted + left + rest
+}
+
+const HELP = 'Words, and in:space from:name is:task is:post has:file'
+
+export const searchContent = (
+  overlay: Extract<Overlay, { kind: 'search' }>,
+  state: State,
+  now: Millis,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
+  const wanted = parseSearch(overlay.query.text, state)
+  const { search } = state
+  const hits = hitRows(state)
+  const chosen = chosenHit(state)?.key
+  const lit = hits.findIndex(({ key }) => key === chosen)
+  const found = search === undefined ? undefined : parseSearch(search.asked, state)
+  const pattern = found === undefined || 'wrong' in found ? undefined : patternOf(found.words)
+  const lines = hits.flatMap((hit, at) => hitLines(hit, at, at === lit, pattern, now, theme, room))
+  const rows = room.rows - OTHER_ROWS
+  const nothing = search?.status === 'done' ? 'Nothing found.' : search === undefined ? '' : 'Searching …'
+  const empty: readonly Line[] = [{ text: theme.dim(nothing) }]
+  const shown = lines.length === 0 ? empty : shownAround(lines, lit, rows, theme)
+  const rest = Array.from({ length: Math.max(0, rows - shown.length) }, () => '')
+  const words = 'wrong' in wanted ? wanted.wrong : search === undefined ? HELP : told(search)
+  return {
+    title: 'Search messages',
+    lines: [
+      `${theme.accent('›')} ${filter.text}`,
+      '',
+      ...shown.map(({ text }) => text),
+      ...rest,
+      '',
+      ('wrong' in wanted ? theme.danger : theme.dim)(truncate(words, room.columns)),
+    ],
+    caret: { row: 0, column: PROMPT_CELLS + filter.column },
+  }
+}

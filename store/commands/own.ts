@@ -1,0 +1,154 @@
+// The person's own things over all spaces: three lists, going to what is in them, ticking tasks off on the spot.
+import { assertNever } from '../../src/domain/result.ts'
+import type { OwnList } from '../../src/domain/model.ts'
+import { chosenOwn, ownRows } from '../selectors/own.ts'
+import type { Command, CommandContext } from './command.ts'
+import { goToItem } from './go-to-item.ts'
+
+/** How many rows a page key passes. */
+const PAGE = 10
+
+const LISTS: readonly OwnList[] = ['tasks', 'posts', 'mentions']
+
+const listOf = (context: CommandContext): OwnList | undefined => {
+  const { overlay } = context.state().view
+  return overlay?.kind === 'own' ? overlay.list : undefined
+}
+
+const show = ({ dispatch }: CommandContext, list: OwnList): void =>
+  dispatch({ type: 'overlay-shown', overlay: { kind: 'own', list } })
+
+const turn = (context: CommandContext, by: 1 | -1): void => {
+  const list = listOf(context)
+  if (list === undefined) return
+  const next = LISTS[(LISTS.indexOf(list) + by + LISTS.length) % LISTS.length]
+  if (next !== undefined) show(context, next)
+}
+
+const moveBy = (context: CommandContext, by: number): void => {
+  const list = listOf(context)
+  if (list === undefined) return
+  const now = context.now()
+  const rows = ownRows(context.state(), list, now)
+  const at = rows.findIndex(({ item }) => item.id === chosenOwn(context.state(), now)?.item.id)
+  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))]
+  if (next === undefined) return
+  context.dispatch({ type: 'overlay-shown', overlay: { kind: 'own', list, chosen: next.item.id } })
+}
+
+const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
+  id: `own.${id}`,
+  title,
+  scope: 'own',
+  category: 'Move',
+  keys,
+  run: (context) => moveBy(context, by),
+})
+
+const titles: Readonly<Record<OwnList, string>> = {
+  tasks: 'My tasks',
+  posts: 'My posts',
+  mentions: 'What mentions me',
+}
+
+const tab = (list: OwnList, key: string): Command => ({
+  id: `own.${list}`,
+  title: titles[list],
+  scope: 'own',
+  category: 'Read',
+  keys: [key],
+  run: (context) => show(context, list),
+})
+
+/** What Enter does depends on what it is. */
+const goWord = (list: OwnList): string => {
+  switch (list) {
+    case 'tasks':
+      return 'open the task'
+    case 'posts':
+      return 'open the post'
+    case 'mentions':
+      return 'go there'
+    default:
+      return assertNever(list)
+  }
+}
+
+export const showOwnCommand: Command = {
+  id: 'own-things',
+  title: 'My tasks, my posts, what mentions me',
+  scope: 'global',
+  category: 'Read',
+  keys: ['M', 'alt-m'],
+  run: (context) => show(context, 'tasks'),
+}
+
+export const ownCommands: readonly Command[] = [
+  {
+    id: 'own.go',
+    title: 'Go there',
+    scope: 'own',
+    category: 'Move',
+    keys: ['enter', 'o'],
+    hint: ({ view: { overlay } }) => (overlay?.kind === 'own' ? goWord(overlay.list) : 'go there'),
+    run: (context) => {
+      const row = chosenOwn(context.state(), context.now())
+      if (row !== undefined) goToItem(context, row.item)
+    },
+  },
+  {
+    id: 'own.toggle',
+    title: 'Complete or reopen the task',
+    scope: 'own',
+    category: 'Act',
+    keys: ['space', 'x'],
+    hint: 'done',
+    hinted: ({ view: { overlay } }) => overlay?.kind === 'own' && overlay.list === 'tasks',
+    disabled: ({ view: { overlay } }) =>
+      overlay?.kind === 'own' && overlay.list === 'tasks' ? undefined : 'Only a task can be completed.',
+    run: (context) => {
+      const row = chosenOwn(context.state(), context.now())
+      if (row?.item.kind !== 'task') return
+      const { space, id, done } = row.item
+      // It goes to the done ones; what is lit stays lit, so that one sees where.
+      const overlay = { kind: 'own', list: 'tasks', chosen: id } as const
+      context.dispatch({ type: 'overlay-shown', overlay })
+      context.send({ kind: 'set-task-done', space, item: id, done: !done })
+    },
+  },
+  {
+    id: 'own.next',
+    title: 'Next list',
+    scope: 'own',
+    category: 'Move',
+    keys: ['tab', 'right', 'l'],
+    hint: 'next list',
+    run: (context) => turn(context, 1),
+  },
+  {
+    id: 'own.previous',
+    title: 'List before',
+    scope: 'own',
+    category: 'Move',
+    keys: ['shift-tab', 'left', 'h'],
+    run: (context) => turn(context, -1),
+  },
+  tab('tasks', '1'),
+  tab('posts', '2'),
+  tab('mentions', '3'),
+  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
+  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
+  move('page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE),
+  move('page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE),
+  move('first', 'To the first', ['home', 'g'], Number.NEGATIVE_INFINITY),
+  move('last', 'To the last', ['end', 'G'], Number.POSITIVE_INFINITY),
+  {
+    id: 'own.close',
+    title: 'Close',
+    scope: 'own',
+    category: 'Move',
+    keys: ['escape', 'q', 'M', 'alt-m'],
+    hint: 'close',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+  },
+]

@@ -1,0 +1,37 @@
+// What a search has found, newest first, as it is by now; and which row of it is lit.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Item, Person } from '../../src/domain/model.ts'
+import type { SafeText } from '../../src/domain/text.ts'
+import type { State } from '../state.ts'
+import { findItem } from './items.ts'
+import { personOf } from './people.ts'
+import { spaceTitle } from './spaces.ts'
+
+export type HitRow = {
+  readonly key: string
+  readonly item: Item
+  readonly space: SpaceId
+  readonly where: SafeText
+  readonly author: Person
+}
+
+/** What was deleted since is not among them. */
+export const hitRows = (state: State): readonly HitRow[] => {
+  const hits = new Map((state.search?.hits ?? []).map((hit) => [hit.item, hit]))
+  return [...hits.values()]
+    .flatMap(({ space, item: id }): readonly HitRow[] => {
+      const item = state.timelines[space]?.apart.get(id) ?? findItem(state, space, id)
+      if (item === undefined) return []
+      const author = personOf(state.people, item.author)
+      return [{ key: id, item, space, where: spaceTitle(state, space), author }]
+    })
+    .toSorted((a, b) => b.item.createdAt - a.item.createdAt || (a.key < b.key ? -1 : 1))
+}
+
+/** The one that Enter goes to. */
+export const chosenHit = (state: State): HitRow | undefined => {
+  const { overlay } = state.view
+  if (overlay?.kind !== 'search') return undefined
+  const rows = hitRows(state)
+  return rows.find(({ key }) => key === overlay.chosen) ?? rows[0]
+}
