@@ -41,5 +41,20 @@ declare module 'socket.io-2.5' {
   export { default } from 'socket.io-1'
 }
 declare module 'socket.io-client-2.0.4' {
-  export { default } from 'socket.io-client-v2'
+  export type ClientSocket = {
+    on(event: string, listener: (value?: unknown) => void): void
+    emit(event: string, ...values: readonly unknown[]): void
+    close(): void
+  }
+  type Options = {
+    readonly transports: string[]
+    /** Both forms are in use: `token=…&tokenType=jwt` and the values. */
+    readonly query: string | Record<string, string>
+    readonly reconnection: boolean
+    readonly forceNew: boolean
+  }
+  /** The form of all generations of the client. */
+  export type Connect = (address: string, options: Options) => ClientSocket
+  const io: { readonly connect: Connect }
+  export default io
 }

@@ -19,9 +19,15 @@ const first = (value: unknown): string | undefined => {
   return typeof one === 'string' && one !== '' ? one : undefined
 }
 
-/** The query wins: sloppy bots send `token=<t>=jwt`, which only the query gives as `<t>` (docs/protocol.md §2.3). */
+/**
+ * The query wins: sloppy bots say `token=<t>=jwt`, which older clients shorten to `<t>` there, and only there
+ * (docs/protocol.md §2.3); newer ones do not.
+ */
 const tokenOf = (socket: ChatSocket): string | undefined =>
-  first(socket.handshake.query['token']) ?? first(socket.handshake.auth['token'])
+  (first(socket.handshake.query['token']) ?? first(socket.handshake.auth['token']))?.replace(
+    /=(?:jwt|oauth)$/,
+    '',
+  )
 
 /** How long an Engine.IO 3 client gets to read why it was refused, in ms; it would stay connected for ever. */
 const farewell = 500
