@@ -1,5 +1,6 @@
 // Puts the accounts of this machine together: their list, their secrets, and a living sign-in for each.
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beginSignIn } from '../src/backend/spaces/sign-in/begin.ts'
 import type { Begun } from '../src/backend/spaces/sign-in/begin.ts'
@@ -94,12 +95,15 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
   const recordOf = (id: AccountId): AccountRecord | undefined =>
     file.list().find(({ account }) => account.id === id)
 
+  const lockOf = (id: AccountId): string => join(folder, 'secrets', `${id}.lock`)
+
   const turnOf =
     (id: AccountId) =>
     <Answer>(work: () => Promise<Answer>): Promise<Answer> =>
-      inTurn(join(folder, 'secrets', `${id}.lock`), PATIENCE, work)
+      inTurn(lockOf(id), PATIENCE, work)
 
   const load = async (id: AccountId): Promise<Secret | undefined> => {
+    if (recordOf(id) === undefined) return undefined
     const text = await secrets.read(id)
     return text === undefined ? undefined : readSecret(text)
   }
@@ -184,6 +188,7 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
         await secrets.forget(id)
         await file.change((records) => records.filter(({ account }) => account.id !== id))
         signIns.delete(id)
+        rmSync(lockOf(id), { force: true })
         const revoked = secret === undefined ? 'nothing to revoke' : await revokeSecret(secret)
         return revoked === 'kept'
           ? failed(

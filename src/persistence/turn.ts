@@ -1,5 +1,6 @@
 // One at a time among all processes of this user: a lock of the operating system (through SQLite), which needs no
 // guess whether its owner still lives, because even kill -9 gives it back.
+import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -11,6 +12,7 @@ const PAUSE: Millis = 40
 
 const take = (file: string): DatabaseSync | undefined => {
   makeFolder(dirname(file), 0o700)
+  closeSync(openSync(file, 'a', 0o600))
   const lock = new DatabaseSync(file, { timeout: 0 })
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')

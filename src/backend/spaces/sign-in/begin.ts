@@ -4,7 +4,7 @@ import type { Result } from '../../../domain/result.ts'
 import { assertNever, failed, ok } from '../../../domain/result.ts'
 import { never } from '../problems.ts'
 import { signInByBrowser } from './browser.ts'
-import { discover, inRegion, isAvaya } from './discovery.ts'
+import { discover, inRegion, isAvaya, originOf } from './discovery.ts'
 import type { Whereabouts } from './discovery.ts'
 import { comeAsGuest, isPin } from './guest.ts'
 import { acceptInvite, readInvite } from './invite.ts'
@@ -33,7 +33,13 @@ export type Begun = {
 
 /** What our own server knows this program as. */
 const OWN_CLIENT = 'spaceterm'
-const PIN_WORDS = 'A PIN is 1 to 64 letters, digits or signs without blanks.'
+const NO_TOKEN = 'This is no token: one is a single word of letters, digits and signs.'
+const NO_SPACE = 'This is neither the id of a space nor a link to one.'
+const NO_NAME = 'A guest needs a name of at most 64 letters.'
+const NO_PIN = 'A PIN is 1 to 64 letters, digits or signs without blanks.'
+const NO_INVITE = 'This is neither an invite’s code nor its link.'
+const NO_CLIENT =
+  'Avaya gives each program an id of its own: ask for one (docs/accounts.md), then use --client-id ID.'
 
 /** `jwt eyJ…`, `Bearer …` and line ends come along with what people copy. */
 const bare = (pasted: string): string =>
@@ -49,8 +55,6 @@ type Form<Kind extends SignInForm['kind']> = Extract<SignInForm, { readonly kind
 
 const byToken = ({ token }: Form<'token'>, place: Whereabouts): Result<Secret> => {
   const opener = bare(token)
-  if (!isToken(opener))
-    return failed(never('This is no token: one is a single word of letters, digits and signs.'))
   return ok({ ...place, kind: 'fixed', token: opener, tokenKind: looksLikeJwt(opener) ? 'jwt' : 'oauth' })
 }
 
@@ -60,17 +64,13 @@ const byGuest = async (
   signal: AbortSignal,
 ): Promise<Result<Secret>> => {
   const target = readSpaceLink(form.space)
-  if (target === undefined) return failed(never('This is neither the id of a space nor a link to one.'))
-  if (form.pin !== undefined && !isPin(form.pin)) return failed(never(PIN_WORDS))
-  const displayname = form.displayname.trim()
-  if (displayname === '' || displayname.length > 64)
-    return failed(never('A guest needs a name of at most 64 letters.'))
+  if (target === undefined) return failed(never(NO_SPACE))
   const guest = {
     ...place,
     kind: 'guest' as const,
     way: target.way,
     space: target.id,
-    displayname,
+    displayname: form.displayname.trim(),
     ...(form.pin !== undefined && { pin: form.pin }),
     renew: form.renew === true,
   }
@@ -105,12 +105,6 @@ const byBrowser = async (
   place: Whereabouts,
   options: BeginOptions,
 ): Promise<Result<Secret>> => {
-  if (form.clientId === undefined && isAvaya(place.url))
-    return failed(
-      never(
-        'Avaya gives each program an id of its own: ask for one (docs/accounts.md), then use --client-id ID.',
-      ),
-    )
   const { clientId = OWN_CLIENT, clientSecret } = form
   const granted = await signInByBrowser({ identity: place.identity, clientId, clientSecret }, options)
   return granted.ok ? ok(rotating(granted.value, place, { clientId, clientSecret }, 'oauth')) : granted
@@ -137,7 +131,7 @@ const byInvite = async (
   signal: AbortSignal,
 ): Promise<Result<Secret>> => {
   const invite = readInvite(form.code)
-  if (invite === undefined) return failed(never('This is neither an invite’s code nor its link.'))
+  if (invite === undefined) return failed(never(NO_INVITE))
   const { username, displayname } = form
   const granted = await acceptInvite(place.url, { code: invite.code, username, displayname }, signal)
   return granted.ok ? ok(rotating(granted.value, place, { clientId: OWN_CLIENT }, 'jwt')) : granted
@@ -185,12 +179,31 @@ export const openerOf = (secret: Secret, now: number) => {
   return signedInWith(secret, secret.token, secret.kind === 'guest' ? 'jwt' : secret.tokenKind)
 }
 
+const wrongGuest = ({ space, displayname, pin }: Form<'guest'>): string | undefined => {
+  const name = displayname.trim()
+  if (readSpaceLink(space) === undefined) return NO_SPACE
+  if (name === '' || name.length > 64) return NO_NAME
+  return pin === undefined || isPin(pin) ? undefined : NO_PIN
+}
+
+/** What cannot be right, before anybody is asked. */
+const wrongIn = (form: SignInForm, origin: string): string | undefined => {
+  if (form.kind === 'token') return isToken(bare(form.token)) ? undefined : NO_TOKEN
+  if (form.kind === 'guest') return wrongGuest(form)
+  if (form.kind === 'invite') return readInvite(form.code) === undefined ? NO_INVITE : undefined
+  return form.kind === 'browser' && form.clientId === undefined && isAvaya(origin) ? NO_CLIENT : undefined
+}
+
 /** Used up what cannot be used again: an invite, a refresh token. Then it counts, whoever it turns out to be. */
 const isSpent = ({ kind }: Secret): boolean => kind === 'rotating'
 
 /** Never rejects. */
 export const beginSignIn = async (form: SignInForm, options: BeginOptions): Promise<Result<Begun>> => {
-  const place = await discover(serverOf(form), options.signal)
+  const origin = originOf(serverOf(form))
+  if (!origin.ok) return origin
+  const wrong = wrongIn(form, origin.value)
+  if (wrong !== undefined) return failed(never(wrong))
+  const place = await discover(origin.value, options.signal)
   if (!place.ok) return place
   const secret = await secretOf(form, place.value, options)
   if (!secret.ok) return secret

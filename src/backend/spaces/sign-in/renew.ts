@@ -35,5 +35,5 @@ export const renewed = async (secret: Renewable, now: () => number): Promise<Res
   )
   if (!granted.ok) return granted
   const { expiresAt: _, renewing: __, ...lasting } = secret
-  return ok({ ...lasting, ...granted.value })
+  return ok({ ...lasting, ...granted.value, tokenKind: 'oauth' })
 }
