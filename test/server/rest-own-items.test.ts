@@ -18,6 +18,8 @@ afterEach(() => server.close())
 type Row = Record<string, unknown>
 const bodies = (rows: unknown): readonly string[] =>
   (rows as { content: { bodyText: string } }[]).map(({ content }) => content.bodyText)
+const form = (who: Rest, path: string, text: string) =>
+  who.post(path, text, { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' })
 const newSpace = (title: string, both = true): string =>
   server.world.createSpace({
     title,
@@ -157,8 +159,6 @@ test('a guest of a space that hides its past sees only what came after', async (
 })
 
 test('forms post and change as JSON does; comments are found by the misspelt path too', async () => {
-  const form = (who: Rest, path: string, text: string) =>
-    who.post(path, text, { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' })
   const space = server.space._id
   const task = await form(
     alice,

@@ -20,6 +20,8 @@ afterEach(() => server.close())
 const names = (rows: readonly Record<string, unknown>[]): readonly unknown[] =>
   rows.map((row) => row['displayname'])
 
+const bulk = async (list: unknown) => alice.post('/users/me/colleaguesbulk', list)
+
 test('colleagues are searched by name and address, with anchors, in pages', async () => {
   const find = async (query: string) => names(await alice.rows(`/users/me/colleagues?${query}`))
   assert.deepEqual(await find('search=ANDERS'), ['Alice Anders'])
@@ -44,7 +46,6 @@ test('colleagues are searched by name and address, with anchors, in pages', asyn
 })
 
 test('colleagues by up to fifty addresses; the rest is passed over', async () => {
-  const bulk = async (list: unknown) => alice.post('/users/me/colleaguesbulk', list)
   const found = await bulk([
     'bob@example.com',
     'BOB@example.com',
@@ -77,7 +78,7 @@ test('settings are there from the start and change one by one, by JSON or form',
   const [first] = await alice.rows('/users/me/settings')
   const id = String(first?.['_id'])
   assert.equal(first?.['muteaudio'], false)
-  assert.ok('denyFeatures' in ((first?.['companyPolicy'] as { user: object }).user ?? {}))
+  assert.deepEqual(first?.['companyPolicy'], { user: { denyFeatures: { attachment: false } } })
   await alice.post(`/users/me/settings/${id}`, { muteaudio: true, unknown: 'x' })
   await alice.post(`/users/me/settings/${id}/`, 'mutevideo=true&dNotif=none', {
     'content-type': 'application/x-www-form-urlencoded',

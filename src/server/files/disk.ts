@@ -51,6 +51,30 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 }
 
+/** The hash of the bytes, now in `path`; undefined if they are not as many as they should be. */
+const write = async (
+  chunks: AsyncIterable<Buffer>,
+  size: number,
+  path: string,
+): Promise<string | undefined> => {
+  const handle = await open(path, 'wx', 0o600)
+  const hash = createHash('sha256')
+  let seen = 0
+  try {
+    for await (const chunk of chunks) {
+      seen += chunk.length
+      if (seen > size + patience) break
+      if (seen > size) continue
+      hash.update(chunk)
+      await handle.writeFile(chunk)
+    }
+    if (seen === size) await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return seen === size ? hash.digest('hex') : undefined
+}
+
 /** Makes the folder, for this user only. Throws the system's error. */
 export const openDisk = (folder: string): Disk => {
   const incoming = join(folder, 'incoming')
@@ -61,30 +85,6 @@ export const openDisk = (folder: string): Disk => {
 
   const shelfOf = (hash: string): string => join(folder, hash.slice(0, 2))
   const pathOf = (hash: string): string => join(shelfOf(hash), hash)
-
-  /** The hash of the bytes, now in `path`; undefined if they are not as many as they should be. */
-  const write = async (
-    chunks: AsyncIterable<Buffer>,
-    size: number,
-    path: string,
-  ): Promise<string | undefined> => {
-    const handle = await open(path, 'wx', 0o600)
-    const hash = createHash('sha256')
-    let seen = 0
-    try {
-      for await (const chunk of chunks) {
-        seen += chunk.length
-        if (seen > size + patience) break
-        if (seen > size) continue
-        hash.update(chunk)
-        await handle.writeFile(chunk)
-      }
-      if (seen === size) await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    return seen === size ? hash.digest('hex') : undefined
-  }
 
   /** Puts the bytes in their place, unless they are there. */
   const place = async (from: string, hash: string): Promise<void> => {
@@ -123,9 +123,8 @@ export const openDisk = (folder: string): Disk => {
   return {
     receive: (chunks, size, keep) => {
       const upload = receive(chunks, size, keep)
-      const done = upload.catch(() => undefined).then(() => void uploads.delete(done))
-      uploads.add(done)
-      return upload
+      uploads.add(upload)
+      return upload.finally(() => uploads.delete(upload))
     },
     open: async (hash) => {
       if (!hashForm.test(hash)) return undefined
@@ -144,7 +143,7 @@ export const openDisk = (folder: string): Disk => {
         for (const hash of readdirSync(join(folder, shelf))) if (!isUsed(hash)) remove(hash)
     },
     settled: async () => {
-      await Promise.all(uploads)
+      await Promise.allSettled(uploads)
     },
   }
 }

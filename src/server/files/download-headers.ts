@@ -1,13 +1,13 @@
 // What a download says about itself: its name, its type, that no browser may run it, and which part of it this is.
 
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
-const bidi = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** Control characters, ends of lines, marks that turn text around. */
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]/gu
 
 /** A file name without a path, control characters or marks that turn text around; never empty, `.` or `..`. */
 const plainName = (name: string): string => {
-  const last = name.toWellFormed().replaceAll(control, '').replaceAll(bidi, '').split(/[/\\]/).at(-1) ?? ''
+  const last = name.toWellFormed().replaceAll(unseen, '').split(/[/\\]/).at(-1) ?? ''
   const plain = last.trim().replace(/^\.+$/, '')
-  return plain === '' ? 'file' : [...plain].slice(0, 200).join('')
+  return plain === '' ? 'file' : plain.slice(0, 200).toWellFormed()
 }
 
 /** RFC 6266 with both forms of the name: ASCII for old clients, RFC 5987 for the others. */
@@ -30,12 +30,21 @@ export const mimeTypeOf = (text: unknown): string =>
 /** First and last byte, both included. */
 export type Part = { readonly start: number; readonly end: number }
 
+/** The numbers of a range; the one that is not there is undefined. */
+const boundsOf = (header: string): { readonly from?: number; readonly to?: number } | undefined => {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? []
+  if (from === '') return to === '' ? undefined : { to: Number(to) }
+  return to === '' ? { from: Number(from) } : { from: Number(from), to: Number(to) }
+}
+
 /** One range as HTTP asks for it. More than one at a time, or what is no range, counts as none: the whole is sent. */
 export const partOf = (header: string | undefined, size: number): Part | 'whole' | 'unsatisfiable' => {
-  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? []
-  if (from === undefined || to === undefined || (from === '' && to === '')) return 'whole'
-  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from)
-  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
-  if (from !== '' && to !== '' && Number(to) < Number(from)) return 'whole'
-  return start < size && start <= end ? { start, end } : 'unsatisfiable'
+  const bounds = boundsOf(header ?? '')
+  if (bounds === undefined) return 'whole'
+  const { from, to = size - 1 } = bounds
+  // Without a beginning it is so many of the last bytes.
+  if (from === undefined)
+    return to > 0 && size > 0 ? { start: Math.max(0, size - to), end: size - 1 } : 'unsatisfiable'
+  if (bounds.to !== undefined && to < from) return 'whole'
+  return from < size ? { start: from, end: Math.min(to, size - 1) } : 'unsatisfiable'
 }

@@ -35,6 +35,24 @@ const stillness = 60_000
 
 const bare = (type: string): string => type.replaceAll(/\s/g, '').toLowerCase()
 
+/** What a key stands for never changes. */
+const etagOf = ({ key }: FileRecord): string => `"${key}"`
+
+const wantedPart = ({ headers }: IncomingMessage, file: FileRecord): ReturnType<typeof partOf> => {
+  const known = headers['if-range']
+  return partOf(known === undefined || known === etagOf(file) ? headers.range : undefined, file.size)
+}
+
+const headersOf = (file: FileRecord, name: string): Readonly<Record<string, string>> => ({
+  'content-type': mimeTypeOf(file.type),
+  'content-disposition': dispositionOf(name === '' ? file.key : name),
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'private, no-store',
+  'accept-ranges': 'bytes',
+  etag: etagOf(file),
+})
+
 export const createTransfer = ({
   world,
   disk,
@@ -91,26 +109,15 @@ export const createTransfer = ({
     const handle = file.hash === undefined ? undefined : await disk.open(file.hash)
     if (handle === undefined) return noFile
     try {
-      const etag = `"${file.key}"`
-      const since = request.headers['if-range']
-      const part = partOf(
-        since === undefined || since === etag ? request.headers.range : undefined,
-        file.size,
-      )
+      const part = wantedPart(request, file)
       if (part === 'unsatisfiable') {
         response.writeHead(416, { 'content-range': `bytes */${file.size}`, 'content-length': 0 }).end()
         return undefined
       }
       const { start, end } = part === 'whole' ? { start: 0, end: file.size - 1 } : part
       response.writeHead(part === 'whole' ? 200 : 206, {
-        'content-type': mimeTypeOf(file.type),
+        ...headersOf(file, name),
         'content-length': end - start + 1,
-        'content-disposition': dispositionOf(name === '' ? file.key : name),
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'private, no-store',
-        'accept-ranges': 'bytes',
-        etag,
         ...(part === 'whole' ? {} : { 'content-range': `bytes ${start}-${end}/${file.size}` }),
       })
       if (request.method === 'HEAD' || file.size === 0) response.end()

@@ -9,13 +9,13 @@ import { refuse, type Refusal } from './refusal.ts'
 /** What a client gave; its own words for what we know better do not count. */
 type Given = { readonly fileId: string; readonly [field: string]: unknown }
 
-const kinds = ['image', 'video', 'audio', 'document']
+const kinds: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'document'])
 
 /** Some clients say `image/png` where `image` is meant. */
 const kindOf = (given: unknown, mimeType: string): string => {
-  if (typeof given === 'string' && kinds.includes(given)) return given
+  if (typeof given === 'string' && kinds.has(given)) return given
   const [family = ''] = (typeof given === 'string' && given.includes('/') ? given : mimeType).split('/')
-  return kinds.includes(family) ? family : 'document'
+  return kinds.has(family) ? family : 'document'
 }
 
 const text = (value: unknown): string | undefined =>
@@ -25,14 +25,16 @@ const length = (value: unknown): number =>
 
 const ourLinks = new Set(['thumbnailUrl', 'previewUrl'])
 
+const mimeTypeIn = ({ providerFileType, fileType }: Given): string | undefined =>
+  [providerFileType, fileType].map(text).find((type) => type?.includes('/') === true)
+
+const orEmpty = (value: unknown): string => text(value) ?? ''
+
 /** Always in one order, so that what is posted back is the same again. */
 const complete = (given: Given, file: FileRecord | undefined): Attachment => {
   // A link to elsewhere (`urllink`, `gdrive` …) is the sender's own.
   if ((text(given['provider']) ?? 'native') !== 'native') return given
-  const mimeOf = (value: unknown): string | undefined =>
-    text(value)?.includes('/') === true ? text(value) : undefined
-  const providerFileType =
-    mimeOf(given['providerFileType']) ?? mimeOf(given['fileType']) ?? file?.type ?? 'application/octet-stream'
+  const providerFileType = mimeTypeIn(given) ?? file?.type ?? 'application/octet-stream'
   const known = {
     fileId: given.fileId,
     name: text(given['name']) ?? given.fileId,
@@ -40,12 +42,12 @@ const complete = (given: Given, file: FileRecord | undefined): Attachment => {
     fileType: kindOf(given['fileType'], providerFileType),
     provider: 'native',
     providerFileType,
-    icon: text(given['icon']) ?? '',
-    description: text(given['description']) ?? '',
+    icon: orEmpty(given['icon']),
+    description: orEmpty(given['description']),
     keywords: Array.isArray(given['keywords']) ? given['keywords'] : [],
     path: '',
     thumbnail: '',
-    thumbnailFile: text(given['thumbnailFile']) ?? '',
+    thumbnailFile: orEmpty(given['thumbnailFile']),
     previewFile: '',
     pages: 0,
     convertStatus: 0,

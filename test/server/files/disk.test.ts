@@ -24,6 +24,10 @@ const keep = async (hash: string): Promise<void> => void kept.push(hash)
 const sent = async function* (...chunks: readonly Uint8Array[]): AsyncGenerator<Buffer> {
   for (const chunk of chunks) yield Buffer.from(chunk)
 }
+const broken = async function* (): AsyncGenerator<Buffer> {
+  yield Buffer.from('half')
+  throw new Error('gone')
+}
 const files = (): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -54,10 +58,6 @@ test('whatever comes in whatever pieces is read back as it was, and is kept once
 })
 
 test('too few, too many, or a sender that goes away: nothing is left', async () => {
-  const broken = async function* (): AsyncGenerator<Buffer> {
-    yield Buffer.from('half')
-    throw new Error('gone')
-  }
   assert.equal(await disk.receive(sent(Buffer.from('four')), 5, keep), 'wrong length')
   assert.equal(await disk.receive(sent(Buffer.from('four')), 3, keep), 'wrong length')
   assert.equal(await disk.receive(sent(), 1, keep), 'wrong length')

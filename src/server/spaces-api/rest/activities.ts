@@ -1,4 +1,5 @@
 // activitiesrecord/messages and users/me/messages: what was added, changed and deleted, for clients that catch up.
+import type { Message } from '../../shapes.ts'
 import { memberAccess } from '../access.ts'
 import { withLinks } from '../attachments.ts'
 import { historyStart } from '../history.ts'
@@ -57,6 +58,8 @@ const placeOf = (token: string | null): { readonly before?: Place; readonly abov
   return up === '^' ? { above: place } : { before: place }
 }
 
+const placeAt = ({ _id, modified }: Message): Place => ({ modified: Date.parse(modified), id: _id })
+
 const changedMessages = (call: Call): object => {
   const { world, query, linkTo } = call
   const since = namedSpaces(call)
@@ -74,10 +77,6 @@ const changedMessages = (call: Call): object => {
   const [first, last] = [rows.at(0), rows.at(-1)]
   const isMore = (from: Pick<Parameters<typeof world.changedItems>[0], 'before' | 'above'>): boolean =>
     world.changedItems({ ...asked, ...from, size: 1 }).length > 0
-  const placeAt = ({ _id, modified }: { readonly _id: string; readonly modified: string }): Place => ({
-    modified: Date.parse(modified),
-    id: _id,
-  })
   const link = (up: '' | '^', { modified, id }: Place): string => {
     // Documented: counts the pages, for reference only.
     const pageref = String((Number.parseInt(query.get('pageref') ?? '', 10) || 0) + (up === '' ? 1 : -1))

@@ -4,6 +4,12 @@ import { withLinks } from '../attachments.ts'
 import { invalid, notPermitted } from '../refusal.ts'
 import { type Call, type Endpoint, list, pageUrl, sizeOf } from './endpoint.ts'
 
+const placeIn = (query: URLSearchParams): Pick<OwnItemQuery, 'before' | 'after'> => {
+  const [before, after] = [query.get('nextRefObjId'), query.get('prevRefObjId')]
+  if (after !== null) return { after }
+  return before === null ? {} : { before }
+}
+
 const ownItems =
   (queryOf: (call: Call) => Omit<OwnItemQuery, 'size'> | undefined) =>
   (call: Call): object => {
@@ -12,13 +18,12 @@ const ownItems =
       return notPermitted('You can only list what is yours.')
     const wanted = queryOf(call)
     if (wanted === undefined) return invalid('status must be pending or completed')
-    const [before, after] = [query.get('nextRefObjId'), query.get('prevRefObjId')]
-    const place = after === null ? (before === null ? {} : { before }) : { after }
+    const place = placeIn(query)
     const rows = world.ownItems(user._id, { ...wanted, ...place, size: sizeOf(query, 30, 500) })
     const isMore = (from: Pick<OwnItemQuery, 'before' | 'after'>): boolean =>
       world.ownItems(user._id, { ...wanted, ...from, size: 1 }).length > 0
     const [first, last] = [rows.at(0)?._id, rows.at(-1)?._id]
-    const isLater = before !== null || after !== null
+    const isLater = Object.keys(place).length > 0
     return list(
       rows.map((row) => withLinks(row, linkTo)),
       last !== undefined && isMore({ before: last }) ? pageUrl(call, { nextRefObjId: last }) : '',
