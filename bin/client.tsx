@@ -1,39 +1,69 @@
-// The full-screen client: the composed program on the terminal, against this user's own background server.
+// The full-screen client: the accounts of this person on the terminal, or this machine's own background server.
 import { App } from '../components/App.tsx'
 import { detectTheme } from '../components/theme/detect-theme.ts'
+import type { Accounts } from '../src/domain/accounts.ts'
+import type { CommandContext } from '../store/commands/command.ts'
 import type { Interactive } from './cli/interactive.ts'
-import { compose } from './compose.ts'
+import { calledWrongly } from './cli/io.ts'
 import { foldersFor } from './embedded/folders.ts'
-import { createSignIn } from './embedded/join.ts'
+import { openAccounts } from './live-accounts.ts'
 import { boundYoungHeap } from './memory.ts'
 import { openTerminal } from './terminal.ts'
+import { chooseAccounts, hasAccounts, isPlaceholder, onlyLocal } from './which-accounts.ts'
 import { followTitle } from './window-title.ts'
+
+/** The accounts of this machine, imported on first need: who has none must not wait for them. */
+const accountsOf = (folder: string) => {
+  let known: Accounts | undefined
+  return {
+    loaded: () => known,
+    accounts: async () => {
+      const { createAccounts } = await import('./accounts.ts')
+      known ??= createAccounts({ folder })
+      return known
+    },
+  }
+}
 
 /** @returns the exit code. */
 export const runClient = async (options: Interactive): Promise<number> => {
-  const { username, displayname, data, quiet, background } = options
+  const { username, displayname, data, quiet, background, account, server } = options
   const folders = foldersFor(data, process.env)
+  const signedIn = accountsOf(folders.data)
+  const mustLook = hasAccounts(folders.data) || account !== undefined || server !== undefined
+  const opening = mustLook
+    ? chooseAccounts(options, folders.data, await signedIn.accounts())
+    : onlyLocal(displayname)
+  if (typeof opening === 'string') {
+    process.stderr.write(`${opening}\n`)
+    return calledWrongly
+  }
   const theme = detectTheme(process.env, background === undefined ? {} : { background })
   const terminal = openTerminal(folders.log)
-  const client = compose({
-    network: 'Local',
-    signIn: createSignIn({ folders, username, displayname, quiet }),
-    folder: folders.data,
-    account: username,
+  const live = openAccounts({
+    opening,
+    joining: { folders, username, displayname, quiet },
+    ...signedIn,
     theme,
+    write: (sequence) => process.stdout.write(sequence),
     quit: terminal.quit,
   })
-  const { store, context, backend } = client
-  const screen = <App store={store} context={context} theme={theme} backend={backend.name} />
-  const ended = terminal.run(screen, client.stop)
+  const { deck } = live
+  if (isPlaceholder(opening.front)) askToSignIn(deck.context.dispatch, opening.front.server)
+  const screen = <App store={deck} context={deck.context} theme={theme} backend={opening.front.name} />
+  const ended = terminal.run(screen, live.stop)
   // The first frame is drawn; what it did not need begins only now.
-  client.start()
-  boundYoungHeap(store)
-  const forgetTitle = followTitle(store, (sequence) => process.stdout.write(sequence))
+  live.start()
+  boundYoungHeap({ subscribe: deck.subscribeAll })
+  const forgetTitle = followTitle(deck, (sequence) => process.stdout.write(sequence))
   try {
     return await ended
   } finally {
     forgetTitle()
-    await client.stop()
+    await live.stop()
   }
 }
+
+/** What is asked first where nobody is signed in yet. */
+const askToSignIn = (dispatch: CommandContext['dispatch'], server: string): void =>
+  dispatch({ type: 'overlay-shown', overlay: { kind: 'sign-in-kinds', chosen: 'browser', server } })

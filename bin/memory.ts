@@ -1,6 +1,5 @@
 // Keeps resident memory small: the heap for young objects may grow to a bound of ours, not to V8's.
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
-import type { SpacetermStore } from '../store/store.ts'
 
 /** Bytes. Larger is no faster here, because what a flood brings is short-lived; smaller costs collections. */
 const LARGEST = 24_000_000
@@ -14,9 +13,9 @@ const youngHeap = (): number =>
  * said at any time. So whenever the state has changed, growing is allowed or not by the size there is.
  * Measured by `npm run bench flood`. Returns what ends it.
  */
-export const boundYoungHeap = (store: Pick<SpacetermStore, 'subscribe'>): (() => void) => {
+export const boundYoungHeap = (told: { subscribe(listener: () => void): () => void }): (() => void) => {
   let grows = true
-  return store.subscribe(() => {
+  return told.subscribe(() => {
     const may = youngHeap() < LARGEST
     if (may === grows) return
     grows = may

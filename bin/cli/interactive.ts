@@ -8,6 +8,12 @@ export type Interactive = Who & {
   readonly quiet: boolean
   /** `--data DIR`; undefined = SPACETERM_DATA or the system's place. */
   readonly data: string | undefined
+  /** This machine's own server too, whatever accounts there are. */
+  readonly local: boolean
+  /** The account to show first, by name or id. */
+  readonly account: string | undefined
+  /** Only accounts of this server, or a first one there. */
+  readonly server: string | undefined
   /** Undefined = find out. */
   readonly background: 'light' | 'dark' | undefined
 }
@@ -20,6 +26,9 @@ const options = {
   as: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   data: { type: 'string' },
+  local: { type: 'boolean' },
+  account: { type: 'string' },
+  server: { type: 'string' },
   light: { type: 'boolean' },
   dark: { type: 'boolean' },
 } as const
@@ -33,17 +42,25 @@ const wrong = (words: string): Parsed<never> => ({
 export const parseInteractive = (argv: readonly string[]): Parsed<Interactive> => {
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false })
-    const { as, quiet = false, data, light = false, dark = false } = values
+    const { as, quiet = false, data, local, account, server, light = false, dark = false } = values
     if (light && dark) return wrong('--light and --dark exclude each other.')
     if (data === '') return wrong('--data needs a folder.')
+    if (account?.trim() === '') return wrong('--account needs the name of an account.')
+    if (server !== undefined && !isAddress(server))
+      return wrong('--server needs an address such as https://…')
     const problem = as === undefined ? undefined : problemWithName(as)
     if (problem !== undefined) return wrong(problem)
     const background = light ? 'light' : dark ? 'dark' : undefined
-    return { ok: true, value: { ...whoIs(as), quiet, data, background } }
+    const places = { data, local: local ?? as !== undefined, account, server }
+    return { ok: true, value: { ...whoIs(as), quiet, ...places, background } }
   } catch (error) {
     return wrong(firstSentence(error))
   }
 }
+
+/** A bare name will do; with a scheme it must be one of the web's. */
+const isAddress = (server: string): boolean =>
+  /^(?:https?:\/\/)?[^\s/:@]+(?::\d+)?(?:\/\S*)?$/u.test(server.trim())
 
 /** Node explains positionals at length; the first sentence says it. */
 const firstSentence = (error: unknown): string => {

@@ -1,5 +1,6 @@
 // Where a space would be: what is awaited, or why nothing can be shown and what one can do.
 import { memo, useMemo } from 'react'
+import { needsSignIn } from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import type { Rectangle } from '../layout.ts'
@@ -13,6 +14,7 @@ const MEASURE = 60
 const waitingFor = (state: State): string => {
   const { status } = state.connection.link
   if (status === 'connecting' && state.connection.reason === undefined) return 'Fetching your spaces …'
+  if (needsSignIn(state)) return 'alt-l signs in; A shows all accounts.'
   return status === 'refused' ? 'Refused. ^R tries again.' : 'Trying again by itself; ^R tries now.'
 }
 

@@ -4,7 +4,7 @@ import { footerHints } from '../../store/commands/footer.ts'
 import type { FooterHint } from '../../store/commands/footer.ts'
 import { memoised } from '../../store/selectors/memo.ts'
 import { surpriseCount, unsent } from '../../store/selectors/status.ts'
-import { totalUnread } from '../../store/selectors/unread.ts'
+import { thisAccount, unreadEverywhere } from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { Rows } from '../shared/Rows.tsx'
@@ -20,12 +20,15 @@ const wordsOf = memoised((_key: 'hints', state: State): string => JSON.stringify
 const hintsFrom = memoised((_key: 'hints', words: string) => JSON.parse(words) as readonly FooterHint[])
 const hintsOf = (state: State): readonly FooterHint[] => hintsFrom('hints', wordsOf('hints', state))
 
+const nameOf = (state: State): string | undefined => thisAccount(state)?.name
+
 type Props = { readonly at: Rectangle; readonly backend: string }
 
 export const Status = memo(({ at, backend }: Props) => {
   const theme = useTheme()
   const connection = useConnectionWords()
-  const unread = useStoreState(totalUnread)
+  const unread = useStoreState(unreadEverywhere)
+  const name = useStoreState(nameOf) ?? backend
   const waiting = useStoreState(unsent)
   const failed = useStoreState(failedCount)
   const surprises = useStoreState(surpriseCount)
@@ -34,12 +37,12 @@ export const Status = memo(({ at, backend }: Props) => {
   const rows = useMemo(
     () => [
       statusRow(
-        { connection, backend, unread, unsent: waiting - failed, failed, surprises, hints },
+        { connection, backend: name, unread, unsent: waiting - failed, failed, surprises, hints },
         theme,
         width,
       ),
     ],
-    [connection, backend, unread, waiting, failed, surprises, hints, theme, width],
+    [connection, name, unread, waiting, failed, surprises, hints, theme, width],
   )
   return <Rows rows={rows} at={at} />
 })

@@ -89,6 +89,8 @@ const goFromSwitcher = (table: Table) => (context: CommandContext) => {
   if (row === undefined) return
   close(context)
   if (row.kind === 'space') return goToSpace(context, row.space)
+  if (row.kind === 'account') return context.accounts.show(row.account.id)
+  if (row.kind === 'elsewhere') return context.accounts.show(row.account.id, row.space)
   if (row.kind === 'command') return runCommand(context, row.row.command)
   context.send({ kind: 'open-direct', person: row.person })
   say(context, `Opening a conversation with ${row.title} …`)

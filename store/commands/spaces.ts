@@ -1,18 +1,29 @@
 // The list of spaces: moving the cursor in it and going in.
 import { echoedSpaces } from '../selectors/echoed.ts'
+import { otherAccounts, pointedAccount } from '../selectors/accounts.ts'
 import { spacesInOrder } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { focusPane, goToSpace } from './navigation.ts'
 import { targetSpace } from './target.ts'
 
-/** Moves the cursor by so many rows, not past the ends. */
+/** Moves the cursor by so many rows, not past the ends: down the spaces, then down the other accounts. */
 const moveBy = (context: CommandContext, by: number): void => {
-  const order = spacesInOrder(context.state())
-  const cursor = targetSpace(context.state())
-  const at = cursor === undefined ? -1 : order.indexOf(cursor)
-  const space = order[Math.max(0, Math.min(order.length - 1, at + by))]
+  const state = context.state()
+  const order = spacesInOrder(state)
+  const accounts = otherAccounts(state)
+  const pointed = pointedAccount(state)
+  const cursor = targetSpace(state)
+  const at =
+    pointed === undefined
+      ? cursor === undefined
+        ? -1
+        : order.indexOf(cursor)
+      : order.length + accounts.indexOf(pointed)
+  const to = Math.max(0, Math.min(order.length + accounts.length - 1, at + by))
+  const [space, account] = [order[to], accounts[to - order.length]]
   if (space !== undefined) context.dispatch({ type: 'cursor-moved', space })
+  else if (account !== undefined) context.dispatch({ type: 'account-pointed', account: account.id })
 }
 
 /** Rows of the list, roughly: section titles are not counted. */
@@ -38,12 +49,14 @@ const noneArchived = (state: State): string | undefined =>
 export const spacesCommands: readonly Command[] = [
   {
     id: 'spaces.open',
-    title: 'Open the space',
+    title: 'Open the space, or go to the account',
     scope: 'spaces',
     category: 'Move',
     keys: ['enter', 'right', 'l'],
     hint: 'open',
     run: (context) => {
+      const account = pointedAccount(context.state())
+      if (account !== undefined) return context.accounts.show(account.id)
       const space = targetSpace(context.state())
       if (space !== undefined) goToSpace(context, space)
     },

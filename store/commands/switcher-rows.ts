@@ -2,8 +2,10 @@
 import fuzzysort from 'fuzzysort'
 import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Space } from '../../src/domain/model.ts'
+import type { AccountSummary } from '../accounts.ts'
 import { emptyEditor } from '../editor.ts'
 import type { Overlay } from '../overlay.ts'
+import { otherAccounts } from '../selectors/accounts.ts'
 import { spaceSections } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import type { Command } from './command.ts'
@@ -19,6 +21,16 @@ export type SwitcherRow = { readonly key: string } & (
       readonly of: Space['kind']
       readonly unread: number
     }
+  /** A space of another account: going there shows that account. */
+  | {
+      readonly kind: 'elsewhere'
+      readonly title: string
+      readonly space: SpaceId
+      readonly of: Space['kind']
+      readonly unread: number
+      readonly account: AccountSummary
+    }
+  | { readonly kind: 'account'; readonly title: string; readonly account: AccountSummary }
   /** Somebody without a direct space: going there makes one. */
   | { readonly kind: 'person'; readonly title: string; readonly person: PersonId }
   | { readonly kind: 'command'; readonly title: string; readonly row: HelpRow }
@@ -76,6 +88,23 @@ const strangers = (state: State): readonly SwitcherRow[] => {
     .map(({ id, name }) => ({ key: id, kind: 'person', title: name, person: id }))
 }
 
+/** The other accounts, each with its spaces: what is unread there first. */
+const elsewhere = (state: State): readonly SwitcherRow[] =>
+  otherAccounts(state).flatMap((account): readonly SwitcherRow[] => [
+    { key: account.id, kind: 'account', title: account.name, account },
+    ...account.spaces
+      .toSorted((a, b) => Number(b.unread > 0) - Number(a.unread > 0))
+      .map(({ id, title, kind, unread }): SwitcherRow => ({
+        key: `${account.id}/${id}`,
+        kind: 'elsewhere',
+        title,
+        space: id,
+        of: kind,
+        unread,
+        account,
+      })),
+  ])
+
 /** @param commands the whole table; `help.ts` gives it @param order of the spaces while nothing is typed */
 export const switcherRowsOf = (
   commands: readonly Command[],
@@ -90,8 +119,8 @@ export const switcherRowsOf = (
   }
   const spaces = spacesOf(state)
   const wanted = query.trim().replace(/^[#@]/, '')
-  if (wanted === '') return inOrder(state, spaces, order)
-  const all: readonly SwitcherRow[] = [...spaces, ...strangers(state)]
+  if (wanted === '') return [...inOrder(state, spaces, order), ...elsewhere(state)]
+  const all: readonly SwitcherRow[] = [...spaces, ...elsewhere(state), ...strangers(state)]
   const isNew = ({ kind }: SwitcherRow): number => Number(kind === 'person')
   // What is there already comes before what would be made anew, where both fit as well.
   return [...fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 })]

@@ -98,7 +98,7 @@ suite('rows', () => {
       fc.property(worlds, fc.integer({ min: 12, max: 130 }), (state, width) => {
         const look = lookOf(testTheme, width, undefined, true)
         const tasks = tasksEntries(taskGroups(state, L, NOW), [], 'me', width)
-        const spaces = { sections: spaceSections(state), cursor: undefined, open: L }
+        const spaces = { sections: spaceSections(state), cursor: undefined, open: L, elsewhere: false }
         const all = [
           ...rowsOf(timelineStrip(timelineEntries(state, L), look, NOW)),
           ...rowsOf(postsStrip(postsEntries(postRows(state, L), []), look, NOW)),

@@ -1,0 +1,188 @@
+// The accounts that are live in this program: one composed client for each, all in one deck. Opens, adds, removes, stops.
+import { rmSync } from 'node:fs'
+import type { Theme } from '../components/theme/theme.ts'
+import type { Account, AccountId, Accounts } from '../src/domain/accounts.ts'
+import { isInUse } from '../src/persistence/in-use.ts'
+import { neutralise } from '../src/text/neutralise.ts'
+import type { AccountsPort } from '../store/accounts.ts'
+import { createDeck } from '../store/deck.ts'
+import type { Card, Deck } from '../store/deck.ts'
+import { realClock } from '../store/sync/clock.ts'
+import { createSigningIn } from '../store/sync/signing-in.ts'
+import type { StorePort } from '../store/sync/store-port.ts'
+import { compose } from './compose.ts'
+import type { Client } from './compose.ts'
+import { accountFileIn, clientFileIn } from './embedded/folders.ts'
+import { createSignIn } from './embedded/join.ts'
+import type { Joining } from './embedded/join.ts'
+import { isPlaceholder, LOCAL, localAccount, rememberShown } from './which-accounts.ts'
+import type { Opening } from './which-accounts.ts'
+
+export type LiveOptions = {
+  readonly opening: Opening
+  /** How to reach this machine's own server, should it be needed. */
+  readonly joining: Joining
+  /** Loaded when it is needed: it brings the keyring and all ways of signing in. */
+  readonly accounts: () => Promise<Accounts>
+  /** The same, when it has been loaded already. */
+  readonly loaded: () => Accounts | undefined
+  readonly theme: Theme
+  readonly write: (sequence: string) => void
+  readonly quit: () => void
+}
+
+export type LiveAccounts = {
+  readonly deck: Deck
+  /** Connects the one on the screen, then opens the others. */
+  start(): void
+  /** All save before it returns, then they disconnect. */
+  stop(): Promise<void>
+}
+
+/** OSC 52: the terminal puts it into the clipboard, if it lets programs do so. */
+const intoClipboard = (text: string): string =>
+  `\u001B]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`
+
+const noticeIn = (store: StorePort, words: string, tone: 'plain' | 'warning' = 'plain'): void =>
+  store.dispatch({ type: 'notice-shown', notice: { tone, words: neutralise(words) } })
+
+/** Unless another terminal has it open. */
+const deleteFile = (file: string): void => {
+  if (!isInUse(file)) for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true })
+}
+
+export const openAccounts = (options: LiveOptions): LiveAccounts => {
+  const { opening, joining, accounts, loaded, theme, write, quit } = options
+  const folder = joining.folders.data
+  const clients = new Map<AccountId, Client>()
+  /** The one on the screen; known a moment before it is shown, for then it begins to be read. */
+  let shown = opening.front.id
+  let started = false
+  let stopped = false
+
+  const fileOf = ({ id }: Account): string =>
+    id === LOCAL ? clientFileIn(folder, joining.username) : accountFileIn(folder, id)
+
+  const signInOf = (account: Account) => {
+    if (account.id === LOCAL) return createSignIn(joining)
+    return isPlaceholder(account) ? undefined : loaded()?.signInOf(account.id)
+  }
+
+  const cardOf = (account: Account, client: Client): Card => ({
+    account,
+    kept: neutralise(
+      account.id === LOCAL || isPlaceholder(account) ? '' : (loaded()?.keptIn(account.id).words ?? ''),
+    ),
+    store: client.store,
+    context: client.context,
+  })
+
+  const open = (account: Account): Card => {
+    const known = clients.get(account.id)
+    const client =
+      known ??
+      compose({
+        network: account.name,
+        signIn: signInOf(account),
+        file: fileOf(account),
+        welcome: account.id === LOCAL,
+        accounts: port,
+        isShown: () => shown === account.id,
+        theme,
+        quit,
+      })
+    clients.set(account.id, client)
+    if (known === undefined && started) client.start()
+    return cardOf(account, client)
+  }
+
+  const show: AccountsPort['show'] = (id, space) => {
+    if (!clients.has(id)) return
+    shown = id
+    deck.show(id, space)
+    rememberShown(folder, id)
+  }
+
+  /** Not the one on the screen. */
+  const close = async (id: AccountId): Promise<void> => {
+    deck.take(id)
+    const client = clients.get(id)
+    clients.delete(id)
+    await client?.stop()
+  }
+
+  const closePlaceholders = (): void => {
+    const { front, cards } = deck
+    for (const { account } of cards())
+      if (isPlaceholder(account) && account !== front().account) void close(account.id)
+  }
+
+  const signedIn = (account: Account): void => {
+    if (stopped) return
+    const again = clients.get(account.id)
+    const card = open(account)
+    deck.put(card)
+    again?.backend.reconnect()
+    show(account.id)
+    noticeIn(card.store, `Signed in to ${account.name}.`)
+    closePlaceholders()
+  }
+
+  const signingIn = createSigningIn({ accounts, safe: neutralise, done: signedIn })
+
+  /** It is forgotten already: off the screen, and off the disk. */
+  const putAway = async (account: Account): Promise<void> => {
+    const next = deck.cards().find((card) => card.account.id !== account.id)
+    if (next === undefined) deck.put(open(localAccount(joining.displayname)))
+    if (shown === account.id) show(next?.account.id ?? LOCAL)
+    await close(account.id)
+    deleteFile(fileOf(account))
+  }
+
+  const remove = async (id: AccountId): Promise<void> => {
+    const account = deck.cards().find((card) => card.account.id === id)?.account
+    if (account === undefined) return
+    const known = await accounts()
+    const removed = await known.remove(id)
+    // What could not be told to the server is forgotten here nevertheless.
+    const isGone = !known.list().some((one) => one.id === id)
+    if (isGone && !stopped) await putAway(account)
+    const { store } = deck.front()
+    if (removed.ok) noticeIn(store, `${account.name} was removed from this machine.`)
+    else noticeIn(store, removed.problem.words, 'warning')
+  }
+
+  const port: AccountsPort = {
+    show,
+    signIn: (form) => signingIn.begin(deck.front().store, form),
+    cancel: signingIn.cancel,
+    remove: (id) => void remove(id),
+    copy: (text) => write(intoClipboard(text)),
+  }
+
+  const deck = createDeck(open(opening.front), realClock)
+
+  /** One a turn, so that a key need not wait for all of them. */
+  const openRest = ([next, ...rest]: readonly Account[]): void => {
+    if (next === undefined || stopped) return
+    deck.put(open(next))
+    setImmediate(openRest, rest)
+  }
+
+  return {
+    deck,
+    start: () => {
+      started = true
+      clients.get(opening.front.id)?.start()
+      setImmediate(
+        openRest,
+        opening.accounts.filter((account) => account !== opening.front),
+      )
+    },
+    stop: async () => {
+      stopped = true
+      signingIn.cancel()
+      await Promise.all([...clients.values()].map((client) => client.stop()))
+    },
+  }
+}

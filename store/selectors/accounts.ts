@@ -1,0 +1,56 @@
+// The accounts as the state on the screen knows them: which one this is, how the others stand, what is unread in all.
+import type { AccountId } from '../../src/domain/accounts.ts'
+import { unsentIn } from '../accounts.ts'
+import type { AccountSummary } from '../accounts.ts'
+import type { State } from '../state.ts'
+import { memoised } from './memo.ts'
+import { totalUnread } from './unread.ts'
+
+/** The one on the screen; undefined as long as nobody has told. */
+export const thisAccount = ({ accounts }: State): AccountSummary | undefined =>
+  accounts.find(({ here }) => here)
+
+const others = memoised((_key: 'others', accounts: State['accounts']): readonly AccountSummary[] =>
+  accounts.filter(({ here }) => !here),
+)
+
+/** In the order in which one walks through them. */
+export const otherAccounts = (state: State): readonly AccountSummary[] => others('others', state.accounts)
+
+const all = memoised(
+  (
+    _key: 'all',
+    accounts: State['accounts'],
+    link: AccountSummary['link'],
+    unread: number,
+    unsent: number,
+  ): readonly AccountSummary[] =>
+    accounts.map((account) => (account.here ? { ...account, link, unread, unsent } : account)),
+)
+
+/** All of them, this one as it stands at this moment. */
+export const allAccounts = (state: State): readonly AccountSummary[] =>
+  all('all', state.accounts, state.connection.link.status, totalUnread(state), unsentIn(state))
+
+/** What is unread in all accounts. */
+export const unreadEverywhere = (state: State): number =>
+  state.accounts.reduce((sum, { here, unread }) => (here ? sum : sum + unread), totalUnread(state))
+
+/** The account after this one, around the end. */
+export const nextAccount = ({ accounts }: State): AccountId | undefined => {
+  const at = accounts.findIndex(({ here }) => here)
+  const next = accounts[(at + 1) % Math.max(1, accounts.length)]
+  return next === undefined || next.here ? undefined : next.id
+}
+
+/** The sign-in of this account is over, and only the person can help. */
+export const needsSignIn = (state: State): boolean => {
+  const account = thisAccount(state)
+  return account !== undefined && account.kind !== 'local' && state.connection.link.status === 'refused'
+}
+
+/** The account under the cursor of the list of spaces. */
+export const pointedAccount = (state: State): AccountSummary | undefined =>
+  state.view.pointed === undefined
+    ? undefined
+    : otherAccounts(state).find(({ id }) => id === state.view.pointed)
