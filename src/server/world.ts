@@ -247,6 +247,9 @@ export type World = {
   /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. */
   readonly removeItems: (itemIds: readonly string[]) => readonly Message[]
 
+  /** Removes what is older than its space wants to keep. */
+  readonly dropOutlived: () => void
+
   /** `readTime` in epoch ms; default now, and never later. Never goes back. */
   readonly markRead: (spaceId: string, userId: string, readTime?: number) => void
   readonly setPreference: (

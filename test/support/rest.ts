@@ -6,6 +6,7 @@ export type Rest = {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<RestAnswer>
   readonly post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<RestAnswer>
   readonly patch: (path: string, body: unknown) => Promise<RestAnswer>
+  readonly remove: (path: string) => Promise<RestAnswer>
   /** `data` of a list. */
   readonly rows: (path: string) => Promise<readonly Record<string, unknown>[]>
 }
@@ -34,6 +35,7 @@ export const restOf = (url: string, token?: string): Rest => {
     get,
     post: (path, body, headers) => call('POST', path, body, headers),
     patch: (path, body) => call('PATCH', path, body),
+    remove: (path) => call('DELETE', path),
     rows: async (path) => (await get(path)).body['data'] as Record<string, unknown>[],
   }
 }

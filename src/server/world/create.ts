@@ -14,6 +14,7 @@ import { createMembers } from './members.ts'
 import { createOwnItems } from './own-items.ts'
 import { createPeople } from './people.ts'
 import { createPins } from './pins.ts'
+import { createRetention } from './retention.ts'
 import { createSpaces } from './spaces.ts'
 import { createViews } from './views.ts'
 
@@ -82,6 +83,7 @@ export const createWorld = ({
     createdOf,
     updateItem,
     removeItems,
+    ...createRetention(core, items),
     ...createItemQueries(core, spaces, items),
     ...createOwnItems(core, items),
     peopleWithDirect: createPeopleWithDirect(core),

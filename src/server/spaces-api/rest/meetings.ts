@@ -129,7 +129,7 @@ const mediaState = going((all, call) => {
   )
 })
 
-const puttingOut = ['remove', 'kick', 'disconnect', 'hangup', 'leave']
+const puttingOut = new Set(['remove', 'kick', 'disconnect', 'hangup', 'leave'])
 
 const operation = going((all, call) => {
   const attendee = call.params['attendee'] ?? ''
@@ -139,7 +139,7 @@ const operation = going((all, call) => {
   if (refused !== undefined) return refused
   const wanted = all.wanted.operation?.toLowerCase()
   if (wanted === undefined || wanted === null) return invalid('operation is missing')
-  if (puttingOut.includes(wanted)) {
+  if (puttingOut.has(wanted)) {
     world.meetings.leave(_id, attendee)
     return world.meetings.active(_id) ?? { attendee, operation: wanted }
   }

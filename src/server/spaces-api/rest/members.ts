@@ -29,6 +29,7 @@ const typeOf = ({ params }: Call): (typeof attendeeTypes)[number] | undefined =>
 const unknownType = invalid('The kind of attendee must be userId or anonymousId.')
 const noAttendee = refuse(404, 'attendee.not_found', 'This person is not in the space.')
 const onlyTwo = notPermitted('A direct space is for two people.')
+const theirRoom = invalid('This room belongs to them.')
 const lastAdmin = refuse(
   400,
   'topic.last_admin',
@@ -45,7 +46,8 @@ const isLastAdmin = ({ members: all }: Space, userId: string): boolean => {
 const inIt = ({ members: all }: Space, userId: string): Member | undefined =>
   all.find(({ member }) => member === userId)
 
-const setRoleRefusal = ({ space }: Access, call: Call): Refusal | undefined => {
+/** The one whom the path names, if they may be a member or an admin here. */
+const candidate = ({ space }: Access, call: Call): string | Refusal => {
   const attendee = call.params['attendee'] ?? ''
   if (typeOf(call) === undefined) return unknownType
   if (space.type === 'direct') return onlyTwo
@@ -53,7 +55,12 @@ const setRoleRefusal = ({ space }: Access, call: Call): Refusal | undefined => {
   if (person === undefined || person._id !== attendee)
     return refuse(404, 'user.not_found', 'There is no such person.')
   if (person.aType === 'anonymous') return invalid('Somebody without an account stays a guest.')
-  return archivedRefusal(space)
+  return archivedRefusal(space) ?? attendee
+}
+
+const demotionRefusal = (space: Space, attendee: string): Refusal | undefined => {
+  if (isLastAdmin(space, attendee)) return lastAdmin
+  return space.type === 'personal' && space.cid === attendee ? theirRoom : undefined
 }
 
 /** Adds whoever is not in it yet. */
@@ -61,17 +68,15 @@ const setRole = (call: Call): object => {
   const { world, user, params, body } = call
   const access = adminAccess(world, params['spaceId'] ?? '', user)
   if (isRefusal(access)) return access
-  const refused = setRoleRefusal(access, call)
-  if (refused !== undefined) return refused
+  const attendee = candidate(access, call)
+  if (typeof attendee === 'object') return attendee
   const wanted = bodyOf(SetRole, body)
   if (isRefusal(wanted)) return wanted
   const { space } = access
-  const attendee = params['attendee'] ?? ''
   const before = inIt(space, attendee)?.role
   const role = wanted.role ?? before ?? 'member'
-  if (role !== 'admin' && isLastAdmin(space, attendee)) return lastAdmin
-  if (role !== 'admin' && space.cid === attendee && space.type === 'personal')
-    return invalid('This room belongs to them.')
+  const refused = role === 'admin' ? undefined : demotionRefusal(space, attendee)
+  if (refused !== undefined) return refused
   if (role !== before) world.addMember(space._id, attendee, role, { by: user._id })
   return { attendee, attendeeType: 'userId', role }
 }
@@ -83,7 +88,7 @@ const removeRefusal = ({ space, role }: Access, call: Call): Refusal | undefined
   if (!leaves && role !== 'admin') return notPermitted('Only an admin of the space may remove others.')
   if (inIt(space, attendee) === undefined) return noAttendee
   if (space.type === 'direct') return notPermitted('A direct space stays with both of you.')
-  if (space.type === 'personal' && space.cid === attendee) return invalid('This is their own room.')
+  if (space.type === 'personal' && space.cid === attendee) return theirRoom
   if (isLastAdmin(space, attendee)) return lastAdmin
   return leaves ? undefined : archivedRefusal(space)
 }

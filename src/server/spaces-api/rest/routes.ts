@@ -12,6 +12,7 @@ import { memberEndpoints } from './members.ts'
 import { ownItemEndpoints } from './own-items.ts'
 import { peopleEndpoints } from './people.ts'
 import { serviceEndpoints } from './service.ts'
+import { spaceChangeEndpoints } from './space-change.ts'
 import { spaceListEndpoints } from './space-list.ts'
 import { spaceEndpoints } from './spaces.ts'
 
@@ -25,6 +26,7 @@ const signedIn: readonly Route[] = [
   ...peopleEndpoints,
   ...spaceListEndpoints,
   ...spaceEndpoints,
+  ...spaceChangeEndpoints,
   ...joinEndpoints,
   ...inviteEndpoints,
   ...memberEndpoints,
