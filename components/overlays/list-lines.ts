@@ -4,8 +4,10 @@ import { litRow } from '../../store/commands/help-rows.ts'
 import type { HelpRow } from '../../store/commands/help-rows.ts'
 import type { SwitcherRow } from '../../store/commands/switcher-rows.ts'
 import type { Overlay } from '../../store/overlay.ts'
+import { otherAccounts } from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
 import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
+import { linkMark } from '../shared/link-mark.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -121,6 +123,20 @@ const switcherPieces = (shownRow: SwitcherRow, theme: Theme): readonly [left: Pi
       ]
       return [left, unread ? [piece(`●${shownRow.unread} `, theme.warm)] : []]
     }
+    case 'elsewhere': {
+      const { unread, account } = shownRow
+      const left = [
+        piece(` ${signs[shownRow.of]} `, theme.dim),
+        piece(title, unread > 0 ? theme.bold : undefined),
+      ]
+      const news = unread > 0 ? [piece(`●${unread} `, theme.warm)] : []
+      return [left, [...news, piece(`${account.name} `, theme.dim)]]
+    }
+    case 'account': {
+      const { unread, link } = shownRow.account
+      const news = unread > 0 ? [piece(`●${unread} `, theme.warm)] : []
+      return [[piece(' '), linkMark(link, theme), piece(title)], [...news, piece('account ', theme.dim)]]
+    }
     case 'person':
       return [[piece(' + ', theme.dim), piece(title)], [piece('new conversation ', theme.dim)]]
     case 'command': {
@@ -145,7 +161,8 @@ export const switcherContent = (
     return { text: row(room.columns, left, right), at }
   })
   // As high as all that could be listed needs, so that it does not shrink and jump while one types.
-  const all = Object.keys(state.spaces).length + Object.keys(state.people).length + FILTER_ROWS
+  const elsewhere = otherAccounts(state).reduce((sum, { spaces }) => sum + 1 + spaces.length, 0)
+  const all = Object.keys(state.spaces).length + Object.keys(state.people).length + elsewhere + FILTER_ROWS
   const fitting = { ...room, rows: Math.min(room.rows, Math.max(LEAST_ROWS, all)) }
   const lit = litRow(rows, overlay.chosen)
   return listContent(
