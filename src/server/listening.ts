@@ -22,6 +22,8 @@ const farewell = 2500
 export const createListening = (tls: Tls | undefined, listener: RequestListener): Listening => {
   const secure = tls === undefined ? undefined : createTlsServer({ ...tls }, listener)
   const http = secure ?? createServer(listener)
+  // Node's five minutes are short for a large file on a slow line; an upload that stands still ends earlier by itself.
+  http.requestTimeout = 15 * 60_000
   const connections = new Set<Socket>()
   // Sockets that became websockets are no longer in the keeping of `http`.
   http.on('connection', (socket: Socket) => {
