@@ -127,34 +127,32 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     return pass === undefined ? unauthorized : route.endpoint.answer({ ...call, user: pass.user })
   }
 
-  const answer = async (request: IncomingMessage, url: URL | null): Promise<object> => {
-    if (url === null) return noPath
-    if (url.pathname === helloPath || url.pathname === signInPath) return doorAnswer(request, url.pathname)
-    return url.pathname.startsWith('/api/') ? apiAnswer(request, url) : noPath
-  }
-
-  const isFileLink = (url: URL | null): url is URL =>
-    files !== undefined && url?.pathname.startsWith(filesPath) === true
+  const isFileLink = (url: URL): boolean => files !== undefined && url.pathname.startsWith(filesPath)
   /** Undefined when the bytes have gone through. */
   const followLink = (request: IncomingMessage, response: ServerResponse, url: URL) => {
     if (door === undefined) response.setHeader('access-control-allow-origin', '*')
     return files?.transfer(request, response, url)
   }
 
+  /** Undefined when somebody else has answered. */
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<object | undefined> => {
+    if (request.method === 'OPTIONS' && door === undefined) return void response.writeHead(204, cors).end()
+    const url = URL.parse(request.url ?? '/', 'http://here')
+    if (url === null) return noPath
+    const open = settings.findDoor?.(url.pathname)
+    if (open !== undefined) {
+      await open(request, response, url)
+      return undefined
+    }
+    if (isFileLink(url)) return followLink(request, response, url)
+    if (url.pathname === helloPath || url.pathname === signInPath) return doorAnswer(request, url.pathname)
+    return url.pathname.startsWith('/api/') ? apiAnswer(request, url) : noPath
+  }
+
   /** `settled` after each call, so that what is answered is on disk. */
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      if (request.method === 'OPTIONS' && door === undefined) {
-        response.writeHead(204, cors).end()
-        return
-      }
-      const url = URL.parse(request.url ?? '/', 'http://here')
-      const open = url === null ? undefined : settings.findDoor?.(url.pathname)
-      if (open !== undefined && url !== null) {
-        await open(request, response, url)
-        return
-      }
-      const body = isFileLink(url) ? await followLink(request, response, url) : await answer(request, url)
+      const body = await answer(request, response)
       if (body === undefined) return
       await world.settled()
       if (isRefusal(body)) {

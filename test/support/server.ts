@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 
 import { openDatabase } from '../../src/server/database.ts'
 import { type Identity, openIdentity } from '../../src/server/identity/identity.ts'
+import type { Metrics } from '../../src/server/operation/metrics.ts'
 import { type RunningServer, type ServerSettings, startServer } from '../../src/server/server.ts'
 import type { Space, User } from '../../src/server/shapes.ts'
 import { createWorld } from '../../src/server/world/create.ts'
@@ -27,7 +28,8 @@ export type TestServer = {
   readonly close: () => Promise<void>
 }
 
-export type TestServerOptions = Partial<Omit<ServerSettings, 'world'>> & {
+export type TestServerOptions = Partial<Omit<ServerSettings, 'world' | 'metrics'>> & {
+  readonly metrics?: (world: World) => Metrics
   /** A database file; default in memory. */
   readonly path?: string
   /** Opens the doors of a server for a team. */
@@ -46,6 +48,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     signingKey = randomBytes(16).toString('hex'),
     team = false,
     accessLife,
+    metrics,
     ...settings
   } = options
   const now = settings.now ?? Date.now
@@ -66,6 +69,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
     port: 0,
     signingKey,
     ...(team && { identity }),
+    ...(metrics !== undefined && { metrics: metrics(world) }),
     ...settings,
   })
   const withToken = (user: User): TestPerson => ({ user, token: server.tokenFor(user) })

@@ -35,50 +35,50 @@ const writeKey = (key: Value, name: string, out: string | undefined): string => 
 }
 
 /** `out` = for programs, `words` = about it. */
-const report = ({ command, out }: AdminOptions, value: Value): { out: readonly string[]; words: string } => {
-  switch (command.verb) {
-    case 'create-user':
-    case 'list-users':
-      return {
-        out: people(value).map(
-          (user) => `${text(user, '_id')}\t${text(user, 'username')}\t${text(user, 'displayname')}`,
-        ),
-        words:
-          command.verb === 'list-users' ? '' : 'They sign in with an invite link (--user NAME) or a token.',
-      }
-    case 'invite-link': {
-      const link = text(value, 'link')
-      const note = link.startsWith('/') ? ' The server does not run: put its address before this.' : ''
-      return { out: [link], words: `Good until ${text(value, 'expires')}; shown this once.${note}` }
-    }
-    case 'token':
-    case 'metrics-token':
-      return { out: [text(value, 'token')], words: 'Shown this once: whoever has it may use it.' }
-    case 'password':
-      return { out: [], words: `${userIn(value)} has a new password.` }
-    case 'revoke':
-      return {
-        out: [],
-        words: `Nothing that ${userIn(value)} had opens this server any more. A new invite (--user) or token does.`,
-      }
-    case 'oauth-client': {
-      const secret = text(value, 'client_secret')
-      return {
-        out: [
-          `client_id\t${text(value, 'client_id')}`,
-          ...(secret === '' ? [] : [`client_secret\t${secret}`]),
-        ],
-        words: secret === '' ? '' : 'The secret is shown this once.',
-      }
-    }
-    case 'service-app':
-      return {
-        out: [writeKey(value, command.name, out)],
-        words: 'The private key is in this file only; the server keeps the public one.',
-      }
-    case 'backup':
-      return { out: [], words: '' }
-  }
+type Report = { readonly out: readonly string[]; readonly words: string }
+
+const listed = (value: Value, words: string): Report => ({
+  out: people(value).map(
+    (user) => `${text(user, '_id')}\t${text(user, 'username')}\t${text(user, 'displayname')}`,
+  ),
+  words,
+})
+
+const invited = (value: Value): Report => {
+  const link = text(value, 'link')
+  const note = link.startsWith('/') ? ' The server does not run: put its address before this.' : ''
+  return { out: [link], words: `Good until ${text(value, 'expires')}; shown this once.${note}` }
+}
+
+const secret = (value: Value): Report => ({
+  out: [text(value, 'token')],
+  words: 'Shown this once: whoever has it may use it.',
+})
+
+const client = (value: Value): Report => {
+  const clientSecret = text(value, 'client_secret')
+  const id = `client_id\t${text(value, 'client_id')}`
+  if (clientSecret === '') return { out: [id], words: '' }
+  return { out: [id, `client_secret\t${clientSecret}`], words: 'The secret is shown this once.' }
+}
+
+const reports: Readonly<Record<AdminCommand['verb'], (value: Value, options: AdminOptions) => Report>> = {
+  'create-user': (value) => listed(value, 'They sign in with an invite link (--user NAME) or a token.'),
+  'list-users': (value) => listed(value, ''),
+  'invite-link': invited,
+  token: secret,
+  'metrics-token': secret,
+  password: (value) => ({ out: [], words: `${userIn(value)} has a new password.` }),
+  revoke: (value) => ({
+    out: [],
+    words: `Nothing that ${userIn(value)} had opens this server any more. A new invite (--user) or token does.`,
+  }),
+  'oauth-client': client,
+  'service-app': (value, { command, out }) => ({
+    out: [writeKey(value, command.verb === 'service-app' ? command.name : '', out)],
+    words: 'The private key is in this file only; the server keeps the public one.',
+  }),
+  backup: () => ({ out: [], words: '' }),
 }
 
 const withPassword = async (command: AdminCommand, io: Io): Promise<AdminCommand> =>
@@ -94,7 +94,7 @@ export const run = async (options: AdminOptions, io: Io): Promise<number> => {
     if (options.json === true && options.command.verb !== 'service-app')
       io.stdout.write(`${JSON.stringify(answer.value)}\n`)
     else {
-      const { out, words } = report(options, answer.value)
+      const { out, words } = reports[options.command.verb](answer.value, options)
       for (const line of out) io.stdout.write(`${line}\n`)
       if (words !== '') tell(io, words)
     }

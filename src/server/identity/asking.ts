@@ -18,7 +18,7 @@ export type Wrong = { readonly words: string } | { readonly location: string }
 /** What the real service's clients ask for when they ask for nothing special. */
 export const usualScope = 'email profile spaces'
 
-const kept = [
+const kept = new Set([
   'client_id',
   'redirect_uri',
   'scope',
@@ -26,7 +26,7 @@ const kept = [
   'response_type',
   'code_challenge',
   'code_challenge_method',
-]
+])
 
 export const redirectTo = (
   { redirect, state }: Pick<Asking, 'redirect' | 'state'>,
@@ -65,6 +65,6 @@ export const readAsking = (clients: Clients, asked: Readonly<Record<string, stri
     scope: scopeIn(asked['scope']),
     state,
     challenge,
-    fields: Object.fromEntries(Object.entries(asked).filter(([name]) => kept.includes(name))),
+    fields: Object.fromEntries(Object.entries(asked).filter(([name]) => kept.has(name))),
   }
 }

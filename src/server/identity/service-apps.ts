@@ -89,6 +89,22 @@ export const createServiceApps = ({
       return user?.aType === 'user' ? user : notPermitted('There is no such person here to act for.')
     }
 
+  /** What a token says, if one of our keys signed it. */
+  const readSigned = (
+    token: string,
+  ): { readonly row: Row; readonly claims: Readonly<Record<string, unknown>> } | undefined => {
+    const [head = '', payload = '', signature = '', ...rest] = token.split('.')
+    const { alg, kid } = object(head)
+    if (rest.length > 0 || alg !== 'RS256' || typeof kid !== 'string') return undefined
+    const row = statement('SELECT client, person, public_key, scopes FROM service_app WHERE key_id = ?').get(
+      kid,
+    ) as Row | undefined
+    if (row === undefined) return undefined
+    const signed = Buffer.from(`${head}.${payload}`)
+    const isOurs = verify('sha256', signed, keyOf(row.public_key), Buffer.from(signature, 'base64url'))
+    return isOurs ? { row, claims: object(payload) } : undefined
+  }
+
   return {
     create: ({ _id: person, username }, scopes) => {
       const { publicKey, privateKey } = generateKeyPairSync('rsa', {
@@ -111,20 +127,13 @@ export const createServiceApps = ({
       }
     },
     passOf: (token) => {
-      const [head = '', payload = '', signature = '', ...rest] = token.split('.')
-      const { alg, kid } = object(head)
-      if (rest.length > 0 || alg !== 'RS256' || typeof kid !== 'string') return undefined
-      const row = statement(
-        'SELECT client, person, public_key, scopes FROM service_app WHERE key_id = ?',
-      ).get(kid) as Row | undefined
-      if (row === undefined) return undefined
-      const signed = Buffer.from(`${head}.${payload}`)
-      const isOurs = verify('sha256', signed, keyOf(row.public_key), Buffer.from(signature, 'base64url'))
-      const claims = object(payload)
-      const { iss, exp } = claims
-      if (!isOurs || (iss !== undefined && iss !== row.client)) return undefined
+      const read = readSigned(token)
+      if (read === undefined) return undefined
+      const { row, claims } = read
       const user = world.findUser(row.person)
-      if (user === undefined || typeof exp !== 'number' || !lives(claims, now() / 1000)) return undefined
+      const { iss, exp } = claims
+      if (user === undefined || (iss !== undefined && iss !== row.client)) return undefined
+      if (typeof exp !== 'number' || !lives(claims, now() / 1000)) return undefined
       return { user, expires: exp * 1000, quiet: false, actAs: actFor(user, row) }
     },
   }

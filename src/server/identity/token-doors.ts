@@ -50,6 +50,8 @@ const readCall = async (request: IncomingMessage, most: number): Promise<Call | 
 
 const isFailure = (value: object): value is Failure => 'error' in value && 'words' in value
 
+const decode = (text: string): string => new URLSearchParams(`x=${text}`).get('x') ?? ''
+
 /** Name and secret in the header `Authorization: Basic`, each in the encoding of forms (RFC 6749, 2.3.1). */
 const basicOf = ({
   headers,
@@ -57,7 +59,6 @@ const basicOf = ({
   const encoded = /^\s*basic\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1]
   if (encoded === undefined) return undefined
   const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s)
-  const decode = (text: string): string => new URLSearchParams(`x=${text}`).get('x') ?? ''
   return { id: decode(id), secret: decode(secret) }
 }
 

@@ -68,6 +68,12 @@ export type AdminSettings = {
   readonly now: () => number
 }
 
+type Verbs = {
+  readonly [Verb in AdminCommand['verb']]: (
+    command: Extract<AdminCommand, { verb: Verb }>,
+  ) => AdminAnswer | Promise<AdminAnswer>
+}
+
 const done = (value: Readonly<Record<string, unknown>>): AdminAnswer => ({ ok: true, value })
 const failed = (words: string): AdminAnswer => ({ ok: false, words })
 
@@ -135,47 +141,44 @@ export const createAdmin = ({
     return done({ ...identity.serviceApps.create(user, scopes) })
   }
 
-  const run = async (command: AdminCommand): Promise<AdminAnswer> => {
-    switch (command.verb) {
-      case 'create-user':
-        return createUsers(command.names)
-      case 'invite-link':
-        return invite(command)
-      case 'token':
-        return withUser(command.user, (user) =>
-          done({ token: tokenFor(user, { seconds: command.seconds }), user: shown(user) }),
-        )
-      case 'password':
-        if (command.password.length < shortestPassword)
-          return failed(`A password of at least ${shortestPassword} characters, please.`)
-        return withUser(command.user, async (user) => {
-          await identity.setPassword(user._id, command.password)
-          return done({ user: shown(user) })
-        })
-      case 'list-users':
-        return done({ users: everybody(world).map(shown) })
-      case 'revoke':
-        return withUser(command.user, (user) => {
-          identity.revoke(user._id)
-          return done({ user: shown(user) })
-        })
-      case 'oauth-client': {
-        const wrong = command.redirects.find((redirect) => !isRedirect(redirect))
-        if (wrong !== undefined) return failed(`${wrong}: https, or http on 127.0.0.1 or localhost, please.`)
-        const { id, secret } = identity.clients.create(command)
-        return done({ client_id: id, ...(secret === undefined ? {} : { client_secret: secret }) })
-      }
-      case 'service-app':
-        return serviceApp(command.name, command.scopes)
-      case 'metrics-token':
-        return done({ token: identity.newMetricsToken() })
-      case 'backup':
-        return done(await backup(command.target))
-    }
+  const setPassword = async (name: string, password: string): Promise<AdminAnswer> => {
+    if (password.length < shortestPassword)
+      return failed(`A password of at least ${shortestPassword} characters, please.`)
+    return withUser(name, async (user) => {
+      await identity.setPassword(user._id, password)
+      return done({ user: shown(user) })
+    })
+  }
+
+  const createClient = (client: Extract<AdminCommand, { verb: 'oauth-client' }>): AdminAnswer => {
+    const wrong = client.redirects.find((redirect) => !isRedirect(redirect))
+    if (wrong !== undefined) return failed(`${wrong}: https, or http on 127.0.0.1 or localhost, please.`)
+    const { id, secret } = identity.clients.create(client)
+    return done({ client_id: id, ...(secret === undefined ? {} : { client_secret: secret }) })
+  }
+
+  const verbs: Verbs = {
+    'create-user': ({ names }) => createUsers(names),
+    'invite-link': invite,
+    token: ({ user: name, seconds }) =>
+      withUser(name, (user) => done({ token: tokenFor(user, { seconds }), user: shown(user) })),
+    password: ({ user, password }) => setPassword(user, password),
+    'list-users': () => done({ users: everybody(world).map(shown) }),
+    revoke: ({ user: name }) =>
+      withUser(name, (user) => {
+        identity.revoke(user._id)
+        return done({ user: shown(user) })
+      }),
+    'oauth-client': createClient,
+    'service-app': ({ name, scopes }) => serviceApp(name, scopes),
+    'metrics-token': () => done({ token: identity.newMetricsToken() }),
+    backup: async ({ target }) => done(await backup(target)),
   }
 
   return async (command) => {
-    const answer = await run(command)
+    const answer = await (verbs[command.verb] as (command: AdminCommand) => ReturnType<Verbs['token']>)(
+      command,
+    )
     await world.settled()
     return answer
   }

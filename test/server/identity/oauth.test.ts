@@ -46,6 +46,8 @@ const signIn = async (): Promise<Tokens> => {
 const refresh = (refresh_token: string, client_id = 'spaceterm') =>
   postForm(`${server.url}/oauth2/access_token`, { grant_type: 'refresh_token', refresh_token, client_id })
 
+const revoke = (fields: Record<string, string>) => postForm(`${server.url}/oauth2/revoke_token`, fields)
+
 const me = async (access: string, scheme = 'bearer'): Promise<number> =>
   (await restOf(server.url).get('/users/me', { authorization: `${scheme} ${access}` })).status
 
@@ -139,7 +141,6 @@ test('an access token ends at its time', async () => {
 
 test('revoking ends a sign-in; of an unknown token it is no error, of another client it is nothing', async () => {
   const { access, refresh: next } = await signIn()
-  const revoke = (fields: Record<string, string>) => postForm(`${server.url}/oauth2/revoke_token`, fields)
   assert.equal((await revoke({ refresh_token: 'unknown', client_id: 'spaceterm' })).status, 200)
   await revoke({ refresh_token: next, client_id: 'another' })
   assert.equal(await me(access), 200)

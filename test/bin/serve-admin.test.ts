@@ -1,0 +1,180 @@
+// `serve admin`, `serve backup` and `serve restore`: over the control socket while the server runs, else on its folder.
+import assert from 'node:assert/strict'
+import { createConnection } from 'node:net'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+import { call, type Called, ownFolder } from './verbs.ts'
+
+type Ready = { readonly url: string; readonly users: readonly { readonly username: string }[] }
+
+const serve = async (folder: string): Promise<{ readonly served: Called; readonly ready: Ready }> => {
+  const served = call(['serve', '--json', '--port', '0', '--data', folder])
+  return { served, ready: JSON.parse(await served.says(/\n/)) as Ready }
+}
+const stop = async ({ stop: end, code }: Called): Promise<void> => {
+  end()
+  assert.equal(await code, 0)
+}
+const admin = async (folder: string, words: readonly string[], input = ''): Promise<string> => {
+  const called = call(['serve', 'admin', ...words, '--data', folder], {}, input)
+  assert.equal(await called.code, 0, called.err())
+  return called.out().trim()
+}
+const refused = async (words: readonly string[]): Promise<string> => {
+  const called = call(['serve', ...words])
+  assert.notEqual(await called.code, 0)
+  assert.equal(called.out(), '')
+  return called.err()
+}
+const me = async (url: string, token: string): Promise<Record<string, unknown>> =>
+  (await (
+    await fetch(`${url}/api/users/me`, { headers: { authorization: `jwt ${token}` } })
+  ).json()) as Record<string, unknown>
+
+test('people, tokens and invites, before the server runs and while it does', async () => {
+  using folder = ownFolder()
+  assert.match(
+    await admin(folder.path, ['create-user', 'Anna Anders <anna@example.com>']),
+    /anna@example\.com\tAnna Anders$/,
+  )
+  const token = await admin(folder.path, ['token', 'anna@example.com', '--expires', '1h'])
+  assert.match(await admin(folder.path, ['invite-link']), /^\/i\/[A-Za-z0-9]{32}$/)
+
+  const { served, ready } = await serve(folder.path)
+  assert.equal((await me(ready.url, token))['displayname'], 'Anna Anders')
+  await admin(folder.path, ['create-user', 'bob', 'carl'])
+  assert.equal((await admin(folder.path, ['list-users'])).split('\n').length, 3)
+  assert.match(await refused(['admin', 'create-user', 'BOB', '--data', folder.path]), /somebody called BOB/)
+  const link = await admin(folder.path, ['invite-link', '--user', 'bob'])
+  assert.ok(link.startsWith(`${ready.url}/i/`))
+  assert.equal((await fetch(link)).status, 200)
+  const json = JSON.parse(await admin(folder.path, ['token', 'bob', '--json'])) as { token: string }
+  assert.equal((await me(ready.url, json.token))['username'], 'bob')
+  await admin(folder.path, ['password', 'bob'], 'a long password\n')
+  await admin(folder.path, ['revoke', 'bob'])
+  assert.equal((await me(ready.url, json.token))['code'], 'unauthorized')
+  await stop(served)
+  assert.equal(existsSync(join(folder.path, 'control.json')), false)
+})
+
+test('clients and service apps: secrets are told once, keys go into a file for this user only', async () => {
+  using folder = ownFolder()
+  const { served } = await serve(folder.path)
+  const client = await admin(folder.path, [
+    'oauth-client',
+    'App',
+    '--redirect',
+    'https://app.example.com/back',
+  ])
+  assert.match(client, /^client_id\t[A-Za-z0-9]{20}\nclient_secret\t[A-Za-z0-9]{40}$/)
+  const open = await admin(folder.path, [
+    'oauth-client',
+    'App',
+    '--public',
+    '--redirect',
+    'http://127.0.0.1/x',
+  ])
+  assert.match(open, /^client_id\t[A-Za-z0-9]{20}$/)
+  const out = join(folder.path, 'key.json')
+  const words = ['service-app', 'bot@example.com', '--scope', 'spaces.create.actas', '--out', out]
+  assert.equal(await admin(folder.path, words), out)
+  assert.equal(statSync(out).mode & 0o777, 0o600)
+  const key = JSON.parse(readFileSync(out, 'utf8')) as Record<string, string>
+  assert.match(key['private_key'] ?? '', /^-----BEGIN PRIVATE KEY-----/)
+  assert.match(await refused(['admin', ...words, '--data', folder.path]), /EEXIST/)
+  assert.match(
+    await refused([
+      'admin',
+      'oauth-client',
+      'App',
+      '--redirect',
+      'http://example.com',
+      '--data',
+      folder.path,
+    ]),
+    /https/,
+  )
+  const files = ['world.db', 'world.db-wal', 'identity.db', 'identity.db-wal'].map((name) =>
+    existsSync(join(folder.path, name)) ? readFileSync(join(folder.path, name), 'latin1') : '',
+  )
+  const secret = client.split('\t').at(-1) ?? ''
+  assert.equal(
+    files.some((text) => text.includes(secret) || text.includes('BEGIN PRIVATE')),
+    false,
+  )
+  await stop(served)
+})
+
+test('the control socket is for this user, and for whoever can read its note', async () => {
+  using folder = ownFolder()
+  const { served } = await serve(folder.path)
+  const address = join(folder.path, 'control.sock')
+  assert.equal(statSync(address).mode & 0o777, 0o600)
+  assert.equal(statSync(join(folder.path, 'control.json')).mode & 0o777, 0o600)
+  for (const said of ['{"secret":"wrong","command":{"verb":"list-users"}}\n', 'nonsense\n', '{}\n']) {
+    const answer = await new Promise<string>((resolve) => {
+      let text = ''
+      const socket = createConnection(address, () => void socket.write(said))
+      socket.on('data', (part) => (text += part.toString()))
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(text))
+    })
+    assert.equal(answer, '')
+  }
+  await stop(served)
+  assert.equal(existsSync(address), false)
+})
+
+test('backup while it runs, restore elsewhere, the same people; a folder in use or in the way is left alone', async () => {
+  using folder = ownFolder()
+  const [live, copy, other] = ['live', 'copy', 'other'].map((name) => join(folder.path, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const { served, ready } = await serve(live)
+  await admin(live, ['create-user', 'anna'])
+  const token = await admin(live, ['token', 'anna'])
+  const backup = call(['serve', 'backup', copy, '--data', live])
+  assert.equal(await backup.code, 0, backup.err())
+  assert.match(await refused(['backup', copy, '--data', live]), /there already/)
+  assert.match(await refused(['restore', copy, '--data', live]), /is using/)
+  await admin(live, ['create-user', 'bob'])
+  await stop(served)
+  assert.match(await refused(['restore', copy, '--data', live]), /there already/)
+
+  const restore = call(['serve', 'restore', copy, '--data', other])
+  assert.equal(await restore.code, 0, restore.err())
+  const again = await serve(other)
+  assert.deepEqual(
+    again.ready.users.map(({ username }) => username),
+    ['anna'],
+  )
+  assert.notEqual(again.ready.url, ready.url)
+  assert.equal((await me(again.ready.url, token))['code'], 'unauthorized')
+  await stop(again.served)
+  const offline = call(['serve', 'backup', join(folder.path, 'second'), '--data', live])
+  assert.equal(await offline.code, 0, offline.err())
+  assert.match(
+    await refused(['backup', join(folder.path, 'third'), '--data', join(folder.path, 'none')]),
+    /no world/,
+  )
+})
+
+for (const words of [
+  ['serve', 'admin'],
+  ['serve', 'admin', 'bogus'],
+  ['serve', 'admin', 'token'],
+  ['serve', 'admin', 'invite-link', '--expires', 'tomorrow'],
+  ['serve', 'admin', 'oauth-client', 'App'],
+  ['serve', 'backup'],
+  ['serve', '--tls-cert', 'x'],
+  ['serve', '--public-url', 'ftp://x'],
+])
+  test(`called wrongly: ${words.join(' ')}`, async () => {
+    const wrong = call(words)
+    assert.equal(await wrong.code, 2)
+    assert.notEqual(wrong.err(), '')
+  })
