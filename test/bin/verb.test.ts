@@ -42,8 +42,10 @@ test('what stands before the verb reaches it', () => {
 
 test('every option that takes a value is known as one', async () => {
   const found = new Set<string>()
-  for (const verb of ['', 'spaces', 'send', 'watch', 'serve', 'demo']) {
-    const help = call([...(verb === '' ? [] : [verb]), '--help'])
+  const kinds = ['guest', 'browser', 'refresh-token', 'service-app', 'invite'].map((kind) => `login ${kind}`)
+  const verbs = ['', 'spaces', 'send', 'watch', 'login', ...kinds, 'accounts', 'logout', 'serve', 'demo']
+  for (const verb of verbs) {
+    const help = call([...verb.split(' ').filter((word) => word !== ''), '--help'])
     await help.code
     for (const [, option = ''] of help.out().matchAll(/^ +(?:-\w, )?(--[\w-]+) <\w+>/gmu)) found.add(option)
   }
