@@ -1,7 +1,9 @@
 // Inviting people and coming in by an invite: who may invite as what, links, PINs, acting for somebody.
 import assert from 'node:assert/strict'
+import { createSign } from 'node:crypto'
 import { afterEach, beforeEach, test } from 'node:test'
 
+import { actAsScope } from '../../src/server/identity/service-apps.ts'
 import { connectChat } from '../support/chat-socket.ts'
 import { type Rest, restOf } from '../support/rest.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -19,6 +21,7 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const person = (name: string): Rest => restOf(server.url, server.person(name).token)
+const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 const guest = async (): Promise<Rest> =>
   restOf(server.url, String((await restOf(server.url).post('/anonymous/auth', {})).body['token']))
 const byMail = (invitee: string, role?: string): object => ({
@@ -77,6 +80,18 @@ test('a member invites guests only, a guest nobody, and nobody is promoted by an
   const again = await alice.post(`${path}/invite`, byMail('bob@example.com', 'admin'))
   assert.equal(firstOf(again.body)['role'], 'member')
   assert.equal(server.world.roleOf(server.space._id, server.users.bob.user._id), 'member')
+})
+
+test('an invitation that names a space invites into it, and makes none', async () => {
+  const { body } = await alice.post('/spaces/invite', {
+    topic: { id: server.space._id, title: 'Test space' },
+    ...byMail('new@example.com', 'guest'),
+  })
+  assert.deepEqual([firstOf(body)['topicId'], firstOf(body)['role']], [server.space._id, 'guest'])
+  assert.equal((await alice.rows('/users/me/spaces')).length, 1)
+  const stranger = person('eve@example.com')
+  const answer = await stranger.post('/spaces/invite', { topic: { id: server.space._id }, ...byMail('x@y') })
+  assert.equal(answer.status, 403)
 })
 
 test('what cannot be an invite is refused in words, and nobody is made of it', async () => {
@@ -144,6 +159,31 @@ test('nobody acts for somebody without being a service app', async () => {
   )
   assert.equal(answer.status, 403)
   assert.deepEqual(await bob.rows('/users/me/spaces?search=Not'), [])
+})
+
+test('a service app makes a space for somebody of its domain, who is its admin', async () => {
+  const team = await startTestServer({ team: true })
+  const key = team.identity.serviceApps.create(
+    team.world.createUser({ username: 'bot@example.com', displayname: 'Bot' }),
+    [actAsScope],
+  )
+  const iat = Math.floor(Date.now() / 1000)
+  const text = [
+    encode({ alg: 'RS256', typ: 'JWT', kid: key.private_key_id }),
+    encode({ iss: key.client_id, iat, exp: iat + 600 }),
+  ].join('.')
+  const token = `${text}.${createSign('sha256').update(text).sign(key.private_key, 'base64url')}`
+  const make = (email: string) =>
+    restOf(team.url).post(
+      '/spaces/invite',
+      { topic: { title: `For ${email}` } },
+      { authorization: `service_app ${token}`, 'x-avaya-act-as': email },
+    )
+  assert.equal((await make('alice@example.com')).status, 200)
+  assert.equal((await make('alice@elsewhere.example')).status, 403)
+  const [made] = await restOf(team.url, team.users.alice.token).rows('/users/me/spaces?search=^For')
+  assert.deepEqual([made?.['role'], made?.['cid']], ['admin', team.users.alice.user._id])
+  await team.close()
 })
 
 test('spaces are made the older way too, with members by id or address, and from a form', async () => {

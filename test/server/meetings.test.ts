@@ -73,6 +73,15 @@ test('a meeting begins with the first who is connected and ends with the last', 
   say(his, true)
   assert.deepEqual(namesIn(await news('app.event.attendee.added')), ['Alice Anders', 'Bob Brown'])
   assert.deepEqual(namesIn(await active()), ['Alice Anders', 'Bob Brown'])
+  // Who says nothing of sound and picture stays where they are.
+  hers.send('SEND_PRESENCE_EVENT', {
+    category: 'app.event.presence.party.online',
+    topicId: server.space._id,
+    content: { idle: true },
+    loopbackMetadata: 'said',
+  })
+  await hers.next('PRESENCE_EVENT_RESPONSE', ({ loopbackMetadata }) => loopbackMetadata === 'said')
+  assert.deepEqual(namesIn(await active()), ['Alice Anders', 'Bob Brown'])
   say(hers, false)
   assert.deepEqual(namesIn(await news('app.event.attendee.left')), ['Bob Brown'])
   his.close()

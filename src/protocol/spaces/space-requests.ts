@@ -61,11 +61,16 @@ const Invitees = v.pipe(
   ),
   v.maxLength(100),
 )
-export type Invitees = v.InferOutput<typeof Invitees>
 
-/** POST spaces/invite: the form that the web client creates spaces with. */
+const Topic = v.looseObject({
+  id: v.nullish(v.pipe(v.string(), v.maxLength(64))),
+  title: v.nullish(Title),
+  description: v.nullish(Description),
+})
+
+/** POST spaces/invite: the form that the web client creates spaces with. With an `id` it invites into that space, else it needs a title. */
 export const InviteSpace = v.looseObject({
-  topic: structured(v.looseObject({ title: Title, description: v.nullish(Description) })),
+  topic: structured(Topic),
   invitees: v.nullish(structured(Invitees)),
 })
 

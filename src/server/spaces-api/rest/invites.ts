@@ -75,21 +75,15 @@ const answerOf = (world: World, made: Made, invited: readonly Invited[]): object
   }
 }
 
-/** A service app may stand for somebody of its domain (X-Avaya-Act-As): then the space is theirs. */
-const createByInvite = ({ world, user, body, url, actAs }: Call): object => {
-  if (actAs !== undefined && isRefusal(actAs)) return actAs
-  const inviter = actAs ?? user
-  if (inviter.aType === 'anonymous') return notPermitted('Guests cannot create spaces.')
-  const wanted = bodyOf(InviteSpace, body)
-  if (isRefusal(wanted)) return wanted
-  const invited = invitedPeople(world, wanted.invitees ?? [], 'member')
+const createWith = (
+  { world, inviter, url }: Pick<Made, 'inviter' | 'url'> & { readonly world: World },
+  topic: { readonly title: string; readonly description: string },
+  invitees: readonly Invitee[],
+): object => {
+  const invited = invitedPeople(world, invitees, 'member')
   if (isRefusal(invited)) return invited
-  const space = world.createSpace({
-    title: wanted.topic.title,
-    description: wanted.topic.description ?? '',
-    createdBy: inviter._id,
-    members: invited.map(({ person, role }) => ({ user: person._id, role })),
-  })
+  const members = invited.map(({ person, role }) => ({ user: person._id, role }))
+  const space = world.createSpace({ ...topic, createdBy: inviter._id, members })
   return answerOf(world, { space, inviter, url }, invited)
 }
 
@@ -101,8 +95,8 @@ const roleRefusal = ({ space, role }: Access, invitees: readonly Invitee[]): Ref
   return tooMuch ? notPermitted('Members can invite guests only; ask an admin.') : archivedRefusal(space)
 }
 
-const inviteToSpace = ({ world, user, params, body, url }: Call): object => {
-  const access = memberAccess(world, params['spaceId'] ?? '', user)
+const inviteInto = ({ world, body, url }: Call, spaceId: string, user: User): object => {
+  const access = memberAccess(world, spaceId, user)
   if (isRefusal(access)) return access
   const wanted = bodyOf(InviteToSpace, body)
   if (isRefusal(wanted)) return wanted
@@ -115,6 +109,21 @@ const inviteToSpace = ({ world, user, params, body, url }: Call): object => {
     if (world.roleOf(space._id, person._id) === undefined)
       world.addMember(space._id, person._id, role, { by: user._id })
   return answerOf(world, { space, inviter: user, url }, invited)
+}
+
+/** A service app may stand for somebody of its domain (X-Avaya-Act-As): then the space is theirs. */
+const createByInvite = (call: Call): object => {
+  const { world, user, body, url, actAs } = call
+  if (actAs !== undefined && isRefusal(actAs)) return actAs
+  const inviter = actAs ?? user
+  if (inviter.aType === 'anonymous') return notPermitted('Guests cannot create spaces.')
+  const wanted = bodyOf(InviteSpace, body)
+  if (isRefusal(wanted)) return wanted
+  const { id, title, description } = wanted.topic
+  if (typeof id === 'string' && id !== '') return inviteInto(call, id, inviter)
+  return typeof title === 'string'
+    ? createWith({ world, inviter, url }, { title, description: description ?? '' }, wanted.invitees ?? [])
+    : invalid('topic.title is missing')
 }
 
 /**
@@ -137,6 +146,10 @@ const joinByInvite = (call: Call): object => {
 
 export const inviteEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/spaces/invite', answer: createByInvite },
-  { method: 'POST', path: '/spaces/:spaceId/invite', answer: inviteToSpace },
+  {
+    method: 'POST',
+    path: '/spaces/:spaceId/invite',
+    answer: (call) => inviteInto(call, call.params['spaceId'] ?? '', call.user),
+  },
   { method: 'GET', path: '/spaces/invites/:inviteId/join', answer: joinByInvite },
 ]

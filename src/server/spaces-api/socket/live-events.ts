@@ -33,6 +33,8 @@ export const onPresence =
       }),
       call.output['loopbackMetadata'] ?? loopbackMetadata,
     )
+    const { category } = call.output
+    presence.met(socket, { category, spaceId, mediaSession: said['mediaSession'] })
   }
 
 /** Calls ring wherever somebody is, not only where the space is open. */

@@ -22,6 +22,11 @@ export type PresencePayload = {
 export type Presence = Live & {
   /** Passes on what a socket says of itself; to the receivers only, if it names some. */
   readonly relay: (socket: ChatSocket, payload: PresencePayload, loopbackMetadata: unknown) => void
+  /** What a presence event says of its sender's part in the meeting; `mediaSession` as it came, if it did. */
+  readonly met: (
+    socket: ChatSocket,
+    told: { readonly category: string; readonly spaceId: string; readonly mediaSession: unknown },
+  ) => void
   /** Tells the others that this socket's person is gone, unless another of their sockets is still there. */
   readonly left: (socket: ChatSocket, spaceId: string) => void
   /** The space was deleted: nobody is in it any more, and nobody is told. */
@@ -112,8 +117,6 @@ export const createPresence = ({
     emitTo(chat, { socket, rooms, receivers: payload.receivers }, 'PRESENCE_EVENT_RESPONSE', payload)
     if (loopbackMetadata !== undefined)
       socket.emit('PRESENCE_EVENT_RESPONSE', { ...payload, loopbackMetadata })
-    if (payload.category === online || payload.category === leaves)
-      meetings.saw(socket, payload.topicId, payload.content['mediaSession'])
     const asks = payload.category === requestParties || payload.category === online
     if (asks && payload.receivers.length === 0) introduceScripted(socket, payload.topicId)
   }
@@ -134,6 +137,10 @@ export const createPresence = ({
   return {
     relay,
     left,
+    met: (socket, { category, spaceId, mediaSession }) => {
+      if (category === online) meetings.saw(socket, spaceId, mediaSession)
+      else if (category === leaves) meetings.left(socket, spaceId)
+    },
     ended: (spaceId) => {
       scripted.delete(spaceId)
       meetings.forget(spaceId)
