@@ -31,6 +31,9 @@ export const generationOf = (hostname: string): Generation => (avaya.test(hostna
 const dialOf = async (generation: Generation) =>
   generation === 2 ? (await import('./v2.ts')).dialV2 : (await import('./v4.ts')).dialV4
 
+/** The files of the program are not those it was started from. `open` says so. */
+const partMissing = (): undefined => undefined
+
 /** Remembers, as long as it lives, which servers turned out to be of the older generation. */
 export const createSockets = (timers: Timers): Sockets => {
   const older = new Set<string>()
@@ -45,17 +48,20 @@ export const createSockets = (timers: Timers): Sockets => {
       const { origin, host } = new URL(address.origin)
       const attempt = async (generation: Generation): Promise<Opened> => {
         const onEnd = (reason: string): void => listeners.onLost(soon(lostWords(host, reason)))
-        return openWire(await dialOf(generation), address, { ...listeners, onEnd, signal, timers })
+        const dial = await dialOf(generation).catch(partMissing)
+        return dial === undefined
+          ? { ok: false, failure: { kind: 'missing' } }
+          : openWire(dial, address, { ...listeners, onEnd, signal, timers })
       }
       const first = await attempt(expected(origin))
       if (first.ok || first.failure.kind !== 'older') return resultOf(first, host)
-      if (first.failure.sure) older.add(origin)
       const second = await attempt(2)
+      // Whoever answers this speaks the older generation, whatever else.
       if (second.ok || second.failure.kind === 'refused') older.add(origin)
       return resultOf(second, host)
     },
     warmUp: async (url) => {
-      await dialOf(expected(url))
+      await dialOf(expected(url)).catch(partMissing)
     },
   }
 }
@@ -71,6 +77,8 @@ const problemOf = (failure: Failure, host: string): Problem => {
       return never(
         `${host} refused the sign-in${failure.said === '' ? '' : `: ${brief(failure.said)}`}. Sign in again.`,
       )
+    case 'missing':
+      return never('A part of spaceterm is missing: was it updated meanwhile? Start it again.')
     case 'unreachable':
     case 'older':
       return soon(`${host} cannot be reached. Check the network.`)

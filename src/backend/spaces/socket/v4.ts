@@ -34,9 +34,9 @@ export const dialV4: Dial = (address, told) => {
 
 const failureOf = (error: Error): Failure => {
   // The package's own words, the same with servers from 1.7.3 to 2.5.1.
-  if (/v2\.x with a v3\.x client/.test(error.message)) return { kind: 'older', sure: true }
+  if (/v2\.x with a v3\.x client/.test(error.message)) return { kind: 'older' }
   // Only an answer of the server's own sign-in check carries `data`; all else is trouble on the way.
   if (!('data' in error)) return { kind: 'unreachable' }
   // An older server refuses with bare words, which the package loses.
-  return error.message === '' ? { kind: 'older', sure: false } : { kind: 'refused', said: error.message }
+  return error.message === '' ? { kind: 'older' } : { kind: 'refused', said: error.message }
 }

@@ -7,10 +7,12 @@ import type { Incoming, Outbound, Socket, SocketAddress, SocketListeners } from 
 export type Failure =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'unreachable' }
+  /** The package could not be loaded. */
+  | { readonly kind: 'missing' }
   /** The server does not want this sign-in; `said` are its words, perhaps none. */
   | { readonly kind: 'refused'; readonly said: string }
-  /** The server seems to speak an older generation than we; `sure`: it cannot be otherwise. */
-  | { readonly kind: 'older'; readonly sure: boolean }
+  /** The server seems to speak an older generation than we do. */
+  | { readonly kind: 'older' }
 
 /** What a wire tells, in this order: `open` or `failed` once; then `event` and `packet`; `lost` at the end of either. */
 export type Told = {
