@@ -29,7 +29,7 @@ import { createTyping } from '../store/sync/typing.ts'
 import { startAttaching } from '../store/sync/attaching.ts'
 import { createDownloads } from '../store/sync/downloads.ts'
 import { createNobody } from './nobody.ts'
-import { ownFilesFor } from './own-files.ts'
+import { ownFilesFor } from './compose-files.ts'
 
 export type ClientOptions = {
   /** Short name of the network for the status line. */

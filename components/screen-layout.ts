@@ -1,6 +1,7 @@
 // The layout of the screen as the state stands: what `layout.ts` needs to know, gathered from the state.
 import type { ItemId } from '../src/domain/ids.ts'
 import { composerEditor } from '../store/selectors/composer.ts'
+import { attachedFiles } from '../store/selectors/files.ts'
 import { memoised } from '../store/selectors/memo.ts'
 import { openPlace, openSpace, spaceTitle } from '../store/selectors/spaces.ts'
 import type { Pane, State, Tab } from '../store/state.ts'
@@ -45,7 +46,7 @@ export const layoutOf = (state: State): Layout => {
   // How wide text may get does not depend on how high it is: so first the widths, then the heights.
   const width = layoutFor('widths', columns, rows, focus, view.tab, view.space, view.open, 1, 0).composer
     ?.width
-  const composerRows = width === undefined ? 1 : composerHeight(composerEditor(state), width)
+  const composerRows = width === undefined ? 1 : composerHeight(composerEditor(state), width, attachedFiles(state))
   // It is about the chat: what is open is read without it.
   const welcomed = welcome && !view.open && width !== undefined
   const welcomeRows = welcomed ? welcomeLines(welcomeRoom(state), width).length : 0

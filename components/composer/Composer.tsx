@@ -1,6 +1,7 @@
 // Where one writes. The caret is the terminal's own: components/overlays/OverlayLayer.tsx puts it there.
 import { memo, useMemo } from 'react'
 import { composerEditor, composerPlaceholder, composerTarget } from '../../store/selectors/composer.ts'
+import { attachedFiles } from '../../store/selectors/files.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { Rows } from '../shared/Rows.tsx'
@@ -17,10 +18,11 @@ export const Composer = memo(({ at }: { readonly at: Rectangle }) => {
   const placeholder = useStoreState(composerPlaceholder)
   const commenting = useStoreState(isCommenting)
   const focused = useStoreState(hasFocus)
+  const files = useStoreState(attachedFiles)
   const { width, height } = at
   const rows = useMemo(
-    () => composerRows({ editor, placeholder, commenting, focused }, theme, { width, height }),
-    [editor, placeholder, commenting, focused, theme, width, height],
+    () => composerRows({ editor, placeholder, commenting, focused, files }, theme, { width, height }),
+    [editor, placeholder, commenting, focused, files, theme, width, height],
   )
   return <Rows rows={rows} at={at} />
 })

@@ -125,22 +125,35 @@ const remarks = (
   const said = (words: string, paint: (text: string) => string): readonly string[] =>
     wrapText(words, fieldColumns(room)).map((line) => indent + paint(line))
   if (form.problem !== undefined) return said(`✗ ${form.problem}`, theme.danger)
-  if (field.name === 'assignees') {
-    const names = offered(state).map(({ name }) => `@${name}`)
-    return said(names.length === 0 ? 'Names, divided by commas' : `⇥ ${names.join(' · ')}`, theme.dim)
-  }
   if (form.asking === true) return said('… asking the server', theme.dim)
-  if (field.name === 'status') return said('open or done', theme.dim)
-  if (field.name === 'where') return said('The link of a space or of an invite, or an id', theme.dim)
-  if (field.name === 'role') {
-    const own = form.space === undefined ? undefined : state.spaces[form.space]?.role
-    return said(rolesToGive(own ?? 'guest').join(' · '), theme.dim)
+  const words = hint(form, field, state, now)
+  return words === undefined ? [] : said(words, theme.dim)
+}
+
+/** What helps to fill in a field. */
+const hint = (form: Form, { name, editor }: Field, state: State, now: Millis): string | undefined => {
+  switch (name) {
+    case 'assignees': {
+      const names = offered(state).map((person) => `@${person.name}`)
+      return names.length === 0 ? 'Names, divided by commas' : `⇥ ${names.join(' · ')}`
+    }
+    case 'due': {
+      const due = parseDue(editor.text, now)
+      return 'wrong' in due || due.dueAt === undefined
+        ? 'fri · tomorrow 9:00 · 2026-11-30 · in 3 days'
+        : `→ ${dueFormat.format(due.dueAt)}`
+    }
+    case 'status':
+      return 'open or done'
+    case 'where':
+      return 'The link of a space or of an invite, or an id'
+    case 'role': {
+      const own = form.space === undefined ? undefined : state.spaces[form.space]?.role
+      return rolesToGive(own ?? 'guest').join(' · ')
+    }
+    default:
+      return undefined
   }
-  if (field.name !== 'due') return []
-  const due = parseDue(field.editor.text, now)
-  if ('wrong' in due || due.dueAt === undefined)
-    return said('fri · tomorrow 9:00 · 2026-11-30 · in 3 days', theme.dim)
-  return said(`→ ${dueFormat.format(due.dueAt)}`, theme.dim)
 }
 
 /** Says something below itself while it has the caret. */

@@ -5,14 +5,18 @@ import type { Meeting } from '../../src/domain/model.ts'
 /** More names than these are counted. */
 const NAMES = 3
 
-/** `Mira, Jonas · recording`; `people meet` where nobody is named. */
-export const meetingWords = (
-  { people, recording }: Meeting,
-  nameOf: (person: PersonId) => string,
-  names = NAMES,
-): string => {
-  const named = people.slice(0, names).map(nameOf)
-  const rest = people.length - named.length
-  const who = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ')
-  return `${who === '' ? 'people meet' : who}${recording ? ' · recording' : ''}`
+const who = ({ people }: Meeting, nameOf: (person: PersonId) => string, names: number): string => {
+  if (people.length === 0) return 'people meet'
+  const rest = people.length - names
+  if (names === 0) return people.length === 1 ? 'one person' : `${people.length} people`
+  const named = people.slice(0, names).map(nameOf).join(', ')
+  return rest > 0 ? `${named} and ${rest} more` : named
 }
+
+/** `Mira, Jonas · recording`. */
+export const meetingWords = (meeting: Meeting, nameOf: (person: PersonId) => string, names = NAMES): string =>
+  `${who(meeting, nameOf, names)}${meeting.recording ? ' · recording' : ''}`
+
+/** The same for less and less room: the fewer names, the later in the list. */
+export const meetingWordings = (meeting: Meeting, nameOf: (person: PersonId) => string): readonly string[] =>
+  [...Array(NAMES + 1).keys()].toReversed().map((names) => meetingWords(meeting, nameOf, names))

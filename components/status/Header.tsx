@@ -13,7 +13,7 @@ import { useClock } from '../shared/clock.ts'
 import { Rows } from '../shared/Rows.tsx'
 import { useStoreState } from '../store-context.ts'
 import { useTheme } from '../theme/theme.ts'
-import { meetingWords } from '../spaces/meeting-words.ts'
+import { meetingWordings } from '../spaces/meeting-words.ts'
 import { headerRows } from './header-rows.ts'
 import type { HeaderShown } from './header-rows.ts'
 
@@ -33,7 +33,7 @@ const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): Header
     archived: space.archived,
     description: space.description.replaceAll(/\s+/g, ' ').trim(),
     meeting:
-      meeting === undefined ? '' : meetingWords(meeting, (person) => personOf(state.people, person).name),
+      meeting === undefined ? [] : meetingWordings(meeting, (person) => personOf(state.people, person).name),
     here: hereCount(state, id),
     posts: postCount(state, id),
     tasks: open,

@@ -78,7 +78,8 @@ const noticeOf = (state: State): Notice | undefined => state.view.notice
 /** Lists of posts and of tasks are in an order of their own: what is new in them is not below. */
 const belowOf = (state: State): number => {
   const target = listInView(state)
-  if (target === undefined || target.list === 'posts' || target.list === 'tasks' || target.list === 'around') return 0
+  if (target === undefined || target.list === 'posts' || target.list === 'tasks' || target.list === 'around')
+    return 0
   return newBelow(state, target.space, target.list)
 }
 

@@ -1,7 +1,7 @@
 // The top of a space: its title with what there is to know about it, and the tabs.
 import type { Presence } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
-import { truncate } from '../../src/text/width.ts'
+import { textWidth, truncate } from '../../src/text/width.ts'
 import type { Tab } from '../../store/state.ts'
 import { MARGINS } from '../shared/pane.ts'
 import { piece, piecesWidth, row } from '../shared/row.ts'
@@ -16,8 +16,8 @@ export type HeaderShown = {
   readonly archived: boolean
   /** One line of it; empty for none. */
   readonly description: string
-  /** Who meets there now; empty when nobody does. */
-  readonly meeting: string
+  /** Who meets there now, in fewer and fewer words; none when nobody does. */
+  readonly meeting: readonly string[]
   readonly here: number
   readonly posts: number
   readonly tasks: number
@@ -53,7 +53,10 @@ const LEAST_DESCRIPTION = 16
 /** The meeting, or else what the space is for: right of the tabs. */
 const aside = (shown: HeaderShown, theme: Theme, room: number): readonly Piece[] => {
   if (room < LEAST_DESCRIPTION) return []
-  if (shown.meeting !== '') return [piece(truncate(`◉ meeting · ${shown.meeting}`, room), theme.good)]
+  if (shown.meeting.length > 0) {
+    const wordings = shown.meeting.map((words) => `◉ meeting · ${words}`)
+    return [piece(wordings.find((words) => textWidth(words) <= room) ?? '◉ meeting', theme.good)]
+  }
   return shown.description === '' ? [] : [piece(truncate(shown.description, room), theme.dim)]
 }
 

@@ -9,10 +9,18 @@ import type { State } from '../state.ts'
 import { cannotAnswer, lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
 import { describeForm, inviteForm, renameForm } from './forms.ts'
-import { forbids, notArchived, notDirect, notGuests, onlyAdmins, onlyGroups, rolesToGive } from './rights.ts'
+import {
+  spaceIdAtHand,
+  forbids,
+  notArchived,
+  notDirect,
+  notGuests,
+  onlyAdmins,
+  onlyGroups,
+  rolesToGive,
+} from './rights.ts'
 import type { Rule } from './rights.ts'
 import { say } from './say.ts'
-import { targetSpace } from './target.ts'
 
 /** The first reason of these. */
 const firstOf =
@@ -30,7 +38,7 @@ const needs = (kind: IntentKind) => (state: State) => lacks(state, kind)
 const staying: Rule = ({ id }, state) => (isGoing(state, id) ? 'You are leaving it already.' : undefined)
 
 const withSpace = (act: (context: CommandContext, space: SpaceId) => void) => (context: CommandContext) => {
-  const space = targetSpace(context.state())
+  const space = spaceIdAtHand(context.state())
   if (space !== undefined) act(context, space)
 }
 

@@ -1,6 +1,7 @@
 // Writing in the composer: send, new line, moving by row, and what keys do while it is empty.
 import { emptyEditor, movedToEnd, movedToStart, typed } from '../editor.ts'
 import { composerEditor, composerTarget } from '../selectors/composer.ts'
+import { attachedFiles } from '../selectors/files.ts'
 import { timelineEntries, threadEntries } from '../selectors/timeline.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
@@ -18,15 +19,20 @@ const send = (context: CommandContext): void => {
   const target = composerTarget(state)
   if (target === undefined) return
   const body = context.safe(withMentions(composerEditor(state).text.trim(), candidates(state, target.space)))
-  if (body.trim() === '') return
+  const attached = attachedFiles(state)
+  if (body.trim() === '' && attached.length === 0) return
   const { space, parent, slot } = target
+  const files = attached.length === 0 ? {} : { files: attached }
   const { killed } = composerEditor(state)
-  context.dispatch({ type: 'editor-changed', slot, editor: { ...emptyEditor, killed } })
+  context.dispatch(
+    { type: 'editor-changed', slot, editor: { ...emptyEditor, killed } },
+    { type: 'files-taken', slot },
+  )
   readAtEnd(context)
   context.send(
     parent === undefined
-      ? { kind: 'send-message', space, body }
-      : { kind: 'send-comment', space, parent, body },
+      ? { kind: 'send-message', space, body, ...files }
+      : { kind: 'send-comment', space, parent, body, ...files },
   )
 }
 

@@ -1,6 +1,7 @@
 // The keys that work in every pane: go to, panes, unread, help, leaving.
 import { rewritten } from '../editor.ts'
 import type { Overlay } from '../overlay.ts'
+import { unreadAccount } from '../selectors/accounts.ts'
 import { surpriseCount } from '../selectors/status.ts'
 import { allUnsent } from '../selectors/unsent.ts'
 import { nextUnread } from '../selectors/unread.ts'
@@ -17,11 +18,16 @@ import { sure } from './say.ts'
 import { switcherOverlay } from './switcher-rows.ts'
 
 const noUnread = (direction: 1 | -1) => (state: State) =>
-  nextUnread(state, direction) === undefined ? 'Nothing is unread elsewhere.' : undefined
+  nextUnread(state, direction) === undefined && unreadAccount(state) === undefined
+    ? 'Nothing is unread elsewhere.'
+    : undefined
 
 const goToUnread = (direction: 1 | -1) => (context: CommandContext) => {
   const space = nextUnread(context.state(), direction)
-  if (space !== undefined) goToSpace(context, space)
+  if (space !== undefined) return goToSpace(context, space)
+  const account = unreadAccount(context.state())
+  const there = account?.spaces.find(({ unread }) => unread > 0)
+  if (account !== undefined) context.accounts.show(account.id, there?.id)
 }
 
 const connected = ({ connection: { link } }: State): string | undefined => {

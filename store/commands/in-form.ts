@@ -106,6 +106,12 @@ const leave = withForm((context, form) => {
   context.dispatch({ type: 'overlay-closed' })
 })
 
+/** What saving means in this form. */
+const saveWord = (state: State): string => {
+  const form = formOf(state)?.form
+  return form === 'join' || form === 'invite' ? form : 'save'
+}
+
 const submitsHere = (state: State): boolean => {
   const form = formOf(state)
   return form !== undefined && entersSubmit(form)
@@ -118,7 +124,7 @@ export const formCommands: readonly Command[] = [
     scope: 'form',
     category: 'Write',
     keys: ['ctrl-s'],
-    hint: 'save',
+    hint: saveWord,
     hinted: (state) => !submitsHere(state),
     run: save,
   },
@@ -128,7 +134,7 @@ export const formCommands: readonly Command[] = [
     scope: 'form',
     category: 'Write',
     keys: ['enter'],
-    hint: 'save',
+    hint: saveWord,
     hinted: submitsHere,
     run: enter,
   },

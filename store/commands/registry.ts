@@ -2,7 +2,13 @@
 import { aboutCommands, aboutSpaceCommands } from './about-space.ts'
 import { accountsCommands, confirmAccountCommands, globalAccountCommands } from './accounts.ts'
 import type { Command, Scope } from './command.ts'
-import { attachCommands, attachingCommands, filesCommands, itemFilesCommand, spaceFilesCommand } from './files.ts'
+import {
+  attachCommands,
+  attachingCommands,
+  filesCommands,
+  itemFilesCommand,
+  spaceFilesCommand,
+} from './files.ts'
 import { composerCommands, emptyComposerCommands } from './composer.ts'
 import { alwaysCommands, globalCommands } from './global.ts'
 import { conflictCommands } from './conflict.ts'

@@ -1,4 +1,5 @@
 // Why somebody may not do something in a space: its kind, its archive, the role one has there. In words for the person.
+import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Member, Role, Space } from '../../src/domain/model.ts'
 import { echoedSpace } from '../selectors/echoed.ts'
 import { personOf } from '../selectors/people.ts'
@@ -8,10 +9,15 @@ import { targetSpace } from './target.ts'
 /** Says why not, or nothing. */
 export type Rule = (space: Space, state: State) => string | undefined
 
-/** The space that the keys act on, as the person wants it to be. */
-export const spaceAtHand = (state: State): Space | undefined => {
+/** The space that the keys act on: the one that an overlay is about, else the one under the cursor or the open one. */
+export const spaceIdAtHand = (state: State): SpaceId | undefined => {
   const { overlay } = state.view
-  const id = overlay?.kind === 'members' ? overlay.space : targetSpace(state)
+  return overlay?.kind === 'members' || overlay?.kind === 'about' ? overlay.space : targetSpace(state)
+}
+
+/** That space as the person wants it to be. */
+export const spaceAtHand = (state: State): Space | undefined => {
+  const id = spaceIdAtHand(state)
   return id === undefined ? undefined : echoedSpace(state, id)
 }
 

@@ -88,6 +88,14 @@ const strangers = (state: State): readonly SwitcherRow[] => {
     .map(({ id, name }) => ({ key: id, kind: 'person', title: name, person: id }))
 }
 
+const DISTANCE: Readonly<Record<SwitcherRow['kind'], number>> = {
+  space: 0,
+  command: 0,
+  elsewhere: 1,
+  account: 1,
+  person: 2,
+}
+
 /** The other accounts, each with its spaces: what is unread there first. */
 const elsewhere = (state: State): readonly SwitcherRow[] =>
   otherAccounts(state).flatMap((account): readonly SwitcherRow[] => [
@@ -121,9 +129,8 @@ export const switcherRowsOf = (
   const wanted = query.trim().replace(/^[#@]/, '')
   if (wanted === '') return [...inOrder(state, spaces, order), ...elsewhere(state)]
   const all: readonly SwitcherRow[] = [...spaces, ...elsewhere(state), ...strangers(state)]
-  const isNew = ({ kind }: SwitcherRow): number => Number(kind === 'person')
-  // What is there already comes before what would be made anew, where both fit as well.
+  // Where several fit as well: what is here, then what is in another account, then what would be made anew.
   return [...fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 })]
-    .toSorted((a, b) => b.score - a.score || isNew(a.obj) - isNew(b.obj))
+    .toSorted((a, b) => b.score - a.score || DISTANCE[a.obj.kind] - DISTANCE[b.obj.kind])
     .map(({ obj }) => obj)
 }

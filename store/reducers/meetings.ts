@@ -1,7 +1,7 @@
 // Where people meet right now, as far as the spaces that are watched tell it.
 import type { DomainEvent } from '../../src/domain/events.ts'
-import type { SpaceId } from '../../src/domain/ids.ts'
-import type { Meeting } from '../../src/domain/model.ts'
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Meeting, MeetingChange } from '../../src/domain/model.ts'
 import { assertNever } from '../../src/domain/result.ts'
 import type { State } from '../state.ts'
 
@@ -21,33 +21,35 @@ export const withoutMeeting = (state: State, space: SpaceId): State => {
   return { ...state, meetings }
 }
 
-export const meetingChanged = (state: State, { space, change }: Of<'meeting-changed'>): State => {
-  const known = state.meetings[space]
+/** What it is after this; undefined when there is none any more. Somebody may come in before we were told that it began. */
+const after = (known: Meeting | undefined, change: MeetingChange): Meeting | undefined => {
   switch (change.what) {
     case 'started':
-      return same(known, change.meeting) ? state : withMeeting(state, space, change.meeting)
+      return change.meeting
     case 'ended':
-      return withoutMeeting(state, space)
+      return undefined
     case 'joined': {
-      // Somebody may come in before we were told that it began.
-      const meeting = known ?? { startedAt: change.at, people: [], recording: false }
-      if (meeting.people.includes(change.person)) return state
-      return withMeeting(state, space, { ...meeting, people: [...meeting.people, change.person] })
+      const meeting = known ?? begun(change.at)
+      return meeting.people.includes(change.person)
+        ? meeting
+        : { ...meeting, people: [...meeting.people, change.person] }
     }
     case 'left':
-      if (known?.people.includes(change.person) !== true) return state
-      return withMeeting(state, space, {
-        ...known,
-        people: known.people.filter((person) => person !== change.person),
-      })
-    case 'recording': {
-      const meeting = known ?? { startedAt: change.at, people: [], recording: false }
-      if (meeting.recording === change.on) return state
-      return withMeeting(state, space, { ...meeting, recording: change.on })
-    }
+      return known && { ...known, people: known.people.filter((person) => person !== change.person) }
+    case 'recording':
+      return { ...(known ?? begun(change.at)), recording: change.on }
     default:
       return assertNever(change)
   }
+}
+
+const begun = (startedAt: Millis): Meeting => ({ startedAt, people: [], recording: false })
+
+export const meetingChanged = (state: State, { space, change }: Of<'meeting-changed'>): State => {
+  const known = state.meetings[space]
+  const meeting = after(known, change)
+  if (meeting === undefined) return withoutMeeting(state, space)
+  return same(known, meeting) ? state : withMeeting(state, space, meeting)
 }
 
 /** A new link knows of no meeting yet. */

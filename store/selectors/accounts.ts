@@ -43,6 +43,12 @@ export const nextAccount = ({ accounts }: State): AccountId | undefined => {
   return next === undefined || next.here ? undefined : next.id
 }
 
+/** The next account after this one where something is unread, around the end. */
+export const unreadAccount = ({ accounts }: State): AccountSummary | undefined => {
+  const at = accounts.findIndex(({ here }) => here)
+  return [...accounts.slice(at + 1), ...accounts.slice(0, Math.max(0, at))].find(({ unread }) => unread > 0)
+}
+
 /** The sign-in of this account is over, and only the person can help. */
 export const needsSignIn = (state: State): boolean => {
   const account = thisAccount(state)

@@ -33,13 +33,14 @@ const changed = (space: Space, intent: Intent): Space => {
 
 const echoed = memoised(
   (_key: 'all', spaces: State['spaces'], outbox: readonly Outgoing[]): State['spaces'] => {
-    let next = spaces
+    const echoes = new Map<SpaceId, Space>()
     for (const { intent, status } of outbox) {
-      const space = status !== 'failed' && 'space' in intent ? next[intent.space] : undefined
+      if (status === 'failed' || !('space' in intent)) continue
+      const space = echoes.get(intent.space) ?? spaces[intent.space]
       const echo = space && changed(space, intent)
-      if (echo !== undefined && echo !== space) next = { ...next, [echo.id]: echo }
+      if (echo !== undefined && echo !== space) echoes.set(echo.id, echo)
     }
-    return next
+    return echoes.size === 0 ? spaces : { ...spaces, ...Object.fromEntries(echoes) }
   },
 )
 

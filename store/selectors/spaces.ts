@@ -83,7 +83,7 @@ const sections = memoised(
     me: State['me'],
     read: SpaceId | undefined,
     meetings: State['meetings'],
-    going: string,
+    leaving: string,
     unfolded: boolean,
     open: SpaceId | undefined,
   ): readonly SpaceSection[] => {
@@ -97,7 +97,7 @@ const sections = memoised(
         pinned: space.pinned,
         archived: space.archived,
         silent: !space.notify,
-        going: going.includes(space.id),
+        going: leaving.includes(space.id),
         meeting: meetings[space.id] !== undefined,
         ...(other === undefined ? {} : { presence: presence[other.person] ?? 'offline' }),
       }

@@ -9,6 +9,8 @@ import type { Clock } from './clock.ts'
 
 /** Backends have their own, shorter limits: this one only keeps a lost answer from blocking a space for ever. */
 const LONGEST_WAIT: Millis = 60_000
+/** A file takes as long as it takes; one that stands still is the backend's to give up. */
+const LONGEST_WITH_FILES: Millis = 24 * 3600_000
 
 /** What became of an attempt; `looked`: the problem came from looking, so it is as unsure as before. */
 export type Outcome = { readonly result: Result<ItemId | undefined>; readonly looked: boolean }
@@ -31,17 +33,20 @@ export const attempt = async (
     const found = await within(clock, backend.find(intent, localId, queuedAt), () => {})
     if (!found.ok || found.value !== undefined) return { result: found, looked: true }
   }
-  return { result: await within(clock, backend.perform(intent, localId), late), looked: false }
+  const withFiles = 'files' in intent && intent.files !== undefined
+  const longest = withFiles ? LONGEST_WITH_FILES : LONGEST_WAIT
+  return { result: await within(clock, backend.perform(intent, localId), late, longest), looked: false }
 }
 
 const within = async (
   clock: Clock,
   answer: Promise<Result<ItemId | undefined>>,
   late: () => void,
+  longest = LONGEST_WAIT,
 ): Promise<Result<ItemId | undefined>> => {
   let over = false
   const { promise: tooLong, resolve } = Promise.withResolvers<Result<ItemId | undefined>>()
-  const stop = clock.after(LONGEST_WAIT, () => {
+  const stop = clock.after(longest, () => {
     over = true
     resolve(noAnswer)
   })

@@ -48,6 +48,10 @@ const endpointOf = async (request: PageRequest, source: PageSource): Promise<Res
       ? ok(endpoints.comments(category.value === 'task' ? 'tasks' : 'ideas', thread, SIZE))
       : category
   }
+  if (list === 'files') {
+    const from = before.kind === 'before' ? new Date(before.time).toISOString() : undefined
+    return ok(endpoints.withFiles(space, SIZE, from))
+  }
   if (before.kind === 'before') {
     const category = list === 'posts' ? 'idea' : list === 'tasks' ? 'task' : undefined
     return ok(endpoints.before(space, new Date(before.time).toISOString(), SIZE, category))

@@ -28,6 +28,19 @@ const isText = (value: unknown): boolean => typeof value === 'string'
 const isNullish = (value: unknown): boolean => value === undefined || value === null
 const isTextOrNone = (value: unknown): boolean => isText(value) || isNullish(value)
 
+const isPlainSender = (sender: unknown): boolean => {
+  if (typeof sender !== 'object' || sender === null) return false
+  const { _id, displayname, username } = sender as Partial<ChatSent['sender']>
+  return isWireId(_id) && isTextOrNone(displayname) && isTextOrNone(username)
+}
+
+/** With no file in it. */
+const isPlainContent = (content: unknown): boolean => {
+  if (typeof content !== 'object' || content === null) return false
+  const { bodyText, data } = content as Partial<ChatSent['content']>
+  return isTextOrNone(bodyText) && (isNullish(data) || (Array.isArray(data) && data.length === 0))
+}
+
 /**
  * Is this what the schema accepts? Said by hand for the plain line of chat, nine of ten payloads of a flood, because
  * asking the schema costs more than all that is done with the line afterwards. `false` means only: ask the schema.
@@ -40,15 +53,8 @@ export const isPlainChat = (payload: unknown): payload is ChatSent => {
     category === 'chat' &&
     isWireId(_id) &&
     isWireId(topicId) &&
-    typeof sender === 'object' &&
-    sender !== null &&
-    isWireId(sender._id) &&
-    isTextOrNone(sender.displayname) &&
-    isTextOrNone(sender.username) &&
-    typeof content === 'object' &&
-    content !== null &&
-    isTextOrNone(content.bodyText) &&
-    (isNullish(content.data) || (Array.isArray(content.data) && content.data.length === 0)) &&
+    isPlainSender(sender) &&
+    isPlainContent(content) &&
     isWireTime(created) &&
     isTextOrNone(modified) &&
     isNullish(parentMsg)

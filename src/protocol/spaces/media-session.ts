@@ -11,7 +11,7 @@ const meetingCategories = {
   'app.event.recording.stopped': 'it is no longer recorded',
 } as const satisfies Record<string, string>
 
-type MeetingCategory = keyof typeof meetingCategories
+export type MeetingCategory = keyof typeof meetingCategories
 
 /**
  * What else comes this way is about sound, picture and calls (`tracksstatus`, `video.end`, `space.call.*` …): it does not

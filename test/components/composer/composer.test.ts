@@ -145,6 +145,7 @@ test('a text of more rows than there is room for says where it goes on', () => {
       placeholder: '',
       commenting: false,
       focused: true,
+      files: [],
     }
     return composerRows(shown, testTheme, at).map(bare)
   }

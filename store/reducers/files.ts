@@ -1,0 +1,50 @@
+// Files: those on their way, those that will go with what is being written, and the folder one chooses from.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { FilesEvent } from '../events.ts'
+import type { EditorSlot, State } from '../state.ts'
+
+type Of<Type extends string> = Extract<DomainEvent | FilesEvent, { type: Type }>
+
+export const transferMoved = (state: State, { transfer }: Of<'transfer-moved'>): State => ({
+  ...state,
+  transfers: { ...state.transfers, [transfer.id]: transfer },
+})
+
+export const transferEnded = (state: State, id: string): State => {
+  if (state.transfers[id] === undefined) return state
+  const { [id]: _, ...transfers } = state.transfers
+  return { ...state, transfers }
+}
+
+const withAttached = (state: State, attached: State['view']['attached']): State => ({
+  ...state,
+  view: { ...state.view, attached },
+})
+
+/** The same file twice is one. */
+export const fileAttached = (state: State, { slot, file }: Of<'file-attached'>): State => {
+  const others = (state.view.attached[slot] ?? []).filter(({ path }) => path !== file.path)
+  return withAttached(state, { ...state.view.attached, [slot]: [...others, file] })
+}
+
+/** The last one is taken off again. */
+export const fileDetached = (state: State, slot: EditorSlot): State => {
+  const files = state.view.attached[slot] ?? []
+  return files.length === 0
+    ? state
+    : withAttached(state, { ...state.view.attached, [slot]: files.slice(0, -1) })
+}
+
+/** They went on their way with what was written. */
+export const filesTaken = (state: State, slot: EditorSlot): State => {
+  if (state.view.attached[slot] === undefined) return state
+  const { [slot]: _, ...attached } = state.view.attached
+  return withAttached(state, attached)
+}
+
+export const folderListed = (state: State, { listing }: Of<'folder-listed'>): State => {
+  const { overlay } = state.view
+  return overlay?.kind === 'attach'
+    ? { ...state, view: { ...state.view, overlay: { ...overlay, listing } } }
+    : state
+}
