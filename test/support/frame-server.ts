@@ -6,6 +6,8 @@ import type { Duplex } from 'node:stream'
 
 export type FrameServer = {
   readonly url: string
+  /** The addresses that were asked for, and the texts that were said, in order. */
+  readonly heard: readonly string[]
   /** Resolves when all who came are gone. */
   readonly empty: () => Promise<void>
   readonly close: () => Promise<void>
@@ -23,6 +25,7 @@ const frameOf = (content: string | Uint8Array): Buffer => {
   return Buffer.concat([head, bytes])
 }
 
+const TEXT = 1
 const CLOSING = 8
 /** Of the first frame in `bytes`, masked as those of clients are; none of theirs is longer than 64 KB here. */
 const sizeOf = (bytes: Buffer): number => {
@@ -31,12 +34,21 @@ const sizeOf = (bytes: Buffer): number => {
   return length < 126 ? 6 + length : 8 + bytes.readUInt16BE(2)
 }
 
+/** What a masked frame says. */
+const textOf = (frame: Buffer): string => {
+  const start = ((frame[1] ?? 0) & 0x7f) < 126 ? 6 : 8
+  const mask = frame.subarray(start - 4, start)
+  return Buffer.from(frame.subarray(start).map((byte, at) => byte ^ (mask[at % 4] ?? 0))).toString()
+}
+
 export const startFrameServer = async (frames: readonly (string | Uint8Array)[]): Promise<FrameServer> => {
+  const heard: string[] = []
   const open = new Set<Duplex>()
   const waiting = new Set<() => void>()
   const server = createServer()
   server.on('upgrade', (request, socket) => {
     open.add(socket)
+    heard.push(request.url ?? '')
     socket.on('error', () => undefined)
     socket.on('close', () => {
       open.delete(socket)
@@ -46,7 +58,9 @@ export const startFrameServer = async (frames: readonly (string | Uint8Array)[])
     socket.on('data', (bytes: Buffer) => {
       unread = Buffer.concat([unread, bytes])
       for (let size = sizeOf(unread); size <= unread.length; size = sizeOf(unread)) {
-        if (((unread[0] ?? 0) & 0x0f) === CLOSING) socket.end()
+        const kind = (unread[0] ?? 0) & 0x0f
+        if (kind === TEXT) heard.push(textOf(unread.subarray(0, size)))
+        if (kind === CLOSING) socket.end()
         unread = unread.subarray(size)
       }
     })
@@ -63,6 +77,7 @@ export const startFrameServer = async (frames: readonly (string | Uint8Array)[])
   })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    heard,
     empty: () =>
       new Promise((resolve) => {
         const look = (): void => {

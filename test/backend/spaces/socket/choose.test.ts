@@ -96,6 +96,33 @@ for (const [generation, { dial, welcome }] of Object.entries(dials)) {
   })
 }
 
+test(
+  'the older generation says the token and its kind in the address and in the namespace, anew each time',
+  limit,
+  async () => {
+    for (const token of ['first', 'second']) {
+      const server = await startFrameServer(dials['2']?.welcome ?? [])
+      const opened = await openWire(
+        dialV2,
+        { origin: server.url, token, tokenKind: 'oauth' },
+        { ...deaf, onEnd: nothing, signal, timers: realTimers },
+      )
+      assert.ok(opened.ok)
+      opened.value.emit('SUBSCRIBE_CHANNEL', { channel: {} })
+      opened.value.close()
+      opened.value.emit('SUBSCRIBE_CHANNEL', { channel: 'too late' })
+      await server.empty()
+      assert.deepEqual(server.heard, [
+        `/socket.io/?token=${token}&tokenType=oauth&EIO=3&transport=websocket`,
+        `40/chat?token=${token}&tokenType=oauth,`,
+        '42/chat,["SUBSCRIBE_CHANNEL",{"channel":{}}]',
+        '41/chat,',
+      ])
+      await server.close()
+    }
+  },
+)
+
 test('a server may name its events as the package names its own: nothing is told twice', limit, async () => {
   const odd = ['connect', 'disconnect', 'error', 'connect_error', 'connecting', 'ping'].map(
     (name) => `42/chat,["${name}","odd"]`,
