@@ -7,16 +7,19 @@ import { invalid, refuse, type Refusal } from './spaces-api/refusal.ts'
 
 const tooLarge = refuse(413, 'payload.too_large', 'This is too large.')
 
+/** So much more than is allowed is read off, in bytes: most senders then come to read our answer. */
+const patience = 1024 * 1024
+
 /** The connection stays, so that the answer can be read; whoever sends it closes the connection after it. */
 const readBytes = async (request: IncomingMessage, most: number): Promise<Buffer | 'too large'> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > most) return 'too large'
-    chunks.push(chunk)
+    if (size <= most) chunks.push(chunk)
+    else if (size > most + patience) break
   }
-  return Buffer.concat(chunks)
+  return size > most ? 'too large' : Buffer.concat(chunks)
 }
 
 const parsed = (text: string, type: string | undefined): { readonly body: unknown } | undefined => {
