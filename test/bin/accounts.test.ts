@@ -38,11 +38,8 @@ const whoIsIn = async (accounts: Accounts, { id }: Account): Promise<unknown> =>
   return me.displayname
 }
 
-const withTeam = async (
-  run: (team: TeamServer, folder: string) => Promise<void>,
-  accessLife?: number,
-): Promise<void> => {
-  await using team = await startTeamServer(accessLife === undefined ? {} : { accessLife })
+const withTeam = async (run: (team: TeamServer, folder: string) => Promise<void>): Promise<void> => {
+  await using team = await startTeamServer()
   using folder = ownFolder()
   await run(team, folder.path)
 }
@@ -54,7 +51,7 @@ const refreshForm = (team: TeamServer): SignInForm => {
   const client = team.identity.clients.create({ name: 'Bot', redirects: [], isPublic: false })
   const { refreshToken } = team.identity.grants.issue({
     client: client.id,
-    person: team.ann._id,
+    person: team.users.alice.user._id,
     scope: 'email profile spaces',
   })
   const clientSecret = client.secret ?? ''
@@ -72,10 +69,7 @@ test('each kind of sign-in gives an account that opens, and nothing secret is in
     writeFileSync(keyFile, JSON.stringify(team.identity.serviceApps.create(app, [])))
     const { url: server, space } = team
     const forms: readonly (readonly [SignInForm, string])[] = [
-      [
-        { kind: 'token', server: `${server}/api`, token: `jwt ${team.server.tokenFor(team.ann)}\n` },
-        'Ann Archer',
-      ],
+      [{ kind: 'token', server: `${server}/api`, token: `jwt ${team.users.alice.token}\n` }, 'Alice Anders'],
       [{ kind: 'guest', server, space: `${server}/spaces/${space._id}`, displayname: 'Gus' }, 'Gus'],
       [{ kind: 'service-app', server, keyFile }, 'Botty'],
       [{ kind: 'invite', server, code: inviteTo(team), username: 'ida', displayname: 'Ida' }, 'Ida'],
@@ -109,12 +103,12 @@ test('in the browser, and again with a refresh token: the same person is one acc
   withTeam(async (team, folder) => {
     const accounts = open(folder, Date.now, (address) => void team.agree(address))
     const first = await add(accounts, { kind: 'browser', server: team.url }, 'Harbour')
-    assert.equal(first.person, 'Ann Archer')
-    assert.equal(await whoIsIn(accounts, first), 'Ann Archer')
+    assert.equal(first.person, 'Alice Anders')
+    assert.equal(await whoIsIn(accounts, first), 'Alice Anders')
     const second = await add(accounts, refreshForm(team))
     assert.deepEqual([second.id, second.name, second.kind], [first.id, 'Harbour', 'refresh-token'])
     assert.equal(accounts.list().length, 1)
-    assert.equal(await whoIsIn(accounts, second), 'Ann Archer')
+    assert.equal(await whoIsIn(accounts, second), 'Alice Anders')
   }),
 )
 
@@ -135,7 +129,7 @@ test(
       assert.equal(after['token'], next.token)
       assert.notEqual(after['refreshToken'], before['refreshToken'])
       assert.equal(after['renewing'], undefined)
-      assert.equal(await whoIsIn(accounts, account), 'Ann Archer')
+      assert.equal(await whoIsIn(accounts, account), 'Alice Anders')
     }),
 )
 
@@ -151,7 +145,7 @@ test('several processes that renew at once ask once: the family of tokens lives'
     assert.notEqual(renewed[0]?.token, token)
     const again = await first.signInOf(account.id)(renewed[0]?.token)
     assert.notEqual(again.token, renewed[0]?.token)
-    assert.equal(await whoIsIn(first, account), 'Ann Archer')
+    assert.equal(await whoIsIn(first, account), 'Alice Anders')
   }),
 )
 
@@ -167,7 +161,7 @@ test('a sign-in that was revoked says what to do, and signing in again mends the
     // In another terminal.
     assert.equal((await add(open(folder), refreshForm(team))).id, account.id)
     assert.notEqual((await signIn()).token, token)
-    assert.equal(await whoIsIn(accounts, account), 'Ann Archer')
+    assert.equal(await whoIsIn(accounts, account), 'Alice Anders')
   }),
 )
 
@@ -191,7 +185,7 @@ test('a pasted token and a guest’s are not renewed behind the person’s back'
   withTeam(async (team, folder) => {
     const accounts = open(folder)
     const { url: server, space } = team
-    const token = await add(accounts, { kind: 'token', server, token: team.server.tokenFor(team.ann) })
+    const token = await add(accounts, { kind: 'token', server, token: team.users.alice.token })
     const guest = await add(accounts, { kind: 'guest', server, space: space._id, displayname: 'Gus' })
     for (const [account, words] of [
       [token, /--token-stdin/u],

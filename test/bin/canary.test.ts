@@ -159,7 +159,7 @@ test('no secret is anywhere but in the secret store', limit, async () => {
   }
   const watching = start(day, ['watch', '--account', 'refreshed', '--json'])
   await watching.says(/Watching/u)
-  await did(day, ['send', 'Harbour', 'a word', '--account', 'browsed'])
+  await did(day, ['send', 'Test space', 'a word', '--account', 'browsed'])
   await watching.says(/a word/u)
   watching.kill()
   assert.equal(await watching.ended, 0)

@@ -22,26 +22,26 @@ const withTeam = async (run: (team: TeamServer, say: Say) => Promise<void>): Pro
 
 test('sign in with a token, list, read, write, sign out', limit, () =>
   withTeam(async (team, say) => {
-    const token = team.server.tokenFor(team.ann)
+    const token = team.users.alice.token
     const login = await say(
       ['login', '--server', team.url, '--token-stdin', '--account', 'Harbour'],
       `${token}\n`,
     )
     assert.equal(login.code, 0, login.err)
-    assert.match(login.err, /Signed in to Harbour as Ann Archer\. Your secret is in .*not in a keyring/u)
+    assert.match(login.err, /Signed in to Harbour as Alice Anders\. Your secret is in .*not in a keyring/u)
     const listed = await say(['accounts', '--json'])
     const { id, ...account } = JSON.parse(listed.out) as Record<string, unknown>
     assert.deepEqual(account, {
       name: 'Harbour',
-      person: 'Ann Archer',
+      person: 'Alice Anders',
       kind: 'token',
       server: team.url,
       secret: 'file',
     })
     assert.equal(typeof id, 'string')
-    assert.match((await say(['spaces', '--account', 'harbour'])).out, /# Harbour/u)
-    assert.equal((await say(['send', 'Harbour', 'ahoy', '--account', 'Harbour'])).code, 0)
-    assert.match((await say(['accounts'])).out, /^Harbour {2}Ann Archer {2}\(token\)$/mu)
+    assert.match((await say(['spaces', '--account', 'harbour'])).out, /# Test space/u)
+    assert.equal((await say(['send', 'Test space', 'ahoy', '--account', 'Harbour'])).code, 0)
+    assert.match((await say(['accounts'])).out, /^Harbour {2}Alice Anders {2}\(token\)$/mu)
     assert.equal((await say(['logout', 'harbour'])).code, 0)
     assert.match((await say(['accounts'])).err, /no accounts yet/u)
     const gone = await say(['spaces', '--account', 'Harbour'])
@@ -51,9 +51,9 @@ test('sign in with a token, list, read, write, sign out', limit, () =>
 
 test('a token without an account works as before, by any address of the server', limit, () =>
   withTeam(async (team, say) => {
-    const token = team.server.tokenFor(team.ann)
+    const token = team.users.alice.token
     const spaces = await say(['spaces', '--server', `${team.url}/api/`, '--token-stdin'], token)
-    assert.match(spaces.out, /# Harbour/u, spaces.err)
+    assert.match(spaces.out, /# Test space/u, spaces.err)
     assert.match((await say(['accounts'])).err, /no accounts yet/u)
   }),
 )
@@ -62,7 +62,8 @@ test('a refresh token comes as JSON or as lines, an invite as its link', limit, 
   withTeam(async (team, say) => {
     const client = team.identity.clients.create({ name: 'Bot', redirects: [], isPublic: false })
     const issue = (): string =>
-      team.identity.grants.issue({ client: client.id, person: team.ann._id, scope: 'spaces' }).refreshToken
+      team.identity.grants.issue({ client: client.id, person: team.users.alice.user._id, scope: 'spaces' })
+        .refreshToken
     const json = JSON.stringify({
       refresh_token: issue(),
       client_id: client.id,
@@ -73,7 +74,7 @@ test('a refresh token comes as JSON or as lines, an invite as its link', limit, 
       // oxlint-disable-next-line no-await-in-loop -- one after the other: the second renews the first
       const login = await say(['login', 'refresh-token', '--server', team.url, '--json'], input)
       assert.equal(login.code, 0, login.err)
-      assert.equal((JSON.parse(login.out) as { readonly person: string }).person, 'Ann Archer')
+      assert.equal((JSON.parse(login.out) as { readonly person: string }).person, 'Alice Anders')
     }
     const code = team.identity.invites.create({ role: 'member', expires: Date.now() + 60_000, uses: 1 })
     const invited = await say(['login', 'invite', `${team.url}/i/${code}`, '--as', 'ida', '--name', 'Ida I.'])

@@ -4,8 +4,6 @@ import { failed, ok } from '../../../domain/result.ts'
 import { never } from '../problems.ts'
 import { callToSignIn, isRecord, textIn } from './call.ts'
 
-export const avaya = 'https://spacesapis.avayacloud.com'
-
 /** Addresses without a path and a slash at the end. */
 export type Whereabouts = {
   /** The REST server; `/api` comes behind it. */
