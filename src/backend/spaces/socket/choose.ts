@@ -51,7 +51,7 @@ export const createSockets = (timers: Timers): Sockets => {
         const dial = await dialOf(generation).catch(partMissing)
         return dial === undefined
           ? { ok: false, failure: { kind: 'missing' } }
-          : openWire(dial, address, { ...listeners, onEnd, signal, timers })
+          : openWire(dial, { ...address, origin }, { ...listeners, onEnd, signal, timers })
       }
       const first = await attempt(expected(origin))
       if (first.ok || first.failure.kind !== 'older') return resultOf(first, host)

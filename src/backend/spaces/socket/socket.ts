@@ -19,7 +19,7 @@ export type Outbound = 'SUBSCRIBE_CHANNEL' | 'UNSUBSCRIBE_CHANNEL' | 'SEND_MESSA
 
 /** Whom to call. A new connection is made with each call, so a renewed token is used at once. */
 export type SocketAddress = Pick<SignedIn, 'token' | 'tokenKind'> & {
-  /** Scheme, host and port. */
+  /** Scheme, host and port; a path behind them does not matter. */
   readonly origin: string
 }
 
