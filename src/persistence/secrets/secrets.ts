@@ -1,5 +1,5 @@
 // Where the secrets of accounts are kept: the system's keyring where there is one, else a file for this user's eyes only.
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { removeDurably, writeDurably } from '../durable-file.ts'
 import type { Keyring } from './keyring.ts'
@@ -49,7 +49,7 @@ export const createSecrets = (folder: string, keyring: Keyring): Secrets => {
 
   return {
     fileOf,
-    isInFile: (id) => fromFile(id) !== undefined,
+    isInFile: (id) => existsSync(fileOf(id)),
     // A file is only there while what is in it is the newest.
     read: async (id) => {
       const filed = fromFile(id)

@@ -81,9 +81,11 @@ export const callToSignIn = async (call: SignInCall): Promise<Result<SignInAnswe
   }
 }
 
-/** What the server said about its refusal: OAuth's words or Spaces' own. */
-export const reasonIn = ({ body }: SignInAnswer): string | undefined =>
-  textIn(body, 'error_description') ?? textIn(body, 'message') ?? textIn(body, 'error')
+/** What the server said about its refusal, without its full stop: OAuth's words or Spaces' own. */
+export const reasonIn = ({ body }: SignInAnswer): string | undefined => {
+  const said = textIn(body, 'error_description') ?? textIn(body, 'message') ?? textIn(body, 'error')
+  return said?.trim().replace(/\.$/u, '')
+}
 
 /** Does the server mean it, or is it merely in trouble? */
 export const mayPass = (status: number): boolean => status === 408 || status === 429 || status >= 500

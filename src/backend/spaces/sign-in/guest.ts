@@ -26,7 +26,7 @@ const nameless = async ({ url, displayname }: GuestForm, signal?: AbortSignal): 
   return failed(
     mayPass(answer.value.status)
       ? soon(`${host} cannot take guests at the moment. Try again later.`)
-      : never(`${host} takes no guests${reason === undefined ? '.' : `: ${reason}`}`),
+      : never(`${host} takes no guests${reason === undefined ? '' : `: ${reason}`}.`),
   )
 }
 
