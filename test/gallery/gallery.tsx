@@ -1,10 +1,8 @@
 // Every component in every state it can be in: looked at with `npm run gallery`, kept by the frame test.
-import type { ReactNode } from 'react'
 import { itemId, localId, personId, spaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import { Detail } from '../../components/posts/Detail.tsx'
 import { Posts } from '../../components/posts/Posts.tsx'
-import { Screen } from '../../components/Screen.tsx'
 import { Members } from '../../components/spaces/Members.tsx'
 import { Spaces } from '../../components/spaces/Spaces.tsx'
 import { Header } from '../../components/status/Header.tsx'
@@ -12,7 +10,6 @@ import { Line } from '../../components/status/Line.tsx'
 import { Status } from '../../components/status/Status.tsx'
 import { Tasks } from '../../components/tasks/Tasks.tsx'
 import { createTheme } from '../../components/theme/theme.ts'
-import type { Theme } from '../../components/theme/theme.ts'
 import { Timeline } from '../../components/timeline/Timeline.tsx'
 import { emptyEditor } from '../../store/editor.ts'
 import type { Overlay } from '../../store/overlay.ts'
@@ -21,37 +18,14 @@ import type { State } from '../../store/state.ts'
 import { anOutgoing, safely } from '../support/things.ts'
 import { testTheme } from '../support/screen.tsx'
 import { long, manySpaces, unreadRoom } from './more-worlds.ts'
-import { after, emptyWorld, launchRoom, NOW, sized, withFailure, withOutgoing } from './world.ts'
-
-export type GalleryEntry = {
-  readonly name: string
-  readonly columns: number
-  readonly rows: number
-  readonly theme: Theme
-  readonly state: State
-  readonly node: ReactNode
-}
+import { at, piece, whole } from './entry.tsx'
+import type { GalleryEntry } from './entry.tsx'
+import { spacesGallery } from './spaces-gallery.tsx'
+import { after, emptyWorld, launchRoom, NOW, withFailure, withOutgoing } from './world.ts'
 
 const L = spaceId('launch')
 const plain = createTheme(0, 'dark', false)
 const light = createTheme(8, 'light', false)
-
-const piece = (
-  name: string,
-  [columns, rows]: readonly [number, number],
-  state: State,
-  node: ReactNode,
-  theme = testTheme,
-): GalleryEntry => ({ name, columns, rows, theme, state: sized(state, columns, rows), node })
-
-const whole = (
-  name: string,
-  size: readonly [number, number],
-  state: State,
-  theme = testTheme,
-): GalleryEntry => piece(name, size, state, <Screen backend="Local" />, theme)
-
-const at = (width: number, height: number) => ({ x: 0, y: 0, width, height })
 
 const tab = (name: 'posts' | 'tasks'): StateEvent => ({ type: 'tab-chosen', space: L, tab: name })
 const focus = (pane: State['view']['focus']): StateEvent => ({ type: 'focus-moved', focus: pane })
@@ -276,4 +250,11 @@ const overlays: readonly GalleryEntry[] = [
 ]
 
 /** All of it. Names are unique. */
-export const gallery: readonly GalleryEntry[] = [...screens, ...overlays, ...timelines, ...lists, ...lines]
+export const gallery: readonly GalleryEntry[] = [
+  ...screens,
+  ...overlays,
+  ...timelines,
+  ...lists,
+  ...lines,
+  ...spacesGallery,
+]

@@ -7,7 +7,7 @@ import type { Meeting, MeetingChange, Person } from '../../domain/model.ts'
 import { assertNever, ok } from '../../domain/result.ts'
 import type { Result } from '../../domain/result.ts'
 import { MediaSession, isMeetingCategory } from '../../protocol/spaces/media-session.ts'
-import type { WireAttendee, WireMeeting } from '../../protocol/spaces/media-session.ts'
+import type { MeetingCategory, WireAttendee, WireMeeting } from '../../protocol/spaces/media-session.ts'
 import { endpoints } from './endpoints.ts'
 import type { WirePerson } from './people.ts'
 import type { Rest } from './rest.ts'
@@ -19,33 +19,42 @@ import { toMillis } from './to-item.ts'
 export const readMeetingEvent = (payload: unknown, context: ConversionContext): readonly DomainEvent[] => {
   const parsed = v.safeParse(MediaSession, payload, { abortEarly: true })
   if (!parsed.success) return [malformed('media session event')]
-  const { category, topicId, content, sender } = parsed.output
+  const { category, topicId, content } = parsed.output
   if (!isMeetingCategory(category)) return []
   // Whoever tells is in it, unless it is the service itself.
-  const teller = sender && sender.type !== 'spaceserver' ? [asAttendee(sender)] : []
-  const meeting: WireMeeting = { ...content, attendees: content?.attendees ?? teller }
+  const teller = tellerOf(parsed.output)
+  const meeting: WireMeeting = { ...content, attendees: content?.attendees ?? [...teller] }
   const who = meeting.attendee ?? teller[0]
-  const people = reported([...(meeting.attendees ?? []), ...(who ? [who] : [])], context)
-  const told = (change: MeetingChange): readonly DomainEvent[] => [
-    ...people,
+  const change = toChange(category, meeting, who, context)
+  if (change === undefined) return [malformed(`${category}: nobody in it`)]
+  return [
+    ...reported([...(meeting.attendees ?? []), ...(who ? [who] : [])], context),
     { type: 'meeting-changed', space: spaceId(topicId), change },
   ]
+}
+
+/** Undefined when the payload does not say who came or left. */
+const toChange = (
+  category: MeetingCategory,
+  meeting: WireMeeting,
+  who: WireAttendee | undefined,
+  context: ConversionContext,
+): MeetingChange | undefined => {
+  const at = startOf(meeting, context)
+  const id = who && idOf(who)
   switch (category) {
     case 'app.event.meeting.started':
-      return told({ what: 'started', meeting: toMeeting(meeting, context) })
+      return { what: 'started', meeting: toMeeting(meeting, context) }
     case 'app.event.meeting.ended':
-      return told({ what: 'ended' })
+      return { what: 'ended' }
     case 'app.event.attendee.added':
-    case 'app.event.attendee.left': {
-      const person = who && idOf(who)
-      if (person === undefined) return [malformed(`${category}: nobody in it`)]
-      const what = category === 'app.event.attendee.added' ? 'joined' : 'left'
-      return told({ what, person: personId(person), at: startOf(meeting, context) })
-    }
+      return id === undefined ? undefined : { what: 'joined', person: personId(id), at }
+    case 'app.event.attendee.left':
+      return id === undefined ? undefined : { what: 'left', person: personId(id), at }
     case 'app.event.recording.started':
-      return told({ what: 'recording', on: true, at: startOf(meeting, context) })
+      return { what: 'recording', on: true, at }
     case 'app.event.recording.stopped':
-      return told({ what: 'recording', on: false, at: startOf(meeting, context) })
+      return { what: 'recording', on: false, at }
     default:
       return assertNever(category)
   }
@@ -69,11 +78,10 @@ export const readActiveMeeting = async (
   ])
 }
 
-const asAttendee = ({ _id, displayname, username }: NonNullable<MediaSession['sender']>): WireAttendee => ({
-  _id,
-  displayname,
-  username,
-})
+const tellerOf = ({ sender }: MediaSession): readonly WireAttendee[] =>
+  sender && sender.type !== 'spaceserver'
+    ? [{ _id: sender._id, displayname: sender.displayname, username: sender.username }]
+    : []
 
 /** Members of spaces name a user in `attendee`; where that is missing `_id` is all there is. */
 const idOf = ({ attendee, _id }: WireAttendee): string | undefined => attendee ?? _id ?? undefined

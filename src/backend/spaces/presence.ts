@@ -38,18 +38,12 @@ export const readPresence = (payload: unknown, context: ConversionContext): Pres
     ...known(event, context),
     { type: 'presence-changed', space: spaceId(event.topicId), person, presence },
   ]
-  const answer =
-    receivers.length === 0 && event.sender._id !== context.me
-      ? { answer: { topicId: event.topicId, to: [event.sender] } }
-      : {}
+  const answer = receivers.length === 0 ? answerTo(event, context) : {}
   switch (category) {
     case 'app.event.presence.party.online':
       return { events: changed(presenceOf(event)), ...answer }
     case 'app.event.presence.party.leaves':
-      // Another client of this person left, and took this one along in the eyes of the others.
-      return event.sender._id === context.me
-        ? { events: [], answer: { topicId: event.topicId, to: [] } }
-        : { events: changed('offline') }
+      return event.sender._id === context.me ? stillHere(event) : { events: changed('offline') }
     case 'app.event.presence.request.parties':
       return { events: known(event, context), ...answer }
     case 'party.typing':
@@ -63,6 +57,18 @@ export const readPresence = (payload: unknown, context: ConversionContext): Pres
       return assertNever(category)
   }
 }
+
+/** Who came, or asks who is here, wants to know of this person; not when it is this person themselves. */
+const answerTo = (
+  { topicId, sender }: PresenceEvent,
+  { me }: ConversionContext,
+): Pick<PresenceReading, 'answer'> => (sender._id === me ? {} : { answer: { topicId, to: [sender] } })
+
+/** Another client of this person left, and took this one along in the eyes of the others. */
+const stillHere = ({ topicId }: PresenceEvent): PresenceReading => ({
+  events: [],
+  answer: { topicId, to: [] },
+})
 
 const presenceOf = (event: PresenceEvent): Presence => {
   if (event.content?.offline === true) return 'offline'

@@ -40,6 +40,7 @@ export const isSpaceIntent = (intent: Intent): intent is SpaceIntent =>
 /** Never rejects. */
 export const performOnSpace = async (intent: SpaceIntent, source: PageSource): Promise<Result<Learnt>> => {
   const { rest } = source
+  if (isMembersIntent(intent)) return performOnMembers(intent, source)
   switch (intent.kind) {
     case 'set-pinned':
       return prefer(intent.space, { isPinned: intent.pinned }, source)
@@ -48,35 +49,56 @@ export const performOnSpace = async (intent: SpaceIntent, source: PageSource): P
     case 'create-space':
       return create(intent, source)
     case 'rename-space':
-      return update(intent.space, { title: titleText(intent.title) }, source)
     case 'describe-space':
-      return update(intent.space, { description: titleText(intent.description) }, source)
     case 'set-archived':
-      return update(intent.space, { status: intent.archived ? 1 : 0 }, source)
-    case 'leave-space':
-      return source.context.me === undefined
-        ? failed(never('Nobody is signed in.'))
-        : gone(intent.space, await remove(intent.space, source.context.me, source))
+      return update(intent.space, changeOf(intent), source)
     case 'delete-space':
       return gone(intent.space, await rest.call(endpoints.deleteSpace(intent.space)))
-    case 'set-role':
-      return members(
-        intent.space,
-        await rest.call(endpoints.setRole(intent.space, intent.person, intent.role)),
-        source,
-      )
-    case 'remove-member':
-      return members(intent.space, await remove(intent.space, intent.person, source), source)
-    case 'invite':
-      return members(
-        intent.space,
-        await rest.call(endpoints.invite(intent.space, intent.invitee, intent.role)),
-        source,
-      )
     case 'open-direct':
       return map(await rest.call(endpoints.direct(intent.person)), (answer) =>
         answer.data.flatMap((space) => appeared(space, source)),
       )
+    default:
+      return assertNever(intent)
+  }
+}
+
+type Change = Parameters<typeof endpoints.updateSpace>[1]
+
+const changeOf = (
+  intent: Extract<SpaceIntent, { readonly kind: 'rename-space' | 'describe-space' | 'set-archived' }>,
+): Change => {
+  if (intent.kind === 'set-archived') return { status: intent.archived ? 1 : 0 }
+  return intent.kind === 'rename-space'
+    ? { title: titleText(intent.title) }
+    : { description: titleText(intent.description) }
+}
+
+type MembersIntent = Extract<
+  SpaceIntent,
+  { readonly kind: 'leave-space' | 'set-role' | 'remove-member' | 'invite' }
+>
+
+const isMembersIntent = (intent: SpaceIntent): intent is MembersIntent =>
+  intent.kind === 'leave-space' ||
+  intent.kind === 'set-role' ||
+  intent.kind === 'remove-member' ||
+  intent.kind === 'invite'
+
+const performOnMembers = async (intent: MembersIntent, source: PageSource): Promise<Result<Learnt>> => {
+  const { rest, context } = source
+  const { space } = intent
+  switch (intent.kind) {
+    case 'leave-space':
+      return context.me === undefined
+        ? failed(never('Nobody is signed in.'))
+        : gone(space, await remove(space, context.me, source))
+    case 'set-role':
+      return members(space, await rest.call(endpoints.setRole(space, intent.person, intent.role)), source)
+    case 'remove-member':
+      return members(space, await remove(space, intent.person, source), source)
+    case 'invite':
+      return members(space, await rest.call(endpoints.invite(space, intent.invitee, intent.role)), source)
     default:
       return assertNever(intent)
   }
@@ -116,7 +138,7 @@ const prefer = async (
 
 const update = async (
   space: SpaceId,
-  change: Parameters<typeof endpoints.updateSpace>[1],
+  change: Change,
   { rest, context }: PageSource,
 ): Promise<Result<Learnt>> =>
   map(await rest.call(endpoints.updateSpace(space, change)), (answer) =>

@@ -42,9 +42,6 @@ export const createThrottle = ({
     stop()
   }
 
-  const asksToWait = (ms: Millis): Result<never> =>
-    failed(soon(`The server asks to go slower: in ${Math.ceil(ms / 1000)} s it is tried again.`, ms))
-
   const run: Throttle['run'] = async (lane, waits, attempt) => {
     for (let tries = 1; ; tries += 1) {
       const ms = left(lane)
@@ -62,3 +59,6 @@ export const createThrottle = ({
   }
   return { run }
 }
+
+const asksToWait = (ms: Millis): Result<never> =>
+  failed(soon(`The server asks to go slower: in ${Math.ceil(ms / 1000)} s it is tried again.`, ms))

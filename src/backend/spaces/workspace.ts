@@ -40,9 +40,8 @@ export const readSpaces = async (
     if (!page.ok) return page
     for (const entry of page.value.data) {
       const parsed = v.safeParse(WireSpace, entry, { abortEarly: true })
-      if (parsed.success) {
-        if (!isDeleted(parsed.output)) spaces.push(parsed.output)
-      } else surprises.push(malformed(`space: ${faultOf(parsed.issues[0])}`))
+      if (parsed.success && !isDeleted(parsed.output)) spaces.push(parsed.output)
+      if (!parsed.success) surprises.push(malformed(`space: ${faultOf(parsed.issues[0])}`))
     }
     const next = nextPage(page.value)
     if (next === undefined || read >= PAGES) return ok({ spaces, surprises })

@@ -1,79 +1,10 @@
 // Living in spaces against our own server: members and roles, joining, leaving, people, meetings, many spaces, who is there.
 import assert from 'node:assert/strict'
-import { suite, test } from 'node:test'
-import { createSpacesBackend } from '../../../src/backend/spaces/backend.ts'
-import { localId, personId, spaceId } from '../../../src/domain/ids.ts'
-import type { Intent } from '../../../src/domain/intents.ts'
-import type { Result } from '../../../src/domain/result.ts'
-import type { State } from '../../../store/state.ts'
-import { createSpacetermStore } from '../../../store/store.ts'
-import { startTestServer } from '../../support/server.ts'
-import type { TestServer } from '../../support/server.ts'
+import { suite } from 'node:test'
+import { spaceId } from '../../../src/domain/ids.ts'
 import { safely } from '../../support/things.ts'
-import { listen } from '../stage.ts'
-import type { Audience } from '../stage.ts'
-
-/** A test that hangs is broken; nothing here takes a second. */
-const limit = { timeout: 30_000 }
-
-const value = <T>(result: Result<T>): T => {
-  assert.ok(result.ok, result.ok ? '' : result.problem.words)
-  return result.value
-}
-
-/** Somebody at a client: what they ask for, what they hear, and what they know of it. */
-const sitAt = (server: TestServer, token: string) => {
-  const backend = createSpacesBackend({
-    name: 'Test',
-    signIn: () => ({ url: server.url, token }),
-    now: Date.now,
-    random: Math.random,
-  })
-  const audience: Audience = listen(backend)
-  let count = 0
-  return {
-    backend,
-    ...audience,
-    does: async (intent: Intent) => {
-      count += 1
-      return value(await backend.perform(intent, localId(`I${count}`)))
-    },
-    refused: async (intent: Intent) => {
-      const result = await backend.perform(intent, localId('R'))
-      assert.ok(!result.ok)
-      return result.problem
-    },
-    /** What they know after all that they heard. */
-    knows: (): State => {
-      const store = createSpacetermStore()
-      store.dispatch(...audience.events)
-      return store.getState()
-    },
-    leaves: () => audience[Symbol.asyncDispose](),
-  }
-}
-
-type Seat = ReturnType<typeof sitAt>
-type Scene = { readonly server: TestServer; readonly alice: Seat; readonly bob: Seat }
-
-/** Alice is admin of the test space, Bob a member; both are live. */
-const play = (title: string, act: (scene: Scene) => Promise<void>): void => {
-  test(title, limit, async () => {
-    const server = await startTestServer()
-    const alice = sitAt(server, server.users.alice.token)
-    const bob = sitAt(server, server.users.bob.token)
-    try {
-      await Promise.all([alice.live(), bob.live()])
-      await act({ server, alice, bob })
-    } finally {
-      await Promise.all([alice.leaves(), bob.leaves()])
-      await server.close()
-    }
-  })
-}
-
-const spaceOf = ({ server }: Scene) => spaceId(server.space._id)
-const bobOf = ({ server }: Scene) => personId(server.users.bob.user._id)
+import { bobOf, play, sitAt, spaceOf, value } from './seats.ts'
+import type { Seat } from './seats.ts'
 
 suite('living in spaces', () => {
   play('a space is described, archived and brought back; all members hear it', async (scene) => {
