@@ -19,6 +19,7 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
     case 'help':
     case 'switcher':
     case 'search':
+    case 'attach':
     case 'people':
       return {
         editor: overlay.query,
