@@ -1,5 +1,6 @@
 // The accounts that are live in this program: one composed client for each, all in one deck. Opens, adds, removes, stops.
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { Theme } from '../components/theme/theme.ts'
 import type { Account, AccountId, Accounts } from '../src/domain/accounts.ts'
 import { isInUse } from '../src/persistence/in-use.ts'
@@ -46,9 +47,12 @@ const intoClipboard = (text: string): string =>
 const noticeIn = (store: StorePort, words: string, tone: 'plain' | 'warning' = 'plain'): void =>
   store.dispatch({ type: 'notice-shown', notice: { tone, words: neutralise(words) } })
 
-/** Unless another terminal has it open. */
+/** With all that lies beside it; unless another terminal has it open. */
 const deleteFile = (file: string): void => {
-  if (!isInUse(file)) for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true })
+  if (isInUse(file)) return
+  const folder = dirname(file)
+  for (const name of readdirSync(folder))
+    if (name.startsWith(basename(file))) rmSync(join(folder, name), { force: true })
 }
 
 export const openAccounts = (options: LiveOptions): LiveAccounts => {

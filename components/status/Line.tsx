@@ -67,11 +67,11 @@ const movingOf = (state: State): string => {
   return `${transfer.direction === 'up' ? '↑' : '↓'} ${transfer.name} ${progressWords(transfer)}`
 }
 
-/** The key comes first: there may be no room for the whole reason. */
-const troubleOf = (state: State, now: Millis): string | undefined => {
-  const reason = linkTrouble(state, now)
-  return reason !== undefined && needsSignIn(state) ? `alt-l signs in again · ${reason}` : reason
-}
+/** What only the person can mend is said at once, the key first: there may be no room for the whole reason. */
+const troubleOf = (state: State, now: Millis): string | undefined =>
+  needsSignIn(state)
+    ? `alt-l signs in again · ${state.connection.reason ?? 'signed out'}`
+    : linkTrouble(state, now)
 
 const noticeOf = (state: State): Notice | undefined => state.view.notice
 

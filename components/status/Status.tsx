@@ -4,7 +4,7 @@ import { footerHints } from '../../store/commands/footer.ts'
 import type { FooterHint } from '../../store/commands/footer.ts'
 import { memoised } from '../../store/selectors/memo.ts'
 import { surpriseCount, unsent } from '../../store/selectors/status.ts'
-import { thisAccount, unreadEverywhere } from '../../store/selectors/accounts.ts'
+import { needsSignIn, thisAccount, unreadEverywhere } from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { Rows } from '../shared/Rows.tsx'
@@ -20,13 +20,17 @@ const wordsOf = memoised((_key: 'hints', state: State): string => JSON.stringify
 const hintsFrom = memoised((_key: 'hints', words: string) => JSON.parse(words) as readonly FooterHint[])
 const hintsOf = (state: State): readonly FooterHint[] => hintsFrom('hints', wordsOf('hints', state))
 
+/** Why is told above the composer; here there is room for what to do. */
+const SIGNED_OUT = '✗ signed out (alt-l signs in)'
+
 const nameOf = (state: State): string | undefined => thisAccount(state)?.name
 
 type Props = { readonly at: Rectangle; readonly backend: string }
 
 export const Status = memo(({ at, backend }: Props) => {
   const theme = useTheme()
-  const connection = useConnectionWords()
+  const words = useConnectionWords()
+  const connection = useStoreState(needsSignIn) ? SIGNED_OUT : words
   const unread = useStoreState(unreadEverywhere)
   const name = useStoreState(nameOf) ?? backend
   const waiting = useStoreState(unsent)
