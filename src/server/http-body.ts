@@ -22,6 +22,13 @@ const readBytes = async (request: IncomingMessage, most: number): Promise<Buffer
   return size > most ? 'too large' : Buffer.concat(chunks)
 }
 
+/**
+ * For an answer to a request that was not read to its end: a little that is left is read off anyway, and more is no next
+ * request.
+ */
+export const closingHeaders = ({ complete, headers }: IncomingMessage): Readonly<Record<string, string>> =>
+  complete || Number(headers['content-length'] ?? Infinity) <= patience ? {} : { connection: 'close' }
+
 const parsed = (text: string, type: string | undefined): { readonly body: unknown } | undefined => {
   if (text.trim() === '') return { body: {} }
   if (type?.trim().toLowerCase().startsWith('application/x-www-form-urlencoded') === true)

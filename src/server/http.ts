@@ -5,7 +5,7 @@ import { helloPath, signInPath } from '../protocol/local/proof.ts'
 import type { FindDoor } from './operation/doors.ts'
 import type { Files } from './files/files.ts'
 import { filesPath } from './files/signed-links.ts'
-import { readBody } from './http-body.ts'
+import { closingHeaders, readBody } from './http-body.ts'
 import type { Meter } from './meter.ts'
 import type { Pass } from './pass.ts'
 import { cors, respondJson } from './respond.ts'
@@ -75,8 +75,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
   const respond = (request: IncomingMessage, response: ServerResponse, status: number, body: object): void =>
     respondJson(response, status, body, {
       ...(status === tooMany.status ? { 'retry-after': '1' } : {}),
-      // What was not read of it is no next request.
-      ...(request.complete ? {} : { connection: 'close' }),
+      ...closingHeaders(request),
       ...(door === undefined ? cors : {}),
     })
 

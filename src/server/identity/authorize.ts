@@ -3,7 +3,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import { inviteCodeIn } from '../../protocol/local/invite.ts'
-import { readBody } from '../http-body.ts'
+import { closingHeaders, readBody } from '../http-body.ts'
 import type { DoorSettings, MayTry, OpenDoor } from '../operation/doors.ts'
 import type { User } from '../shapes.ts'
 import { isRefusal, tooMany } from '../spaces-api/refusal.ts'
@@ -112,7 +112,7 @@ export const createAuthorize = (settings: DoorSettings, mayTry: MayTry): OpenDoo
 
   return async (request, response, url) => {
     const page = (status: number, title: string, body: Markup, formTo = ''): void =>
-      respondPage(response, status, { title, body, formTo }, request.complete ? {} : { connection: 'close' })
+      respondPage(response, status, { title, body, formTo }, closingHeaders(request))
     const isPost = request.method === 'POST'
     const read = isPost ? await readBody(request, largestBody) : { body: undefined }
     if (isRefusal(read)) return page(read.status, 'This does not work', html`<p>${read.message}</p>`)

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { inviteCodeIn, inviteLinkPath, RedeemInvite } from '../../protocol/local/invite.ts'
-import { readBody } from '../http-body.ts'
+import { closingHeaders, readBody } from '../http-body.ts'
 import type { DoorSettings, MayTry, OpenDoor } from '../operation/doors.ts'
 import { cors, respondJson } from '../respond.ts'
 import { invalid, isRefusal, refuse, type Refusal, tooMany, wireError } from '../spaces-api/refusal.ts'
@@ -43,7 +43,7 @@ export const createInviteDoors = (
   }
 
   const respond = (request: IncomingMessage, response: ServerResponse, answer: object): void => {
-    const headers = { ...cors, ...(request.complete ? {} : { connection: 'close' }) }
+    const headers = { ...cors, ...closingHeaders(request) }
     if (!isRefusal(answer)) return respondJson(response, 200, answer, headers)
     metrics?.refused(answer.code)
     log({ at: 'invite', status: answer.status, code: answer.code })

@@ -39,6 +39,8 @@ const style =
   'button{font:inherit;padding:.4rem 1rem;margin:.6rem 0}fieldset{margin:1rem 0;border:1px solid #bbb}' +
   'code,pre{background:#f2f2f2;padding:.1rem .3rem}pre{padding:.6rem;overflow:auto}.problem{color:#a00}' +
   '@media(prefers-color-scheme:dark){body{color:#ddd;background:#181818}code,pre{background:#2a2a2a}.problem{color:#f88}}'
+/** Not written in the template: the hash is of exactly these characters. */
+const styleElement: Markup = { markup: `<style>${style}</style>` }
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** `formTo`: where a form of this page may lead beside here; an origin. */
@@ -54,9 +56,7 @@ export const respondPage = (
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title}</title>
-        <style>
-          ${{ markup: style }}
-        </style>
+        ${styleElement}
       </head>
       <body>
         <main>
@@ -75,7 +75,6 @@ export const respondPage = (
     'x-content-type-options': 'nosniff',
     // Not `no-referrer`, with which a browser would not say that the form is our own.
     'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
     ...headers,
   })
   response.end(bytes)

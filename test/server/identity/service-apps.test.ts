@@ -104,3 +104,22 @@ test('it acts for people of its own domain, where it may', () => {
   const token = tokenOf({ ...other }, { iss: other.client_id })
   assert.ok('refused' in (server.identity.passOf(token)?.actAs?.('alice@example.com') ?? {}))
 })
+
+test('X-Avaya-Act-As: the space is made in the name of whom it acts for; others may not', async () => {
+  const invite = async (authorization: string, email: string) => {
+    const { status, body } = await restOf(server.url).post(
+      '/spaces/invite',
+      { topic: { title: 'For Alice' }, invitees: [] },
+      { authorization, 'x-avaya-act-as': email },
+    )
+    const [made] = (body['data'] ?? []) as { topicId: string }[]
+    return { status, spaceId: made?.topicId ?? '' }
+  }
+  const { alice, bob } = server.users
+  const { status, spaceId } = await invite(`service_app ${tokenOf(key)}`, 'alice@example.com')
+  assert.equal(status, 200)
+  assert.equal(server.world.roleOf(spaceId, alice.user._id), 'admin')
+  assert.equal(server.world.roleOf(spaceId, String((await me(tokenOf(key))).body['_id'])), undefined)
+  assert.equal((await invite(`jwt ${bob.token}`, 'alice@example.com')).status, 403)
+  assert.equal((await invite(`service_app ${tokenOf(key)}`, 'eve@elsewhere.org')).status, 403)
+})
