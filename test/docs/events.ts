@@ -52,7 +52,7 @@ export const eventRows: Readonly<Record<Category, Row>> = {
     fixtures: ['task.json'],
   },
   'topic.updated': {
-    events: ['space-changed'],
+    events: ['space-changed', 'space-gone'],
     reducers: ['store/reducers/spaces.ts'],
     components: [
       'components/spaces/Spaces.tsx',
@@ -163,6 +163,10 @@ export const eventsPage = (): string =>
     '',
     '`PRESENCE_EVENT_RESPONSE` becomes `presence-changed` (seen in `components/spaces/Spaces.tsx`) or `typing-seen`',
     '(seen in `components/status/Line.tsx`), both reduced in `store/reducers/people.ts`.',
+    '',
+    '`MEDIA_SESSION_RESPONSE` becomes `meeting-changed` where it tells of a meeting (`src/backend/spaces/meetings.ts`,',
+    '`test/fixtures/meetings/`), reduced in `store/reducers/meetings.ts`, seen in `components/status/Header.tsx` and',
+    '`components/spaces/Spaces.tsx`. What it tells of sound, picture and calls is left alone.',
     '',
     'A category that is not in this table, and a payload that does not fit, becomes `surprise-seen`: counted in',
     '`store/reducers/connection.ts`, shown in `components/status/Status.tsx`, never thrown.',

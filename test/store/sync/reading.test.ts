@@ -104,6 +104,27 @@ suite('reading', () => {
     assert.equal(sent.length, 1)
   })
 
+  test('several spaces read in a row are told one by one, never in a burst', () => {
+    const { clock, store, sent, arrive, reading } = given()
+    arrive(10)
+    store.dispatch({
+      type: 'item-arrived',
+      item: aMessage('two', 'n1', 20, { author: personId('bob') }),
+    })
+    reading.sent(aSend('one', 'yes'))
+    reading.sent(aSend('two', 'yes too'))
+    assert.deepEqual(sent, [mark(10)])
+    clock.advance(4_999)
+    assert.equal(sent.length, 1)
+    clock.advance(1)
+    assert.deepEqual(sent[1], { kind: 'mark-read', space: spaceId('two'), readAt: 20 })
+    arrive(30)
+    reading.sent(aSend('one', 'and so on'))
+    reading.stop()
+    assert.equal(clock.timers(), 0)
+    assert.deepEqual(sent.at(-1), mark(30), 'what was read is kept for the next start')
+  })
+
   test('stopped, it marks nothing', () => {
     const { clock, sent, arrive, reading } = given()
     arrive(10)
