@@ -159,7 +159,12 @@ const startOn = async (hosting: Hosting, opened: OpenFolder): Promise<Hosted> =>
     await team?.close()
     throw error
   }
-  await team?.listen(server)
+  try {
+    await team?.listen(server)
+  } catch (error) {
+    // Some file systems have no sockets: then `serve admin` works on the folder while no server runs.
+    log?.(JSON.stringify({ at: 'control', failed: String(error) }))
+  }
   const onError = (error: unknown): void =>
     log?.(JSON.stringify({ teammates: 'stopped', why: String(error) }))
   const teammates =
