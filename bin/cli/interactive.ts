@@ -60,7 +60,7 @@ export const parseInteractive = (argv: readonly string[]): Parsed<Interactive> =
 
 /** A bare name will do; with a scheme it must be one of the web's. */
 const isAddress = (server: string): boolean =>
-  /^(?:https?:\/\/)?[^\s/:@]+(?::\d+)?(?:\/\S*)?$/u.test(server.trim())
+  /^(?:https?:\/\/)?(?:[^\s/:@]+|\[[\da-f:]+\])(?::\d+)?(?:\/\S*)?$/iu.test(server.trim())
 
 /** Node explains positionals at length; the first sentence says it. */
 const firstSentence = (error: unknown): string => {

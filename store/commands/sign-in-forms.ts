@@ -128,8 +128,9 @@ export const signInAgain = ({ kind, server: at, person, name }: AccountSummary):
 const readField = ({ fields }: SignInOverlay, name: SignInFieldName): string =>
   fields.find((field) => field.name === name)?.editor.text.trim() ?? ''
 
-/** A pasted secret may have been broken into lines. */
-const joined = (text: string): string => text.replaceAll(/\s+/gu, '')
+/** A pasted secret may have been broken into lines, and a scheme may have come along with it. */
+const joined = (text: string): string =>
+  text.replace(/^(?:authorization:\s*)?(?:jwt|bearer|service_app)\s+/iu, '').replaceAll(/\s+/gu, '')
 
 /** The first field that has to be filled in and is not. */
 export const missingIn = ({ of, fields }: SignInOverlay): number =>
@@ -145,7 +146,7 @@ export const signInFormOf = (overlay: SignInOverlay): SignInForm => {
   }
   switch (overlay.of) {
     case 'token':
-      return { kind: 'token', server: at, token: read('token') }
+      return { kind: 'token', server: at, token: joined(read('token')) }
     case 'guest':
       return {
         kind: 'guest',

@@ -30,6 +30,10 @@ test('all options', () => {
     displayname: 'Bob',
     quiet: true,
     data: '/x',
+    // Who says who to be there wants this machine's own server.
+    local: true,
+    account: undefined,
+    server: undefined,
     background: 'dark',
   })
   assert.equal(understood('--light').background, 'light')
@@ -40,6 +44,14 @@ test('all options', () => {
   assert.equal(understood('--as', '村上 健').displayname, '村上 健')
 })
 
+test('which accounts', () => {
+  const { local, account, server } = understood('--account', 'Avaya', '--server', 'spaces.example', '--local')
+  assert.deepEqual([local, account, server], [true, 'Avaya', 'spaces.example'])
+  assert.equal(understood().local, false)
+  for (const address of ['https://a.example:8443/x', 'http://127.0.0.1:4810', 'localhost:4810'])
+    assert.equal(understood('--server', address).server, address)
+})
+
 test('what is wrong is said, with the way to help', () => {
   assert.match(refused('--bogus'), /--bogus.*\n.*--help/)
   assert.match(refused('--light', '--dark'), /exclude/)
@@ -48,5 +60,8 @@ test('what is wrong is said, with the way to help', () => {
   assert.match(refused('--as', '\u001B[31mred'), /letters/)
   assert.match(refused('--as', 'x'.repeat(65)), /64/)
   assert.match(refused('--data', ''), /folder/)
+  assert.match(refused('--account', ' '), /name/)
+  for (const odd of ['', 'ftp://x.example', 'https://user:pass@x.example', 'a b'])
+    assert.match(refused('--server', odd), /address/)
   assert.match(refused('--quiet', 'extra'), /extra/)
 })

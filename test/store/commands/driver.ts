@@ -133,6 +133,7 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
     forms,
     state: context.state,
     happens: context.dispatch,
+    subscribe: store.subscribe,
     /** Key names, one after the other; a name of one character types itself. */
     press: (...names: readonly string[]): void => {
       for (const name of names) {

@@ -52,6 +52,20 @@ const elsewhere = ({ store, show }: ReturnType<typeof given>): readonly (() => v
 ]
 
 suite('reading', () => {
+  test('what is not on the screen any more when the time is over is not marked', () => {
+    let shown = true
+    const { clock, store, sent, arrive, reading } = given()
+    reading.stop()
+    const other = startReading({ store, clock, send: (intent) => sent.push(intent), visible: () => shown })
+    arrive(10)
+    clock.advance(2_000)
+    // Nothing in this state tells that another account was put in front of it.
+    shown = false
+    clock.advance(10_000)
+    assert.deepEqual(sent, [])
+    other.stop()
+  })
+
   test('a few seconds at the end of the chat mark it read, up to the newest that came meanwhile', () => {
     const { clock, sent, arrive } = given()
     arrive(10)

@@ -1,0 +1,219 @@
+// Several accounts beside each other: one is on the screen and acted on, and it alone hears how the others stand.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import fc from 'fast-check'
+import type { Account, AccountId } from '../../src/domain/accounts.ts'
+import { personId, spaceId } from '../../src/domain/ids.ts'
+import { createDeck } from '../../store/deck.ts'
+import type { Card } from '../../store/deck.ts'
+import type { StateEvent } from '../../store/events.ts'
+import { allAccounts, nextAccount, otherAccounts, unreadEverywhere } from '../../store/selectors/accounts.ts'
+import { sitDown } from './commands/driver.ts'
+import { createFakeClock } from '../support/clock.ts'
+import { aMessage, aPerson, aSend, aSpace, anOutgoing, safely } from '../support/things.ts'
+
+const idOf = (name: string): AccountId => name as AccountId
+
+const account = (name: string): Account => ({
+  id: idOf(name),
+  name: safely(name),
+  kind: 'token',
+  server: `https://${name}.example`,
+})
+
+const begun: readonly StateEvent[] = [
+  { type: 'signed-in', me: aPerson('me') },
+  { type: 'spaces-loaded', spaces: [aSpace('one', { pinned: true }), aSpace('two')] },
+  { type: 'space-opened', space: spaceId('one') },
+]
+
+/** Counts what is told to it. */
+const seat = (name: string) => {
+  const person = sitDown(begun)
+  const told: string[] = []
+  const card: Card = {
+    account: account(name),
+    kept: safely('in a file'),
+    store: {
+      getState: person.state,
+      dispatch: (...events) => {
+        told.push(...events.map(({ type }) => type))
+        person.happens(...events)
+      },
+      subscribe: person.subscribe,
+    },
+    context: person.context,
+  }
+  const arrive = (n: number, space = 'two'): void =>
+    person.happens({
+      type: 'item-arrived',
+      item: aMessage(space, `m${n}`, n, { author: personId('bob') }),
+    })
+  return { card, told, arrive, state: person.state, sent: person.sent, happens: person.happens }
+}
+
+const given = (...names: readonly string[]) => {
+  const clock = createFakeClock()
+  const seats = names.map(seat)
+  const [first] = seats
+  assert.ok(first)
+  const deck = createDeck(first.card, clock)
+  for (const { card } of seats.slice(1)) deck.put(card)
+  return { clock, deck, seats }
+}
+
+suite('one account', () => {
+  test('is told of itself once, and never again', () => {
+    const { clock, deck, seats } = given('a')
+    const [a] = seats
+    for (let n = 1; n <= 50; n += 1) a?.arrive(n)
+    clock.advance(10_000)
+    assert.deepEqual(a?.told, ['accounts-seen'])
+    assert.deepEqual(
+      deck.getState().accounts.map(({ id, here }) => [id, here]),
+      [['a', true]],
+    )
+    assert.equal(clock.timers(), 0)
+  })
+})
+
+suite('several', () => {
+  test('the one on the screen hears what changed elsewhere, a few times a second at most', () => {
+    const { clock, seats } = given('a', 'b')
+    const [a, b] = seats
+    assert.ok(a && b)
+    a.told.length = 0
+    for (let n = 1; n <= 400; n += 1) {
+      b.arrive(n)
+      clock.advance(5)
+    }
+    clock.advance(1000)
+    assert.ok(a.told.length > 4 && a.told.length <= 10, `${a.told.length} tellings in two seconds`)
+    assert.equal(unreadEverywhere(a.state()), 400)
+    assert.deepEqual(b.told, [], 'who is not on the screen is told nothing')
+  })
+
+  test('a change that changes nothing of what is told is not told', () => {
+    const { clock, seats } = given('a', 'b')
+    const [a, b] = seats
+    assert.ok(a && b)
+    b.happens({ type: 'space-preference-changed', space: spaceId('two'), pinned: true, notify: true })
+    const before = a.state()
+    clock.advance(1000)
+    assert.equal(a.state(), before)
+    b.happens({ type: 'life-seen', at: 5 })
+    assert.equal(clock.timers(), 0)
+  })
+
+  test('showing another one: its state, its size, its commands', () => {
+    const { deck, seats } = given('a', 'b')
+    const [a, b] = seats
+    assert.ok(a && b)
+    a.happens({ type: 'screen-resized', columns: 133, rows: 37 })
+    let heard = 0
+    const stop = deck.subscribe(() => {
+      heard += 1
+    })
+    const { send } = deck.context
+    deck.show(idOf('b'), spaceId('two'))
+    assert.ok(heard > 0)
+    assert.equal(deck.getState(), b.state())
+    assert.deepEqual([b.state().view.columns, b.state().view.rows, b.state().view.space], [133, 37, 'two'])
+    assert.deepEqual(
+      b.state().accounts.map(({ id, here }) => [id, here]),
+      [
+        ['a', false],
+        ['b', true],
+      ],
+    )
+    send({ kind: 'mark-read', space: spaceId('two'), readAt: 1 })
+    assert.deepEqual(
+      [a.sent.length, b.sent.length],
+      [0, 1],
+      'a function read before acts on what is shown now',
+    )
+    stop()
+    const before = heard
+    b.arrive(7)
+    assert.equal(heard, before)
+  })
+
+  test('what came while one was elsewhere stands below an unread line', () => {
+    const { deck, seats } = given('a', 'b')
+    const [a] = seats
+    deck.show(idOf('b'))
+    a?.arrive(9, 'one')
+    deck.show(idOf('a'))
+    assert.equal(a?.state().view.places[spaceId('one')]?.unreadFrom, 0)
+  })
+
+  test('the list, the walk around it, and taking one away', () => {
+    const { deck, seats } = given('a', 'b', 'c')
+    const [a] = seats
+    assert.ok(a)
+    a.arrive(3)
+    a.happens({ type: 'outgoing-queued', outgoing: anOutgoing('l1', aSend('one', 'hi')) })
+    assert.deepEqual(
+      allAccounts(a.state()).map(({ id, unread, unsent }) => [id, unread, unsent]),
+      [
+        ['a', 1, 1],
+        ['b', 0, 0],
+        ['c', 0, 0],
+      ],
+      'this one as it stands now',
+    )
+    const walked = [1, 2, 3].map(() => {
+      deck.show(nextAccount(deck.getState()) ?? idOf('?'))
+      return deck.front().account.id
+    })
+    assert.deepEqual(walked, ['b', 'c', 'a'])
+    deck.take(idOf('b'))
+    assert.deepEqual(
+      otherAccounts(a.state()).map(({ id }) => id),
+      ['c'],
+    )
+    deck.take(idOf('c'))
+    assert.equal(nextAccount(a.state()), undefined)
+  })
+
+  test('one that is signed in again keeps its place', () => {
+    const { deck, seats } = given('a', 'b')
+    const [a] = seats
+    assert.ok(a)
+    deck.put({ ...a.card, account: { ...a.card.account, person: safely('Mira') } })
+    assert.deepEqual(
+      deck.getState().accounts.map(({ id, person }) => [id, person]),
+      [
+        ['a', 'Mira'],
+        ['b', undefined],
+      ],
+    )
+    assert.equal(deck.front().account.person, 'Mira')
+  })
+})
+
+test('law: the one total is the sum of all, whatever comes, wherever one looks', () => {
+  const step = fc.oneof(
+    fc.record({ to: fc.nat(2), space: fc.constantFrom('one', 'two') }),
+    fc.record({ show: fc.nat(2) }),
+  )
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const { clock, deck, seats } = given('a', 'b', 'c')
+      // Nothing is read at its end: the list of spaces covers it.
+      for (const { happens } of seats) happens({ type: 'screen-resized', columns: 30, rows: 8 })
+      let n = 0
+      for (const each of steps) {
+        n += 1
+        if ('show' in each) deck.show(idOf('abc'.charAt(each.show)))
+        else seats[each.to]?.arrive(n, each.space)
+      }
+      clock.advance(1000)
+      const sum = seats.reduce(
+        (all, { state }) => all + Object.values(state().spaces).reduce((own, { unread }) => own + unread, 0),
+        0,
+      )
+      assert.equal(unreadEverywhere(deck.getState()), sum)
+    }),
+  )
+})
