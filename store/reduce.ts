@@ -86,7 +86,12 @@ export const reduce = (before: State, event: StateEvent): State => {
       return spaceRead(state, event)
     case 'item-arrived':
       return arrived(
-        event.localId === undefined ? state : outgoingGone(state, event.localId),
+        event.localId === undefined
+          ? state
+          : outgoingGone(
+              view.withReadingsMovedTo(state, event.item.space, event.localId, event.item.id),
+              event.localId,
+            ),
         [event.item],
         event.late,
       )

@@ -1,5 +1,5 @@
 // What the person looks at: the open space, the view of it, the focus, reading places, drafts, overlays.
-import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Item, ListName, Space } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
@@ -154,6 +154,23 @@ export const withReadingsMovedOff = (state: State, space: SpaceId, gone: ItemId)
   const readings = { ...place.readings, ...Object.fromEntries(moved) }
   const next = moved.length === 0 ? state : withPlace(state, space, { readings })
   return place.open === gone ? itemClosed(next, space) : next
+}
+
+/** What had only our own name has the network's now: whoever stands on it stays there. */
+export const withReadingsMovedTo = (state: State, space: SpaceId, from: LocalId, to: ItemId): State => {
+  const place = state.view.places[space]
+  if (place === undefined) return state
+  const before = String(from) as ItemId
+  const moved = Object.entries(place.readings)
+    .filter((entry): entry is [string, Reading] => entry[1] !== undefined && standsOn(entry[1], before))
+    .map(([name, { selected, anchor, ...reading }]) => {
+      const at = anchor !== 'end' && anchor.item === before ? { ...anchor, item: to } : anchor
+      const lit = selected === before ? to : selected
+      return [name, { ...reading, anchor: at, ...(lit === undefined ? {} : { selected: lit }) }] as const
+    })
+  return moved.length === 0
+    ? state
+    : withPlace(state, space, { readings: { ...place.readings, ...Object.fromEntries(moved) } })
 }
 
 const standsOn = ({ selected, anchor }: Reading, item: ItemId): boolean =>

@@ -1,7 +1,7 @@
 // Where the person is on the screen: nothing moves that they did not move.
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { itemId } from '../../../src/domain/ids.ts'
+import { itemId, localId } from '../../../src/domain/ids.ts'
 import type { StateEvent } from '../../../store/events.ts'
 import { reduceAll } from '../../../store/reduce.ts'
 import { initialState } from '../../../store/state.ts'
@@ -34,6 +34,14 @@ suite('the person’s place', () => {
   test('when another item is removed, the place stays as it is, by identity', () => {
     const before = begin(standOn('item-5'))
     assert.equal(reading(reduceAll(before, [aRemoval(7)])), reading(before))
+  })
+
+  test('what was selected while it was on its way stays selected when it is there', () => {
+    const arrival = anArrival(9)
+    assert.ok(arrival.type === 'item-arrived')
+    const there = begin(standOn('local-1'), { ...arrival, localId: localId('local-1') })
+    assert.equal(reading(there)?.selected, arrival.item.id)
+    assert.deepEqual(reading(there)?.anchor, { item: arrival.item.id, row: -1 })
   })
 
   test('an open post that is removed closes, and the focus leaves it', () => {
