@@ -67,6 +67,23 @@ const everyIntent: readonly Intent[] = [
   { kind: 'create-task', space, title: safely('T'), body: safely('b'), assignees: [] },
   { kind: 'set-task-done', space, item, done: true },
   { kind: 'edit-item', space, item, body: safely('new') },
+  {
+    kind: 'edit-item',
+    space,
+    item,
+    title: safely('T'),
+    body: safely('two\nlines'),
+    assignees: [personId('bob')],
+    dueAt: null,
+    done: true,
+    basedOn: 9,
+    was: {
+      title: safely('Old'),
+      body: { markup: 'html', source: safely('<p>old</p>') },
+      dueAt: 7,
+      done: false,
+    },
+  },
   { kind: 'remove-item', space, item },
   { kind: 'mark-read', space, readAt: 12 },
   { kind: 'set-pinned', space, pinned: true },
@@ -139,7 +156,9 @@ export const runPersistenceSuite = (
       const [a, b, c] = ['a', 'b', 'c'].map((id) => anOutgoing(id, aSend('one', id)))
       assert.ok(a && b && c)
       for (const outgoing of [a, b, c]) persistence.putOutgoing(outgoing)
-      const parked = { ...a, status: 'failed' as const, attempts: 2, reason: safely('refused') }
+      // With what stands against it: nothing of either is lost over a restart.
+      const theirs = aTask('one', 't9', 9, { title: safely('Theirs'), dueAt: 8 })
+      const parked = { ...a, status: 'failed' as const, attempts: 2, reason: safely('refused'), theirs }
       persistence.putOutgoing(parked)
       persistence.dropOutgoing(b.localId)
       persistence.dropOutgoing(localId('never there'))
