@@ -112,30 +112,23 @@ export const helpContent = (
 
 const signs = { group: '#', direct: '@', personal: '~' } as const
 
+const newsPieces = (unread: number, theme: Theme): Piece[] =>
+  unread > 0 ? [piece(`●${unread} `, theme.warm)] : []
+
 const switcherPieces = (shownRow: SwitcherRow, theme: Theme): readonly [left: Piece[], right: Piece[]] => {
   const { title } = shownRow
   switch (shownRow.kind) {
-    case 'space': {
-      const unread = shownRow.unread > 0
-      const left = [
-        piece(` ${signs[shownRow.of]} `, theme.dim),
-        piece(title, unread ? theme.bold : undefined),
-      ]
-      return [left, unread ? [piece(`●${shownRow.unread} `, theme.warm)] : []]
-    }
+    case 'space':
     case 'elsewhere': {
-      const { unread, account } = shownRow
-      const left = [
-        piece(` ${signs[shownRow.of]} `, theme.dim),
-        piece(title, unread > 0 ? theme.bold : undefined),
-      ]
-      const news = unread > 0 ? [piece(`●${unread} `, theme.warm)] : []
-      return [left, [...news, piece(`${account.name} `, theme.dim)]]
+      const paint = shownRow.unread > 0 ? theme.bold : undefined
+      const where = shownRow.kind === 'space' ? [] : [piece(`${shownRow.account.name} `, theme.dim)]
+      const left = [piece(` ${signs[shownRow.of]} `, theme.dim), piece(title, paint)]
+      return [left, [...newsPieces(shownRow.unread, theme), ...where]]
     }
     case 'account': {
       const { unread, link } = shownRow.account
-      const news = unread > 0 ? [piece(`●${unread} `, theme.warm)] : []
-      return [[piece(' '), linkMark(link, theme), piece(title)], [...news, piece('account ', theme.dim)]]
+      const left = [piece(' '), linkMark(link, theme), piece(title)]
+      return [left, [...newsPieces(unread, theme), piece('account ', theme.dim)]]
     }
     case 'person':
       return [[piece(' + ', theme.dim), piece(title)], [piece('new conversation ', theme.dim)]]

@@ -1,5 +1,6 @@
 // The one text that has the caret now: composer, filter of an overlay or field of a form; and how it is put back.
 import { sealed } from '../account-overlays.ts'
+import type { SignInOverlay } from '../account-overlays.ts'
 import type { Editor } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
 import { composerEditor, composerTarget } from '../selectors/composer.ts'
@@ -13,6 +14,35 @@ export type CurrentEditor = {
 }
 
 const shown = (overlay: Overlay): StateEvent => ({ type: 'overlay-shown', overlay })
+
+const inForm = (overlay: Extract<Overlay, { kind: 'form' }>): CurrentEditor | undefined => {
+  const field = overlay.fields[overlay.field]
+  if (field === undefined) return undefined
+  const { problem: _, ...form } = overlay
+  return {
+    editor: field.editor,
+    multiline: field.multiline,
+    put: (written) => {
+      const editor = field.secret === true ? sealed(written) : written
+      return shown({ ...form, fields: form.fields.with(form.field, { ...field, editor }) })
+    },
+  }
+}
+
+/** Nothing is written while the network is asked. */
+const inSignIn = (overlay: SignInOverlay): CurrentEditor | undefined => {
+  const field = overlay.fields[overlay.field]
+  if (field === undefined || overlay.waiting !== undefined) return undefined
+  const { problem: _, ...form } = overlay
+  return {
+    editor: field.editor,
+    multiline: false,
+    put: (written) => {
+      const editor = field.secret ? sealed(written) : written
+      return shown({ ...form, fields: form.fields.with(form.field, { ...field, editor }) })
+    },
+  }
+}
 
 const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
   switch (overlay.kind) {
@@ -36,29 +66,10 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
       return overlay.filtering
         ? { editor: overlay.query, multiline: false, put: (query) => shown({ ...overlay, query }) }
         : undefined
-    case 'form': {
-      const field = overlay.fields[overlay.field]
-      if (field === undefined) return undefined
-      const { problem: _, ...form } = overlay
-      return {
-        editor: field.editor,
-        multiline: field.multiline,
-        put: (editor) => shown({ ...form, fields: form.fields.with(form.field, { ...field, editor }) }),
-      }
-    }
-    case 'sign-in': {
-      const field = overlay.fields[overlay.field]
-      if (field === undefined || overlay.waiting !== undefined) return undefined
-      const { problem: _, ...form } = overlay
-      return {
-        editor: field.editor,
-        multiline: false,
-        put: (written) => {
-          const editor = field.secret ? sealed(written) : written
-          return shown({ ...form, fields: form.fields.with(form.field, { ...field, editor }) })
-        },
-      }
-    }
+    case 'form':
+      return inForm(overlay)
+    case 'sign-in':
+      return inSignIn(overlay)
     default:
       return undefined
   }

@@ -22,7 +22,7 @@ type Kind = { readonly title: string; readonly words: string; readonly fields: r
 const server: Wanted = {
   name: 'server',
   label: 'Server',
-  remark: 'Its address, such as https://spaces.example.org; Avaya’s own stands here already',
+  remark: 'An address such as https://spaces.example.org',
 }
 
 const clientSecret: Wanted = {
@@ -42,7 +42,7 @@ export const signInKinds: Readonly<Record<SignInKind, Kind>> = {
       {
         name: 'clientId',
         label: 'Client id',
-        remark: 'What the server knows this program as; a spaceterm server needs none',
+        remark: 'Avaya gives one to each program; a spaceterm server needs none',
         optional: true,
       },
       { ...clientSecret, remark: 'Only where the client id has one', optional: true },

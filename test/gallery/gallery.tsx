@@ -20,6 +20,7 @@ import { testTheme } from '../support/screen.tsx'
 import { long, manySpaces, unreadRoom } from './more-worlds.ts'
 import { at, piece, whole } from './entry.tsx'
 import type { GalleryEntry } from './entry.tsx'
+import { accountsGallery } from './accounts-gallery.tsx'
 import { spacesGallery } from './spaces-gallery.tsx'
 import { after, emptyWorld, launchRoom, NOW, withFailure, withOutgoing } from './world.ts'
 
@@ -257,4 +258,5 @@ export const gallery: readonly GalleryEntry[] = [
   ...lists,
   ...lines,
   ...spacesGallery,
+  ...accountsGallery,
 ]
