@@ -26,8 +26,9 @@ const toField = (context: CommandContext, { problem: _, ...form }: Form, field: 
 const moveBy = (context: CommandContext, form: Form, by: 1 | -1): void =>
   toField(context, form, (form.field + by + form.fields.length) % form.fields.length)
 
-/** What one has just written but does not see from here: where it is. */
+/** What one has just asked for but does not see from here: that it is on its way, or where it is. */
 const tellWhere = (context: CommandContext, intent: Intent): void => {
+  if (intent.kind === 'invite') return say(context, `Inviting ${intent.invitee} as ${intent.role}.`)
   if (intent.kind !== 'create-post' && intent.kind !== 'create-task') return
   const state = context.state()
   const [own, number, word] =

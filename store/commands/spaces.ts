@@ -73,7 +73,7 @@ export const spacesCommands: readonly Command[] = [
     scope: 'spaces',
     category: 'Read',
     keys: ['z', 'space'],
-    hint: ({ view }) => (view.archived ? 'fold archive' : 'archive'),
+    hint: ({ view }) => (view.archived ? 'fold archive' : 'show archive'),
     hinted: (state) => noneArchived(state) === undefined,
     disabled: noneArchived,
     run: ({ state, dispatch }) => dispatch({ type: 'archived-shown', shown: !state().view.archived }),

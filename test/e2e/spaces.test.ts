@@ -1,0 +1,85 @@
+// Living in spaces, in the program: making one, describing it, asking people in, archiving it, being rid of it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { startProgram } from '../support/bundle.ts'
+import { openHome } from '../support/home.ts'
+import { keyOf, sitDown } from '../support/person.ts'
+
+/** Nobody else talks while the tests look. */
+const quiet = ['--quiet']
+
+test('a space from its first word to its end', async () => {
+  using home = openHome()
+  await using terminal = startProgram(home, quiet)
+  const me = sitDown(terminal)
+  await me.sees(/● live/)
+  await me.looksAround()
+  me.does('new-space')
+  await me.sees(/─ New space ─/)
+  terminal.type('Ice rink')
+  terminal.press('tab')
+  terminal.type('Skates by the door.')
+  me.does('form.save')
+  await me.sees('Message # Ice rink')
+  await me.sees('Skates by the door.')
+
+  await me.looksAround()
+  me.does('space.describe')
+  await me.sees(/─ Describe Ice rink ─/)
+  terminal.type(' Bring tea.')
+  me.does('form.enter')
+  await me.sees('Skates by the door. Bring tea.')
+
+  me.does('space.invite')
+  await me.sees(/─ Invite into Ice rink ─/)
+  terminal.type('mira@ternandtiller.example')
+  me.does('form.save')
+  me.does('space.members')
+  await me.sees(/─ Members of Ice rink ─/)
+  await me.sees(/Mira Okafor +mira@/)
+  me.does('members.down', 'members.promote')
+  await me.sees(/Mira Okafor.*admin/)
+  me.does('members.remove')
+  await me.sees(/─ Remove this member\? ─/)
+  me.does('confirm.yes')
+  await me.sees(/1 of 1 here/)
+  me.does('members.close')
+  await terminal.waitFor((rows) => !rows.some((row) => row.includes('─ Members of Ice rink ─')))
+
+  me.does('space.archive')
+  await me.sees(/archived · 1 here/)
+  me.does('space.archive')
+  await me.sees(/back from the archive/)
+  me.does('space.delete')
+  const asked = (await me.sees(/─ Delete this space\? ─/)).join('\n')
+  assert.match(asked, /“Ice rink”/)
+  me.does('confirm.yes')
+  await terminal.waitFor((rows) => !rows.some((row) => row.includes('Ice rink')))
+  await me.leaves()
+})
+
+test('looks for somebody, talks to them, and is told what does not go with two', async () => {
+  using home = openHome()
+  await using terminal = startProgram(home, quiet)
+  const me = sitDown(terminal)
+  await me.sees(/● live/)
+  await me.looksAround()
+  me.does('people')
+  await me.sees(/─ Find people ─/)
+  terminal.type('tomasz')
+  await me.sees(/Tomasz Zieliński .*new conversation/)
+  me.does('people.talk')
+  await me.sees('Message Tomasz Zieliński')
+  await me.says('Do you skate?')
+  await me.looksAround()
+  me.does('space.leave')
+  await me.sees('A conversation of two cannot be left.')
+  terminal.press(keyOf('join'))
+  await me.sees(/─ Join a space ─/)
+  terminal.type('the rink')
+  me.does('form.enter')
+  await me.sees(/neither the id nor the link/)
+  terminal.press('escape', 'escape')
+  await terminal.waitFor((rows) => !rows.some((row) => row.includes('─ Join a space ─')))
+  await me.leaves()
+})
