@@ -21,6 +21,8 @@ import { long, manySpaces, unreadRoom } from './more-worlds.ts'
 import { at, piece, whole } from './entry.tsx'
 import type { GalleryEntry } from './entry.tsx'
 import { accountsGallery } from './accounts-gallery.tsx'
+import { filesGallery } from './files-gallery.tsx'
+import { lookingGallery } from './looking-gallery.tsx'
 import { spacesGallery } from './spaces-gallery.tsx'
 import { after, emptyWorld, launchRoom, NOW, withFailure, withOutgoing } from './world.ts'
 
@@ -258,5 +260,7 @@ export const gallery: readonly GalleryEntry[] = [
   ...lists,
   ...lines,
   ...spacesGallery,
+  ...lookingGallery,
   ...accountsGallery,
+  ...filesGallery,
 ]
