@@ -1,0 +1,196 @@
+// Several accounts in one terminal: signing in through the forms, walking between them, one unread total, and a sign-in
+// that is over and begun again, with nothing lost.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { createInterface } from 'node:readline'
+import { bundle, startProgram } from '../support/bundle.ts'
+import { openHome } from '../support/home.ts'
+import type { Home } from '../support/home.ts'
+import { sitDown } from '../support/person.ts'
+import type { Person } from '../support/person.ts'
+import type { PtyTerminal } from '../support/pty.ts'
+import { runCommand } from '../support/run-command.ts'
+
+type Server = AsyncDisposable & {
+  readonly url: string
+  readonly data: string
+  readonly spaceOf: (title: string) => string
+  /** A new token of this person. */
+  readonly token: (username: string) => Promise<string>
+  readonly admin: (...words: readonly string[]) => Promise<string>
+}
+
+/** `spaceterm serve` with a demo company of its own. */
+const startServer = async (home: Home, name: string, owner: string): Promise<Server> => {
+  const data = join(home.folder, name)
+  const words = ['serve', '--demo', '--quiet', '--json', '--port', '0', '--data', data, '--as', owner]
+  const child = spawn(process.execPath, [bundle, ...words], {
+    env: home.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+  })
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).once('line', resolve)
+    child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)))
+  })
+  const ready = JSON.parse(line) as { url: string; spaces: { _id: string; title: string }[] }
+  const admin = async (...more: readonly string[]): Promise<string> => {
+    const ran = await runCommand(process.execPath, [bundle, 'serve', 'admin', ...more, '--data', data], home)
+    assert.equal(ran.code, 0, ran.stderr)
+    return ran.stdout
+  }
+  return {
+    url: ready.url,
+    data,
+    spaceOf: (title) => ready.spaces.find((space) => space.title === title)?._id ?? '',
+    admin,
+    token: async (username) => {
+      const { token } = JSON.parse(await admin('token', username, '--json')) as { token: string }
+      return token
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** Someone else says something there. */
+const saysThere = async (home: Home, { url }: Server, token: string, text: string): Promise<void> => {
+  const words = ['send', '--server', url, '--token-stdin', 'Launch room', text]
+  const ran = await runCommand(process.execPath, [bundle, ...words], { env: home.env, input: token })
+  assert.equal(ran.code, 0, ran.stderr)
+}
+
+/** The kinds stand in one order; each further down is one key more. */
+const choosesKind = async (me: Person, title: RegExp, down: number): Promise<void> => {
+  await me.sees(/─ Sign in: how\?/)
+  for (let step = 0; step < down; step += 1) me.does('sign-in-kinds.down')
+  me.does('sign-in-kinds.choose')
+  await me.sees(title)
+}
+
+const fillsIn = async (terminal: PtyTerminal, me: Person, ...texts: readonly string[]): Promise<void> => {
+  for (const [at, text] of texts.entries()) {
+    if (at > 0) me.does('sign-in.next')
+    me.does('sign-in.cut-to-start')
+    terminal.type(text)
+    await me.sees(text)
+  }
+}
+
+const pastesToken = async (terminal: PtyTerminal, me: Person, token: string): Promise<void> => {
+  terminal.paste(token)
+  await me.sees(/\d+ characters, not shown/)
+  me.does('sign-in.submit')
+}
+
+const unreadOn = (rows: readonly string[]): number =>
+  Number(/· (\d+) unread/.exec(rows.at(-1) ?? '')?.[1] ?? 0)
+
+/** Everything that lies in a folder, but for one of its folders. */
+const textsIn = (folder: string, without: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name !== without && !name.startsWith(`${without}/`))
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file, 'latin1'))
+
+test('a guest here, a person there, both live; a sign-in that is over is begun again', async () => {
+  using home = openHome({ SPACETERM_SECRETS: 'file' })
+  await using quay = await startServer(home, 'quay', 'ann')
+  await using office = await startServer(home, 'office', 'bea')
+  const annToken = await quay.token('ann')
+  const beaToken = await office.token('bea')
+  const written: string[] = []
+  {
+    await using terminal = startProgram(home, ['--server', quay.url])
+    const me = sitDown(terminal)
+    await choosesKind(me, /─ Sign in: as a guest/, 2)
+    await fillsIn(terminal, me, `${quay.url}/spaces/${quay.spaceOf('Launch room')}`)
+    me.does('sign-in.next')
+    await fillsIn(terminal, me, quay.url, 'Gustav')
+    me.does('sign-in.submit')
+    await me.sees(/● live/)
+    await me.says('Moin from a guest.')
+
+    terminal.press('alt-A')
+    await me.sees(/─ Accounts ─/)
+    me.does('accounts.add')
+    await choosesKind(me, /─ Sign in: a token/, 3)
+    me.does('sign-in.previous')
+    await fillsIn(terminal, me, office.url)
+    me.does('sign-in.next')
+    await pastesToken(terminal, me, beaToken)
+    const before = unreadOn(await me.sees(/Signed in to[\s\S]*● live/))
+
+    await saysThere(home, quay, annToken, 'Is anybody on the quay?')
+    await terminal.waitFor((rows) => unreadOn(rows) === before + 1)
+    me.does('next-account')
+    await me.sees('Is anybody on the quay?')
+    me.does('next-account')
+    await me.goesTo('Engineering')
+
+    terminal.type('Half a thought')
+    await me.sees('› Half a thought')
+    await office.admin('revoke', 'bea')
+    await me.sees(/✗ signed out/)
+    await me.sees(/alt-l signs in again/)
+    me.does('sign-in-again')
+    await me.sees(/─ Sign in to .* again/)
+    const renewed = await office.token('bea')
+    await pastesToken(terminal, me, renewed)
+    await me.sees(/● live/)
+    await me.sees('› Half a thought')
+    terminal.type(', and the other half')
+    me.does('composer.send')
+    await me.seesDone('Half a thought, and the other half')
+    written.push(terminal.written(), renewed)
+    await me.leaves()
+  }
+  {
+    await using terminal = startProgram(home)
+    const me = sitDown(terminal)
+    await me.sees('Half a thought, and the other half')
+    await me.sees(/● live/)
+    me.does('next-account')
+    await me.sees('Is anybody on the quay?')
+    await me.leaves()
+  }
+  const [screen = '', renewed = ''] = written
+  const kept = textsIn(home.env['SPACETERM_DATA'] ?? '', 'secrets')
+  for (const secret of [beaToken, renewed]) {
+    assert.ok(!screen.includes(secret), 'no token is ever drawn')
+    assert.ok(!kept.some((text) => text.includes(secret)), 'nor kept beside the secrets')
+  }
+})
+
+test('what is wrong is said in the form; an account is removed with what was kept of it', async () => {
+  using home = openHome({ SPACETERM_SECRETS: 'file' })
+  await using office = await startServer(home, 'office', 'bea')
+  await using terminal = startProgram(home, ['--server', office.url, '--quiet'])
+  const me = sitDown(terminal)
+  await choosesKind(me, /─ Sign in: a token/, 3)
+  await pastesToken(terminal, me, 'this-is-no-token')
+  await me.sees(/✗ .*not accept/)
+  me.does('sign-in.cut-to-start')
+  await pastesToken(terminal, me, await office.token('bea'))
+  await me.sees(/● live/)
+  terminal.type('never to be sent')
+  await me.sees('› never to be sent')
+  terminal.press('alt-A')
+  await me.sees(/here 1 unsent/)
+  me.does('accounts.remove')
+  await me.sees(/have not been sent|has not been sent/)
+  me.does('confirm-account.yes')
+  // Without any account there is this machine's own server.
+  await me.sees(/● live · Local/)
+  const files = readdirSync(home.env['SPACETERM_DATA'] ?? '')
+  assert.ok(!files.some((name) => name.startsWith('account-')), files.join(' '))
+  await me.leaves()
+})
