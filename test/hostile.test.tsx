@@ -7,7 +7,7 @@ import { createPeopleMemory } from '../src/backend/spaces/people.ts'
 import { statusProblem } from '../src/backend/spaces/problems.ts'
 import { toEvents } from '../src/backend/spaces/to-events.ts'
 import type { DomainEvent } from '../src/domain/events.ts'
-import { itemId, localId, spaceId } from '../src/domain/ids.ts'
+import { itemId, localId, personId, spaceId } from '../src/domain/ids.ts'
 import { toMarkdown } from '../src/text/body.ts'
 import { neutralise } from '../src/text/neutralise.ts'
 import { windowTitle } from '../src/text/osc.ts'
@@ -103,6 +103,7 @@ const world = (evil: string): State => {
 }
 
 const query = { query: emptyEditor }
+const met = { what: 'joined', person: personId('x'), at: 1 } as const
 /** Every view, pane and overlay that shows it. */
 const looks: readonly (readonly [string, (evil: string) => readonly StateEvent[]])[] = [
   ['chat', () => []],
@@ -129,6 +130,40 @@ const looks: readonly (readonly [string, (evil: string) => readonly StateEvent[]
     ],
   ],
   ['go to', () => [{ type: 'overlay-shown', overlay: { kind: 'switcher', order: [], ...query } }]],
+  ['about', () => [{ type: 'overlay-shown', overlay: { kind: 'about', space: SPACE, row: 0 } }]],
+  [
+    'members',
+    () => [{ type: 'overlay-shown', overlay: { kind: 'members', space: SPACE, filtering: false, ...query } }],
+  ],
+  ['people', () => [{ type: 'overlay-shown', overlay: { kind: 'people', ...query } }]],
+  [
+    'leave',
+    () => [
+      {
+        type: 'overlay-shown',
+        overlay: { kind: 'confirm-intent', intent: { kind: 'leave-space', space: SPACE } },
+      },
+    ],
+  ],
+  [
+    'join',
+    (evil) => [
+      {
+        type: 'overlay-shown',
+        overlay: {
+          kind: 'form',
+          form: 'join',
+          fields: [
+            { name: 'where', editor: pasted(emptyEditor, neutralise(evil)), multiline: false },
+            { name: 'pin', editor: pasted(emptyEditor, evil), multiline: false, secret: true },
+          ],
+          field: 1,
+        },
+      },
+      { type: 'join-refused', words: statusProblem(403, evil, undefined).words, pinNeeded: true },
+    ],
+  ],
+  ['meeting', () => [{ type: 'meeting-changed', space: SPACE, change: met }]],
   ['help', () => [{ type: 'overlay-shown', overlay: { kind: 'help', ...query } }]],
   [
     'remove',

@@ -90,6 +90,15 @@ const everyIntent: readonly Intent[] = [
   { kind: 'create-space', title: safely('New') },
   { kind: 'rename-space', space, title: safely('Other') },
   { kind: 'open-direct', person: personId('bob') },
+  { kind: 'create-space', title: safely('New'), description: safely('Two\nlines') },
+  { kind: 'describe-space', space, description: safely('Two\nlines') },
+  { kind: 'set-notify', space, notify: false },
+  { kind: 'set-archived', space, archived: true },
+  { kind: 'leave-space', space },
+  { kind: 'delete-space', space },
+  { kind: 'set-role', space, person: personId('bob'), role: 'admin' },
+  { kind: 'remove-member', space, person: personId('bob') },
+  { kind: 'invite', space, invitee: safely('bob@example.com'), role: 'guest' },
 ]
 
 /** @param begin an empty persistence, and (where it lasts) what one finds when the program is started again */
