@@ -1,5 +1,5 @@
 // Two versions of an item as lines: side by side where there is room for both, else one below the other; what differs is bold.
-import type { Item } from '../../src/domain/model.ts'
+import type { Item, Task } from '../../src/domain/model.ts'
 import { toMarkdown } from '../../src/text/body.ts'
 import { padEnd, textWidth } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
@@ -15,50 +15,74 @@ import type { Content, Room } from './panel.ts'
 const BESIDE = 72
 const BETWEEN = ' │ '
 
-type Line = { readonly text: string; readonly label?: true }
+/** A part of both versions. `where` is what it is called in the form; a message has but one part, without a name. */
+type Compared = {
+  readonly where: string
+  readonly mine: readonly string[]
+  readonly theirs: readonly string[]
+}
 
-/** A version as a person reads it: each part with its name, in lines of the text. */
-const linesOf = (item: Item, people: State['people']): readonly Line[] => {
-  const label = (text: string): Line => ({ text, label: true })
-  const body = toMarkdown(item.body).split('\n')
-  const text: readonly Line[] = body.map((line) => ({ text: line }))
-  if (item.kind === 'message') return text
-  const head: readonly Line[] = [label('Title'), { text: item.title }, label('Text'), ...text]
-  if (item.kind === 'post') return head
-  const { assignees, dueAt, done } = item
+const bodyLines = (item: Item): readonly string[] => toMarkdown(item.body).split('\n')
+
+const compared = (mine: Item, theirs: Item, people: State['people']): readonly Compared[] => {
+  const text = { where: 'Text', mine: bodyLines(mine), theirs: bodyLines(theirs) }
+  if (mine.kind === 'message' || theirs.kind === 'message') return [text]
+  const titled = [{ where: 'Title', mine: [mine.title], theirs: [theirs.title] }, text]
+  if (mine.kind === 'post' || theirs.kind === 'post') return titled
+  const part = (where: string, of: (task: Task) => string): Compared => ({
+    where,
+    mine: [of(mine) || '–'],
+    theirs: [of(theirs) || '–'],
+  })
   return [
-    ...head,
-    label('For'),
-    { text: namesText(people, assignees) || '–' },
-    label('Due'),
-    { text: dueText(dueAt) || '–' },
-    label('Status'),
-    { text: done ? 'done' : 'open' },
+    ...titled,
+    part('For', ({ assignees }) => namesText(people, assignees)),
+    part('Due', ({ dueAt }) => dueText(dueAt)),
+    part('Status', ({ done }) => (done ? 'done' : 'open')),
   ]
 }
 
-/** In rows of at most so many cells; lines that the other version does not have are bold. */
+const isSame = ({ mine, theirs }: Compared): boolean => mine.join('\n') === theirs.join('\n')
+
+/** In rows of exactly so many cells; lines that the other version does not have stand out. */
 const drawn = (
-  lines: readonly Line[],
-  other: readonly Line[],
+  lines: readonly string[],
+  other: readonly string[],
   columns: number,
   theme: Theme,
-): readonly string[] => {
-  const known = new Set(other.map(({ text }) => text))
-  return lines.flatMap(({ text, label }) => {
+): readonly string[] =>
+  lines.flatMap((text) => {
     const rows = wrapText(text, columns)
-    const paint =
-      label === true
-        ? theme.dim
-        : known.has(text)
-          ? undefined
-          : (part: string): string => theme.bold(theme.warm(part))
-    return (rows.length === 0 ? [''] : rows).map((row) => {
-      const padded = padEnd(row, columns)
-      return paint === undefined ? padded : paint(row) + ' '.repeat(columns - textWidth(row))
-    })
+    const paint = other.includes(text) ? undefined : (part: string) => theme.bold(theme.warm(part))
+    return (rows.length === 0 ? [''] : rows).map(
+      (row) => (paint === undefined ? row : paint(row)) + ' '.repeat(Math.max(0, columns - textWidth(row))),
+    )
+  })
+
+/** Both side by side, part by part, so that what belongs together stands in the same rows. */
+const besideRows = (parts: readonly Compared[], columns: number, theme: Theme): readonly string[] => {
+  const between = theme.dim(BETWEEN)
+  const empty = ' '.repeat(columns)
+  return parts.flatMap(({ where, mine, theirs }) => {
+    const [left, right] = [drawn(mine, theirs, columns, theme), drawn(theirs, mine, columns, theme)]
+    const name = theme.dim(padEnd(where, columns))
+    const height = Math.max(left.length, right.length)
+    return [
+      name + between + name,
+      ...Array.from({ length: height }, (_, at) => (left[at] ?? empty) + between + (right[at] ?? empty)),
+    ]
   })
 }
+
+/** One below the other, part by part. */
+const stackedRows = (parts: readonly Compared[], columns: number, theme: Theme): readonly string[] =>
+  parts.flatMap(({ where, mine, theirs }, at) => [
+    ...(at === 0 ? [] : ['']),
+    theme.dim(`${where}, yours`),
+    ...drawn(mine, theirs, columns, theme),
+    theme.dim(`${where}, theirs`),
+    ...drawn(theirs, mine, columns, theme),
+  ])
 
 export const conflictContent = (
   { row }: Extract<Overlay, { kind: 'conflict' }>,
@@ -69,27 +93,25 @@ export const conflictContent = (
   const conflict = shownConflict(state)
   if (conflict === undefined) return { title: 'Two versions', lines: [theme.dim('It has been settled.')] }
   const { mine, theirs, intent } = conflict
-  const [own, other] = [linesOf(mine, state.people), linesOf(theirs, state.people)]
+  const parts = compared(mine, theirs, state.people)
+  const same = parts.filter(isSame).map(({ where }) => where.toLowerCase())
+  const different = parts.filter((part) => !isSame(part))
   const beside = room.columns >= BESIDE
   const columns = beside ? Math.floor((room.columns - BETWEEN.length) / 2) : room.columns
-  const [left, right] = [drawn(own, other, columns, theme), drawn(other, own, columns, theme)]
   const name = (words: string): string => theme.bold(theme.accent(padEnd(words, columns)))
-  const between = theme.dim(BETWEEN)
-  const empty = ' '.repeat(columns)
-  const rows = beside
-    ? Array.from(
-        { length: Math.max(left.length, right.length) },
-        (_, at) => (left[at] ?? empty) + between + (right[at] ?? empty),
-      )
-    : [name('Yours'), ...left, '', name('Theirs'), ...right]
-  const head = beside ? [name('Yours') + between + name('Theirs')] : []
+  const head = beside ? [name('Yours') + theme.dim(BETWEEN) + name('Theirs')] : []
+  const rows = [
+    ...(beside ? besideRows(different, columns, theme) : stackedRows(different, columns, theme)),
+    ...(different.length === 0 ? ['Both say the same by now.'] : []),
+    ...(same.length === 0 ? [] : ['', theme.dim(`The same in both: ${same.join(', ')}.`)]),
+  ]
   const height = room.rows - head.length
   const first = Math.min(row, Math.max(0, rows.length - height))
   const shown = rows.slice(first, first + height)
   const below = rows.length - first - shown.length
   const more = below > 0 ? [theme.dim(`↓ ${below + 1} more`)] : []
   return {
-    title: `Changed by somebody else meanwhile · ${spaceTitle(state, intent.space)}`,
+    title: `Changed elsewhere meanwhile · ${spaceTitle(state, intent.space)}`,
     lines: [...head, ...shown.slice(0, shown.length - more.length), ...more],
   }
 }

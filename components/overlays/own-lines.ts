@@ -2,7 +2,7 @@
 import type { Millis } from '../../src/domain/ids.ts'
 import type { OwnList } from '../../src/domain/model.ts'
 import { toPlainText } from '../../src/text/body.ts'
-import { truncate } from '../../src/text/width.ts'
+import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import type { Overlay } from '../../store/overlay.ts'
 import { chosenOwn, ownRows } from '../../store/selectors/own.ts'
@@ -12,7 +12,7 @@ import { deliveryMark } from '../shared/delivery-rows.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dueWords, shortDay } from '../shared/times.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Paint, Theme } from '../theme/theme.ts'
 import { shownAround } from './list-lines.ts'
 import type { Content, Room } from './panel.ts'
 
@@ -43,14 +43,44 @@ const tabs = (state: State, shown: OwnList, now: Millis, theme: Theme, room: Roo
 const who = ({ assignees }: OwnRow, me: State['me']): string =>
   assignees.map(({ id, name }) => (id === me ? '@you' : `@${name.split(' ')[0] ?? name}`)).join(' ')
 
+/** Cells of what stands in columns of its own at the right edge, so that it aligns from row to row. */
+type Columns = { readonly when: number; readonly where: number }
+
+const whenOf = ({ item }: OwnRow, now: Millis): string => {
+  if (item.kind !== 'task') return shortDay(item.createdAt, now)
+  return item.dueAt === undefined ? '' : dueWords(item.dueAt, now)
+}
+
+const columnsOf = (rows: readonly OwnRow[], now: Millis): Columns => ({
+  when: Math.max(0, ...rows.map((own) => textWidth(whenOf(own, now)))),
+  where: Math.max(0, ...rows.map(({ where }) => Math.min(WHERE_CELLS, textWidth(where)))),
+})
+
+/** When and where, at the right edge of each row. */
+const edge = (
+  own: OwnRow,
+  { when, where }: Columns,
+  late: Paint | undefined,
+  now: Millis,
+  theme: Theme,
+): readonly Piece[] => {
+  const words = whenOf(own, now)
+  return [
+    piece(`  ${' '.repeat(when - textWidth(words))}${words}`, late ?? theme.dim),
+    piece(`  ${padEnd(truncate(own.where, where), where)} `, theme.dim),
+    ...deliveryMark(own.delivery, theme),
+  ]
+}
+
 const taskPieces = (
   own: OwnRow,
   state: State,
+  columns: Columns,
   now: Millis,
   theme: Theme,
   room: Room,
-): readonly [Piece[], Piece[]] => {
-  const { item, where, group } = own
+): readonly [readonly Piece[], readonly Piece[]] => {
+  const { item, group } = own
   if (item.kind !== 'task') return [[], []]
   const late = group === 'Overdue' ? theme.danger : undefined
   const names = room.columns < WITH_WHO ? '' : `  ${truncate(who(own, state.me), WHO_CELLS)}`
@@ -59,32 +89,26 @@ const taskPieces = (
       piece(item.done ? ' ✔ ' : ' ○ ', item.done ? theme.good : late),
       piece(item.title, item.done ? theme.dim : undefined),
     ],
-    [
-      piece(names, theme.dim),
-      piece(item.dueAt === undefined ? '' : `  ${dueWords(item.dueAt, now)}`, late ?? theme.dim),
-      piece(`  ${truncate(where, WHERE_CELLS)} `, theme.dim),
-      ...deliveryMark(own.delivery, theme),
-    ],
+    [piece(names, theme.dim), ...edge(own, columns, late, now, theme)],
   ]
 }
 
 const wordsOf = ({ item }: OwnRow): string =>
   item.kind === 'message' ? toPlainText(item.body) : `${item.kind} “${item.title}” ${toPlainText(item.body)}`
 
-const otherPieces = (own: OwnRow, list: OwnList, now: Millis, theme: Theme): readonly [Piece[], Piece[]] => {
-  const { item, author, where } = own
+const otherPieces = (
+  own: OwnRow,
+  list: OwnList,
+  columns: Columns,
+  now: Millis,
+  theme: Theme,
+): readonly [readonly Piece[], readonly Piece[]] => {
+  const { item, author } = own
   const left =
     list === 'mentions'
       ? [piece(` ${author.name}`, (text) => theme.name(author.id, text)), piece(`  ${wordsOf(own)}`)]
       : [piece(` ${item.kind === 'message' ? '' : item.title}`)]
-  return [
-    left,
-    [
-      piece(`  ${shortDay(item.createdAt, now)}`, theme.dim),
-      piece(`  ${truncate(where, WHERE_CELLS)} `, theme.dim),
-      ...deliveryMark(own.delivery, theme),
-    ],
-  ]
+  return [left, edge(own, columns, undefined, now, theme)]
 }
 
 /** What was looked through: the person should know what is not in the list. */
@@ -118,9 +142,12 @@ export const ownContent = (
   const rows = ownRows(state, list, now)
   const chosen = chosenOwn(state, now)?.item.id
   const lit = rows.findIndex(({ item }) => item.id === chosen)
+  const columns = columnsOf(rows, now)
   const lines = rows.flatMap((own, at): readonly Line[] => {
     const [left, right] =
-      list === 'tasks' ? taskPieces(own, state, now, theme, room) : otherPieces(own, list, now, theme)
+      list === 'tasks'
+        ? taskPieces(own, state, columns, now, theme, room)
+        : otherPieces(own, list, columns, now, theme)
     const text = row(room.columns, left, right)
     const line = { text: at === lit ? inverted(theme, text, room.columns) : text, at }
     if (list !== 'tasks' || own.group === rows[at - 1]?.group) return [line]

@@ -3,6 +3,7 @@ import type { Millis } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { truncate } from '../../src/text/width.ts'
+import { wrapText } from '../../src/text/wrap.ts'
 import { parseSearch } from '../../store/commands/parse-search.ts'
 import type { Overlay } from '../../store/overlay.ts'
 import { chosenHit, hitRows } from '../../store/selectors/search.ts'
@@ -19,8 +20,10 @@ import type { Content, Room } from './panel.ts'
 type Line = { readonly text: string; readonly at?: number }
 
 const PROMPT_CELLS = 2
-/** The filter, the line below it, and the line that says what was searched. */
-const OTHER_ROWS = 4
+/** The filter and the line below it, and the line above what says how far was searched. */
+const OTHER_ROWS = 3
+/** Rows for that: always as many, so that nothing jumps. */
+const TOLD_ROWS = 2
 /** Characters shown before the first word that was found. */
 const LEAD = 24
 
@@ -114,12 +117,13 @@ export const searchContent = (
   const found = search === undefined ? undefined : parseSearch(search.asked, state)
   const pattern = found === undefined || 'wrong' in found ? undefined : patternOf(found.words)
   const lines = hits.flatMap((hit, at) => hitLines(hit, at, at === lit, pattern, now, theme, room))
-  const rows = room.rows - OTHER_ROWS
+  const words = 'wrong' in wanted ? wanted.wrong : search === undefined ? HELP : told(search)
+  const foot = wrapText(words, room.columns).slice(0, TOLD_ROWS)
+  const rows = Math.max(1, room.rows - OTHER_ROWS - TOLD_ROWS)
   const nothing = search?.status === 'done' ? 'Nothing found.' : search === undefined ? '' : 'Searching …'
   const empty: readonly Line[] = [{ text: theme.dim(nothing) }]
   const shown = lines.length === 0 ? empty : shownAround(lines, lit, rows, theme)
   const rest = Array.from({ length: Math.max(0, rows - shown.length) }, () => '')
-  const words = 'wrong' in wanted ? wanted.wrong : search === undefined ? HELP : told(search)
   return {
     title: 'Search messages',
     lines: [
@@ -128,7 +132,8 @@ export const searchContent = (
       ...shown.map(({ text }) => text),
       ...rest,
       '',
-      ('wrong' in wanted ? theme.danger : theme.dim)(truncate(words, room.columns)),
+      ...foot.map('wrong' in wanted ? theme.danger : theme.dim),
+      ...Array.from({ length: TOLD_ROWS - foot.length }, () => ''),
     ],
     caret: { row: 0, column: PROMPT_CELLS + filter.column },
   }

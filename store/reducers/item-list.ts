@@ -126,7 +126,8 @@ export const withOlderPage = (
   page: readonly Item[],
   before: OlderCursor,
   older: OlderCursor,
-): ItemList =>
-  sameCursor(list.older, before)
-    ? { items: withItems(list.items, page), older, fetching: false }
-    : { ...list, fetching: false }
+): ItemList => {
+  if (!sameCursor(list.older, before)) return { ...list, fetching: false }
+  const { problem: _, ...rest } = list
+  return { ...rest, items: withItems(list.items, page), older, fetching: false }
+}

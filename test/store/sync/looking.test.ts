@@ -252,6 +252,8 @@ test('around an old message the pages before and after are read, until they meet
     before: { kind: 'before', time: 1000 },
   })
   backend.fetches[0]?.answer(ok({ items: [aMessage('launch', 'o1', 900)], older: { kind: 'end' } }))
+  await settled()
+  assert.deepEqual(lists()?.around?.newer, { kind: 'after', time: 1000 }, 'there is more below still')
   const after = { kind: 'after', time: 2000 } as const
   assert.equal(await take(newer, ok({ items: [aMessage('launch', 'o2', 2000)], newer: after })), 1000)
   assert.deepEqual(ids('around'), ['o1', 'old', 'o2'])

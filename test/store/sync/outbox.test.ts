@@ -5,7 +5,7 @@ import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
 import type { ItemId } from '../../../src/domain/ids.ts'
 import type { Intent } from '../../../src/domain/intents.ts'
 import type { Outgoing } from '../../../src/domain/model.ts'
-import { ok } from '../../../src/domain/result.ts'
+import { failed, ok } from '../../../src/domain/result.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { createMemoryPersistence } from '../../../src/persistence/memory.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
@@ -122,6 +122,19 @@ suite('outbox', () => {
     assert.equal(parked?.status, 'failed')
     assert.equal(parked.reason, 'refused: never')
     assert.deepEqual(disk.outbox()[0], parked)
+  })
+
+  test('refused for another version: both are kept, on the disk too; going again forgets the other', async () => {
+    const { store, disk, outbox, send, answered, clock } = given()
+    const theirs = aMessage('one', 'm1', 9)
+    send({ kind: 'edit-item', space: one, item: itemId('m1'), body: safely('mine'), basedOn: 1 })
+    await answered('performs', failed({ again: 'never', words: safely('changed'), theirs }))
+    assert.deepEqual(store.getState().outbox[0]?.theirs, theirs)
+    assert.deepEqual(disk.outbox()[0]?.theirs, theirs)
+    outbox.retry(localId('l1'))
+    clock.turn()
+    assert.equal(store.getState().outbox[0]?.theirs, undefined)
+    assert.equal(disk.outbox()[0]?.theirs, undefined)
   })
 
   test('a parked one goes again when the person says so, or is given up', async () => {
