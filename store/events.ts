@@ -1,7 +1,17 @@
 // Everything that can change state: what the network tells (domain events) and what happens on this side of the wire.
 import type { DomainEvent } from '../src/domain/events.ts'
 import type { ItemId, LocalId, Millis, PersonId, SpaceId } from '../src/domain/ids.ts'
-import type { FileToSend, Item, ListName, NewerCursor, OlderCursor, Outgoing, OwnList, Person, Space } from '../src/domain/model.ts'
+import type {
+  FileToSend,
+  Item,
+  ListName,
+  NewerCursor,
+  OlderCursor,
+  Outgoing,
+  OwnList,
+  Person,
+  Space,
+} from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { KeptForm } from '../src/persistence/persistence.ts'
 import type { AccountId } from '../src/domain/accounts.ts'
@@ -153,4 +163,10 @@ export type ViewEvent =
 
 export type StateEvent =
   | FilesEvent
-  | DomainEvent | AccountsEvent | OutboxEvent | HistoryEvent | FoundEvent | NetworkEvent | ViewEvent
+  | DomainEvent
+  | AccountsEvent
+  | OutboxEvent
+  | HistoryEvent
+  | FoundEvent
+  | NetworkEvent
+  | ViewEvent

@@ -2,7 +2,21 @@
 import type { Capabilities } from '../src/backend/backend.ts'
 import type { LinkStatus } from '../src/domain/events.ts'
 import type { ItemId, Millis, PersonId, SpaceId } from '../src/domain/ids.ts'
-import type { FileToSend, Item, ItemChange, ListName, Meeting, NewerCursor, OlderCursor, Outgoing, OwnList, Person, Presence, Space, Transfer } from '../src/domain/model.ts'
+import type {
+  FileToSend,
+  Item,
+  ItemChange,
+  ListName,
+  Meeting,
+  NewerCursor,
+  OlderCursor,
+  Outgoing,
+  OwnList,
+  Person,
+  Presence,
+  Space,
+  Transfer,
+} from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountId } from '../src/domain/accounts.ts'
 import type { AccountSummary } from './accounts.ts'
@@ -204,7 +218,8 @@ export const initialState: State = {
     rows: 24,
     focus: 'composer',
     places: {},
-    editors: {}, attached: {},
+    editors: {},
+    attached: {},
     archived: false,
     welcome: false,
   },

@@ -2,7 +2,6 @@
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Member, Role, Space } from '../../src/domain/model.ts'
 import { echoedSpace } from '../selectors/echoed.ts'
-import { personOf } from '../selectors/people.ts'
 import type { State } from '../state.ts'
 import { targetSpace } from './target.ts'
 
@@ -68,6 +67,3 @@ export const rolesToGive = (own: Role): readonly Role[] => {
   if (own === 'admin') return ['member', 'guest', 'admin']
   return own === 'member' ? ['guest'] : []
 }
-
-export const nameOf = (state: State, { person }: Pick<Member, 'person'>): string =>
-  personOf(state.people, person).name
