@@ -45,16 +45,31 @@ const hunksOf = (old: readonly string[], now: readonly string[]): readonly Hunk[
   return hunks
 }
 
-/** Do they touch the same lines? Two that put something in at the same place do. */
-const overlaps = (a: Hunk, b: Hunk): boolean => a.from <= b.to && b.from <= a.to
+/** A stretch of the old text that one side changed, or both: then what they did touches. */
+type Changed = { from: number; to: number; readonly mine: Hunk[]; readonly theirs: Hunk[] }
+
+/** Stretches that do not touch each other, in order. Two that put something in at the same place do touch. */
+const changedParts = (mine: readonly Hunk[], theirs: readonly Hunk[]): readonly Changed[] => {
+  const parts: Changed[] = []
+  const all = [
+    ...mine.map((hunk) => ({ hunk, side: 'mine' as const })),
+    ...theirs.map((hunk) => ({ hunk, side: 'theirs' as const })),
+  ].toSorted((a, b) => a.hunk.from - b.hunk.from)
+  for (const { hunk, side } of all) {
+    const last = parts.at(-1)
+    const part =
+      last !== undefined && hunk.from <= last.to
+        ? last
+        : { from: hunk.from, to: hunk.to, mine: [], theirs: [] }
+    if (part !== last) parts.push(part)
+    part.to = Math.max(part.to, hunk.to)
+    part[side].push(hunk)
+  }
+  return parts
+}
 
 /** A stretch of the old text as one side left it. */
-const sideOf = (
-  old: readonly string[],
-  hunks: readonly Hunk[],
-  from: number,
-  to: number,
-): readonly string[] => {
+const sideOf = (old: readonly string[], hunks: readonly Hunk[], { from, to }: Changed): readonly string[] => {
   const lines: string[] = []
   let at = from
   for (const hunk of hunks) {
@@ -63,6 +78,14 @@ const sideOf = (
   }
   return [...lines, ...old.slice(at, to)]
 }
+
+const between = (mine: readonly string[], theirs: readonly string[]): readonly string[] => [
+  MARKS[0],
+  ...mine,
+  MARKS[1],
+  ...theirs,
+  MARKS[2],
+]
 
 /** Texts longer than this (lines) are not compared line by line: that takes the product of both. */
 const LONGEST = 2000
@@ -73,38 +96,19 @@ export const merged = (base: string, mine: string, theirs: string): Merged => {
   if (mine === base) return { text: theirs, marked: false }
   const [old, own, other] = [base.split('\n'), mine.split('\n'), theirs.split('\n')]
   if (Math.max(old.length, own.length, other.length) > LONGEST) {
-    return { text: [MARKS[0], mine, MARKS[1], theirs, MARKS[2]].join('\n'), marked: true }
+    return { text: between(own, other).join('\n'), marked: true }
   }
-  const [left, right] = [[...hunksOf(old, own)], [...hunksOf(old, other)]]
   const lines: string[] = []
-  let [at, marked] = [0, false]
-  while (left.length > 0 || right.length > 0) {
-    const takenLeft: Hunk[] = []
-    const takenRight: Hunk[] = []
-    const isLeft = (left[0]?.from ?? Number.POSITIVE_INFINITY) <= (right[0]?.from ?? Number.POSITIVE_INFINITY)
-    const first = isLeft ? left.shift() : right.shift()
-    if (first === undefined) break
-    const group = isLeft ? takenLeft : takenRight
-    group.push(first)
-    let span = first
-    for (;;) {
-      const side = left[0] !== undefined && overlaps(left[0], span) ? left : right
-      const next = side[0]
-      if (next === undefined || !overlaps(next, span)) break
-      side.shift()
-      const taken = side === left ? takenLeft : takenRight
-      taken.push(next)
-      span = { from: Math.min(span.from, next.from), to: Math.max(span.to, next.to), lines: [] }
-    }
-    lines.push(...old.slice(at, span.from))
-    at = span.to
-    const [a, b] = [sideOf(old, takenLeft, span.from, span.to), sideOf(old, takenRight, span.from, span.to)]
-    if (takenRight.length === 0 || a.join('\n') === b.join('\n')) lines.push(...a)
-    else if (takenLeft.length === 0) lines.push(...b)
-    else {
-      marked = true
-      lines.push(MARKS[0], ...a, MARKS[1], ...b, MARKS[2])
-    }
+  let at = 0
+  let marked = false
+  for (const part of changedParts(hunksOf(old, own), hunksOf(old, other))) {
+    const [left, right] = [sideOf(old, part.mine, part), sideOf(old, part.theirs, part)]
+    const isClash = part.mine.length > 0 && part.theirs.length > 0 && left.join('\n') !== right.join('\n')
+    lines.push(...old.slice(at, part.from))
+    if (isClash) lines.push(...between(left, right))
+    else lines.push(...(part.mine.length > 0 ? left : right))
+    marked ||= isClash
+    at = part.to
   }
   return { text: [...lines, ...old.slice(at)].join('\n'), marked }
 }

@@ -19,7 +19,7 @@ export type Wanted = {
 /** A word, `name:word`, or either with quotes around what holds blanks. */
 const TOKEN = /(?:(in|from|is|has):)?(?:"([^"]*)"?|(\S+))/gi
 
-const KINDS: Readonly<Record<string, Wanted['kind']>> = {
+const KINDS: Readonly<Record<string, NonNullable<Wanted['kind']>>> = {
   post: 'post',
   posts: 'post',
   task: 'task',
@@ -45,44 +45,45 @@ const peopleNamed = (state: State, name: string): ReadonlySet<PersonId> => {
   )
 }
 
+type Part = Partial<Pick<Wanted, 'spaces' | 'from' | 'kind' | 'withFiles'>>
+type Wrong = { readonly wrong: string }
+
+/** What each filter means by its value. */
+const FILTERS: Readonly<Record<string, (value: string, state: State) => Part | Wrong>> = {
+  in: (value, state) => {
+    const spaces = spacesNamed(state, value)
+    return spaces.length === 0 ? { wrong: `No space is called “${value}”.` } : { spaces }
+  },
+  from: (value, state) => {
+    const from = peopleNamed(state, value)
+    return from.size === 0 ? { wrong: `Nobody is called “${value}”.` } : { from }
+  },
+  is: (value) => {
+    const kind = KINDS[value.toLowerCase()]
+    return kind === undefined ? { wrong: 'is: knows post, task and message.' } : { kind }
+  },
+  has: (value) => (/^files?$/i.test(value) ? { withFiles: true } : { wrong: 'has: knows file.' }),
+}
+
+/** `in:` with nothing behind it yet. */
+const BEGUN = /^(?:in|from|is|has):$/i
+
 /** `wrong`: which filter names nothing, in words. A filter that is being typed names everything. */
-export const parseSearch = (text: string, state: State): Wanted | { readonly wrong: string } => {
+export const parseSearch = (text: string, state: State): Wanted | Wrong => {
   const words: string[] = []
-  let spaces: readonly SpaceId[] | undefined
-  let from: ReadonlySet<PersonId> | undefined
-  let kind: Wanted['kind']
-  let withFiles = false
-  for (const [, filter, quoted, bare = ''] of text.matchAll(TOKEN)) {
+  let filtered: Part = {}
+  for (const [, name, quoted, bare = ''] of text.matchAll(TOKEN)) {
     const value = quoted ?? bare
-    // `in:` with nothing behind it yet is one word for the pattern.
-    if (filter === undefined) {
-      if (/^(?:in|from|is|has):$/i.test(value)) continue
-      words.push(value)
-      continue
-    }
-    switch (filter.toLowerCase()) {
-      case 'in':
-        spaces = spacesNamed(state, value)
-        if (spaces.length === 0) return { wrong: `No space is called “${value}”.` }
-        break
-      case 'from':
-        from = peopleNamed(state, value)
-        if (from.size === 0) return { wrong: `Nobody is called “${value}”.` }
-        break
-      case 'is':
-        kind = KINDS[value.toLowerCase()]
-        if (kind === undefined) return { wrong: 'is: knows post, task and message.' }
-        break
-      default:
-        if (!/^files?$/i.test(value)) return { wrong: 'has: knows file.' }
-        withFiles = true
-    }
+    const part = name === undefined ? {} : (FILTERS[name.toLowerCase()]?.(value, state) ?? {})
+    if ('wrong' in part) return part
+    if (name === undefined && !BEGUN.test(value)) words.push(value)
+    filtered = { ...filtered, ...part }
   }
+  const { from, kind, withFiles = false } = filtered
   return {
+    spaces: liveliest(state),
+    ...filtered,
     words: words.join(' '),
-    spaces: spaces ?? liveliest(state),
-    ...(from === undefined ? {} : { from }),
-    ...(kind === undefined ? {} : { kind }),
     withFiles,
     isEmpty: words.length === 0 && from === undefined && kind === undefined && !withFiles,
   }

@@ -74,6 +74,9 @@ const top = (list: ItemList | undefined): Entry => {
   return list?.problem === undefined ? entry : { ...entry, problem: list.problem }
 }
 
+const bottom = (list: ItemList | undefined): readonly Entry[] =>
+  list?.newer === undefined ? [] : [{ kind: 'newer', key: 'newer' }]
+
 type Context = {
   readonly space: SpaceId
   readonly name: ListName
@@ -136,8 +139,7 @@ const entriesOf = (
     })
     previous = item
   }
-  if (list?.newer !== undefined) entries.push({ kind: 'newer', key: 'newer' })
-  return [...entries, ...outgoingEntries(outbox, context, previous)]
+  return [...entries, ...bottom(list), ...outgoingEntries(outbox, context, previous)]
 }
 
 const outgoingEntries = (

@@ -22,7 +22,7 @@ export const followOwnThings = ({
 }): (() => void) => {
   /** Lists that were asked for since the overlay was opened. */
   const asked = new Set<OwnList>()
-  let stopped = false
+  const stopping = new AbortController()
 
   const tell = (list: OwnList, page: Result<OwnPage>, isLast: boolean): OlderCursor => {
     if (!page.ok) {
@@ -38,11 +38,11 @@ export const followOwnThings = ({
   const ask = async (list: OwnList, spaces: readonly SpaceId[]): Promise<void> => {
     store.dispatch({ type: 'own-asked', list, spaces: spaces.length })
     let before: OlderCursor = { kind: 'unknown' }
-    for (let page = 1; page <= PAGES && before.kind !== 'end' && !stopped; page += 1) {
+    for (let page = 1; page <= PAGES && before.kind !== 'end' ; page += 1) {
       // Each page names the next.
       // oxlint-disable-next-line no-await-in-loop
       const answer = await backend.own?.(list, spaces, before)
-      if (answer === undefined || stopped) return
+      if (answer === undefined || stopping.signal.aborted) return
       before = tell(list, answer, page === PAGES)
     }
   }
@@ -65,7 +65,7 @@ export const followOwnThings = ({
     if (state.view !== previous.view || state.connection !== previous.connection) follow(state)
   })
   return () => {
-    stopped = true
+    stopping.abort()
     unsubscribe()
   }
 }

@@ -53,8 +53,8 @@ test('law: every line that one side put in is in the result', () => {
       const result = merged(base, mine, theirs).text.split('\n')
       assert.ok(result.includes('MINE') && result.includes('THEIRS'))
       // What was there before is there still, in its order.
-      const rest = result.filter((line) => !/MINE|THEIRS|^— /.test(line))
-      assert.ok(lines.every((line) => rest.includes(line)))
+      const rest = new Set(result.filter((line) => !/MINE|THEIRS|^— /.test(line)))
+      assert.ok(lines.every((line) => rest.has(line)))
     }),
   )
 })
