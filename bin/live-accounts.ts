@@ -1,8 +1,9 @@
 // The accounts that are live in this program: one composed client for each, all in one deck. Opens, adds, removes, stops.
 import { readdirSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Theme } from '../components/theme/theme.ts'
-import type { Account, AccountId, Accounts } from '../src/domain/accounts.ts'
+import type { Account, AccountId, Accounts, SignInForm } from '../src/domain/accounts.ts'
 import { isInUse } from '../src/persistence/in-use.ts'
 import { neutralise } from '../src/text/neutralise.ts'
 import type { AccountsPort } from '../store/accounts.ts'
@@ -43,6 +44,10 @@ export type LiveAccounts = {
 /** OSC 52: the terminal puts it into the clipboard, if it lets programs do so. */
 const intoClipboard = (text: string): string =>
   `\u001B]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`
+
+/** In a shell `~` would have been one's home. */
+const fromHome = (form: SignInForm): SignInForm =>
+  form.kind === 'service-app' ? { ...form, keyFile: form.keyFile.replace(/^~(?=\/)/u, homedir()) } : form
 
 const noticeIn = (store: StorePort, words: string, tone: 'plain' | 'warning' = 'plain'): void =>
   store.dispatch({ type: 'notice-shown', notice: { tone, words: neutralise(words) } })
@@ -158,7 +163,7 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
 
   const port: AccountsPort = {
     show,
-    signIn: (form) => signingIn.begin(deck.front().store, form),
+    signIn: (form) => signingIn.begin(deck.front().store, fromHome(form)),
     cancel: signingIn.cancel,
     remove: (id) => void remove(id),
     copy: (text) => write(intoClipboard(text)),

@@ -5,6 +5,7 @@ import type { SpaceId } from '../src/domain/ids.ts'
 import type { Space } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import { spaceTitle } from './selectors/spaces.ts'
+import { mentionsInAll } from './selectors/unread-mentions.ts'
 import type { State } from './state.ts'
 
 /** A space of an account, enough to go there. */
@@ -19,6 +20,8 @@ export type AccountSpace = {
 export type Standing = {
   readonly link: LinkStatus['status']
   readonly unread: number
+  /** How often the person is mentioned in it, as far as it is loaded. */
+  readonly mentions: number
   /** What the person wrote there and the network does not have, drafts included. */
   readonly unsent: number
   /** Without archived ones. */
@@ -64,6 +67,7 @@ export const standingOf = (state: State): Standing => {
   return {
     link: state.connection.link.status,
     unread: spaces.reduce((sum, { unread }) => sum + unread, 0),
+    mentions: mentionsInAll(state),
     unsent: unsentIn(state),
     spaces,
   }
@@ -84,6 +88,7 @@ const sameSpace = (a: AccountSpace, b: AccountSpace | undefined): boolean =>
 export const sameStanding = (a: Standing, b: Standing): boolean =>
   a.link === b.link &&
   a.unread === b.unread &&
+  a.mentions === b.mentions &&
   a.unsent === b.unsent &&
   a.spaces.length === b.spaces.length &&
   a.spaces.every((space, index) => sameSpace(space, b.spaces[index]))

@@ -27,8 +27,10 @@ const trouble = ({ link }: AccountSummary, theme: Theme): Piece => {
 
 const accountRow = (account: AccountSummary, lit: boolean, look: PaneLook): string => {
   const { theme, width } = look
-  const { name, unread } = account
-  const right = unread === 0 ? [] : [piece(count(unread), (text) => theme.bold(theme.warm(text))), piece(' ')]
+  const { name, unread, mentions } = account
+  const warm = (words: string): string => theme.bold(theme.warm(words))
+  const called = mentions === 0 ? [] : [piece(`@${count(mentions)}`, warm), piece(' ')]
+  const right = [...called, ...(unread > mentions ? [piece(count(unread), warm), piece(' ')] : [])]
   const text = row(width - GUTTER, [trouble(account, theme), piece(name, theme.dim)], right)
   return marked(text, lit, { ...look, mark: 'inverse' })
 }

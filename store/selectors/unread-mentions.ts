@@ -31,7 +31,7 @@ const asMap = memoised((text: string): Mentions => new Map(JSON.parse(text) as [
 
 const textOf = memoised(
   (
-    _key: 'all',
+    _key: 'all' | 'elsewhere',
     spaces: State['spaces'],
     timelines: State['timelines'],
     me: State['me'],
@@ -53,3 +53,10 @@ export const unreadMentions = (state: State): Mentions => {
   const read = space !== undefined && readsAtEnd(state, space) ? space : undefined
   return asMap(textOf('all', state.spaces, state.timelines, state.me, read))
 }
+
+/** In all spaces of an account that is not on the screen: there nothing is read as it comes. */
+export const mentionsInAll = ({ spaces, timelines, me }: State): number =>
+  [...asMap(textOf('elsewhere', spaces, timelines, me, undefined)).values()].reduce(
+    (sum, one) => sum + one,
+    0,
+  )

@@ -21,6 +21,7 @@ const summary = (name: string, more: Partial<AccountSummary> = {}): AccountSumma
   here: false,
   link: 'live',
   unread: 0,
+  mentions: 0,
   unsent: 0,
   spaces: [],
   ...more,
