@@ -68,23 +68,32 @@ const FILTERS: Readonly<Record<string, (value: string, state: State) => Part | W
 /** `in:` with nothing behind it yet. */
 const BEGUN = /^(?:in|from|is|has):$/i
 
+/** What a word of the text means: a filter, or itself. */
+const partOf = (
+  [, name, quoted, bare = '']: RegExpExecArray,
+  state: State,
+): Part | Wrong | { readonly word: string } => {
+  const value = quoted ?? bare
+  if (name !== undefined) return FILTERS[name.toLowerCase()]?.(value, state) ?? {}
+  return BEGUN.test(value) ? {} : { word: value }
+}
+
 /** `wrong`: which filter names nothing, in words. A filter that is being typed names everything. */
 export const parseSearch = (text: string, state: State): Wanted | Wrong => {
   const words: string[] = []
-  let filtered: Part = {}
-  for (const [, name, quoted, bare = ''] of text.matchAll(TOKEN)) {
-    const value = quoted ?? bare
-    const part = name === undefined ? {} : (FILTERS[name.toLowerCase()]?.(value, state) ?? {})
+  const filtered: Part = {}
+  for (const match of text.matchAll(TOKEN)) {
+    const part = partOf(match, state)
     if ('wrong' in part) return part
-    if (name === undefined && !BEGUN.test(value)) words.push(value)
-    filtered = { ...filtered, ...part }
+    if ('word' in part) words.push(part.word)
+    else Object.assign(filtered, part)
   }
-  const { from, kind, withFiles = false } = filtered
+  const { withFiles = false, spaces: _, ...narrowing } = filtered
   return {
     spaces: liveliest(state),
     ...filtered,
     words: words.join(' '),
     withFiles,
-    isEmpty: words.length === 0 && from === undefined && kind === undefined && !withFiles,
+    isEmpty: words.length === 0 && !withFiles && Object.keys(narrowing).length === 0,
   }
 }
