@@ -32,6 +32,8 @@ const chains: readonly (readonly Scope[])[] = [
   ['conflict', 'always'],
   ['own', 'always'],
   ['search', 'always'],
+  ['files', 'always'],
+  ['attach', 'always'],
 ]
 
 /** Keys that an inner scope takes from an outer one on purpose, and why. */
