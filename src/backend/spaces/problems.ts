@@ -6,6 +6,9 @@ import { brief } from './words.ts'
 /** Where a server asks to go slower and does not say until when. */
 const SLOWER: Millis = 2000
 
+/** A server that asks for more is asked again after this: timers and people know no longer waits. */
+const LONGEST_WAIT: Millis = 3_600_000
+
 /** In characters: a server may answer with a whole page where a sentence belongs. */
 const LONGEST = 200
 
@@ -43,11 +46,13 @@ export const statusProblem = (
   return never(`The server refused this (${status})${quoted}`)
 }
 
-/** `Retry-After` in ms from `now`: seconds or a date; undefined when absent or unreadable. */
+/** `Retry-After` in ms from `now`, an hour at most: seconds or a date; undefined when absent or unreadable. */
 export const retryAfterOf = (header: string | null, now: Millis): Millis | undefined => {
   if (header === null) return undefined
   const seconds = Number(header)
-  if (Number.isFinite(seconds) && header.trim() !== '') return Math.max(0, seconds * 1000)
+  if (Number.isFinite(seconds) && header.trim() !== '') return bounded(seconds * 1000)
   const at = Date.parse(header)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now)
+  return Number.isNaN(at) ? undefined : bounded(at - now)
 }
+
+const bounded = (wait: Millis): Millis => Math.min(LONGEST_WAIT, Math.max(0, wait))

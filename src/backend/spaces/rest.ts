@@ -5,6 +5,7 @@ import type { Millis } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import type { Endpoint } from './endpoints.ts'
+import { readJson, readText } from './answer.ts'
 import { authorizationOf } from './authorization.ts'
 import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from './problems.ts'
 import { createSigning } from './signing.ts'
@@ -39,6 +40,8 @@ export type Rest = {
 type Method = Endpoint<unknown>['method']
 
 const TIMEOUT = 15_000
+/** In bytes: many times what the longest list has. */
+const LARGEST = 16_000_000
 /** Codes of a connection that never was, so the request was not sent. */
 const notSent = new Set([
   'ECONNREFUSED',
@@ -91,11 +94,15 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
           ...headers,
         },
         ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+        // Neither the sign-in nor a PIN nor what is said may be carried elsewhere; no Spaces server sends us anywhere.
+        redirect: 'manual',
         signal: AbortSignal.any([timeout.signal, options.signal]),
       })
       learnClock(response.headers.get('date'))
-      const text = await response.text()
+      const text = await readText(response, LARGEST)
       if (response.status === 401) return 'refused'
+      if (isRedirect(response)) return failed(notJson(method, host))
+      if (text === undefined) return failed(oddAnswer(method, host))
       return response.ok ? readAnswer(method, host, text, answer) : refused(method, response, text)
     } catch (error) {
       return failed(unreachable(host, method !== 'GET' && !notSent.has(codeOf(error))))
@@ -147,6 +154,8 @@ const nextPage = (url: string, base: string, ours: ReadonlySet<string>): Result<
     : failed(never(`${host} named a next page elsewhere. It is not followed.`))
 }
 
+const isRedirect = ({ status }: Response): boolean => status >= 300 && status < 400
+
 /** Reading changes nothing, so it can simply be read again. */
 const harmless = (problem: Problem): Problem =>
   problem.again === 'unsure' ? { ...problem, again: 'soon' } : problem
@@ -171,16 +180,6 @@ const readAnswer = <Answer>(
   if (json === undefined && text.trim() !== '') return failed(notJson(method, host))
   const parsed = v.safeParse(answer, json)
   return parsed.success ? ok(parsed.output) : failed(oddAnswer(method, host))
-}
-
-/** Undefined when it is none; no JSON text is read as undefined. */
-const readJson = (text: string): unknown => {
-  try {
-    const json: unknown = JSON.parse(text)
-    return json
-  } catch {
-    return undefined
-  }
 }
 
 /** Errors come as `{code, message}`. */

@@ -27,9 +27,14 @@ export const createThrottle = ({
   /** Ends all waiting. */
   readonly signal: AbortSignal
 }): Throttle => {
-  const until = new Map<Lane, Millis>()
+  const asked = new Map<Lane, { readonly at: Millis; readonly until: Millis }>()
 
-  const left = (lane: Lane): Millis => Math.max(0, until.get('all') ?? 0, until.get(lane) ?? 0) - now()
+  const leftOf = (lane: Lane): Millis => {
+    const { at, until } = asked.get(lane) ?? { at: 0, until: 0 }
+    // A clock that was put back since then must not make the wait longer.
+    return now() < at ? 0 : Math.max(0, until - now())
+  }
+  const left = (lane: Lane): Millis => Math.max(leftOf('all'), leftOf(lane))
 
   const wait = async (ms: Millis): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -53,7 +58,7 @@ export const createThrottle = ({
       const result = await attempt()
       const after = result.ok ? undefined : result.problem.retryAfter
       if (after === undefined) return result
-      until.set(lane, Math.max(until.get(lane) ?? 0, now() + after))
+      asked.set(lane, { at: now(), until: now() + Math.max(leftOf(lane), after) })
       if (!waits || tries >= ATTEMPTS || signal.aborted) return result
     }
   }

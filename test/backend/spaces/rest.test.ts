@@ -95,6 +95,16 @@ const trouble: readonly (readonly [number, Readonly<Record<string, string>>, 'GE
     'POST',
     { again: 'soon', retryAfter: 2000, words: 'The server asks to go slower. It is tried again by itself.' },
   ],
+  [
+    429,
+    { 'retry-after': '99999999999' },
+    'POST',
+    {
+      again: 'soon',
+      retryAfter: 3_600_000,
+      words: 'The server asks to go slower. It is tried again by itself.',
+    },
+  ],
   [500, {}, 'POST', { again: 'unsure', words: 'The server has a fault of its own (500): stale' }],
   [500, {}, 'GET', { again: 'soon', words: 'The server has a fault of its own (500): stale' }],
   [503, {}, 'POST', { again: 'soon', words: 'The server is busy or being repaired. It is tried again.' }],
@@ -214,6 +224,43 @@ test('a server that came back on another port goes on with the pages it had name
       )
     }),
   ))
+
+for (const status of [301, 302, 307, 308]) {
+  test(`a server that sends us elsewhere (${status}) is not followed with the sign-in`, () =>
+    withServer(answering(200, '{"yes":true}'), async (elsewhere) =>
+      withServer(
+        answering(status, '', { location: `${elsewhere.url}/api/thing` }),
+        async ({ rest, asked }) => {
+          const [reading, writing] = [await rest.call(read), await rest.call(write)]
+          assert.ok(!reading.ok && !writing.ok)
+          assert.deepEqual([reading.problem.again, writing.problem.again], ['soon', 'unsure'])
+          assert.equal(asked.length, 2)
+          assert.equal(elsewhere.asked.length, 0)
+        },
+      ),
+    ))
+}
+
+test('an answer that does not stop is not read to its end', () => {
+  const { promise: cut, resolve } = Promise.withResolvers<undefined>()
+  const endless = Buffer.alloc(1_000_000, 'a')
+  return withServer(
+    (request, response) => {
+      request.socket.on('close', () => resolve(undefined))
+      const more = (): void => {
+        while (!response.destroyed && response.write(endless));
+      }
+      response.on('drain', more)
+      more()
+    },
+    async ({ rest }) => {
+      const reading = await rest.call(read)
+      assert.ok(!reading.ok)
+      assert.match(reading.problem.words, /something that is not understood/u)
+      await cut
+    },
+  )
+})
 
 test('a sign-in that never comes does not hold up the end', async () => {
   const life = new AbortController()

@@ -89,3 +89,11 @@ test('when the program ends nobody waits', async () => {
   assert.equal((await answer).ok, false)
   assert.equal(clock.timers(), 0)
 })
+
+test('a clock that is put back does not make the wait longer', async () => {
+  const { clock, call, calls } = given()
+  await call('all', false, slower(7_000))
+  clock.advance(-86_400_000)
+  assert.deepEqual(await call('all', false), ok('well'))
+  assert.equal(calls.length, 2)
+})

@@ -1,6 +1,7 @@
 // One HTTP call of signing in: a limited time, no redirect with a secret in hand, and an answer or words.
 import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
+import { readJson, readText } from '../answer.ts'
 import { never, soon } from '../problems.ts'
 
 export type SignInCall = {
@@ -22,15 +23,8 @@ export type SignInAnswer = {
 }
 
 const TIMEOUT = 15_000
-
-const parsed = (text: string): unknown => {
-  try {
-    const json: unknown = JSON.parse(text)
-    return json
-  } catch {
-    return undefined
-  }
-}
+/** In bytes. */
+const LARGEST = 1_000_000
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -65,12 +59,19 @@ const requestOf = (call: SignInCall): RequestInit => {
   }
 }
 
-/** Any status is an answer; a problem (`soon`) means that there was none. Never rejects, never says what was sent. */
+/** Sent on from an encrypted place to an open one, where anybody on the way may have written the answer. */
+const isDowngraded = (asked: string, { url }: Response): boolean =>
+  asked.startsWith('https:') && !url.startsWith('https:')
+
+/** Any status is an answer; a problem means that there was none. Never rejects, never says what was sent. */
 export const callToSignIn = async (call: SignInCall): Promise<Result<SignInAnswer>> => {
   const host = URL.parse(call.url)?.host ?? call.url
   try {
     const response = await fetch(call.url, requestOf(call))
-    const json = parsed(await response.text())
+    const text = await readText(response, LARGEST)
+    if (text === undefined || isDowngraded(call.url, response))
+      return failed(never(`${host} answered something that is not understood.`))
+    const json = readJson(text)
     return ok({ status: response.status, body: isRecord(json) ? json : undefined, json })
   } catch {
     return failed(
