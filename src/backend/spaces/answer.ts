@@ -6,7 +6,7 @@ export const readText = async (response: Response, most: number): Promise<string
   const pieces: Uint8Array[] = []
   let size = 0
   // Leaving the loop ends the connection.
-  for await (const piece of response.body) {
+  for await (const piece of response.body as AsyncIterable<Uint8Array>) {
     size += piece.length
     if (size > most) return undefined
     pieces.push(piece)

@@ -1,65 +1,10 @@
 // The REST client against a real HTTP server that misbehaves in every way.
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import * as v from 'valibot'
 import { endpoints } from '../../../src/backend/spaces/endpoints.ts'
 import { createRest } from '../../../src/backend/spaces/rest.ts'
-import type { Rest } from '../../../src/backend/spaces/rest.ts'
 import { createFakeClock, settled } from '../../support/clock.ts'
-import type { FakeClock } from '../../support/clock.ts'
-
-const Answer = v.object({ yes: v.boolean() })
-const read = { method: 'GET', path: '/thing', answer: Answer } as const
-const write = { method: 'POST', path: '/thing', body: { a: 1 }, answer: Answer } as const
-
-type Bench = {
-  readonly rest: Rest
-  readonly url: string
-  readonly clock: FakeClock
-  readonly asked: IncomingMessage[]
-}
-
-const withServer = async (
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-  run: (bench: Bench) => Promise<void>,
-): Promise<void> => {
-  const asked: IncomingMessage[] = []
-  const server = createServer((request, response) => {
-    asked.push(request)
-    answer(request, response)
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const clock = createFakeClock()
-  const life = new AbortController()
-  try {
-    const rest = createRest({
-      signIn: () => ({ url, token: 'secret' }),
-      now: () => clock.now(),
-      timers: clock,
-      signal: life.signal,
-    })
-    await run({ rest, url, clock, asked })
-    assert.equal(clock.timers(), 0, 'a timer was left behind')
-  } finally {
-    life.abort()
-    server.closeAllConnections()
-    await new Promise((resolve) => {
-      server.close(resolve)
-    })
-  }
-}
-
-const answering =
-  (status: number, body: string, headers: Readonly<Record<string, string>> = {}) =>
-  (_: IncomingMessage, response: ServerResponse): void => {
-    response.writeHead(status, headers).end(body)
-  }
+import { Answer, answering, read, withServer, write } from './rest-bench.ts'
 
 test('signs with the token and gives the checked answer', () =>
   withServer(answering(200, '{"yes":true,"more":1}'), async ({ rest, asked }) => {
@@ -224,43 +169,6 @@ test('a server that came back on another port goes on with the pages it had name
       )
     }),
   ))
-
-for (const status of [301, 302, 307, 308]) {
-  test(`a server that sends us elsewhere (${status}) is not followed with the sign-in`, () =>
-    withServer(answering(200, '{"yes":true}'), async (elsewhere) =>
-      withServer(
-        answering(status, '', { location: `${elsewhere.url}/api/thing` }),
-        async ({ rest, asked }) => {
-          const [reading, writing] = [await rest.call(read), await rest.call(write)]
-          assert.ok(!reading.ok && !writing.ok)
-          assert.deepEqual([reading.problem.again, writing.problem.again], ['soon', 'unsure'])
-          assert.equal(asked.length, 2)
-          assert.equal(elsewhere.asked.length, 0)
-        },
-      ),
-    ))
-}
-
-test('an answer that does not stop is not read to its end', () => {
-  const { promise: cut, resolve } = Promise.withResolvers<undefined>()
-  const endless = Buffer.alloc(1_000_000, 'a')
-  return withServer(
-    (request, response) => {
-      request.socket.on('close', () => resolve(undefined))
-      const more = (): void => {
-        while (!response.destroyed && response.write(endless));
-      }
-      response.on('drain', more)
-      more()
-    },
-    async ({ rest }) => {
-      const reading = await rest.call(read)
-      assert.ok(!reading.ok)
-      assert.match(reading.problem.words, /something that is not understood/u)
-      await cut
-    },
-  )
-})
 
 test('a sign-in that never comes does not hold up the end', async () => {
   const life = new AbortController()
