@@ -91,3 +91,34 @@ test('an event named error, odd names and broken frames do not hurt others', asy
   const fine = await connected({ token }, '40/chat,')
   await fine.close()
 })
+
+const hostile: readonly string[] = [
+  '42/chat,[1,2]',
+  '42/chat,[0]',
+  '42/chat,["error",{}]',
+  '42["error"]',
+  '42[7]',
+  '42/chat,[null]',
+  '42/chat,["disconnect"]',
+  '42/chat,["SEND_MESSAGE",{"__proto__":{"x":1}}]',
+  `42/chat,["SEND_MESSAGE",${'['.repeat(5000)}${']'.repeat(5000)}]`,
+  '43/chat,1[]',
+  '44/chat,"x"',
+  '45/chat,1-["x",{"_placeholder":true,"num":0}]',
+  '45/chat,99999999999-[]',
+  'b4AAAA',
+  '9',
+]
+
+test('no frame whatever ends the server', async () => {
+  const { token } = server.users.alice
+  for (const frame of hostile) {
+    const raw = await connected({ token }, '40/chat')
+    raw.send(frame)
+    raw.send('2')
+    await Promise.race([raw.closed, raw.next((answer) => answer === '3')])
+    await raw.close()
+  }
+  const after = await connected({ token }, '40/chat')
+  await after.close()
+})

@@ -139,8 +139,9 @@ export const acceptSockets = (api: Accepting): Connections => {
 
     const answers = answersFor(api, socket)
     // A public client sends SEND_MEDIA_SESSION_EVENTS with a trailing blank, so names are looked up, not registered.
-    socket.onAny((event: string, ...values: unknown[]) => {
-      const name = event.trim()
+    // A name is whatever came: the parser lets numbers through.
+    socket.onAny((event: unknown, ...values: unknown[]) => {
+      const name = String(event).trim()
       const answer = Object.hasOwn(answers, name) ? answers[name] : undefined
       try {
         if (isPlain(values[0])) answer?.(...values)
