@@ -4,9 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { toEvents } from '../src/backend/spaces/to-events.ts'
 import { categories } from '../src/protocol/spaces/categories.ts'
+import { findRoute } from '../src/server/spaces-api/rest/routes.ts'
 import type { Category } from '../src/protocol/spaces/categories.ts'
 import { newContext } from './backend/spaces/context.ts'
 import { eventRows, filesNamed } from './docs/events.ts'
+import { features } from './docs/features.ts'
 import { generatedPages } from './docs/pages.ts'
 
 const inProject = (path: string): URL => new URL(`../${path}`, import.meta.url)
@@ -22,6 +24,16 @@ for (const page of generatedPages) {
 test('every file that docs/events.md names is there', () => {
   const missing = filesNamed().filter((path) => !existsSync(inProject(path)))
   assert.deepEqual(missing, [])
+})
+
+test('the table of the README names tests that are there and calls that our server knows', () => {
+  for (const { what, calls, tests } of features) {
+    for (const path of tests) assert.ok(existsSync(inProject(`test/${path}`)), `${what}: no test/${path}`)
+    for (const call of calls.filter((name) => name.includes(' /'))) {
+      const [method, path = ''] = call.split(' ')
+      assert.equal(typeof findRoute(method, path.replaceAll('{id}', 'x')), 'object', `${what}: ${call}`)
+    }
+  }
 })
 
 test('every documented payload is named in docs/events.md', () => {
