@@ -21,6 +21,21 @@ test('a message', () => {
   })
 })
 
+test('who is mentioned stands in the text as an element, and beside it', () => {
+  const mentioning = safely(
+    '[@Ann "A." Lee](mention:a%26b) and [@Bob](mention:bob), see [this](https://x.example)',
+  )
+  const sent = toSendMessage({ kind: 'send-message', space, body: mentioning }, localId('L1'))
+  assert.match(
+    sent.content.bodyText,
+    /<mention id="a&amp;b" type="user" value="Ann &quot;A\.&quot; Lee"><\/mention>/,
+  )
+  assert.deepEqual(sent.mentions, [
+    { id: 'a&b', type: 'user', title: 'Ann "A." Lee' },
+    { id: 'bob', type: 'user', title: 'Bob' },
+  ])
+})
+
 test('a comment is a chat with a parent', () => {
   const parent = { id: itemId('post'), kind: 'post' as const, title: safely('T') }
   assert.deepEqual(toSendMessage({ kind: 'send-comment', space, parent, body }, localId('L1')), {
@@ -71,4 +86,16 @@ test('a title reads as it was written, and is escaped only when it must be', () 
   assert.equal(titleText('R&D <3'), 'R&D <3')
   for (const title of ['R&D', 'a &amp; b', '&lt;', '&copy', '&&amp;', 'plain'])
     assert.equal(toLine(titleText(title)), title)
+})
+
+test('an edit of a task, with all its fields; null takes the date away', () => {
+  const edit = { kind: 'edit-item' as const, space, item: itemId('i') }
+  assert.deepEqual(
+    toEditedContent('task', { ...edit, assignees: [personId('bob')], dueAt: null, done: true }),
+    { assignees: [{ _id: 'bob' }], dueDate: null, status: 'completed' },
+  )
+  assert.deepEqual(toEditedContent('task', { ...edit, dueAt: 0, done: false }), {
+    dueDate: '1970-01-01T00:00:00.000Z',
+    status: 'pending',
+  })
 })
