@@ -5,6 +5,7 @@ import type { Millis } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Problem, Result } from '../../domain/result.ts'
 import type { Endpoint } from './endpoints.ts'
+import { namedBy } from './addresses.ts'
 import { readJson, readText } from './answer.ts'
 import { authorizationOf } from './authorization.ts'
 import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from './problems.ts'
@@ -33,6 +34,8 @@ export type Rest = {
    * was. Refuses to carry the sign-in to another host. Never rejects.
    */
   follow<Answer>(url: string, answer: Endpoint<Answer>['answer']): Promise<Result<Answer>>
+  /** May the bytes of files come from there or go there, as far as the server's own address says? */
+  mayUse(url: string): boolean
   /** The server's clock as well as it is known, in our milliseconds. */
   serverNow(): Millis
 }
@@ -59,6 +62,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
   const throttle = createThrottle(options)
   /** Where our server was so far. */
   const ours = new Set<string>()
+  let latest = ''
 
   const learnClock = (date: string | null): void => {
     const offset = date === null ? Number.NaN : Date.parse(date) + 500 - options.now()
@@ -80,6 +84,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
     const base = baseOf(signedIn.url)
     const { host, origin } = new URL(base)
     ours.add(origin)
+    latest = origin
     const url = urlOn(base)
     if (!url.ok) return url
     const timeout = new AbortController()
@@ -138,6 +143,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
       throttle.run('all', true, () =>
         request({ method: 'GET', urlOn: (base) => nextPage(url, base, ours), answer }),
       ),
+    mayUse: (url) => namedBy(latest, url) !== undefined,
     serverNow: () => options.now() + clockOffset,
     signing,
   }

@@ -7,6 +7,7 @@ import type { Result } from '../../domain/result.ts'
 import { faultOf } from '../../protocol/spaces/message-sent.ts'
 import { WireSpace, wireList } from '../../protocol/spaces/wire.ts'
 import type { WireUser } from '../../protocol/spaces/wire.ts'
+import { namedBy } from './addresses.ts'
 import { endpoints } from './endpoints.ts'
 import { nextPage } from './pages.ts'
 import { toPerson } from './people.ts'
@@ -18,12 +19,9 @@ import { isDeleted, orderedByActivity, peopleOf, toSpace } from './to-space.ts'
 /** Where the socket listens, as the service says; the server's own address where it does not say. */
 export const discoverSocket = async (rest: Rest, url: string): Promise<Result<string>> => {
   const answer = await rest.call(endpoints.configurations())
-  const own = new URL(url)
-  if (!answer.ok) return answer.problem.again === 'never' ? ok(own.origin) : answer
-  const named = answer.value.spaces.socketio_server_url
-  const target = URL.canParse(named) ? new URL(named) : own
-  // The sign-in goes there, so an encrypted server may not name an unencrypted place.
-  return ok(own.protocol === 'https:' && target.protocol !== 'https:' ? own.origin : target.origin)
+  const own = new URL(url).origin
+  if (!answer.ok) return answer.problem.again === 'never' ? ok(own) : answer
+  return ok(namedBy(own, answer.value.spaces.socketio_server_url) ?? own)
 }
 
 /** More pages than any person has spaces: ends a list that never ends. */

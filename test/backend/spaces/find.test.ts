@@ -23,7 +23,12 @@ const sourceWith = (bodyText: string) => {
     content: { bodyText },
   }
   const answer = () => Promise.resolve(ok({ data: [message], nextPageUrl: '' }))
-  const rest: Rest = { call: answer as Rest['call'], follow: answer as Rest['follow'], serverNow: () => NOW }
+  const rest: Rest = {
+    call: answer as Rest['call'],
+    follow: answer as Rest['follow'],
+    mayUse: () => false,
+    serverNow: () => NOW,
+  }
   return {
     rest,
     kinds: createKinds(rest),

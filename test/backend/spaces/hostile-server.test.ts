@@ -1,6 +1,8 @@
 // A server that means harm: it gets no more than what it is owed, and the program lives on.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createRest } from '../../../src/backend/spaces/rest.ts'
+import { createFakeClock } from '../../support/clock.ts'
 import { answering, read, withServer, write } from './rest-bench.ts'
 
 for (const status of [301, 302, 307, 308]) {
@@ -38,4 +40,27 @@ test('an answer that does not stop is not read to its end', () => {
       await cut
     },
   )
+})
+
+test('files come from the web only, and from no open place when the server is encrypted', async () => {
+  const clock = createFakeClock()
+  const restOn = async (url: string) => {
+    const rest = createRest({
+      signIn: () => ({ url, token: 't' }),
+      now: () => clock.now(),
+      timers: clock,
+      signal: new AbortController().signal,
+    })
+    await rest.call(read)
+    return rest
+  }
+  const [encrypted, local] = await Promise.all([
+    restOn('https://127.0.0.1:1'),
+    restOn('http://127.0.0.1:1/api'),
+  ])
+  assert.equal(encrypted.mayUse('https://storage.example/x'), true)
+  assert.equal(encrypted.mayUse('http://storage.example/x'), false)
+  assert.equal(local.mayUse('http://storage.example/x'), true)
+  for (const odd of ['file:///etc/passwd', 'data:,x', 'javascript:alert(1)', 'x', ''])
+    assert.equal(local.mayUse(odd), false, odd)
 })

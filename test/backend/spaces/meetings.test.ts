@@ -77,6 +77,7 @@ const answering = (answer: unknown): Rest => ({
         : ok(v.parse(endpoint.answer, answer)),
     ),
   follow: () => Promise.resolve(failed(never('no'))),
+  mayUse: () => false,
   serverNow: () => NOW,
 })
 

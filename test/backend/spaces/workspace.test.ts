@@ -19,6 +19,7 @@ const restOf = (answers: Readonly<Record<string, unknown>>): Rest => {
   return {
     call: (endpoint) => answer(endpoint.path, endpoint.answer),
     follow: (url, schema) => answer(url, schema),
+    mayUse: () => false,
     serverNow: () => 42,
   }
 }
@@ -31,9 +32,17 @@ test('the socket is where the service says', async () => {
 })
 
 test('a service that does not say has its socket at its own address', async () => {
-  for (const rest of [restOf({}), configured('not an address')]) {
+  const odd = ['not an address', 'javascript:alert(1)', 'data:,x', 'file:///etc/passwd', 'ftp://x'].map(
+    configured,
+  )
+  for (const rest of [restOf({}), ...odd]) {
     assert.deepEqual(await discoverSocket(rest, 'http://127.0.0.1:3040/api'), ok('http://127.0.0.1:3040'))
   }
+})
+
+test('a socket may be named by its own scheme', async () => {
+  const named = await discoverSocket(configured('wss://socket.example.com/chat'), 'https://api.example.com')
+  assert.deepEqual(named, ok('https://socket.example.com'))
 })
 
 test('the sign-in is not carried from an encrypted place to an open one', async () => {

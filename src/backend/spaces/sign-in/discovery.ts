@@ -1,6 +1,7 @@
 // From any address of a Spaces network to where its REST server, socket and identity server are.
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
+import { isAvaya, namedBy } from '../addresses.ts'
 import { never } from '../problems.ts'
 import { callToSignIn, isRecord, textIn } from './call.ts'
 
@@ -16,7 +17,7 @@ export type Whereabouts = {
 
 const loopback = /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?(?:\/|$)/u
 
-/** Scheme and host of what a person typed; a bare name means https, one of this machine http. */
+/** Scheme and host of what a person typed; a bare name means https, one of this machine http. Avaya is always https. */
 export const originOf = (server: string): Result<string> => {
   const typed = server.trim()
   const full = /^[a-z][a-z\d+.-]*:\/\//iu.test(typed)
@@ -27,23 +28,20 @@ export const originOf = (server: string): Result<string> => {
     return failed(never('This is no address of a server. One looks like https://spacesapis.avayacloud.com.'))
   if (url.username !== '' || url.password !== '')
     return failed(never('An address with a password in it is not used. Leave out what stands before the @.'))
-  return ok(url.origin)
+  return ok(isAvaya(url.origin) ? url.origin.replace(/^http:/u, 'https:') : url.origin)
 }
-
-/** An encrypted server may not send us to an unencrypted one: our sign-in goes there. */
-const named = (own: string, value: unknown): string | undefined => {
-  if (typeof value !== 'string' || !URL.canParse(value)) return undefined
-  const { protocol, origin } = new URL(value)
-  if (protocol === 'https:') return origin
-  return protocol === 'http:' && own.startsWith('http:') ? origin : undefined
-}
-
-const avayas = /(?:^|\.)(?:avayacloud\.com|zang\.io|esna\.com)$/u
-export const isAvaya = (url: string): boolean => avayas.test(new URL(url).hostname)
 
 /** Where OAuth happens when the server does not say. */
 const usualIdentity = (origin: string): string =>
   isAvaya(origin) ? 'https://accounts.avayacloud.com' : origin
+
+const whereaboutsIn = (body: Readonly<Record<string, unknown>>, own: string): Whereabouts => {
+  const part = (name: string): unknown => (isRecord(body[name]) ? body[name]['server_url'] : undefined)
+  const url = namedBy(own, part('spaces')) ?? own
+  const identity = namedBy(url, part('accounts')) ?? usualIdentity(own)
+  // Else anybody could have us sign in with Avaya, and be shown what opens one's account there.
+  return { url, identity: isAvaya(identity) && !isAvaya(url) ? own : identity }
+}
 
 /** `server`: the REST base, with or without `/api`, or the web address. Never rejects. */
 export const discover = async (server: string, signal?: AbortSignal): Promise<Result<Whereabouts>> => {
@@ -61,20 +59,16 @@ export const discover = async (server: string, signal?: AbortSignal): Promise<Re
       ? ok({ url: own, identity: usualIdentity(own) })
       : failed(never(`${new URL(own).host} is no Spaces server: it does not answer as one.`))
   }
-  const part = (name: string): unknown => (isRecord(body[name]) ? body[name]['server_url'] : undefined)
-  return ok({
-    url: named(own, part('spaces')) ?? own,
-    identity: named(own, part('accounts')) ?? usualIdentity(own),
-  })
+  return ok(whereaboutsIn(body, own))
 }
 
 /** @param list `[{flavorId, urls: {apis, socket}}]` */
 const inCluster = (place: Whereabouts, list: unknown, id: string): Whereabouts => {
   const clusters: readonly unknown[] = Array.isArray(list) ? list : []
   const urls = clusters.filter(isRecord).find((entry) => entry['flavorId'] === id)?.['urls']
-  const url = isRecord(urls) ? named(place.url, urls['apis']) : undefined
+  const url = isRecord(urls) ? namedBy(place.url, urls['apis']) : undefined
   if (!isRecord(urls) || url === undefined) return place
-  const socket = named(place.url, urls['socket'])
+  const socket = namedBy(url, urls['socket'])
   return { ...place, url, ...(socket !== undefined && { socket }) }
 }
 

@@ -1,6 +1,7 @@
 // Which generation of Socket.IO a server speaks: known by its host, else found out by trying and remembered.
 import { assertNever, failed, ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
+import { isAvaya } from '../addresses.ts'
 import { never, soon } from '../problems.ts'
 import type { Timers } from '../timers.ts'
 import { brief } from '../words.ts'
@@ -21,11 +22,8 @@ export type Sockets = {
 
 type Generation = 2 | 4
 
-/** The real service and its older names, staging included. */
-const avaya = /(?:^|\.)(?:avayacloud\.com|zang\.io|esna\.com)$/
-
-/** What a host speaks that was never tried. */
-export const generationOf = (hostname: string): Generation => (avaya.test(hostname.toLowerCase()) ? 2 : 4)
+/** What a server speaks that was never tried. */
+export const generationOf = (url: string): Generation => (isAvaya(url) ? 2 : 4)
 
 /** Each package is loaded when it is first needed; few people need both. */
 const dialOf = async (generation: Generation) =>
@@ -39,8 +37,8 @@ export const createSockets = (timers: Timers): Sockets => {
   const older = new Set<string>()
 
   const expected = (url: string): Generation => {
-    const { origin, hostname } = new URL(url)
-    return older.has(origin) ? 2 : generationOf(hostname)
+    const { origin } = new URL(url)
+    return older.has(origin) ? 2 : generationOf(origin)
   }
 
   return {

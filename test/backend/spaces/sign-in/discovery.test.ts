@@ -13,6 +13,7 @@ test('an address may be a bare name, and is never one with a password or of anot
     'localhost:4810': 'http://localhost:4810',
     '127.0.0.1:4810/api': 'http://127.0.0.1:4810',
     'http://chat.example:80/x': 'http://chat.example',
+    'http://spacesapis.avayacloud.com': 'https://spacesapis.avayacloud.com',
   }
   for (const [typed, origin] of Object.entries(origins))
     assert.deepEqual(originOf(typed), { ok: true, value: origin })
@@ -34,6 +35,43 @@ test('the server names where REST and identity are; one that names nothing is it
   assert.deepEqual(await discover(silent.url), {
     ok: true,
     value: { url: silent.url, identity: silent.url },
+  })
+})
+
+const naming = (spaces: string, accounts: string) =>
+  startFakeIdentity(() => [200, { spaces: { server_url: spaces }, accounts: { server_url: accounts } }])
+
+test('nobody is sent to an open server by an encrypted one, nor to what is no server', async () => {
+  await using downgrading = await naming('https://apis.example', 'http://id.example')
+  assert.deepEqual(await discover(downgrading.url), {
+    ok: true,
+    value: { url: 'https://apis.example', identity: downgrading.url },
+  })
+  await using odd = await naming('file:///etc/passwd', 'javascript:alert(1)')
+  assert.deepEqual(await discover(odd.url), { ok: true, value: { url: odd.url, identity: odd.url } })
+})
+
+test('a server that is not Avaya’s cannot have us sign in there and be shown the token', async () => {
+  await using posing = await startFakeIdentity((_, url) => [
+    200,
+    { spaces: { server_url: url }, accounts: { server_url: 'https://accounts.avayacloud.com' } },
+  ])
+  assert.deepEqual(await discover(posing.url), {
+    ok: true,
+    value: { url: posing.url, identity: posing.url },
+  })
+})
+
+test('a cluster’s socket is as safe as the cluster', async () => {
+  await using fake = await startFakeIdentity(({ path }) =>
+    path === '/api/flavor'
+      ? [200, [{ flavorId: 'eu', urls: { apis: 'https://eu.example', socket: 'http://eu-socket.example' } }]]
+      : [200, { useGlobal: false, flavorId: 'eu' }],
+  )
+  const place = { url: fake.url, identity: fake.url }
+  assert.deepEqual(await inRegion(place, 'eva@example.com'), {
+    url: 'https://eu.example',
+    identity: fake.url,
   })
 })
 

@@ -29,9 +29,9 @@ test('the hosts of the real service are of the older generation, and no others',
     'loganstagingapis-socket.esna.com',
     'avayacloud.com',
   ]
-  for (const host of real) assert.equal(generationOf(host), 2, host)
+  for (const host of real) assert.equal(generationOf(`https://${host}`), 2, host)
   for (const host of ['127.0.0.1', 'evilavayacloud.com', 'avayacloud.com.example.org', 'zang.iota', '[::1]'])
-    assert.equal(generationOf(host), 4, host)
+    assert.equal(generationOf(`https://${host}`), 4, host)
 })
 
 for (const [generation, { dial, welcome }] of Object.entries(dials)) {
