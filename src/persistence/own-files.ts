@@ -1,6 +1,8 @@
 // The person's own files: read to be sent, listed to be chosen from, and written when one is saved; never over another.
-import { createReadStream, type Dirent } from 'node:fs'
-import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import type { Dirent } from 'node:fs'
+import { access, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { lookup } from 'mrmime'
 import type { FileToSend } from '../domain/model.ts'
@@ -45,6 +47,9 @@ export type OwnFiles = {
   readonly show: (path: string) => boolean
 }
 
+/** A name that is ours; `handle` writes `part`, which becomes `path` when it is whole. */
+type Claim = { readonly path: string; readonly part: string; readonly handle: FileHandle }
+
 export type OwnFilesOptions = {
   readonly home: string
   /** Where downloads go; made when it is missing. */
@@ -58,7 +63,7 @@ const MOST_NAMES = 1000
 const MOST_ENTRIES = 2000
 /** Opening one of these would run it, on one system or another. */
 const RUNS =
-  /\.(?:app|appimage|bat|cmd|com|command|cpl|desktop|exe|hta|jar|jse?|jnlp|lnk|msi|msc|pif|ps1|py|reg|scf|scr|sh|terminal|url|vbe?|vbs|webloc|workflow|ws[cfh]?)$/i
+  /\.(?:action|app|appimage|application|appref-ms|bat|chm|cmd|com|command|cpl|desktop|diagcab|exe|fileloc|gadget|hlp|hta|inetloc|inf|jar|jnlp|jse?|library-ms|lnk|mpkg|msc|msi|msp|mst|pif|pkg|ps1|ps1xml|psm1|pyc?|pyw|pyz|reg|run|scf|scpt|scr|search-ms|settingcontent-ms|sh|terminal|tool|url|vbe?|vbs|webloc|workflow|ws[cfh]?|xll)$/i
 
 const words = (error: unknown, what: string): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -92,14 +97,15 @@ export const openOwnFiles = ({ home, downloads, safe, show }: OwnFilesOptions): 
     }
   }
 
-  const claim = async (wanted: string): Promise<{ readonly path: string; readonly part: string }> => {
+  const claim = async (wanted: string): Promise<Claim> => {
     const { stem, extension } = safeFileName(wanted)
     for (let count = 1; count <= MOST_NAMES; count += 1) {
       const path = join(downloads, `${stem}${count === 1 ? '' : ` (${count})`}${extension}`)
       const part = `${path}.part`
       // One name after the other until one is free.
       // oxlint-disable-next-line no-await-in-loop
-      if (await claimed(path, part)) return { path, part }
+      const handle = await claimed(path, part)
+      if (handle !== undefined) return { path, part, handle }
     }
     throw Object.assign(new Error('no name is free'), { code: 'EEXIST' })
   }
@@ -128,9 +134,10 @@ export const openOwnFiles = ({ home, downloads, safe, show }: OwnFilesOptions): 
     },
     read: async (path) => {
       try {
-        const handle = await open(path, 'r')
-        const { size } = await handle.stat()
-        return ok({ size, body: createReadStream(path, { fd: handle }) })
+        const found = await stat(path)
+        if (!found.isFile()) return failed(never(`${basename(path)} is no file.`))
+        await access(path, constants.R_OK)
+        return ok({ size: found.size, body: bytesOf(path) })
       } catch (error) {
         return refused(error, basename(path))
       }
@@ -138,8 +145,7 @@ export const openOwnFiles = ({ home, downloads, safe, show }: OwnFilesOptions): 
     save: async (wanted) => {
       try {
         makeFolder(downloads, 0o700)
-        const { path, part } = await claim(wanted)
-        const handle = await open(part, 'w', 0o600)
+        const { path, part, handle } = await claim(wanted)
         let closed = false
         const close = async (): Promise<void> => {
           if (closed) return
@@ -174,18 +180,37 @@ export const openOwnFiles = ({ home, downloads, safe, show }: OwnFilesOptions): 
   }
 }
 
-/** Takes a name for us alone: an empty file of that name, made only if there was none. */
-const claimed = async (path: string, part: string): Promise<boolean> => {
+/** Opened when the first piece is asked for: what is never read need not be closed. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path)
+}
+
+/** A new file of this name, for this user only; undefined when there is something, be it a link to nowhere. */
+const created = async (path: string): Promise<FileHandle | undefined> => {
   try {
-    const beside = await stat(part).catch(() => undefined)
-    if (beside !== undefined) return false
-    const handle = await open(path, 'wx', 0o600)
-    await handle.close()
-    return true
+    return await open(path, 'wx', 0o600)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined
     throw error
   }
+}
+
+/** Takes a name for us alone: an empty file of that name, and beside it the one that is written. */
+const claimed = async (path: string, part: string): Promise<FileHandle | undefined> => {
+  const handle = await created(part)
+  if (handle === undefined) return undefined
+  const whole = await created(path).catch(async (error: unknown) => {
+    await handle.close()
+    await rm(part, { force: true })
+    throw error
+  })
+  if (whole !== undefined) {
+    await whole.close()
+    return handle
+  }
+  await handle.close()
+  await rm(part, { force: true })
+  return undefined
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true })

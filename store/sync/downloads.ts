@@ -17,6 +17,8 @@ export type Downloads = {
 /** Told so often at most, and given up when nothing comes for so long. */
 const STEP: Millis = 100
 const STALL: Millis = 30_000
+/** In bytes. A message may err about the size of its file, but a file that never ends would fill the disk. */
+const SLACK = 100_000_000
 
 export const createDownloads = ({
   store,
@@ -39,7 +41,7 @@ export const createDownloads = ({
   /** Writes all that comes; throws what the disk or the line throws. */
   const receive = async (
     id: string,
-    { name }: Attachment,
+    { name, size: announced }: Attachment,
     { size, body }: { readonly size?: number; readonly body: AsyncIterable<Uint8Array> },
     saving: Saving,
     ending: AbortController,
@@ -62,6 +64,8 @@ export const createDownloads = ({
         calm()
         await saving.write(piece)
         done += piece.length
+        if (announced > 0 && done > Math.max(announced * 10, SLACK))
+          throw new Error('it is far larger than was said')
         if (clock.now() - told >= STEP) tell()
         calm = stall()
       }

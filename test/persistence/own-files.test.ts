@@ -1,6 +1,15 @@
 // The person's own files: whatever a foreign name says, it becomes one new file in the one folder, and nothing else.
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
@@ -25,6 +34,9 @@ beforeEach(() => {
   })
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
+
+/** How many files this process has open. */
+const held = (): number => readdirSync('/dev/fd').length
 
 const saved = async (name: string, text: string): Promise<string> => {
   const saving = await files.save(name)
@@ -96,6 +108,35 @@ test('two that are saved at the same moment under one name do not meet', async (
     ['a', 'b', 'c', 'd'],
   )
 })
+
+test('a link that somebody put where the file would be written is not followed', async () => {
+  const downloads = join(home, 'Downloads')
+  mkdirSync(downloads)
+  symlinkSync(join(home, 'stolen'), join(downloads, 'plan.pdf.part'))
+  symlinkSync(join(home, 'stolen'), join(downloads, 'plan (2).pdf'))
+  assert.equal(basename(await saved('plan.pdf', 'x')), 'plan (3).pdf')
+  assert.equal(existsSync(join(home, 'stolen')), false)
+  assert.deepEqual(readdirSync(downloads).toSorted(), ['plan (2).pdf', 'plan (3).pdf', 'plan.pdf.part'])
+})
+
+test(
+  'a file is opened when it is read, and what is no file is not',
+  { skip: process.platform === 'win32' },
+  async () => {
+    const path = join(home, 'x.txt')
+    writeFileSync(path, 'one')
+    const before = held()
+    const reads = await Promise.all(Array.from({ length: 20 }, async () => files.read(path)))
+    assert.equal(held(), before)
+    const [read] = reads
+    assert.ok(read?.ok)
+    let text = ''
+    for await (const piece of read.value.body) text += String(piece)
+    assert.equal(text, 'one')
+    const device = await files.read('/dev/zero')
+    assert.ok(!device.ok && device.problem.words.endsWith('is no file.'))
+  },
+)
 
 test('what was given up leaves nothing behind', async () => {
   const saving = await files.save('half.bin')

@@ -41,6 +41,8 @@ export type Files = {
 
 /** Uploads that stand still for longer are given up, and tried again later. */
 const STALL = 60_000
+/** A server says within this that a file comes; whoever reads it watches its pace. */
+const ANSWER_WITHIN = 30_000
 /** Progress is told in steps of a hundredth, or of so many bytes if that is more. */
 const STEP = 65_536
 
@@ -97,7 +99,8 @@ export const createFiles = ({ rest, openFile, timers, tell, signal }: FileOption
     const link = await rest.call(endpoints.uploadUrl(file.type, file.size))
     if (!link.ok) return link
     const [to] = link.value.data
-    if (to === undefined || !isWeb(to.url)) return failed(never('The server gave no place for the file.'))
+    if (to === undefined || !rest.mayUse(to.url))
+      return failed(never('The server gave no place for the file.'))
     const problem = await put(to.url, file, opened.value, id)
     if (problem !== undefined) return failed(problem)
     uploaded.set(id, to.fileKey)
@@ -122,7 +125,7 @@ export const createFiles = ({ rest, openFile, timers, tell, signal }: FileOption
     download: async (attachment, item, ending) => {
       const link = await freshLink(rest, attachment, item)
       if (!link.ok) return link
-      return open(link.value, AbortSignal.any([signal, ending]))
+      return open(link.value, { rest, timers, signal: AbortSignal.any([signal, ending]) })
     },
   }
 }
@@ -140,9 +143,7 @@ const attachmentOf = ({ name, size, type }: FileToSend, fileId: string): SentAtt
 const harmless = (problem: Problem): Problem =>
   problem.again === 'unsure' ? { ...problem, again: 'soon' } : problem
 
-const isWeb = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? '')
-
-/** Passes the bytes on, tells how far they are, and fails when they are more or fewer than announced. */
+/** Passes the bytes on and tells how far they are. That they are more or fewer than announced, fetch finds out. */
 async function* counted(
   body: AsyncIterable<Uint8Array>,
   {
@@ -174,21 +175,30 @@ const freshLink = async (rest: Rest, attachment: Attachment, item: ItemId): Prom
   const path = message.ok
     ? message.value.content.data?.find(({ fileId }) => fileId === attachment.file)?.path
     : undefined
-  if (path && isWeb(path)) return ok(path)
+  if (path && rest.mayUse(path)) return ok(path)
   const asked = await rest.call(endpoints.downloadUrl(attachment.file))
   if (!asked.ok) return message.ok ? asked : message
-  const url = asked.value.data.find((link) => isWeb(link.url ?? ''))?.url
+  const url = asked.value.data.find((link) => rest.mayUse(link.url ?? ''))?.url
   return url ? ok(url) : failed(never(`The server gave no way to ${attachment.name}.`))
 }
 
 /** The link itself opens the file: no sign-in goes along, for it may lead to another house. */
-const open = async (url: string, signal: AbortSignal): Promise<Result<FileBytes>> => {
+const open = async (
+  url: string,
+  { rest, timers, signal }: Pick<FileOptions, 'rest' | 'timers' | 'signal'>,
+): Promise<Result<FileBytes>> => {
   const { host } = new URL(url)
+  const silent = new AbortController()
+  const stopTimer = timers.after(ANSWER_WITHIN, () => silent.abort())
   try {
-    const response = await fetch(url, { signal })
-    if (!response.ok || response.body === null) {
+    const response = await fetch(url, { signal: AbortSignal.any([signal, silent.signal]) })
+    if (!response.ok || response.body === null || !rest.mayUse(response.url)) {
       await response.body?.cancel()
-      return failed(statusProblem(response.status, undefined, undefined))
+      return failed(
+        response.ok
+          ? never(`${host} led to a place that is not used.`)
+          : statusProblem(response.status, undefined, undefined),
+      )
     }
     const length = Number(response.headers.get('content-length') ?? Number.NaN)
     // A coded answer is longer when it is read than it says.
@@ -196,5 +206,7 @@ const open = async (url: string, signal: AbortSignal): Promise<Result<FileBytes>
     return ok({ body: response.body, ...(known ? { size: length } : {}) })
   } catch {
     return failed(soon(`${host} cannot be reached. Check the network and try again.`))
+  } finally {
+    stopTimer()
   }
 }

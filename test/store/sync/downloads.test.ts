@@ -119,3 +119,15 @@ test('when nothing comes any more it is given up', async () => {
   clock.advance(30_000)
   assert.match(await said(), /nothing came any more/)
 })
+
+test('a file that never ends does not fill the disk', async () => {
+  const piece = new Uint8Array(20_000_000)
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (;;) yield piece
+  }
+  const { downloads, said, log } = stage(endless)
+  downloads.start(attachment, item, false)
+  assert.equal(await said(), 'a.pdf was not saved: it is far larger than was said.')
+  assert.equal(log.filter((line) => line.startsWith('wrote')).length, 6)
+  assert.equal(log.at(-1), 'discarded')
+})
