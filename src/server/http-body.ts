@@ -29,10 +29,15 @@ const readBytes = async (request: IncomingMessage, most: number): Promise<Buffer
 export const closingHeaders = ({ complete, headers }: IncomingMessage): Readonly<Record<string, string>> =>
   complete || Number(headers['content-length'] ?? Infinity) <= patience ? {} : { connection: 'close' }
 
+/** Without a type of its own, `name=value` is a form: no JSON begins like this. */
+const isForm = (text: string, type: string | undefined): boolean =>
+  type === undefined || type === ''
+    ? /^[\w.[\]%+-]+=/.test(text)
+    : type.trim().toLowerCase().startsWith('application/x-www-form-urlencoded')
+
 const parsed = (text: string, type: string | undefined): { readonly body: unknown } | undefined => {
   if (text.trim() === '') return { body: {} }
-  if (type?.trim().toLowerCase().startsWith('application/x-www-form-urlencoded') === true)
-    return { body: readForm(text) }
+  if (isForm(text, type)) return { body: readForm(text) }
   try {
     return { body: JSON.parse(text) as unknown }
   } catch {
@@ -47,7 +52,8 @@ export const readBody = async (
 ): Promise<{ readonly body: unknown } | Refusal> => {
   const bytes = await readBytes(request, most)
   if (bytes === 'too large') return tooLarge
-  const read = parsed(bytes.toString('utf8'), request.headers['content-type'])
+  // A byte order mark is no part of what is said.
+  const read = parsed(bytes.toString('utf8').replace(/^\uFEFF/, ''), request.headers['content-type'])
   if (read === undefined) return invalid('The body is neither JSON nor a form.')
   return isPlain(read.body) ? read : invalid('The body is nested too deeply.')
 }

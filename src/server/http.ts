@@ -8,7 +8,8 @@ import { filesPath } from './files/signed-links.ts'
 import { closingHeaders, readBody } from './http-body.ts'
 import type { Meter } from './meter.ts'
 import type { Pass } from './pass.ts'
-import { cors, respondJson } from './respond.ts'
+import { answerPicture, picturePath } from './no-picture.ts'
+import { cors, corsFor, respondJson } from './respond.ts'
 import type { User } from './shapes.ts'
 import type { Door, SignedIn } from './sign-in.ts'
 import { isRefusal, notPermitted, refuse, type Refusal, tooMany, wireError } from './spaces-api/refusal.ts'
@@ -99,7 +100,9 @@ export const createHttpAnswers = (settings: HttpSettings) => {
 
   const apiAnswer = async (request: IncomingMessage, url: URL): Promise<object> => {
     const path = decodedPath(url.pathname.slice('/api'.length))
-    const found = path === undefined ? 'no path' : findRoute(request.method, path)
+    // HEAD is a GET whose body stays here; Node sees to that.
+    const method = request.method === 'HEAD' ? 'GET' : request.method
+    const found = path === undefined ? 'no path' : findRoute(method, path)
     if (typeof found === 'string') return noPath
     const { route, params } = found
     const token = tokenIn(request)
@@ -135,9 +138,12 @@ export const createHttpAnswers = (settings: HttpSettings) => {
 
   /** Undefined when somebody else has answered. */
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<object | undefined> => {
-    if (request.method === 'OPTIONS' && door === undefined) return void response.writeHead(204, cors).end()
-    const url = URL.parse(request.url ?? '/', 'http://here')
+    if (request.method === 'OPTIONS' && door === undefined)
+      return void response.writeHead(204, corsFor(request)).end()
+    // Whoever joins an address that ends in a slash and a path asks for `//api/…`; that would name a host.
+    const url = URL.parse((request.url ?? '/').replace(/^\/{2,}/, '/'), 'http://here')
     if (url === null) return noPath
+    if (url.pathname === picturePath && door === undefined) return void answerPicture(response)
     const open = settings.findDoor?.(url.pathname)
     if (open !== undefined) {
       await open(request, response, url)

@@ -1,5 +1,5 @@
 // Sends one answer in JSON.
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** For browsers of other sites: tokens travel in headers, never in cookies, so there is nothing to steal by asking. */
 export const cors = {
@@ -8,6 +8,12 @@ export const cors = {
   'access-control-allow-headers':
     'authorization,content-type,accept-version,spaces-x-space-password,x-avaya-act-as',
   'access-control-max-age': '86400',
+}
+
+/** For the question a browser asks first: any header may come, as long as it is a list of plain names. */
+export const corsFor = ({ headers }: IncomingMessage): Readonly<Record<string, string>> => {
+  const asked = /^[\w\-, ]{1,1000}$/.exec(headers['access-control-request-headers'] ?? '')?.[0]
+  return asked === undefined ? cors : { ...cors, 'access-control-allow-headers': asked }
 }
 
 /** Does nothing when the answer has begun or nobody waits for it. */

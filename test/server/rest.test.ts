@@ -248,4 +248,34 @@ test('browsers may call from anywhere', async () => {
   assert.equal(response.status, 204)
   assert.equal(response.headers.get('access-control-allow-origin'), '*')
   assert.match(response.headers.get('access-control-allow-headers') ?? '', /authorization/)
+  const wanted = 'authorization, x-requested-with, x-of-theirs'
+  const asked = await fetch(`${server.url}/api/users/me`, {
+    method: 'OPTIONS',
+    headers: { 'access-control-request-headers': wanted },
+  })
+  assert.equal(asked.headers.get('access-control-allow-headers'), wanted)
+})
+
+test('HEAD, doubled slashes, a byte order mark, a form without a type', async () => {
+  const { token } = server.users.alice
+  const head = await fetch(`${server.url}/api/users/me`, {
+    method: 'HEAD',
+    headers: { authorization: `jwt ${token}` },
+  })
+  assert.deepEqual([head.status, await head.text()], [200, ''])
+  assert.equal((await alice.get(`${server.url}//api/users/me`)).status, 200)
+  const nameAfter = async (body: Blob): Promise<unknown> => {
+    const response = await fetch(`${server.url}/api/anonymous/auth`, { method: 'POST', body })
+    const answer = (await response.json()) as { token: string }
+    return (await restOf(server.url, answer.token).get('/users/me')).body['displayname']
+  }
+  assert.equal(await nameAfter(new Blob(['\uFEFF{"displayname":"Bo"}'])), 'Bo')
+  assert.equal(await nameAfter(new Blob(['displayname=Fo&username=f'])), 'Fo')
+})
+
+test('whoever has no picture has the one that their address names', async () => {
+  const picture = String((await alice.get('/users/me')).body['picture_url'])
+  const response = await fetch(new URL(picture, server.url))
+  assert.deepEqual([response.status, response.headers.get('content-type')], [200, 'image/jpeg'])
+  assert.deepEqual([...new Uint8Array(await response.arrayBuffer()).slice(0, 3)], [0xff, 0xd8, 0xff])
 })

@@ -1,5 +1,6 @@
 // The people of the world: accounts and anonymous guests, and their own settings.
 import type { Database } from '../database.ts'
+import { picturePath } from '../no-picture.ts'
 import type { Sender, ShortSender, User, UserType } from '../shapes.ts'
 import type { NewUser } from '../world.ts'
 import { isObjectId } from './ids.ts'
@@ -31,8 +32,6 @@ type Row = {
   readonly displayname: string
   readonly picture: string
 }
-
-const noPicture = '/norevimages/noimage.jpg'
 
 const toPerson = (row: Row): Person => {
   const { no, id: _id, type, username, displayname, picture: picture_url } = row
@@ -90,7 +89,12 @@ export const createPeople = ({
     return keep(database.statement('SELECT * FROM person WHERE no = ?').get(no) as Row)
   }
 
-  const create = ({ username, displayname = username, type = 'user', picture = noPicture }: NewUser): User =>
+  const create = ({
+    username,
+    displayname = username,
+    type = 'user',
+    picture = picturePath,
+  }: NewUser): User =>
     database.write(() => {
       const id = newId()
       database

@@ -1,5 +1,6 @@
 // Where things are, and tokens for guests: what a client asks before it has a token.
 import { AnonymousAuth } from '../../../protocol/spaces/rest-requests.ts'
+import { picturePath } from '../../no-picture.ts'
 import { isRefusal } from '../refusal.ts'
 import { bodyOf, type OpenEndpoint } from './endpoint.ts'
 
@@ -35,7 +36,7 @@ export const serviceEndpoints: readonly OpenEndpoint[] = [
       if (isRefusal(wanted)) return wanted
       const username = wanted.username || wanted.displayname || 'Anonymous'
       const displayname = wanted.displayname || username
-      const picture = pictureIn(wanted.picturefile) ?? `${url}/norevimages/noimage.jpg`
+      const picture = pictureIn(wanted.picturefile) ?? `${url}${picturePath}`
       return { token: tokenFor(world.createUser({ username, displayname, picture, type: 'anonymous' })) }
     },
   },

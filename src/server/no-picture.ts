@@ -1,0 +1,23 @@
+// The picture of whoever has none: clients load what `picture_url` names, and the service has one there.
+import type { ServerResponse } from 'node:http'
+
+export const picturePath = '/norevimages/noimage.jpg'
+
+/** One grey point. */
+const picture = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP' +
+    '/'.repeat(86) +
+    'wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+  'base64',
+)
+
+export const answerPicture = (response: ServerResponse): void => {
+  response.writeHead(200, {
+    'content-type': 'image/jpeg',
+    'content-length': picture.length,
+    'cache-control': 'public, max-age=86400',
+    'access-control-allow-origin': '*',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(picture)
+}
