@@ -18,6 +18,7 @@ import { reduceAll } from '../store/reduce.ts'
 import { spaceTitle } from '../store/selectors/spaces.ts'
 import { initialState } from '../store/state.ts'
 import type { State } from '../store/state.ts'
+import { lookingFor } from './support/hostile-looking.ts'
 import { hostileText } from './support/hostile.ts'
 import { showState } from './support/screen.tsx'
 
@@ -194,6 +195,7 @@ const looks: readonly (readonly [string, (evil: string) => readonly StateEvent[]
       },
     ],
   ],
+  ...lookingFor(SPACE, (evil) => payloads(evil).flatMap((payload) => toEvents(payload, context()))),
 ]
 
 // What Ink and we write: modes, cursor moves, erasing, plain SGR (no conceal, no blink), OSC 8 to web and mail only.

@@ -32,7 +32,7 @@ const textOf = (item: Item): string => {
   return item.kind === 'message' ? text : `${item.title}${text === '' ? '' : ` · ${text}`}`
 }
 
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 
 /** What is searched for, wherever it stands; nothing for no words. */
 const patternOf = (words: string): RegExp | undefined =>

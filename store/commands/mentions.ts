@@ -59,7 +59,7 @@ export const mentionCommands: readonly Command[] = [
 /** Code, as it was written: a name in it is no mention. Fences first, then spans. */
 const CODE = /(```[\s\S]*?(?:```|$)|`[^`\n]*`)/
 
-const escaped = (name: string): string => name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+const escaped = (name: string): string => name.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 
 /**
  * The text with a mention for each `@Name` that is the whole name of one of these people, outside of code. Markdown has

@@ -27,6 +27,8 @@ const snapshot: Snapshot = {
     form: 'edit',
     space: spaceId('one'),
     item: aPost('one', 'p1', 9).id,
+    base: aTask('one', 'p1', 9, { dueAt: 8 }),
+    replaces: localId('l7'),
     fields: [
       { name: 'title', text: 'Post', before: 'Post', multiline: false },
       { name: 'body', text: 'half\na post', before: 'a post', multiline: true },

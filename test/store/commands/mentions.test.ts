@@ -108,3 +108,15 @@ test('the text of a post has mentions too', () => {
     { kind: 'create-post', space: launch, title: 'Plan', body: 'Ask [@Priya Raman](mention:priya)' },
   ])
 })
+
+test('a name with signs in it is a name', () => {
+  const people = ['Anna-Lena Öz', 'A.B. (ext)', 'O’Neil/Ops'].map((name) =>
+    aPerson(name, { name: safely(name) }),
+  )
+  for (const { name, id } of people) {
+    assert.equal(
+      withMentions(`ask @${name}, please`, people),
+      `ask [@${name}](mention:${encodeURIComponent(id)}), please`,
+    )
+  }
+})

@@ -1,0 +1,74 @@
+// Hostile text in what one looks for: the person's own things, what a search found, two versions of one item.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import { itemId, localId } from '../../src/domain/ids.ts'
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Item } from '../../src/domain/model.ts'
+import { neutralise } from '../../src/text/neutralise.ts'
+import { editorOf } from '../../store/editor.ts'
+import type { StateEvent } from '../../store/events.ts'
+
+type Look = readonly [string, (evil: string) => readonly StateEvent[]]
+
+/** @param told what the network told; its items are found again @param me an author of them */
+export const lookingFor = (
+  space: SpaceId,
+  told: (evil: string) => readonly DomainEvent[],
+): readonly Look[] => {
+  const items = (evil: string): readonly Item[] =>
+    told(evil).flatMap((event) => (event.type === 'item-arrived' ? [event.item] : []))
+  const own = (list: 'tasks' | 'posts' | 'mentions'): Look => [
+    `own ${list}`,
+    (evil) => {
+      const me = items(evil)[0]?.author
+      return [
+        { type: 'signed-in', me: { id: me ?? ('me' as never), name: neutralise(evil) } },
+        { type: 'overlay-shown', overlay: { kind: 'own', list } },
+        { type: 'own-asked', list, spaces: 1 },
+        { type: 'own-failed', list, words: neutralise(evil) },
+      ]
+    },
+  ]
+  return [
+    own('tasks'),
+    own('posts'),
+    own('mentions'),
+    [
+      'search',
+      (evil) => {
+        const asked = neutralise(evil)
+        return [
+          { type: 'overlay-shown', overlay: { kind: 'search', query: editorOf(asked) } },
+          { type: 'search-begun', asked, spaces: 2, here: false },
+          { type: 'search-answered', asked, items: items(evil), more: true },
+          { type: 'search-answered', asked, items: [], more: false, problem: neutralise(evil) },
+        ]
+      },
+    ],
+    [
+      'two versions',
+      (evil) => {
+        const theirs = items(evil).find(({ kind }) => kind === 'task')
+        if (theirs === undefined) return []
+        const body = neutralise(evil, { lines: true })
+        const intent = {
+          kind: 'edit-item',
+          space,
+          item: itemId(theirs.id),
+          title: neutralise(`${evil}!`),
+          body,
+        } as const
+        const outgoing = {
+          localId: localId('l9'),
+          intent,
+          queuedAt: 1,
+          attempts: 1,
+          status: 'failed',
+        } as const
+        return [
+          { type: 'outgoing-queued', outgoing: { ...outgoing, reason: neutralise(evil), theirs } },
+          { type: 'overlay-shown', overlay: { kind: 'conflict', outgoing: localId('l9'), row: 0 } },
+        ]
+      },
+    ],
+  ]
+}
