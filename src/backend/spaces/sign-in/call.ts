@@ -38,6 +38,15 @@ export const textIn = (
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** A token in this field: what fits a header as it is. */
+export const tokenIn = (
+  body: Readonly<Record<string, unknown>> | undefined,
+  field: string,
+): string | undefined => {
+  const token = textIn(body, field)
+  return token !== undefined && /^[\x21-\x7e]{1,8000}$/u.test(token) ? token : undefined
+}
+
 const payloadOf = ({ form, json }: SignInCall): { readonly type?: string; readonly body?: string } => {
   if (form !== undefined) {
     const fields = Object.entries(form).filter((field): field is [string, string] => field[1] !== undefined)

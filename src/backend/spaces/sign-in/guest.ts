@@ -4,7 +4,7 @@ import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { authorizationOf } from '../authorization.ts'
 import { never, soon } from '../problems.ts'
-import { callToSignIn, mayPass, reasonIn, textIn } from './call.ts'
+import { callToSignIn, mayPass, reasonIn, tokenIn } from './call.ts'
 import type { SignInAnswer } from './call.ts'
 import type { GuestSecret } from './secret.ts'
 
@@ -19,7 +19,7 @@ const nameless = async ({ url, displayname }: GuestForm, signal?: AbortSignal): 
     signal,
   })
   if (!answer.ok) return answer
-  const token = textIn(answer.value.body, 'token')
+  const token = tokenIn(answer.value.body, 'token')
   if (answer.value.status < 400 && token !== undefined) return ok(token)
   const { host } = new URL(url)
   const reason = reasonIn(answer.value)

@@ -2,7 +2,7 @@
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { never, soon } from '../problems.ts'
-import { callToSignIn, mayPass, reasonIn, textIn } from './call.ts'
+import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from './call.ts'
 import type { Granted } from './oauth.ts'
 import { expiryOf } from './secret.ts'
 
@@ -41,7 +41,7 @@ export const acceptInvite = async (
   })
   if (!answer.ok) return answer
   const { status, body } = answer.value
-  const token = textIn(body, 'token')
+  const token = tokenIn(body, 'token')
   const { host } = new URL(url)
   if (status < 400 && token !== undefined) {
     const refreshToken = textIn(body, 'refreshToken')

@@ -63,8 +63,9 @@ export const listenOnLoopback = async (state: string): Promise<Loopback> => {
     }
     answered = true
     const code = codeIn(given)
+    // Whoever hears of it closes all: the page goes first.
+    response.once('close', () => heard.resolve(code))
     show(response, 200, code.ok ? back : refusedPage)
-    heard.resolve(code)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -77,8 +78,8 @@ export const listenOnLoopback = async (state: string): Promise<Loopback> => {
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        // The page is on its way in a moment; whoever keeps a connection open for nothing is let go.
-        server.closeIdleConnections()
+        // Browsers open connections that they may never use; nobody is waited for.
+        server.closeAllConnections()
       }),
   }
 }

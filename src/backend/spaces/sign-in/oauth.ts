@@ -2,7 +2,7 @@
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { never, soon } from '../problems.ts'
-import { callToSignIn, mayPass, reasonIn, textIn } from './call.ts'
+import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from './call.ts'
 import type { SignInAnswer } from './call.ts'
 import { expiryOf } from './secret.ts'
 
@@ -21,11 +21,17 @@ export type Granted = {
   readonly refreshToken?: string
 }
 
+/** Seconds. One that ends sooner is renewed when it is refused: in time would be all the time. */
+const SHORTEST = 120
+/** Seconds: ten years. */
+const LONGEST = 315_360_000
+
 const grantedIn = ({ body }: SignInAnswer, now: number): Granted | undefined => {
-  const token = textIn(body, 'access_token')
+  const token = tokenIn(body, 'access_token')
   if (token === undefined) return undefined
   const seconds = Number(body?.['expires_in'])
-  const expiresAt = Number.isFinite(seconds) && seconds > 0 ? now + seconds * 1000 : expiryOf(token)
+  const expiresAt =
+    seconds > 0 ? now + Math.min(Math.max(seconds, SHORTEST), LONGEST) * 1000 : expiryOf(token)
   const refreshToken = textIn(body, 'refresh_token')
   return {
     token,

@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import type { SignedIn } from '../../../domain/accounts.ts'
 
-const place = { url: v.string(), socket: v.optional(v.string()), identity: v.string() }
+const address = v.pipe(v.string(), v.url())
+const place = { url: address, socket: v.optional(address), identity: address }
 const scheme = v.picklist(['jwt', 'oauth', 'service_app'])
 
 /** Given once, of use until it ends. */
@@ -81,9 +82,13 @@ const segment = (token: string, at: number): unknown => {
 
 export const looksLikeJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/u.test(token)
 
+/** Seconds: the last moment that a Date knows. */
+const LATEST = 8.64e12
+
 /** When a JWT says it ends, epoch ms; undefined for any other token. */
 export const expiryOf = (token: string): number | undefined => {
   const claims = looksLikeJwt(token) ? segment(token, 1) : undefined
   const exp = typeof claims === 'object' && claims !== null && 'exp' in claims ? claims.exp : undefined
-  return typeof exp === 'number' ? exp * 1000 : undefined
+  // What is no number of JSON could not be kept.
+  return typeof exp === 'number' && Math.abs(exp) < LATEST ? exp * 1000 : undefined
 }

@@ -1,7 +1,9 @@
 // The way through the browser: PKCE, the state, one answer only, and words when it goes wrong.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { test } from 'node:test'
 import { signInByBrowser } from '../../../../src/backend/spaces/sign-in/browser.ts'
 import { listenOnLoopback } from '../../../../src/backend/spaces/sign-in/loopback.ts'
@@ -114,3 +116,19 @@ test(
     assert.match(silent.result.problem.words, /within five minutes/u)
   },
 )
+
+test('a browser that keeps a connection open for nothing holds nobody up', limit, async () => {
+  const loopback = await listenOnLoopback('state')
+  const { port } = new URL(loopback.redirectUri)
+  const idle = connect(Number(port), '127.0.0.1')
+  const half = connect(Number(port), '127.0.0.1')
+  await Promise.all([once(idle, 'connect'), once(half, 'connect')])
+  half.write('GET /callback HTTP/1.1\r\nhost: ')
+  for (const each of [idle, half]) each.on('error', () => undefined)
+  const shown = await fetch(`${loopback.redirectUri}?code=c&state=state`)
+  assert.match(await shown.text(), /spaceterm has heard/u)
+  assert.deepEqual(await loopback.code, { ok: true, value: 'c' })
+  const gone = Promise.all([once(idle, 'close'), once(half, 'close')])
+  await loopback[Symbol.asyncDispose]()
+  await gone
+})

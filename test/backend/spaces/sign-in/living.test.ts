@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createLivingSignIn } from '../../../../src/backend/spaces/sign-in/living.ts'
+import { expiryOf, readSecret, writtenSecret } from '../../../../src/backend/spaces/sign-in/secret.ts'
 import type { RotatingSecret, Secret } from '../../../../src/backend/spaces/sign-in/secret.ts'
 import { problemIn } from '../../../../src/backend/spaces/sign-in/trouble.ts'
 import type { SignIn } from '../../../../src/domain/accounts.ts'
@@ -158,4 +159,41 @@ test('what the disk refused after a renewal is kept before it is used', async ()
   assert.equal((await signIn()).token, 'a2')
   assert.equal(kept.kind === 'rotating' && kept.refreshToken, 'r2')
   assert.equal(fake.asked.length, 1)
+})
+
+test('a token that ends at once is renewed when it is refused, not at every call', async () => {
+  await withSignIn(async (bench) => {
+    bench.answer = [200, { access_token: 'short', refresh_token: 'r2', expires_in: 1 }]
+    assert.equal((await bench.signIn('a1')).token, 'short')
+    for (let call = 0; call < 5; call += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one call after the other
+      assert.equal((await bench.signIn()).token, 'short')
+    }
+    assert.equal(bench.asked.length, 1)
+  })
+})
+
+for (const odd of ['two words', 'a\r\nx-evil: 1', '\u001b[31m', 'ü', 'a'.repeat(10_000)])
+  test(`a token that fits no header is none: ${JSON.stringify(odd.slice(0, 20))}`, async () => {
+    await withSignIn(async (bench) => {
+      bench.answer = [200, { access_token: odd, refresh_token: 'r2', expires_in: 1 }]
+      assert.equal((await problemOf(bench.signIn('a1'))).again, 'never')
+      assert.equal(bench.kept().token, 'a1')
+    })
+  })
+
+test('an end that no clock knows is not kept', async () => {
+  await withSignIn(async (bench) => {
+    bench.answer = [200, { access_token: 'a2', refresh_token: 'r2', expires_in: 1e300 }]
+    await bench.signIn('a1')
+    assert.ok(readSecret(writtenSecret(bench.kept())))
+  })
+  const claims = Buffer.from('{"exp":1e306}').toString('base64url')
+  assert.equal(expiryOf(`e.${claims}.s`), undefined)
+})
+
+test('what is kept of a sign-in names addresses only', () => {
+  const secret = { kind: 'fixed', url: 'https://x', identity: 'https://x', token: 't', tokenKind: 'jwt' }
+  assert.ok(readSecret(JSON.stringify(secret)))
+  assert.equal(readSecret(JSON.stringify({ ...secret, url: 'x' })), undefined)
 })
