@@ -38,7 +38,7 @@ export const followOwnThings = ({
   const ask = async (list: OwnList, spaces: readonly SpaceId[]): Promise<void> => {
     store.dispatch({ type: 'own-asked', list, spaces: spaces.length })
     let before: OlderCursor = { kind: 'unknown' }
-    for (let page = 1; page <= PAGES && before.kind !== 'end' ; page += 1) {
+    for (let page = 1; page <= PAGES && before.kind !== 'end'; page += 1) {
       // Each page names the next.
       // oxlint-disable-next-line no-await-in-loop
       const answer = await backend.own?.(list, spaces, before)

@@ -110,12 +110,12 @@ test('the text of a post has mentions too', () => {
 })
 
 test('a name with signs in it is a name', () => {
-  const people = ['Anna-Lena Öz', 'A.B. (ext)', 'O’Neil/Ops'].map((name) =>
+  const named = ['Anna-Lena Öz', 'A.B. (ext)', 'O’Neil/Ops'].map((name) =>
     aPerson(name, { name: safely(name) }),
   )
-  for (const { name, id } of people) {
+  for (const { name, id } of named) {
     assert.equal(
-      withMentions(`ask @${name}, please`, people),
+      withMentions(`ask @${name}, please`, named),
       `ask [@${name}](mention:${encodeURIComponent(id)}), please`,
     )
   }
