@@ -51,7 +51,7 @@ export const runClient = async (options: Interactive): Promise<number> => {
   const { deck } = live
   if (isPlaceholder(opening.front)) askToSignIn(deck.context.dispatch, opening.front.server)
   const screen = <App store={deck} context={deck.context} theme={theme} backend={opening.front.name} />
-  const ended = terminal.run(screen, live.stop)
+  const ended = terminal.run(screen, live.stop, live.record)
   // The first frame is drawn; what it did not need begins only now.
   live.start()
   boundYoungHeap({ subscribe: deck.subscribeAll })

@@ -14,6 +14,8 @@ import { toMarkdown, toPlainText } from '../src/text/body.ts'
 import { neutralise } from '../src/text/neutralise.ts'
 import type { AccountsPort } from '../store/accounts.ts'
 import type { CommandContext } from '../store/commands/command.ts'
+import { createRecorder } from '../store/recorder.ts'
+import type { Recorder } from '../store/recorder.ts'
 import { createSpacetermStore } from '../store/store.ts'
 import type { SpacetermStore } from '../store/store.ts'
 import { startAsking } from '../store/sync/asking.ts'
@@ -45,12 +47,15 @@ export type ClientOptions = {
   readonly isShown: () => boolean
   readonly theme: Theme
   readonly quit: () => void
+  /** Saves a recording; gives the words to say. */
+  readonly record: (recorder: Recorder) => string
 }
 
 export type Client = {
   readonly store: SpacetermStore
   readonly backend: Backend
   readonly context: CommandContext
+  readonly recorder: Recorder
   /** Connects. What was kept is in the store already before this. */
   start(): void
   /** Saves before it returns, then disconnects. Once is enough; again does no harm. */
@@ -64,10 +69,11 @@ const newLocalId = () => localId(randomUUID())
 
 /** Opens what was kept and shows it; `start` then connects. */
 export const compose = (options: ClientOptions): Client => {
-  const { network, signIn, file, accounts, isShown, theme, quit } = options
+  const { network, signIn, file, accounts, isShown, theme, quit, record } = options
   const { now } = realClock
   const random = Math.random
-  const store = createSpacetermStore()
+  const recorder = createRecorder()
+  const store = createSpacetermStore(undefined, recorder.see)
   const { persistence, words }: Opened =
     signIn === undefined
       ? { persistence: createMemoryPersistence() }
@@ -119,6 +125,7 @@ export const compose = (options: ClientOptions): Client => {
     download: downloads.start,
     cancelTransfer: downloads.cancel,
     quit,
+    record: () => record(recorder),
     accounts,
     now,
     safe,
@@ -143,6 +150,7 @@ export const compose = (options: ClientOptions): Client => {
     store,
     backend,
     context,
+    recorder,
     start() {
       listener = startListener({ store, backend, history, clock: realClock, random })
     },

@@ -14,6 +14,7 @@ import { createSigningIn } from '../store/sync/signing-in.ts'
 import type { StorePort } from '../store/sync/store-port.ts'
 import { compose } from './compose.ts'
 import type { Client } from './compose.ts'
+import { recordingWords, saveRecording } from './recording.ts'
 import { accountFileIn, clientFileIn } from './embedded/folders.ts'
 import { createSignIn } from './embedded/join.ts'
 import type { Joining } from './embedded/join.ts'
@@ -39,6 +40,8 @@ export type LiveAccounts = {
   start(): void
   /** All save before it returns, then they disconnect. */
   stop(): Promise<void>
+  /** Saves what happened last in the one on the screen; its path, if that could be done. */
+  record(): string | undefined
 }
 
 /** OSC 52: the terminal puts it into the clipboard, if it lets programs do so. */
@@ -52,12 +55,17 @@ const fromHome = (form: SignInForm): SignInForm =>
 const noticeIn = (store: StorePort, words: string, tone: 'plain' | 'warning' = 'plain'): void =>
   store.dispatch({ type: 'notice-shown', notice: { tone, words: neutralise(words) } })
 
-/** With all that lies beside it; unless another terminal has it open. */
-const deleteFile = (file: string): void => {
-  if (isInUse(file)) return
-  const folder = dirname(file)
-  for (const name of readdirSync(folder))
-    if (name.startsWith(basename(file))) rmSync(join(folder, name), { force: true })
+/** With all that lies beside it; unless another terminal has it open. Whether nothing is left to be told. */
+const deleteFile = (file: string): boolean => {
+  try {
+    if (isInUse(file)) return true
+    const folder = dirname(file)
+    for (const name of readdirSync(folder))
+      if (name.startsWith(basename(file))) rmSync(join(folder, name), { force: true })
+    return true
+  } catch {
+    return false // said to the person by the caller: the disk refuses
+  }
 }
 
 export const openAccounts = (options: LiveOptions): LiveAccounts => {
@@ -99,6 +107,7 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
         isShown: () => shown === account.id,
         theme,
         quit,
+        record: (recorder) => recordingWords(saveRecording(joining.folders.log, recorder, new Date())),
       })
     clients.set(account.id, client)
     if (known === undefined && started) client.start()
@@ -145,7 +154,8 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
     if (next === undefined) deck.put(open(localAccount(joining.displayname)))
     if (shown === account.id) show(next?.account.id ?? LOCAL)
     await close(account.id)
-    deleteFile(fileOf(account))
+    const file = fileOf(account)
+    if (!deleteFile(file)) noticeIn(deck.front().store, `${file} could not be deleted.`, 'warning')
   }
 
   const remove = async (id: AccountId): Promise<void> => {
@@ -192,6 +202,11 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
       stopped = true
       signingIn.cancel()
       await Promise.all([...clients.values()].map((client) => client.stop()))
+    },
+    record: () => {
+      const client = clients.get(shown)
+      const saved = client && saveRecording(joining.folders.log, client.recorder, new Date())
+      return saved !== undefined && 'path' in saved ? saved.path : undefined
     },
   }
 }

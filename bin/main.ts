@@ -20,6 +20,11 @@ const runFullScreen = async (argv: readonly string[]): Promise<number> => {
   const parsed = parseInteractive(argv)
   const hasTerminal = process.stdin.isTTY && process.stdout.isTTY
   if (parsed.ok && hasTerminal) {
+    const { replay, background } = parsed.value
+    if (replay !== undefined) {
+      const { runReplay } = await import('./replay.tsx')
+      return runReplay({ ...replay, background })
+    }
     const { runClient } = await import('./client.tsx')
     return runClient(parsed.value)
   }

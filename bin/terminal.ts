@@ -21,7 +21,7 @@ export type Terminal = {
    * @param stop called once, before the screen is given back: saves before it returns, then may take a moment to say
    *   goodbye. Whatever still hangs after two seconds (or at a second signal) is left.
    */
-  run(screen: ReactNode, stop: () => Promise<void>): Promise<number>
+  run(screen: ReactNode, stop: () => Promise<void>, record?: () => string | undefined): Promise<number>
 }
 
 /** @param reports the folder for crash reports. */
@@ -37,7 +37,7 @@ export const openTerminal = (reports: string): Terminal => {
 
   return {
     quit: () => finish(0),
-    async run(screen, stop) {
+    async run(screen, stop, record) {
       let givenBack = false
       // With handlers of our own, Ink leaves the process alive after a signal, and there is time to save.
       for (const signal of SIGNALS) {
@@ -72,7 +72,7 @@ export const openTerminal = (reports: string): Terminal => {
       instance.unmount()
       givenBack = true
       await instance.waitUntilExit().catch(() => undefined)
-      if (crash !== undefined) stderr.write(reportCrash(reports, crash.trouble, new Date()))
+      if (crash !== undefined) stderr.write(reportCrash(reports, crash.trouble, new Date(), record?.()))
       await stopped
       return code
     },

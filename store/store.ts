@@ -17,8 +17,14 @@ export type SpacetermStore = {
   subscribe(listener: (state: State, previous: State) => void): () => void
 }
 
-/** @param from the state to begin with; tests and replays give their own. */
-export const createSpacetermStore = (from: State = initialState): SpacetermStore => {
+/**
+ * @param from the state to begin with; tests and replays give their own
+ * @param see hears of all events, before they are folded into the state it is given
+ */
+export const createSpacetermStore = (
+  from: State = initialState,
+  see: (events: readonly StateEvent[], before: State) => void = () => undefined,
+): SpacetermStore => {
   const told = createStore<State>(() => from)
   let newest = from
   const tell = (): void => {
@@ -29,9 +35,11 @@ export const createSpacetermStore = (from: State = initialState): SpacetermStore
     subscribe: told.subscribe,
     tell,
     fold(events) {
+      see(events, newest)
       newest = reduceAll(newest, events)
     },
     dispatch(...events) {
+      see(events, newest)
       newest = reduceAll(newest, events)
       tell()
     },

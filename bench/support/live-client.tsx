@@ -54,6 +54,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     download: () => undefined,
     cancelTransfer: () => undefined,
     reconnect: () => backend.reconnect(),
+    record: () => '',
     quit: () => undefined,
     accounts: { show: idle, signIn: idle, cancel: idle, remove: idle, copy: idle },
     now,

@@ -14,6 +14,8 @@ export type Interactive = Who & {
   readonly account: string | undefined
   /** Only accounts of this server, or a first one there. */
   readonly server: string | undefined
+  /** `--replay FILE`: walk through a recording instead; `step`: from its beginning. */
+  readonly replay: { readonly file: string; readonly step: boolean } | undefined
   /** Undefined = find out. */
   readonly background: 'light' | 'dark' | undefined
 }
@@ -31,6 +33,8 @@ const options = {
   server: { type: 'string' },
   light: { type: 'boolean' },
   dark: { type: 'boolean' },
+  replay: { type: 'string' },
+  step: { type: 'boolean' },
 } as const
 
 const wrong = (words: string): Parsed<never> => ({
@@ -38,21 +42,33 @@ const wrong = (words: string): Parsed<never> => ({
   words: `${words}\nSee spaceterm --help for all options.`,
 })
 
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+
+/** What is wrong with them, in words. */
+const problemIn = ({ as, data, account, server, light, dark, replay, step }: Values): string | undefined => {
+  const problems = [
+    light === true && dark === true ? '--light and --dark exclude each other.' : undefined,
+    replay === '' ? '--replay needs the file of a recording.' : undefined,
+    step === true && replay === undefined ? '--step goes with --replay FILE.' : undefined,
+    data === '' ? '--data needs a folder.' : undefined,
+    account?.trim() === '' ? '--account needs the name of an account.' : undefined,
+    server !== undefined && !isAddress(server) ? '--server needs an address such as https://…' : undefined,
+    as === undefined ? undefined : problemWithName(as),
+  ]
+  return problems.find((problem) => problem !== undefined)
+}
+
 /** Never throws; what is wrong comes as words for stderr (exit code 2). */
 export const parseInteractive = (argv: readonly string[]): Parsed<Interactive> => {
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false })
-    const { as, quiet = false, data, local, account, server, light = false, dark = false } = values
-    if (light && dark) return wrong('--light and --dark exclude each other.')
-    if (data === '') return wrong('--data needs a folder.')
-    if (account?.trim() === '') return wrong('--account needs the name of an account.')
-    if (server !== undefined && !isAddress(server))
-      return wrong('--server needs an address such as https://…')
-    const problem = as === undefined ? undefined : problemWithName(as)
+    const problem = problemIn(values)
     if (problem !== undefined) return wrong(problem)
-    const background = light ? 'light' : dark ? 'dark' : undefined
+    const { as, quiet = false, data, local, account, server, light, dark, replay, step = false } = values
+    const background = light === true ? 'light' : dark === true ? 'dark' : undefined
     const places = { data, local: local ?? as !== undefined, account, server }
-    return { ok: true, value: { ...whoIs(as), quiet, ...places, background } }
+    const recording = replay === undefined ? undefined : { file: replay, step }
+    return { ok: true, value: { ...whoIs(as), quiet, ...places, background, replay: recording } }
   } catch (error) {
     return wrong(firstSentence(error))
   }

@@ -40,6 +40,8 @@ const rootOf = ({ Command }: Commander) =>
     .option('--account <name>', 'the account to show first')
     .option('--server <url>', 'only accounts of this server, or a first one there')
     .option('--local', 'this machine’s own server besides your accounts')
+    .option('--replay <file>', 'walk through a recording (saved by alt-R or by a crash)')
+    .option('--step', 'with --replay: from its beginning')
     .option('--light', 'colours for a light background')
     .option('--dark', 'colours for a dark background')
     .addHelpText('after', examples)

@@ -13,6 +13,7 @@ export const valued: ReadonlySet<string> = new Set([
   '--name',
   '--port',
   '--public-url',
+  '--replay',
   '--server',
   '--sockets',
   '--sockets-per-person',

@@ -115,6 +115,8 @@ export type CommandContext = {
   readonly download: (attachment: Attachment, item: ItemId, open: boolean) => void
   readonly cancelTransfer: (id: string) => void
   readonly quit: () => void
+  /** Saves a recording of the latest events; gives the words that say where, or why not. */
+  readonly record: () => string
   readonly accounts: AccountsPort
   readonly now: () => Millis
   /** Neutralises what the person typed or pasted. */

@@ -14,7 +14,7 @@ import { helpOverlay } from './help-rows.ts'
 import { focusNext, goToSpace } from './navigation.ts'
 import { peopleCommand } from './people.ts'
 import { needsAccount } from './rights.ts'
-import { sure } from './say.ts'
+import { say, sure } from './say.ts'
 import { switcherOverlay } from './switcher-rows.ts'
 
 const noUnread = (direction: 1 | -1) => (state: State) =>
@@ -139,6 +139,14 @@ export const globalCommands: readonly Command[] = [
     keys: ['!'],
     disabled: (state) => (surpriseCount(state) === 0 ? 'Everything was understood so far.' : undefined),
     run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'surprises', row: 0 } }),
+  },
+  {
+    id: 'record',
+    title: 'Save a recording of what happened last, its words masked',
+    scope: 'global',
+    category: 'Program',
+    keys: ['alt-R'],
+    run: (context) => say(context, context.record()),
   },
   {
     id: 'quit',

@@ -35,7 +35,9 @@ test('all options', () => {
     account: undefined,
     server: undefined,
     background: 'dark',
+    replay: undefined,
   })
+  assert.deepEqual(understood('--replay', 'x.jsonl', '--step').replay, { file: 'x.jsonl', step: true })
   assert.equal(understood('--light').background, 'light')
   assert.deepEqual(
     [understood('--as', 'Élodie').username, understood('--as', 'ann@tern.example').displayname],

@@ -112,6 +112,7 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
     download: () => undefined,
     cancelTransfer: () => undefined,
     reconnect: () => void did.push('reconnect'),
+    record: () => 'recorded',
     quit: () => void did.push('quit'),
     accounts: {
       show: (id, space) => void did.push(['show', id, space ?? ''].join(' ').trim()),
