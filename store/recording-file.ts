@@ -60,13 +60,16 @@ const masked = (value: unknown, key: string, parent: string): unknown => {
   if (typeof value === 'string') return keeps(key, parent) ? value : maskedText(value)
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((one) => maskedElement(one, key))
-  if (value instanceof Map) return { $map: [...value].map(([name, one]) => [name, masked(one, '', key)]) }
+  if (value instanceof Map)
+    return {
+      $map: [...(value as ReadonlyMap<unknown, unknown>)].map(([name, one]) => [name, masked(one, '', key)]),
+    }
   if (value instanceof Set) return { $set: [...value].map((one) => maskedElement(one, key)) }
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, masked(one, name, key)]))
 }
 
 const maskedElement = (value: unknown, list: string): unknown =>
-  typeof value === 'string' && KEPT_LISTS.has(list) ? value : masked(value, '', list)
+  typeof value === 'string' ? (KEPT_LISTS.has(list) ? value : maskedText(value)) : masked(value, list, list)
 
 /** Anyone can edit a file: its text is neutralised again. */
 const reviver =
