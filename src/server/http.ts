@@ -68,6 +68,14 @@ const actedFor = (request: IncomingMessage, pass: Pass | undefined): Call['actAs
   return pass?.actAs === undefined ? noActing : pass.actAs(email)
 }
 
+/** What browsers ask beside the calls: may they call, and the picture of whoever has none. */
+const answersBrowser = (request: IncomingMessage, response: ServerResponse): boolean => {
+  if (request.method === 'OPTIONS') response.writeHead(204, corsFor(request)).end()
+  else if (request.url === picturePath) answerPicture(response)
+  else return false
+  return true
+}
+
 /** Answers requests; never rejects. */
 export const createHttpAnswers = (settings: HttpSettings) => {
   const { world, files, now, passOf, tokenFor, door, urlFor, log, meter } = settings
@@ -138,12 +146,10 @@ export const createHttpAnswers = (settings: HttpSettings) => {
 
   /** Undefined when somebody else has answered. */
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<object | undefined> => {
-    if (request.method === 'OPTIONS' && door === undefined)
-      return void response.writeHead(204, corsFor(request)).end()
+    if (door === undefined && answersBrowser(request, response)) return undefined
     // Whoever joins an address that ends in a slash and a path asks for `//api/…`; that would name a host.
     const url = URL.parse((request.url ?? '/').replace(/^\/{2,}/, '/'), 'http://here')
     if (url === null) return noPath
-    if (url.pathname === picturePath && door === undefined) return void answerPicture(response)
     const open = settings.findDoor?.(url.pathname)
     if (open !== undefined) {
       await open(request, response, url)

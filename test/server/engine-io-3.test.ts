@@ -119,6 +119,6 @@ test('no frame whatever ends the server', async () => {
     await Promise.race([raw.closed, raw.next((answer) => answer === '3')])
     await raw.close()
   }
-  const after = await connected({ token }, '40/chat')
-  await after.close()
+  const fine = await connected({ token }, '40/chat')
+  await fine.close()
 })

@@ -8,7 +8,8 @@ export const WireId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64))
 /** The longest `bodyText` or `description`, UTF-16 units. */
 const longestText = 65_536
 
-const Text = v.pipe(v.string(), v.maxLength(longestText))
+/** Some bots send a bare number. */
+const Text = v.pipe(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), v.maxLength(longestText))
 
 /** `type` is always `topic`; some clients leave it out. `password` is the PIN, sometimes a number, often null. */
 export const ChannelCall = v.looseObject({
@@ -32,22 +33,31 @@ const Assignees = v.pipe(
 
 const isTime = (text: string): boolean => text === '' || !Number.isNaN(Date.parse(text))
 
-/** Any time that JavaScript reads becomes ISO-8601 UTC; `''` means none. */
+/** Any time that JavaScript reads, or epoch ms, becomes ISO-8601 UTC; `''` means none. */
 const DueDate = v.nullable(
   v.pipe(
-    v.string(),
+    v.union([
+      v.string(),
+      v.pipe(
+        v.number(),
+        v.maxValue(8.64e15),
+        v.minValue(-8.64e15),
+        v.transform((at) => new Date(at).toISOString()),
+      ),
+    ]),
     v.maxLength(64),
     v.check(isTime, 'dueDate is not a time'),
     v.transform((text) => (text === '' ? null : new Date(text).toISOString())),
   ),
 )
 
-/** Documents and clients say `complete`, `completed`, 0 or 1; forms have no numbers. */
+/** Documents and clients say `complete`, `completed`, 0 or 1; forms have no numbers, and `''` says nothing. */
 const Status = v.pipe(
-  v.picklist(['pending', 'complete', 'completed', 0, 1, '0', '1']),
-  v.transform((status) =>
-    ['pending', 0, '0'].includes(status) ? ('pending' as const) : ('completed' as const),
-  ),
+  v.picklist(['pending', 'complete', 'completed', 0, 1, '0', '1', '']),
+  v.transform((status) => {
+    if (status === '') return null
+    return ['pending', 0, '0'].includes(status) ? ('pending' as const) : ('completed' as const)
+  }),
 )
 
 /** One attachment; `fileType` may be a MIME type. A link to elsewhere has no `fileId`. All other fields pass unchanged. */
@@ -55,9 +65,18 @@ const Attachment = v.looseObject({
   fileId: v.nullish(v.pipe(v.string(), v.maxLength(256)), ''),
 })
 
+/** Some clients send `{}` where others send an empty list. */
+const Data = v.union([
+  v.pipe(v.array(Attachment), v.maxLength(50)),
+  v.pipe(
+    v.strictObject({}),
+    v.transform(() => []),
+  ),
+])
+
 const entries = {
   description: v.nullish(Text),
-  data: v.nullish(v.pipe(v.array(Attachment), v.maxLength(50))),
+  data: v.nullish(Data),
   assignees: v.nullish(Assignees),
   dueDate: v.optional(DueDate),
   status: v.nullish(Status),
@@ -78,7 +97,16 @@ export const TaskFields = {
 /** `{}` and null mean: no comment. */
 export const ParentRef = v.nullish(v.looseObject({ _id: v.nullish(WireId) }))
 
-export const Mentions = v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(100)))
+/** What is no list says nothing: the mentions are in the text. */
+export const Mentions = v.nullish(
+  v.union([
+    v.pipe(v.array(v.unknown()), v.maxLength(100)),
+    v.pipe(
+      v.custom<unknown>((value) => !Array.isArray(value)),
+      v.transform(() => null),
+    ),
+  ]),
+)
 
 export const SendMessage = v.looseObject({
   category: v.picklist(['chat', 'idea', 'task']),
