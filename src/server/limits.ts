@@ -14,11 +14,11 @@ export type Limits = {
   readonly buffered: number
 }
 
-/** Generous for people, an end for programs that run away. */
+/** Room for load tests of a thousand connections and 500 messages a second, an end for programs that run away. */
 export const usualLimits: Limits = {
-  messages: { perSecond: 50, burst: 500 },
+  messages: { perSecond: 300, burst: 3000 },
   body: 256 * 1024,
-  socketsPerPerson: 200,
+  socketsPerPerson: 2000,
   sockets: 20_000,
   connects: undefined,
   buffered: 16 * 1024 * 1024,

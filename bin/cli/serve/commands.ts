@@ -154,14 +154,14 @@ export const serveIn = (commander: Commander, calling: Calling): CommandOf => {
     .option('--public-url <url>', 'the address people use, when it is not this one', url)
     .option('--behind-proxy', 'a proxy on this machine says in X-Forwarded-For who comes')
     .option('--max-body <bytes>', 'of one request or frame', count, 256 * 1024)
-    .option('--message-rate <n>', 'messages a second of one person; ten times as many at once', count, 50)
-    .option('--sockets-per-person <n>', 'connections of one person', count, 200)
+    .option('--message-rate <n>', 'messages a second of one person; ten times as many at once', count, 300)
+    .option('--sockets-per-person <n>', 'connections of one person', count, 2000)
     .option('--sockets <n>', 'connections in all', count, 20_000)
     .option(
       '--connect-rate <n>',
       'new connections a second of one address; ten times as many at once',
       count,
-      50,
+      300,
     )
     .option('--token-life <time>', 'of OAuth2 access tokens', duration, 3600)
     .option('--demo', 'fill an empty world with the demo company')

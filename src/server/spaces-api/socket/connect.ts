@@ -55,7 +55,8 @@ const answersFor = (
     }
   }
   const subscriptions = { perSecond: 50, burst: 1000 }
-  const live = { perSecond: 20, burst: 200 }
+  // Everyone answers every newcomer: a thousand who come at once are a thousand answers.
+  const live = { perSecond: 50, burst: 1000 }
   return {
     SUBSCRIBE_CHANNEL: within(subscriptions, onSubscribe(api, socket)),
     UNSUBSCRIBE_CHANNEL: within(subscriptions, onUnsubscribe(api, socket)),
