@@ -4,7 +4,7 @@ import type { Rate } from './rate-limit.ts'
 export type Limits = {
   /** Messages and other changes of one person, over sockets and REST together. */
   readonly messages: Rate
-  /** Bytes of one body or one frame. */
+  /** Bytes of one body or one frame: the longest title and description, however they are escaped. */
   readonly body: number
   readonly socketsPerPerson: number
   readonly sockets: number
@@ -17,7 +17,7 @@ export type Limits = {
 /** Room for load tests of a thousand connections and 500 messages a second, an end for programs that run away. */
 export const usualLimits: Limits = {
   messages: { perSecond: 300, burst: 3000 },
-  body: 256 * 1024,
+  body: 1024 * 1024,
   socketsPerPerson: 2000,
   sockets: 20_000,
   connects: undefined,

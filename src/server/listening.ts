@@ -24,6 +24,8 @@ export const createListening = (tls: Tls | undefined, listener: RequestListener)
   const http = secure ?? createServer(listener)
   // Node's five minutes are short for a large file on a slow line; an upload that stands still ends earlier by itself.
   http.requestTimeout = 15 * 60_000
+  // Node's five seconds end a connection just when a bot that asks every five seconds uses it again.
+  http.keepAliveTimeout = 65_000
   const connections = new Set<Socket>()
   // Sockets that became websockets are no longer in the keeping of `http`.
   http.on('connection', (socket: Socket) => {

@@ -33,3 +33,27 @@ test('what bots leave out, fill with nothing or write as a number does not stop 
   alice.close()
   await server.close()
 })
+
+test('the longest text arrives however long it is on the wire', async () => {
+  const server = await startTestServer()
+  const alice = await connectChat(server.url, server.users.alice.token)
+  await alice.subscribe(server.space._id)
+  const text = '\u0001'.repeat(65_536)
+  alice.send('SEND_MESSAGE', {
+    category: 'idea',
+    topicId: server.space._id,
+    content: { bodyText: text, description: text },
+  })
+  const { content } = await alice.next('MESSAGE_SENT')
+  assert.equal((content as { description: string }).description, text)
+  alice.close()
+  await server.close()
+})
+
+test('a connection is kept long enough for whoever asks now and then', async () => {
+  const server = await startTestServer()
+  const response = await fetch(`${server.url}/api/flavor`)
+  assert.equal(response.headers.get('keep-alive'), 'timeout=65')
+  await response.text()
+  await server.close()
+})

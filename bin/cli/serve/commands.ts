@@ -153,7 +153,7 @@ export const serveIn = (commander: Commander, calling: Calling): CommandOf => {
     .option('--insecure', 'let other machines come without TLS')
     .option('--public-url <url>', 'the address people use, when it is not this one', url)
     .option('--behind-proxy', 'a proxy on this machine says in X-Forwarded-For who comes')
-    .option('--max-body <bytes>', 'of one request or frame', count, 256 * 1024)
+    .option('--max-body <bytes>', 'of one request or frame', count, 1024 * 1024)
     .option('--message-rate <n>', 'messages a second of one person; ten times as many at once', count, 300)
     .option('--sockets-per-person <n>', 'connections of one person', count, 2000)
     .option('--sockets <n>', 'connections in all', count, 20_000)
