@@ -17,10 +17,11 @@ import type { User } from './shapes.ts'
 import { createDoor, type SignedIn } from './sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
-import { type After, guardConnects, guardRoot } from './spaces-api/socket/guards.ts'
+import { guardConnects, guardRoot } from './spaces-api/socket/guards.ts'
 import { parser } from './spaces-api/socket/parser.ts'
 import { createPresence } from './spaces-api/socket/presence.ts'
 import type { ChatNamespace } from './spaces-api/socket/session.ts'
+import { createCancellableAfter } from './timers.ts'
 import type { Live, World } from './world.ts'
 
 export type ServerSettings = {
@@ -69,28 +70,6 @@ export type RunningServer = {
   readonly close: () => Promise<void>
 }
 
-type AfterAll = { readonly after: After; readonly cancelAll: () => void }
-
-const createAfter = (): AfterAll => {
-  const timers = new Set<NodeJS.Timeout>()
-  return {
-    after: (ms, run) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        run()
-      }, ms)
-      timers.add(timer.unref())
-      return () => {
-        clearTimeout(timer)
-        timers.delete(timer)
-      }
-    },
-    cancelAll: () => {
-      for (const timer of timers) clearTimeout(timer)
-    },
-  }
-}
-
 const day = 24 * 3600 * 1000
 
 /** One limit for REST and sockets together; undefined = none. */
@@ -113,7 +92,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
   } = settings
   const limits: Limits = { ...usualLimits, ...settings.limits }
   const log = (entry: Readonly<Record<string, unknown>>): void => settings.log?.(JSON.stringify(entry))
-  const { after, cancelAll } = createAfter()
+  const { after, cancelAll } = createCancellableAfter()
   const { tokenFor, passOf } = createPasses({ world, signingKey, identity, now })
   const mayWrite = limitBy(limits.messages, now)
   const mayCome = (request: IncomingMessage): boolean => localSecret === undefined || isLocalProgram(request)
@@ -123,9 +102,14 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     folder === undefined
       ? undefined
       : openFiles({ folder, world, signingKey, now, ...(fileLimits !== undefined && { limits: fileLimits }) })
+  /** A full disk must neither end the server nor keep it from starting: what was not swept is swept a day later. */
   const sweepDaily = (): void => {
-    world.dropOutlived()
-    files?.sweep()
+    try {
+      world.dropOutlived()
+      files?.sweep()
+    } catch (error) {
+      log({ at: 'sweep', failed: error instanceof Error ? error.message : 'unknown' })
+    }
     after(day, sweepDaily)
   }
 

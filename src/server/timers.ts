@@ -16,3 +16,28 @@ export const realTimers: Timers = {
     return () => clearTimeout(timer)
   },
 }
+
+/** Real time whose waiting calls can all be called off at once, when what they serve ends. */
+export const createCancellableAfter = (): {
+  readonly after: Timers['after']
+  readonly cancelAll: () => void
+} => {
+  const waiting = new Set<() => void>()
+  return {
+    after: (ms, call) => {
+      const forget = realTimers.after(ms, () => {
+        waiting.delete(cancel)
+        call()
+      })
+      const cancel = (): void => {
+        waiting.delete(cancel)
+        forget()
+      }
+      waiting.add(cancel)
+      return cancel
+    },
+    cancelAll: () => {
+      for (const cancel of waiting) cancel()
+    },
+  }
+}

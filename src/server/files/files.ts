@@ -66,7 +66,9 @@ export const openFiles = ({
   const dropUnused = (): void => {
     const hashes = world.files.dropUnused(now() - patience)
     const remove = (): void => hashes.filter((hash) => !world.files.isUsed(hash)).forEach(disk.remove)
-    dropping = Promise.all([dropping, world.settled()]).then(remove, () => undefined)
+    dropping = Promise.all([dropping, world.settled()])
+      .then(remove)
+      .catch(() => undefined)
   }
   const stop = world.onHappened((happened) => {
     const carried =
