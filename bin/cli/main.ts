@@ -86,7 +86,12 @@ const watchIn = ({ Command }: Commander, calling: Calling) =>
     .option('--space <name>', 'only this space')
     .action(calling(() => import('./watch.ts')))
 
-const verbs = [spacesIn, sendIn, watchIn, loginIn, accountsIn, logoutIn, serveIn, demoIn]
+const doctorIn = ({ Command }: Commander, calling: Calling) =>
+  withServer(new Command('doctor'))
+    .description('look at the terminal, the disk, the keyring, the way to the server, and say what to do')
+    .action(calling(() => import('./doctor.ts')))
+
+const verbs = [spacesIn, sendIn, watchIn, loginIn, accountsIn, logoutIn, doctorIn, serveIn, demoIn]
 
 /** This command and all below it. */
 const withAllBelow = (command: CommandOf): readonly CommandOf[] => [

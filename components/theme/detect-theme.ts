@@ -26,7 +26,8 @@ const detectedColours = (env: Environment): Colours => {
 }
 
 // https://no-color.org: set and not empty, whatever the value. FORCE_COLOR (as Node itself reads it) is the stronger.
-const coloursOf = (env: Environment): Colours => {
+/** How many colours the terminal of this environment has. */
+export const coloursOf = (env: Environment): Colours => {
   const force = forced(env['FORCE_COLOR'])
   if (force !== undefined) return force
   if ((env['NO_COLOR'] ?? '') !== '') return 0

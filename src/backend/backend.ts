@@ -91,6 +91,8 @@ export type Backend = {
   findPeople?(words: string): Promise<Result<readonly Person[]>>
   /** A page of the members of a space; `page` is the `next` of the page before. Never rejects. */
   members?(space: SpaceId, page?: string): Promise<Result<MembersPage>>
+  /** How long a question takes there and back over the live link, and how far the network's clock is ahead of ours. */
+  probe?(): Promise<Result<{ readonly took: Millis; readonly clockAhead: Millis }>>
   /** The bytes of what hangs on an item. Never rejects before they come; `signal` ends it. */
   download?(attachment: Attachment, item: ItemId, signal: AbortSignal): Promise<Result<FileBytes>>
   /** Whether people meet in this space now, as events. Never rejects. */

@@ -21,7 +21,8 @@ import { readPage } from './pages.ts'
 import type { PageSource } from './pages.ts'
 import { createPeopleMemory } from './people.ts'
 import { typingPayload } from './presence.ts'
-import { never, notConnected } from './problems.ts'
+import { never, notConnected, soon } from './problems.ts'
+import type { Pulse } from './pulse.ts'
 import { createRest } from './rest.ts'
 import type { RestOptions } from './rest.ts'
 import { performByRest } from './rest-intents.ts'
@@ -109,12 +110,18 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
   const onMe = (id: string): void => {
     me = id
   }
+  let pulse: Pulse | undefined
+  const onPulse = (current: Pulse | undefined): void => {
+    pulse = current
+  }
   const onSocket = (current: Socket | undefined): void => {
     socket = current
   }
   const files = createFiles({ rest, openFile, timers, tell, signal })
   const attempt = () =>
     connectOnce({
+      timers,
+      onPulse,
       signing: rest.signing,
       now,
       signal,
@@ -148,7 +155,17 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
         },
       }
     },
-    reconnect: () => link?.reconnect(),
+    reconnect: () => {
+      link?.reconnect()
+      // Where the link seems to be live: is it?
+      pulse?.ask()
+    },
+    probe: async () => {
+      const took = await pulse?.measure()
+      return took === undefined
+        ? failed(soon('No answer came on the socket.'))
+        : ok({ took, clockAhead: rest.serverNow() - now() })
+    },
     watch: (space) => channels.watch(space),
     unwatch: (space) => channels.unwatch(space),
     join: (where, pin) => joinSpace(where, pin, source),

@@ -10,7 +10,9 @@ import type { AttemptEnd } from './link.ts'
 import { readMeetingEvent } from './meetings.ts'
 import { onlinePayload, readPresence } from './presence.ts'
 import type { WireSpace, WireUser } from '../../protocol/spaces/wire.ts'
-import { never } from './problems.ts'
+import { never, soon } from './problems.ts'
+import { createPulse } from './pulse.ts'
+import type { Pulse } from './pulse.ts'
 import type { Rest, RestOptions } from './rest.ts'
 import type { Sending } from './sending.ts'
 import type { Signing } from './signing.ts'
@@ -20,7 +22,7 @@ import { toEvents } from './to-events.ts'
 import type { ConversionContext } from './to-events.ts'
 import { discoverSocket, introduction, readSpaces } from './workspace.ts'
 
-export type ConnectionOptions = Pick<RestOptions, 'now' | 'signal'> & {
+export type ConnectionOptions = Pick<RestOptions, 'now' | 'signal' | 'timers'> & {
   readonly rest: Rest
   readonly signing: Signing
   readonly sockets: Sockets
@@ -31,6 +33,8 @@ export type ConnectionOptions = Pick<RestOptions, 'now' | 'signal'> & {
   readonly tell: (events: readonly DomainEvent[]) => void
   /** The socket, as long as the link is live. */
   readonly onSocket: (socket: Socket | undefined) => void
+  /** What watches over it, for as long. */
+  readonly onPulse: (pulse: Pulse | undefined) => void
 }
 
 /** Signs of life are reported at most this often. */
@@ -58,9 +62,15 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
 
   const lost = Promise.withResolvers<Problem>()
   const inbox = createInbox(options.tell)
-  const opened = await openSocket(origin.value, options, listenersOf(options, inbox, lost.resolve))
+  let pulse: Pulse | undefined
+  const listeners = listenersOf(options, inbox, lost.resolve, () => pulse)
+  const opened = await openSocket(origin.value, options, listeners)
   if (!opened.ok) return end(opened.problem)
   const socket = opened.value
+  const { host } = new URL(origin.value)
+  const onDead = (): void => lost.resolve(soon(`${host} does not answer any more.`))
+  pulse = createPulse(socket, { now: options.now, timers: options.timers, onDead })
+  options.onPulse(pulse)
   const stop = (): void => lost.resolve(never('Stopped.'))
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
@@ -72,6 +82,8 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
     : end(read.problem)
   stopHearing()
   signal.removeEventListener('abort', stop)
+  options.onPulse(undefined)
+  pulse.stop()
   socket.close()
   return ended
 }
@@ -179,6 +191,7 @@ const listenersOf = (
   options: ConnectionOptions,
   inbox: Inbox,
   onLost: (problem: Problem) => void,
+  pulseOf: () => Pulse | undefined,
 ): SocketListeners => {
   const { channels, sending, context, now } = options
   let socket: Socket | undefined
@@ -189,6 +202,7 @@ const listenersOf = (
     },
     onLost,
     onLife: () => {
+      pulseOf()?.heard()
       const at = now()
       if (at - lifeAt < LIFE_EVERY) return
       lifeAt = at
@@ -206,8 +220,14 @@ const listenersOf = (
         socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(answer.topicId, answer.to))
       },
       MEDIA_SESSION_RESPONSE: (payload) => inbox.put(readMeetingEvent(payload, context)),
-      CHANNEL_SUBSCRIBED: channels.onSubscribed,
-      SUBSCRIBE_CHANNEL_FAILED: channels.onFailed,
+      CHANNEL_SUBSCRIBED: (payload) => {
+        pulseOf()?.answered(payload)
+        channels.onSubscribed(payload)
+      },
+      SUBSCRIBE_CHANNEL_FAILED: (payload) => {
+        pulseOf()?.answered(payload)
+        channels.onFailed(payload)
+      },
       SEND_MESSAGE_FAILED: sending.onFailed,
     },
   }

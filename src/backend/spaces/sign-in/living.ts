@@ -90,8 +90,9 @@ export const createLivingSignIn = (options: LivingOptions): SignIn => {
     if (isGood(kept)) return opened(kept)
     if (!isRenewable(kept)) throw expired(kept)
     return inTurn(async () => {
-      // Somebody else may have done it while we waited.
-      const current = (await load()) ?? kept
+      // Somebody else may have done it while we waited, or signed out: then nothing is kept again.
+      const current = await load()
+      if (current === undefined) throw expired(undefined)
       if (isGood(current)) return opened(current)
       return isRenewable(current) ? renew(current) : opened(current)
     })

@@ -7,6 +7,7 @@ declare module 'socket.io-client-v2' {
       readonly engine: {
         readonly transport: unknown
         on(event: 'packet', listener: () => void): void
+        ping(): void
       }
     }
     on(event: string, listener: (value: unknown) => void): void

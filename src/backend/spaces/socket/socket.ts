@@ -36,5 +36,7 @@ export type SocketListeners = {
 export type Socket = {
   /** Drops what is emitted while the connection is gone: the outbox sends again, the packages must not. */
   emit(event: Outbound, payload: unknown): void
+  /** Asks the other end for a sign of life; only where it must answer (Engine.IO 3). */
+  readonly ping?: () => void
   close(): void
 }

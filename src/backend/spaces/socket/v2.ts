@@ -30,6 +30,9 @@ export const dialV2: Dial = (address, told) => {
     emit: (event, payload) => {
       if (socket.connected) socket.emit(event, payload)
     },
+    ping: () => {
+      if (socket.connected) socket.io.engine.ping()
+    },
     // Ends the engine too, which stays open for ever after a refusal.
     close: () => {
       socket.off()

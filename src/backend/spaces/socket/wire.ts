@@ -27,6 +27,8 @@ export type Told = {
 export type Wire = {
   /** Does nothing while not connected. */
   readonly emit: (event: Outbound, payload: unknown) => void
+  /** As of a socket. */
+  readonly ping?: () => void
   readonly close: () => void
 }
 
@@ -81,7 +83,8 @@ export const openWire = (
         if (state !== 'opening') return
         state = 'open'
         opened()
-        const socket: Socket = { emit: wire.emit, close }
+        const { emit, ping } = wire
+        const socket: Socket = { emit, close, ...(ping !== undefined && { ping }) }
         onOpen(socket)
         resolve({ ok: true, value: socket })
       },
