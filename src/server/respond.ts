@@ -13,7 +13,8 @@ export const cors = {
 /** For the question a browser asks first: any header may come, as long as it is a list of plain names. */
 export const corsFor = ({ headers }: IncomingMessage): Readonly<Record<string, string>> => {
   const asked = /^[\w\-, ]{1,1000}$/.exec(headers['access-control-request-headers'] ?? '')?.[0]
-  return asked === undefined ? cors : { ...cors, 'access-control-allow-headers': asked }
+  const usual = cors['access-control-allow-headers']
+  return asked === undefined ? cors : { ...cors, 'access-control-allow-headers': `${usual},${asked}` }
 }
 
 /** Does nothing when the answer has begun or nobody waits for it. */

@@ -161,7 +161,7 @@ test('pages in the browser may ask', async () => {
 test('broken bodies are refused with a code and words, and nothing else happens', async () => {
   const path = `/spaces/${server.space._id}/chats`
   const authorization = `jwt ${server.users.alice.token}`
-  for (const body of ['{"content":', '[]', '"text"', '{}', '{"content":{"bodyText":7}}', 'null']) {
+  for (const body of ['{"content":', '[]', '"text"', '{}', '{"content":{"bodyText":[7]}}', 'null']) {
     const answer = await ask(path, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },

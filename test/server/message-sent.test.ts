@@ -47,6 +47,8 @@ test('an edit is told as updated with both ids, modified and no created', async 
     assert.deepEqual(keys(heard), keys(example('app.event.idea.updated')))
     assert.deepEqual([heard['_id'], heard['messageId']], [item._id, item._id])
     assert.equal((heard['content'] as { bodyText: string }).bodyText, 'after')
+    if (category === 'idea')
+      assert.deepEqual(keys(heard['content']), keys(example('app.event.idea.updated')['content']))
     assert.ok(String(heard['modified']) > item.modified)
   }
 })

@@ -253,7 +253,7 @@ test('browsers may call from anywhere', async () => {
     method: 'OPTIONS',
     headers: { 'access-control-request-headers': wanted },
   })
-  assert.equal(asked.headers.get('access-control-allow-headers'), wanted)
+  assert.ok(asked.headers.get('access-control-allow-headers')?.includes(wanted))
 })
 
 test('HEAD, doubled slashes, a byte order mark, a form without a type', async () => {

@@ -49,7 +49,11 @@ export type Items = Pick<World, 'post' | 'findItem' | 'createdOf' | 'updateItem'
 
 const empty: Payload = { bodyText: '', description: '', data: [] }
 
-const wireContent = ({ mentions: _, ...payload }: Payload, created: string): Content => ({
+/** A post has the fields of a task on the wire, empty ones (the service's example of `app.event.idea.updated`). */
+const postFields = { dueDate: null, status: 'pending' } as const
+
+const wireContent = (category: Category, { mentions: _, ...payload }: Payload, created: string): Content => ({
+  ...(category === 'idea' ? postFields : {}),
   ...payload,
   startTime: created,
   endTime: null,
@@ -130,7 +134,7 @@ export const createItems = (
       chatCount: row.chat_count,
       likeCount: 0,
       sender: people.byNo(row.sender).sender,
-      content: wireContent(payload, created),
+      content: wireContent(row.kind ?? 'chat', payload, created),
       ...(row.parent_id === null
         ? {}
         : {

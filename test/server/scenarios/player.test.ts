@@ -79,7 +79,7 @@ test('every act is visible in the world', async () => {
   await theatre.pass(20)
   assert.equal(over, 1)
   assert.deepEqual(newest(theatre, 4), [
-    ['idea', 'A post', ''],
+    ['idea', 'A post', 'pending'],
     ['chat', '<p>Yes</p>', ''],
     ['task', 'A task', 'pending'],
     ['chat', 'It’s &quot;right&quot;', ''],
