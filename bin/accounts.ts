@@ -185,9 +185,13 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
       try {
         const record = recordOf(id)
         if (record === undefined) return ok(undefined)
-        const secret = await load(id).catch(() => undefined)
-        await secrets.forget(id)
-        await file.change((records) => records.filter(({ account }) => account.id !== id))
+        // Not while another terminal renews it: that one would keep it again.
+        const secret = await turnOf(id)(async () => {
+          const kept = await load(id).catch(() => undefined)
+          await secrets.forget(id)
+          await file.change((records) => records.filter(({ account }) => account.id !== id))
+          return kept
+        })
         signIns.delete(id)
         rmSync(lockOf(id), { force: true })
         const revoked = secret === undefined ? 'nothing to revoke' : await revokeSecret(secret)

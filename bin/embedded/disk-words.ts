@@ -11,6 +11,7 @@ const sqliteWords: Readonly<Record<number, (folder: string) => string>> = {
 }
 
 const elsewhere = 'or choose another folder with --data DIR (or SPACETERM_DATA)'
+const anotherFolder = 'Choose another folder with --data DIR (or SPACETERM_DATA).'
 const unwritable = (folder: string): string =>
   `spaceterm cannot write to ${folder}. Make it writable, ${elsewhere}.`
 const full = (folder: string): string =>
@@ -28,7 +29,9 @@ const systemWords: Readonly<Record<string, (folder: string) => string>> = {
   EDQUOT: full,
   ENOTDIR: (folder) => `${folder} is not a folder. Move what lies there, ${elsewhere}.`,
   EEXIST: (folder) => `${folder} is not a folder. Move what lies there, ${elsewhere}.`,
-  ENOENT: (folder) => `${folder} cannot be made. Choose another folder with --data DIR (or SPACETERM_DATA).`,
+  EOWNER: (folder) =>
+    `${folder} belongs to another user, who could read what is kept there. ${anotherFolder}`,
+  ENOENT: (folder) => `${folder} cannot be made. ${anotherFolder}`,
 }
 
 const fieldOf = (error: unknown, name: string): unknown =>

@@ -2,7 +2,7 @@
 import { chmodSync, closeSync, openSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
-import { makeFolder as makeOnDisk } from '../../src/persistence/make-folder.ts'
+import { makeOwnFolder } from '../../src/persistence/make-folder.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -47,10 +47,10 @@ export const clientFilesIn = (folder: string): readonly string[] =>
     .toSorted()
     .map((name) => join(folder, name))
 
-/** Makes it, for this user only. Throws the system's error. */
+/** Makes it, for this user only. Throws the system's error, or `EOWNER` when it is another user's. */
 export const makeFolder = (folder: string): void => {
   // A folder that was there before keeps the rights that its owner gave it; a new one gets these whatever the umask is.
-  if (makeOnDisk(folder, 0o700)) chmodSync(folder, 0o700)
+  if (makeOwnFolder(folder)) chmodSync(folder, 0o700)
 }
 
 /** Makes the file where there is none, so that it is this user's alone whatever the folder's rights are. */

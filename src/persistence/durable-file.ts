@@ -1,8 +1,8 @@
 // Writes a whole file so that it is there, old or new but never half, whenever the machine stops.
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { makeFolder } from './make-folder.ts'
+import { makeOwnFolder } from './make-folder.ts'
 
 const sync = (path: string): void => {
   const descriptor = openSync(path, 'r')
@@ -21,12 +21,13 @@ const syncFolder = (folder: string): void => {
 /** On disk, for this user only (0600), when it returns. Throws the system's error and leaves the old one. */
 export const writeDurably = (file: string, text: string): void => {
   const folder = dirname(file)
-  makeFolder(folder, 0o700)
+  makeOwnFolder(folder)
   const draft = `${file}.${randomUUID()}.new`
   try {
     const descriptor = openSync(draft, 'wx', 0o600)
     try {
-      writeSync(descriptor, text)
+      // Unlike `writeSync`, it goes on until all of it is written.
+      writeFileSync(descriptor, text)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)

@@ -31,3 +31,21 @@ export const makeFolder = (folder: string, mode: number): boolean => {
     return makeOne(folder, mode)
   }
 }
+
+/** Whoever owns a folder can put links there for us to write through. Root needs none, and is none to be kept out. */
+const isSomebodyElses = (folder: string): boolean => {
+  const me = process.getuid?.() ?? 0
+  const { uid } = statSync(folder)
+  return me !== 0 && uid !== 0 && uid !== me
+}
+
+/**
+ * A folder for what is this user's alone, 0700 when it is made; one that was there keeps its rights.
+ * @returns whether it was made now. Throws the system's error, or one with the code `EOWNER`.
+ */
+export const makeOwnFolder = (folder: string): boolean => {
+  const isNew = makeFolder(folder, 0o700)
+  if (isSomebodyElses(folder))
+    throw Object.assign(new Error(`${folder} belongs to another user`), { code: 'EOWNER' })
+  return isNew
+}

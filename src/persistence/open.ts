@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../domain/ids.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeOwnFolder } from './make-folder.ts'
 import { createMemoryPersistence } from './memory.ts'
 import type { Persistence } from './persistence.ts'
 import { createRecords } from './records.ts'
@@ -64,7 +64,7 @@ const openWaiting = (file: string, safe: Safe): Persistence | Trouble => {
 const openFile = (file: string, safe: Safe): Persistence | Trouble => {
   let database: DatabaseSync | undefined
   try {
-    makeFolder(dirname(file), 0o700)
+    makeOwnFolder(dirname(file))
     // Messages are private: the file (and the -wal beside it, which takes its mode) is the owner's alone.
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
     database = new DatabaseSync(file, { timeout: 5000 })

@@ -5,13 +5,13 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Millis } from '../domain/ids.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeOwnFolder } from './make-folder.ts'
 
 const busy = 5
 const PAUSE: Millis = 40
 
 const take = (file: string): DatabaseSync | undefined => {
-  makeFolder(dirname(file), 0o700)
+  makeOwnFolder(dirname(file))
   closeSync(openSync(file, 'a', 0o600))
   const lock = new DatabaseSync(file, { timeout: 0 })
   try {

@@ -12,6 +12,7 @@ export type SigningIn = {
 }
 
 const CONNECTING = 'Asking the server …'
+const PART_MISSING = 'A part of spaceterm is missing: was it updated meanwhile? Start it again.'
 const IN_BROWSER = 'Go on in the browser. If none has opened, open this address yourself:'
 
 /** Changes the form that waits in this store; nothing happens when it is not there any more. */
@@ -38,9 +39,9 @@ export const createSigningIn = ({
   let attempt: { readonly store: StorePort; readonly stop: AbortController } | undefined
 
   const run = async (store: StorePort, form: SignInForm, stop: AbortController): Promise<void> => {
-    const added = await (
-      await accounts()
-    ).add(form, {
+    const known = await accounts().catch(() => undefined)
+    if (known === undefined) return change(store, { problem: safe(PART_MISSING) })
+    const added = await known.add(form, {
       signal: stop.signal,
       onAddress: (url) => {
         if (!stop.signal.aborted) change(store, { waiting: { words: IN_BROWSER, address: safe(url) } })

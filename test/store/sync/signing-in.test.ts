@@ -110,4 +110,19 @@ suite('signing in', () => {
     await settled()
     assert.ok(shown()?.waiting, 'the second one goes on')
   })
+
+  test('a program whose files are gone says so', async () => {
+    const store = createSpacetermStore()
+    const form = signInOverlay('browser', { server: 'https://spaces.example' })
+    store.dispatch({ type: 'overlay-shown', overlay: form })
+    const signingIn = createSigningIn({
+      accounts: () => Promise.reject(new Error('Cannot find module')),
+      safe: safely,
+      done: () => assert.fail('nobody signed in'),
+    })
+    signingIn.begin(store, signInFormOf(form))
+    await settled()
+    const { overlay } = store.getState().view
+    assert.match(overlay?.kind === 'sign-in' ? (overlay.problem ?? '') : '', /A part of spaceterm is missing/)
+  })
 })

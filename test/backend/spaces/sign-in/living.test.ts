@@ -197,3 +197,29 @@ test('what is kept of a sign-in names addresses only', () => {
   assert.ok(readSecret(JSON.stringify(secret)))
   assert.equal(readSecret(JSON.stringify({ ...secret, url: 'x' })), undefined)
 })
+
+test('who signed out elsewhere while this one waited for its turn stays signed out', async () => {
+  const secret: Secret = {
+    kind: 'rotating',
+    url: 'http://127.0.0.1:1',
+    identity: 'http://127.0.0.1:1',
+    token: 'a1',
+    tokenKind: 'oauth',
+    refreshToken: 'r1',
+    clientId: 'c1',
+  }
+  let kept: Secret | undefined = secret
+  const saved: Secret[] = []
+  const signIn = createLivingSignIn({
+    load: () => Promise.resolve(kept),
+    save: (next) => Promise.resolve(void saved.push(next)),
+    inTurn: (work) => {
+      kept = undefined
+      return work()
+    },
+    now: () => 1000,
+    expiredWords: () => 'Signed out.',
+  })
+  assert.equal((await problemOf(signIn('a1'))).words, 'Signed out.')
+  assert.deepEqual(saved, [])
+})
