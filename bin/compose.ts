@@ -7,9 +7,11 @@ import type { Backend } from '../src/backend/backend.ts'
 import { createSpacesBackend } from '../src/backend/spaces/backend.ts'
 import type { SignIn } from '../src/domain/accounts.ts'
 import { localId } from '../src/domain/ids.ts'
+import type { LocalId } from '../src/domain/ids.ts'
 import { createMemoryPersistence } from '../src/persistence/memory.ts'
 import { openPersistence } from '../src/persistence/open.ts'
 import type { Opened } from '../src/persistence/open.ts'
+import type { Persistence } from '../src/persistence/persistence.ts'
 import { toMarkdown, toPlainText } from '../src/text/body.ts'
 import { neutralise } from '../src/text/neutralise.ts'
 import type { AccountsPort } from '../store/accounts.ts'
@@ -21,6 +23,7 @@ import type { SpacetermStore } from '../store/store.ts'
 import { startAsking } from '../store/sync/asking.ts'
 import { startCache } from '../store/sync/cache.ts'
 import { realClock } from '../store/sync/clock.ts'
+import type { Clock } from '../store/sync/clock.ts'
 import { createHistory } from '../store/sync/history.ts'
 import { startListener } from '../store/sync/listener.ts'
 import type { Listener } from '../store/sync/listener.ts'
@@ -28,6 +31,7 @@ import { startLooking } from '../store/sync/looking.ts'
 import { createOutbox } from '../store/sync/outbox.ts'
 import { startReading } from '../store/sync/reading.ts'
 import { createTyping } from '../store/sync/typing.ts'
+import { startWaking } from '../store/sync/waking.ts'
 import { startAttaching } from '../store/sync/attaching.ts'
 import { createDownloads } from '../store/sync/downloads.ts'
 import { createNobody } from './nobody.ts'
@@ -51,6 +55,16 @@ export type ClientOptions = {
   readonly record: (recorder: Recorder) => string
 }
 
+/** What a client stands on. Tests give time and chance of their own, and a network or a disk that fails. */
+export type Ground = {
+  readonly clock: Clock
+  readonly random: () => number
+  /** An id that no other client ever makes. */
+  readonly newLocalId: () => LocalId
+  readonly backend: (backend: Backend) => Backend
+  readonly persistence: (persistence: Persistence) => Persistence
+}
+
 export type Client = {
   readonly store: SpacetermStore
   readonly backend: Backend
@@ -64,33 +78,43 @@ export type Client = {
 
 const safe: CommandContext['safe'] = (text) => neutralise(text, { lines: true })
 
-/** A UUID: no other client ever makes the same. */
-const newLocalId = () => localId(randomUUID())
+const same = <T>(given: T): T => given
+
+const realGround: Ground = {
+  clock: realClock,
+  random: Math.random,
+  newLocalId: () => localId(randomUUID()),
+  backend: same,
+  persistence: same,
+}
 
 /** Opens what was kept and shows it; `start` then connects. */
-export const compose = (options: ClientOptions): Client => {
+export const compose = (options: ClientOptions, ground: Ground = realGround): Client => {
   const { network, signIn, file, accounts, isShown, theme, quit, record } = options
-  const { now } = realClock
-  const random = Math.random
+  const { clock, random, newLocalId } = ground
+  const { now } = clock
   const recorder = createRecorder()
   const store = createSpacetermStore(undefined, recorder.see)
-  const { persistence, words }: Opened =
+  const opened: Opened =
     signIn === undefined
       ? { persistence: createMemoryPersistence() }
       : openPersistence({ file, now: now(), safe: neutralise })
+  const { words } = opened
+  const persistence = ground.persistence(opened.persistence)
   const files = ownFilesFor(process.env)
-  const backend =
+  const backend = ground.backend(
     signIn === undefined
       ? createNobody(network, now)
-      : createSpacesBackend({ name: network, signIn, now, random, openFile: files.read })
+      : createSpacesBackend({ name: network, signIn, now, random, timers: clock, openFile: files.read }),
+  )
   store.dispatch({
     type: 'network-known',
     network: { name: backend.name, capabilities: backend.capabilities },
   })
   let listener: Listener | undefined
   const flush = (): void => listener?.flush()
-  const outbox = createOutbox({ store, backend, persistence, clock: realClock, random, newLocalId, flush })
-  const cache = startCache({ store, persistence, clock: realClock })
+  const outbox = createOutbox({ store, backend, persistence, clock, random, newLocalId, flush })
+  const cache = startCache({ store, persistence, clock })
   const isFirstStart = store.getState().me === undefined
   if (isFirstStart && options.welcome) store.dispatch({ type: 'welcome-shown' })
   if (words !== undefined)
@@ -98,15 +122,16 @@ export const compose = (options: ClientOptions): Client => {
   const history = createHistory({ store, backend })
   const reading = startReading({
     store,
-    clock: realClock,
+    clock,
     send: outbox.send,
     visible: (state) => isShown() && layoutOf(state).list !== undefined,
   })
 
-  const asking = startAsking({ store, backend, clock: realClock, flush })
-  const stopLooking = startLooking({ store, backend, history, clock: realClock, plainOf: toPlainText })
+  const asking = startAsking({ store, backend, clock, flush })
+  const stopLooking = startLooking({ store, backend, history, clock, plainOf: toPlainText })
+  const waking = startWaking({ store, backend, clock: realClock })
   const attaching = startAttaching({ store, files })
-  const downloads = createDownloads({ store, backend, files, clock: realClock, safe: neutralise })
+  const downloads = createDownloads({ store, backend, files, clock, safe: neutralise })
 
   const context: CommandContext = {
     state: store.getState,
@@ -119,8 +144,9 @@ export const compose = (options: ClientOptions): Client => {
     discard: outbox.discard,
     loadNewer: (space) => void history.loadNewer(space),
     loadOlder: (space, list) => void history.loadOlder(space, list),
-    typing: createTyping({ backend, clock: realClock }),
+    typing: createTyping({ backend, clock }),
     reconnect: backend.reconnect,
+    pressed: waking.pressed,
     attach: attaching.attach,
     download: downloads.start,
     cancelTransfer: downloads.cancel,
@@ -136,6 +162,7 @@ export const compose = (options: ClientOptions): Client => {
   const stop = async (): Promise<void> => {
     reading.stop()
     asking.stop()
+    waking.stop()
     attaching.stop()
     stopLooking()
     downloads.stop()
@@ -152,7 +179,7 @@ export const compose = (options: ClientOptions): Client => {
     context,
     recorder,
     start() {
-      listener = startListener({ store, backend, history, clock: realClock, random })
+      listener = startListener({ store, backend, history, clock, random })
     },
     stop: () => (stopped ??= stop()),
   }

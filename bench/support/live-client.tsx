@@ -50,6 +50,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     loadNewer: () => {},
     loadOlder: (space, list) => void history.loadOlder(space, list),
     typing: (space) => backend.typing(space),
+    pressed: () => undefined,
     attach: () => undefined,
     download: () => undefined,
     cancelTransfer: () => undefined,

@@ -109,6 +109,8 @@ export type CommandContext = {
   /** Tells the network that the person is typing, at most once in a few seconds. */
   readonly typing: (space: SpaceId) => void
   readonly reconnect: () => void
+  /** A key was pressed, whatever it does: who was away is back. */
+  readonly pressed: () => void
   /** Puts the file at this path to what is written in the slot, and closes the choice; says why when it cannot. */
   readonly attach: (path: string, slot: EditorSlot) => void
   /** Saves what hangs on an item, and opens it then if wanted. */

@@ -44,6 +44,7 @@ export const dispatchKey = (context: CommandContext, { name, text }: KeyPress): 
 
 /** Does keys that arrived together, in order; text among them is typed as one. */
 export const dispatchKeys = (context: CommandContext, presses: readonly KeyPress[]): void => {
+  context.pressed()
   for (let index = 0; index < presses.length;) {
     const press = presses[index]
     if (press === undefined) return

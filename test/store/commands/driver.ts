@@ -108,6 +108,7 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
     loadNewer: (space) => void did.push(`load newer ${space}`),
     loadOlder: (space, list) => void did.push(`load older ${space} ${list}`),
     typing: (space) => void did.push(`typing ${space}`),
+    pressed: () => undefined,
     attach: () => undefined,
     download: () => undefined,
     cancelTransfer: () => undefined,
