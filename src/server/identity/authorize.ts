@@ -2,13 +2,12 @@
 // There are no cookies: each time the person says who they are, so no other page can agree in their name.
 import type { IncomingMessage } from 'node:http'
 
-import { inviteCodeIn } from '../../protocol/local/invite.ts'
 import { closingHeaders, readBody } from '../http-body.ts'
 import type { DoorSettings, MayTry, OpenDoor } from '../operation/doors.ts'
 import type { User } from '../shapes.ts'
 import { isRefusal, tooMany } from '../spaces-api/refusal.ts'
 import { type Asking, readAsking, redirectTo } from './asking.ts'
-import { problemWithPassword } from './invite-doors.ts'
+import { joinByInvite } from './joining.ts'
 import { html, type Markup, respondPage } from './page.ts'
 
 type Form = Readonly<Record<string, string>>
@@ -89,18 +88,14 @@ export const createAuthorize = (settings: DoorSettings, mayTry: MayTry): OpenDoo
   }
 
   const byInvite = async (entered: Form): Promise<SignIn> => {
-    const { invite = '', newname = '', displayname = '', newpassword = '' } = entered
-    const weak = newpassword === '' ? undefined : problemWithPassword(newpassword)
-    if (weak !== undefined) return { status: weak.status, problem: weak.message }
-    const user = identity.invites.redeem({
-      code: inviteCodeIn(invite),
-      username: newname.trim(),
-      displayname: displayname.trim(),
+    const { invite, newname, displayname, newpassword } = entered
+    const user = await joinByInvite(settings, {
+      code: invite,
+      username: newname,
+      displayname,
+      password: newpassword,
     })
-    if (isRefusal(user)) return { status: user.status, problem: user.message }
-    await world.settled()
-    if (newpassword !== '') await identity.setPassword(user._id, newpassword)
-    return { user }
+    return isRefusal(user) ? { status: user.status, problem: user.message } : { user }
   }
 
   const signIn = async (request: IncomingMessage, entered: Form): Promise<SignIn> => {

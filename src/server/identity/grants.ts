@@ -36,6 +36,8 @@ export type Grants = {
   readonly refresh: (refreshToken: string, client: string) => Issued | undefined
   /** Ends all that came of the sign-in which this token is of; `client`, where named, must be the one it was given to. */
   readonly revoke: (token: string, client: string | undefined) => void
+  /** Codes of this person open nothing any more. */
+  readonly forgetCodesOf: (person: string) => void
   readonly personOf: (
     accessToken: string,
   ) => { readonly person: string; readonly expires: number } | undefined
@@ -144,6 +146,9 @@ export const createGrants = ({
     revoke: (token, client) => {
       const row = find('refresh', token) ?? find('access', token)
       if (row !== undefined && (client === undefined || client === row.client)) endFamily(row.family)
+    },
+    forgetCodesOf: (person) => {
+      for (const [hash, code] of codes) if (code.person === person) codes.delete(hash)
     },
     personOf: (accessToken) => {
       const row = find('access', accessToken)

@@ -66,8 +66,14 @@ export const openIdentity = ({
       : { user, expires: found.expires, quiet: false }
   }
 
+  const accounts = createAccounts(store, onRevoked)
   return {
-    ...createAccounts(store, onRevoked),
+    ...accounts,
+    revoke: (person) => {
+      // A code from a moment ago would open a door that is being shut.
+      grants.forgetCodesOf(person)
+      accounts.revoke(person)
+    },
     passOf: (token) => (opaque.test(token) ? granted(token) : serviceApps.passOf(token)),
     onRevoked: (listener) => {
       listeners.add(listener)

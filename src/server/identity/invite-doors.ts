@@ -1,23 +1,16 @@
 // An invite's link in a browser says how to join; POST /api/local/invite is how a program does.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { inviteCodeIn, inviteLinkPath, RedeemInvite } from '../../protocol/local/invite.ts'
+import { inviteCodeIn, inviteLinkPath } from '../../protocol/local/invite.ts'
 import { closingHeaders, readBody } from '../http-body.ts'
 import type { DoorSettings, MayTry, OpenDoor } from '../operation/doors.ts'
 import { cors, respondJson } from '../respond.ts'
-import { invalid, isRefusal, refuse, type Refusal, tooMany, wireError } from '../spaces-api/refusal.ts'
-import { bodyOf } from '../spaces-api/rest/endpoint.ts'
+import { isRefusal, refuse, tooMany, wireError } from '../spaces-api/refusal.ts'
+import { usualScope } from './asking.ts'
+import { joinByInvite } from './joining.ts'
 import { html, respondPage } from './page.ts'
-import { shortestPassword } from './passwords.ts'
 
 const onlyPost = refuse(404, 'not_found', 'There is no such call: POST is the way.')
-const scope = 'email profile spaces'
-
-/** Undefined when it will do. */
-export const problemWithPassword = (password: string): Refusal | undefined =>
-  password.length >= shortestPassword
-    ? undefined
-    : invalid(`password: at least ${shortestPassword} characters, please`)
 
 export const createInviteDoors = (
   { world, identity, urlFor, tokenFor, addressOf, largestBody, metrics, log }: DoorSettings,
@@ -28,17 +21,13 @@ export const createInviteDoors = (
     if (!mayTry(addressOf(request), '')) return tooMany
     const read = await readBody(request, largestBody)
     if (isRefusal(read)) return read
-    const call = bodyOf(RedeemInvite, read.body)
-    if (isRefusal(call)) return call
-    const { username, displayname } = call
-    const password = call.password ?? ''
-    const problem = password === '' ? undefined : problemWithPassword(password)
-    if (problem !== undefined) return problem
-    const user = identity.invites.redeem({ code: inviteCodeIn(call.code), username, displayname })
+    const user = await joinByInvite({ world, identity }, read.body)
     if (isRefusal(user)) return user
-    await world.settled()
-    if (password !== '') await identity.setPassword(user._id, password)
-    const { refreshToken } = identity.grants.issue({ client: 'spaceterm', person: user._id, scope })
+    const { refreshToken } = identity.grants.issue({
+      client: 'spaceterm',
+      person: user._id,
+      scope: usualScope,
+    })
     return { token: tokenFor(user), user, refreshToken, clientId: 'spaceterm' }
   }
 

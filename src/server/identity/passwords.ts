@@ -23,8 +23,14 @@ export type Passwords = {
   readonly fits: (password: string, kept: string | undefined) => Promise<boolean | 'busy'>
 }
 
-export const shortestPassword = 10
-export const longestPassword = 256
+const shortestPassword = 10
+const longestPassword = 256
+
+/** Why it cannot be anybody's password, to be read after the word; undefined when it will do. */
+export const problemWithPassword = (password: string): string | undefined => {
+  if (password.length < shortestPassword) return `at least ${shortestPassword} characters, please`
+  return password.length > longestPassword ? `at most ${longestPassword} characters, please` : undefined
+}
 
 export const createPasswords = (): Passwords => {
   const waiting: (() => void)[] = []

@@ -6,7 +6,7 @@ import { inviteLinkPath } from '../../protocol/local/invite.ts'
 import { isRedirect } from '../identity/clients.ts'
 import type { Identity } from '../identity/identity.ts'
 import { problemWithUsername } from '../identity/invites.ts'
-import { shortestPassword } from '../identity/passwords.ts'
+import { problemWithPassword } from '../identity/passwords.ts'
 import { everybody } from '../everybody.ts'
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
@@ -142,8 +142,8 @@ export const createAdmin = ({
   }
 
   const setPassword = async (name: string, password: string): Promise<AdminAnswer> => {
-    if (password.length < shortestPassword)
-      return failed(`A password of at least ${shortestPassword} characters, please.`)
+    const problem = problemWithPassword(password)
+    if (problem !== undefined) return failed(`The password: ${problem}.`)
     return withUser(name, async (user) => {
       await identity.setPassword(user._id, password)
       return done({ user: shown(user) })

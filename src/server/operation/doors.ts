@@ -38,6 +38,9 @@ export type DoorSettings = {
 /** Of one address, and for one name: whoever guesses passwords does so for years. */
 const tries = { perSecond: 1 / 6, burst: 10 }
 
+/** Nobody has a longer name, and what is counted is kept. */
+const longestName = 256
+
 /** May somebody try to sign in once more, from there or as this one? Counts it. */
 export type MayTry = (address: string, username: string) => boolean
 
@@ -45,7 +48,7 @@ export const createDoors = (settings: DoorSettings): FindDoor => {
   const { identity, metrics, now } = settings
   const [byAddress, byName] = [createRateLimits(tries, now), createRateLimits(tries, now)]
   const mayTry: MayTry = (address, username) =>
-    byAddress(address) && (username === '' || byName(username.trim().toLowerCase()))
+    byAddress(address) && (username === '' || byName(username.trim().toLowerCase().slice(0, longestName)))
   const invites = createInviteDoors(settings, mayTry)
   const tokens = createTokenDoors(settings, mayTry)
 
