@@ -24,8 +24,9 @@ export const discoverSocket = async (rest: Rest, url: string): Promise<Result<st
   return ok(namedBy(own, answer.value.spaces.socketio_server_url) ?? own)
 }
 
-/** More pages than any person has spaces: ends a list that never ends. */
+/** More than any person has: ends a list that never ends. */
 const PAGES = 200
+const SPACES = 10_000
 
 /** All spaces, in the order of the service. One that cannot be read does not hide the others. */
 export const readSpaces = async (
@@ -42,7 +43,7 @@ export const readSpaces = async (
       if (!parsed.success) surprises.push(malformed(`space: ${faultOf(parsed.issues[0])}`))
     }
     const next = nextPage(page.value)
-    if (next === undefined || read >= PAGES) return ok({ spaces, surprises })
+    if (next === undefined || read >= PAGES || spaces.length >= SPACES) return ok({ spaces, surprises })
     // Each page names the next.
     // oxlint-disable-next-line no-await-in-loop
     page = await rest.follow(next, wireList(v.unknown()))

@@ -120,10 +120,13 @@ export const WireUser = v.looseObject({
 })
 export type WireUser = v.InferOutput<typeof WireUser>
 
+/** Lists have 500 entries at most where anybody looked; one of millions is made to choke us. */
+const LONGEST_LIST = 5_000
+
 /** Every REST list: newest first; page on by following the URLs ("" or "end" = none), never by computing. */
 export const wireList = <Schema extends v.GenericSchema>(item: Schema) =>
   v.looseObject({
-    data: v.array(item),
+    data: v.pipe(v.array(item), v.maxLength(LONGEST_LIST)),
     nextPageUrl: v.nullish(v.string()),
     previousPageUrl: v.nullish(v.string()),
   })

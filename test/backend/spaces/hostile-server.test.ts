@@ -1,6 +1,7 @@
 // A server that means harm: it gets no more than what it is owed, and the program lives on.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { endpoints } from '../../../src/backend/spaces/endpoints.ts'
 import { createRest } from '../../../src/backend/spaces/rest.ts'
 import { createFakeClock } from '../../support/clock.ts'
 import { answering, read, withServer, write } from './rest-bench.ts'
@@ -41,6 +42,12 @@ test('an answer that does not stop is not read to its end', () => {
     },
   )
 })
+
+test('a list of millions is no list', () =>
+  withServer(answering(200, `{"data":[${'0,'.repeat(1_000_000)}0]}`), async ({ rest }) => {
+    const listed = await rest.call(endpoints.spaces())
+    assert.ok(!listed.ok && /not understood/u.test(listed.problem.words))
+  }))
 
 test('files come from the web only, and from no open place when the server is encrypted', async () => {
   const clock = createFakeClock()

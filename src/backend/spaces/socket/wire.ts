@@ -104,19 +104,25 @@ export const openWire = (
     })
   })
 
+/** In characters: many times what the largest space has in it. Reading what is longer would hold up the keys. */
+const LONGEST_FRAME = 16_000_000
+
+const isTooLong = (frame: unknown): boolean => typeof frame === 'string' && frame.length > LONGEST_FRAME
+
 /** The part of an engine's transport that reads frames; the same in both generations. */
 type Transport = { onData: (frame: unknown) => void }
 
 /**
  * Both packages throw on some frames that no good server sends (`0null`, in 2.x also `45x-`), out of the reach of their
- * users: without this, such a frame would end the whole program.
+ * users: without this, such a frame would end the whole program. One that is too long is bad, too.
  */
 export const surviveBadFrames = (engine: { readonly transport: unknown }, onBad: () => void): void => {
   const transport = engine.transport as Transport
   const read = transport.onData.bind(transport)
   transport.onData = (frame) => {
     try {
-      read(frame)
+      if (isTooLong(frame)) onBad()
+      else read(frame)
     } catch {
       onBad()
     }

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { createSockets, generationOf } from '../../../../src/backend/spaces/socket/choose.ts'
 import { dialV2 } from '../../../../src/backend/spaces/socket/v2.ts'
 import { dialV4 } from '../../../../src/backend/spaces/socket/v4.ts'
-import { openWire } from '../../../../src/backend/spaces/socket/wire.ts'
+import { openWire, surviveBadFrames } from '../../../../src/backend/spaces/socket/wire.ts'
 import type { Dial } from '../../../../src/backend/spaces/socket/wire.ts'
 import { realTimers } from '../../../../src/backend/spaces/timers.ts'
 import type { Timers } from '../../../../src/backend/spaces/timers.ts'
@@ -166,4 +166,16 @@ test('hostile words of a refusal are shown, not passed on', limit, async () => {
   for (const control of ['\u001B', '\u0007']) assert.ok(!result.problem.words.includes(control))
   assert.match(result.problem.words, /owned/)
   await server.close()
+})
+
+test('a frame of many megabytes is not read', () => {
+  const read: unknown[] = []
+  let bad = 0
+  const transport = { onData: (frame: unknown): void => void read.push(frame) }
+  surviveBadFrames({ transport }, () => {
+    bad += 1
+  })
+  transport.onData('a'.repeat(16_000_001))
+  transport.onData('42')
+  assert.deepEqual([read, bad], [['42'], 1])
 })
