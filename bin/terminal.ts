@@ -52,6 +52,8 @@ export const openTerminal = (reports: string): Terminal => {
       // The terminal went away under us: nothing can be shown any more, but drafts can still be saved.
       stdout.on('error', () => finish(128 + constants.signals.SIGHUP))
       process.stdin.on('error', () => finish(128 + constants.signals.SIGHUP))
+      // Ink listens after the first frame: what is typed before it does would be echoed, and its Enter would be a line end.
+      if (process.stdin.isTTY) process.stdin.setRawMode(true)
       const instance = render(screen, {
         alternateScreen: true,
         // Said outright, because Ink takes CI=1 in the environment for a reason to draw nothing.

@@ -24,7 +24,11 @@ const rubbedOut = (text: string): string => {
   return letters.join('')
 }
 
-const readLine = (before: string): Promise<{ readonly line: string | undefined; readonly rest: string }> =>
+/** Asked only once nothing is echoed any more: whoever answers at once would else show it. */
+const readLine = (
+  before: string,
+  ask: () => void,
+): Promise<{ readonly line: string | undefined; readonly rest: string }> =>
   new Promise((resolve) => {
     const { stdin } = process
     let typed = before
@@ -46,6 +50,7 @@ const readLine = (before: string): Promise<{ readonly line: string | undefined; 
       look()
     }
     stdin.setRawMode(true)
+    ask()
     stdin.setEncoding('utf8')
     stdin.on('data', hear)
     stdin.resume()
@@ -58,8 +63,7 @@ export const createAsking = (io: Io): Asking => {
   return {
     canAsk: io.stdin === undefined && process.stdin.isTTY,
     hidden: async (question) => {
-      io.stderr.write(`${question} (not shown): `)
-      const answer = await readLine(rest)
+      const answer = await readLine(rest, () => void io.stderr.write(`${question} (not shown): `))
       rest = answer.rest
       tell(io, '')
       return answer.line

@@ -45,9 +45,11 @@ export const shownAround = (
   const top = cursor === 0 ? 0 : Math.max(0, Math.min(line - Math.floor(rows / 2), lines.length - rows))
   const shown = lines.slice(top, top + rows)
   if (rows < ROOM_FOR_MORE) return shown
-  const more = (sign: string, hidden: readonly Line[]): Line => ({
-    text: theme.dim(` ${sign} ${hidden.filter(({ at }) => at !== undefined).length} more`),
-  })
+  const more = (sign: string, hidden: readonly Line[]): Line => {
+    const count = hidden.filter(({ at }) => at !== undefined).length
+    // What is hidden may be the rest of an entry, or a heading.
+    return { text: theme.dim(count === 0 ? ` ${sign} more` : ` ${sign} ${count} more`) }
+  }
   const after = top + rows
   return shown.map((each, index) => {
     if (index === 0 && top > 0) return more('↑', lines.slice(0, top + 1))

@@ -1,4 +1,4 @@
-// Where a space would be: what is awaited, or why nothing can be shown and what one can do.
+// Where a space would be: what is awaited, or why nothing can be shown and what one can do; and what was just said.
 import { memo, useMemo } from 'react'
 import { needsSignIn } from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
@@ -18,28 +18,33 @@ const waitingFor = (state: State): string => {
   return status === 'refused' ? 'Refused. ^R tries again.' : 'Trying again by itself; ^R tries now.'
 }
 
-const wordsOf = (state: State): string =>
-  Object.keys(state.spaces).length === 0 && state.connection.link.status !== 'live'
-    ? waitingFor(state)
-    : 'No space is open. ^K goes to one.'
+const wordsOf = (state: State): string => {
+  if (Object.keys(state.spaces).length > 0) return 'No space is open. ^K goes to one.'
+  if (state.connection.link.status !== 'live') return waitingFor(state)
+  return 'No spaces yet. + makes one, J joins one by its link.'
+}
 
 const reasonOf = (state: State) => state.connection.reason
+const noticeOf = (state: State) => state.view.notice
 
 export const Nothing = memo(({ at }: { readonly at: Rectangle }) => {
   const theme = useTheme()
   const trouble = useStoreState(reasonOf)
   const words = useStoreState(wordsOf)
+  const notice = useStoreState(noticeOf)
   const { width, height } = at
   const rows = useMemo(() => {
     const measure = Math.max(10, Math.min(MEASURE, width - 4))
     const why = trouble === undefined ? [] : [...wrapText(trouble, measure).map(theme.warm), '']
-    const lines = [...why, ...wrapText(words, measure).map(theme.dim)]
+    const paint = notice?.tone === 'warning' ? theme.warm : theme.bold
+    const said = notice === undefined ? [] : ['', ...wrapText(notice.words, measure).map(paint)]
+    const lines = [...why, ...wrapText(words, measure).map(theme.dim), ...said]
     const left = ' '.repeat(Math.max(1, Math.floor((width - measure) / 2)))
     const above = Math.max(0, Math.floor((height - lines.length) / 2))
     return [
       ...Array.from({ length: above }, () => ''),
       ...lines.map((line) => (line === '' ? '' : left + line)),
     ].slice(0, height)
-  }, [trouble, words, theme, width, height])
+  }, [trouble, notice, words, theme, width, height])
   return <Rows rows={rows} at={at} />
 })

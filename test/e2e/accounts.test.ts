@@ -10,9 +10,8 @@ import { bundle, startProgram } from '../support/bundle.ts'
 import { openHome } from '../support/home.ts'
 import type { Home } from '../support/home.ts'
 import { sitDown } from '../support/person.ts'
-import type { Person } from '../support/person.ts'
-import type { PtyTerminal } from '../support/pty.ts'
 import { runCommand } from '../support/run-command.ts'
+import { choosesKind, fillsAll } from '../support/signing-in.ts'
 
 type Server = AsyncDisposable & {
   readonly url: string
@@ -67,29 +66,6 @@ const saysThere = async (home: Home, { url }: Server, token: string, text: strin
   assert.equal(ran.code, 0, ran.stderr)
 }
 
-/** The kinds stand in one order; each further down is one key more. */
-const choosesKind = async (me: Person, title: RegExp, down: number): Promise<void> => {
-  await me.sees(/─ Sign in: how\?/)
-  for (let step = 0; step < down; step += 1) me.does('sign-in-kinds.down')
-  me.does('sign-in-kinds.choose')
-  await me.sees(title)
-}
-
-const fillsIn = async (terminal: PtyTerminal, me: Person, ...texts: readonly string[]): Promise<void> => {
-  for (const [at, text] of texts.entries()) {
-    if (at > 0) me.does('sign-in.next')
-    me.does('sign-in.cut-to-start')
-    terminal.type(text)
-    await me.sees(text)
-  }
-}
-
-const pastesToken = async (terminal: PtyTerminal, me: Person, token: string): Promise<void> => {
-  terminal.paste(token)
-  await me.sees(/\d+ characters, not shown/)
-  me.does('sign-in.submit')
-}
-
 const unreadOn = (rows: readonly string[]): number =>
   Number(/· (\d+) unread/.exec(rows.at(-1) ?? '')?.[1] ?? 0)
 
@@ -111,22 +87,16 @@ test('a guest here, a person there, both live; a sign-in that is over is begun a
   {
     await using terminal = startProgram(home, ['--server', quay.url])
     const me = sitDown(terminal)
-    await choosesKind(me, /─ Sign in: as a guest/, 2)
-    await fillsIn(terminal, me, `${quay.url}/spaces/${quay.spaceOf('Launch room')}`)
-    me.does('sign-in.next')
-    await fillsIn(terminal, me, quay.url, 'Gustav')
-    me.does('sign-in.submit')
+    await choosesKind(me, 'guest')
+    await fillsAll(terminal, me, [`${quay.url}/spaces/${quay.spaceOf('Launch room')}`, quay.url, 'Gustav'])
     await me.sees(/● live/)
     await me.says('Moin from a guest.')
 
     terminal.press('alt-A')
     await me.sees(/─ Accounts ─/)
     me.does('accounts.add')
-    await choosesKind(me, /─ Sign in: a token/, 3)
-    me.does('sign-in.previous')
-    await fillsIn(terminal, me, office.url)
-    me.does('sign-in.next')
-    await pastesToken(terminal, me, beaToken)
+    await choosesKind(me, 'token')
+    await fillsAll(terminal, me, [office.url, { secret: beaToken }])
     const before = unreadOn(await me.sees(/Signed in to[\s\S]*● live/))
 
     await saysThere(home, quay, annToken, 'Is anybody on the quay?')
@@ -144,7 +114,7 @@ test('a guest here, a person there, both live; a sign-in that is over is begun a
     me.does('sign-in-again')
     await me.sees(/─ Sign in to .* again/)
     const renewed = await office.token('bea')
-    await pastesToken(terminal, me, renewed)
+    await fillsAll(terminal, me, [undefined, { secret: renewed }])
     await me.sees(/● live/)
     await me.sees('› Half a thought')
     terminal.type(', and the other half')
@@ -175,11 +145,10 @@ test('what is wrong is said in the form; an account is removed with what was kep
   await using office = await startServer(home, 'office', 'bea')
   await using terminal = startProgram(home, ['--server', office.url, '--quiet'])
   const me = sitDown(terminal)
-  await choosesKind(me, /─ Sign in: a token/, 3)
-  await pastesToken(terminal, me, 'this-is-no-token')
+  await choosesKind(me, 'token')
+  await fillsAll(terminal, me, [undefined, { secret: 'this-is-no-token' }])
   await me.sees(/✗ .*not accept/)
-  me.does('sign-in.cut-to-start')
-  await pastesToken(terminal, me, await office.token('bea'))
+  await fillsAll(terminal, me, [undefined, { secret: await office.token('bea') }])
   await me.sees(/● live/)
   terminal.type('never to be sent')
   await me.sees('› never to be sent')

@@ -1,5 +1,5 @@
 // A machine that has never seen the program: an empty home, with nothing of the tester's own environment.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 
@@ -9,13 +9,22 @@ export type Home = Disposable & {
   readonly env: Readonly<Record<string, string>>
 }
 
+/** Whatever the program wants to open, no window of the tester's comes up. */
+const withoutWindows = (folder: string): string => {
+  const programs = join(folder, '.programs')
+  mkdirSync(programs)
+  for (const opener of ['xdg-open', 'open'])
+    writeFileSync(join(programs, opener), '#!/bin/sh\n', { mode: 0o755 })
+  return programs
+}
+
 /** `HOME`, `XDG_*` and the program's own folder all lie in one fresh folder, which `[Symbol.dispose]` removes. */
 export const openHome = (more: Readonly<Record<string, string>> = {}): Home => {
   const folder = mkdtempSync(join(tmpdir(), 'spaceterm-test-'))
   return {
     folder,
     env: {
-      PATH: [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
+      PATH: [withoutWindows(folder), dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter),
       TERM: 'xterm-256color',
       COLORTERM: 'truecolor',
       LANG: 'C.UTF-8',

@@ -42,3 +42,11 @@ test('above the composer it is said when it takes longer than a moment, until th
   assert.match(await textOf(again), /cannot write/)
   assert.doesNotMatch(await textOf(link(again, { status: 'live' }, NOW)), /cannot write/)
 })
+
+test('where no space is open it is said what was done or cannot be', async () => {
+  const empty = after(link(sized(initialState, 100, 24), { status: 'live' }, NOW), {
+    type: 'notice-shown',
+    notice: { tone: 'plain', words: safely('Signed in to the quay.') },
+  })
+  assert.match(await textOf(empty), /No spaces yet[\s\S]*Signed in to the quay\./)
+})
