@@ -31,6 +31,8 @@ const longestPath = 100
 /** How long somebody who connected may take to ask, ms; and how much they may say, characters. */
 const patience = 10_000
 const longestQuestion = 256 * 1024
+/** Answers list everybody. */
+const longestAnswer = 256 * 1024 * 1024
 
 /** The folder is ours alone (its lock is held): what lies at the address is left from a server that was killed. */
 const addressIn = (folder: string): string => {
@@ -43,16 +45,16 @@ const addressIn = (folder: string): string => {
   return join(mkdtempSync(join(tmpdir(), 'spaceterm-')), 'control.sock')
 }
 
-/** The first line that comes; rejects when none does. */
-const lineFrom = (socket: Socket): Promise<string> =>
+/** The first line that comes, of at most `longest` characters; rejects when none does. */
+const lineFrom = (socket: Socket, longest: number): Promise<string> =>
   new Promise((resolve, reject) => {
     let text = ''
     socket.setEncoding('utf8')
     socket.on('data', (part: string) => {
-      text += part
-      const end = text.indexOf('\n')
-      if (end >= 0) resolve(text.slice(0, end))
-      else if (text.length > longestQuestion) socket.destroy(new Error('too long'))
+      const end = part.indexOf('\n')
+      text += end < 0 ? part : part.slice(0, end)
+      if (text.length > longest) socket.destroy(new Error('too long'))
+      else if (end >= 0) resolve(text)
     })
     socket.once('error', reject)
     socket.once('close', () => reject(new Error('It ended without a word.')))
@@ -67,10 +69,13 @@ export const openControl = async (
 ): Promise<Control> => {
   const [address, secret] = [addressIn(folder), randomBytes(32).toString('hex')]
   const answering = new Set<Promise<void>>()
+  const asking = new Set<Socket>()
 
   const answer = async (socket: Socket): Promise<void> => {
     socket.setTimeout(patience, () => socket.destroy())
-    const question = v.safeParse(Question, JSON.parse(await lineFrom(socket)))
+    asking.add(socket)
+    const line = await lineFrom(socket, longestQuestion).finally(() => asking.delete(socket))
+    const question = v.safeParse(Question, JSON.parse(line))
     if (!question.success || !isSame(question.output.secret, secret)) return void socket.destroy()
     socket.setTimeout(0)
     const said = await run(question.output.command).catch((error: unknown): AdminAnswer => ({
@@ -100,6 +105,8 @@ export const openControl = async (
     close: async () => {
       rmSync(noteIn(folder), { force: true })
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+      // Who has not asked by now would keep us waiting.
+      for (const socket of asking) socket.destroy()
       await Promise.all(answering)
       await closed
       if (process.platform !== 'win32' && dirname(address) !== folder)
@@ -126,7 +133,7 @@ export const askControl = async (folder: string, command: AdminCommand): Promise
   const socket = createConnection(note.address)
   try {
     socket.write(`${JSON.stringify({ secret: note.secret, command })}\n`)
-    return v.parse(Answer, JSON.parse(await lineFrom(socket)))
+    return v.parse(Answer, JSON.parse(await lineFrom(socket, longestAnswer)))
   } catch (error) {
     if (isNobody(error)) return undefined
     return { ok: false, words: `The running server did not answer: ${wordsOf(error)}` }
