@@ -24,6 +24,10 @@ export type Terminal = {
   run(screen: ReactNode, stop: () => Promise<void>, record?: () => string | undefined): Promise<number>
 }
 
+const setRaw = (raw: boolean): void => {
+  if (process.stdin.isTTY) process.stdin.setRawMode(raw)
+}
+
 /** @param reports the folder for crash reports. */
 export const openTerminal = (reports: string): Terminal => {
   const { stdout, stderr } = process
@@ -53,7 +57,7 @@ export const openTerminal = (reports: string): Terminal => {
       stdout.on('error', () => finish(128 + constants.signals.SIGHUP))
       process.stdin.on('error', () => finish(128 + constants.signals.SIGHUP))
       // Ink listens after the first frame: what is typed before it does would be echoed, and its Enter would be a line end.
-      if (process.stdin.isTTY) process.stdin.setRawMode(true)
+      setRaw(true)
       const instance = render(screen, {
         alternateScreen: true,
         // Said outright, because Ink takes CI=1 in the environment for a reason to draw nothing.
@@ -72,6 +76,7 @@ export const openTerminal = (reports: string): Terminal => {
       // It has saved when it returns; a goodbye that fails is no crash.
       const stopped = stop().catch(() => undefined)
       instance.unmount()
+      setRaw(false)
       givenBack = true
       await instance.waitUntilExit().catch(() => undefined)
       if (crash !== undefined) stderr.write(reportCrash(reports, crash.trouble, new Date(), record?.()))
