@@ -130,11 +130,10 @@ const openTeam = async (hosting: Hosting, opened: OpenFolder): Promise<OpenTeam 
   return { identity, metrics, ...rest }
 }
 
-const startOn = async (hosting: Hosting, opened: OpenFolder): Promise<Hosted> => {
+const startOn = async (hosting: Hosting, opened: OpenFolder, team: OpenTeam | undefined): Promise<Hosted> => {
   const { world, signingKey, release } = opened
   const stage = await stageIn(world, hosting.demo)
   const { folder, host, port, localSecret, log, onSignedIn } = hosting
-  const team = await openTeam(hosting, opened)
   const { accessLife: _, ...doors }: TeamHosting = hosting.team ?? {}
   const start = (): Promise<RunningServer> =>
     startServer({
@@ -152,13 +151,7 @@ const startOn = async (hosting: Hosting, opened: OpenFolder): Promise<Hosted> =>
         onSignedIn?.()
       },
     })
-  let server: RunningServer
-  try {
-    server = await start()
-  } catch (error) {
-    await team?.close()
-    throw error
-  }
+  const server = await start()
   try {
     await team?.listen(server)
   } catch (error) {
@@ -176,9 +169,12 @@ const startOn = async (hosting: Hosting, opened: OpenFolder): Promise<Hosted> =>
     teammates?.[Symbol.dispose]()
     await server.close()
     await team?.close()
-    await world.settled()
-    world.close()
-    release()
+    try {
+      await world.settled()
+    } finally {
+      world.close()
+      release()
+    }
   }
   return { server, world, stage, people: () => everybody(world), close }
 }
@@ -189,11 +185,22 @@ export const hostWorld = async (
 ): Promise<{ readonly ok: true; readonly hosted: Hosted } | Refused> => {
   const opened = openFolder(hosting.folder)
   if (!opened.ok) return opened
-  try {
-    return { ok: true, hosted: await startOn(hosting, opened) }
-  } catch (error) {
+  const giveBack = (): void => {
     opened.world.close()
     opened.release()
+  }
+  let team: OpenTeam | undefined
+  try {
+    team = await openTeam(hosting, opened)
+  } catch (error) {
+    giveBack()
+    return { ok: false, why: 'disk', words: diskWords(error, hosting.folder) }
+  }
+  try {
+    return { ok: true, hosted: await startOn(hosting, opened, team) }
+  } catch (error) {
+    await team?.close()
+    giveBack()
     if (isListenError(error)) return { ok: false, why: 'port', words: portWords(error, hosting) }
     if (isTlsError(error))
       return {

@@ -2,15 +2,18 @@
 
 export type Rate = { readonly perSecond: number; readonly burst: number }
 
-/** Answers whether one more may happen now. `now` gives epoch ms. */
-export const createRateLimit = ({ perSecond, burst }: Rate, now: () => number): (() => boolean) => {
+/** Answers whether one more may happen now. It is counted only where `counts` then says so; else it was for nothing. */
+export type RateLimit = (counts?: () => boolean) => boolean
+
+/** `now` gives epoch ms. */
+export const createRateLimit = ({ perSecond, burst }: Rate, now: () => number): RateLimit => {
   const each = 1000 / perSecond
   let due = 0
-  return () => {
+  return (counts = () => true) => {
     const at = now()
     const next = Math.max(due, at) + each
     if (next - at > each * burst) return false
-    due = next
+    if (counts()) due = next
     return true
   }
 }
@@ -19,15 +22,18 @@ export const createRateLimit = ({ perSecond, burst }: Rate, now: () => number): 
 const mostKeys = 10_000
 
 /** One limit for each key (a person, an address). */
-export const createRateLimits = (rate: Rate, now: () => number): ((key: string) => boolean) => {
-  const limits = new Map<string, () => boolean>()
-  return (key) => {
+export const createRateLimits = (
+  rate: Rate,
+  now: () => number,
+): ((key: string, ...counts: Parameters<RateLimit>) => boolean) => {
+  const limits = new Map<string, RateLimit>()
+  return (key, ...counts) => {
     const mayGoOn = limits.get(key) ?? createRateLimit(rate, now)
     // The one that was longest not asked for comes first.
     limits.delete(key)
     limits.set(key, mayGoOn)
     const [oldest] = limits.size > mostKeys ? limits.keys() : []
     if (oldest !== undefined) limits.delete(oldest)
-    return mayGoOn()
+    return mayGoOn(...counts)
   }
 }

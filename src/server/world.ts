@@ -211,7 +211,7 @@ export type World = {
   /** Makes this person a member of every space created with `open`. */
   readonly joinOpenSpaces: (userId: string) => void
   readonly roleOf: (spaceId: string, userId: string) => Role | undefined
-  /** True when the space has no PIN or this is it. Constant time; after 20 tries in a row one more each 5 s. */
+  /** True when the space has no PIN or this is it. Constant time; after 20 wrong tries in a row one more each 5 s. */
   readonly pinFits: (spaceId: string, pin: string | undefined) => boolean
   readonly membersOf: (
     spaceId: string,

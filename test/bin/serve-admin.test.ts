@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createConnection } from 'node:net'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 
 import { call, type Called, ownFolder } from './verbs.ts'
@@ -157,10 +158,27 @@ test('backup while it runs, restore elsewhere, the same people; a folder in use 
   await stop(again.served)
   const offline = call(['serve', 'backup', join(folder.path, 'second'), '--data', live])
   assert.equal(await offline.code, 0, offline.err())
+  assert.match(await refused(['backup', copy, '--data', live]), /^[^\n]*there already[^\n]*\n$/)
   assert.match(
     await refused(['backup', join(folder.path, 'third'), '--data', join(folder.path, 'none')]),
     /no world/,
   )
+})
+
+test('who may come, written by a newer spaceterm, is said in words and left alone', async () => {
+  using folder = ownFolder()
+  await admin(folder.path, ['list-users'])
+  const identity = new DatabaseSync(join(folder.path, 'identity.db'))
+  identity.exec('PRAGMA user_version = 99')
+  identity.close()
+  for (const words of [
+    ['--port', '0'],
+    ['admin', 'list-users'],
+  ])
+    assert.match(
+      await refused([...words, '--data', folder.path]),
+      /^[^\n]*written by a newer spaceterm[^\n]*\n$/,
+    )
 })
 
 for (const words of [

@@ -199,7 +199,7 @@ test('text with NUL, lone surrogates and quotes comes back as JSON carries it', 
   assert.equal(made.world.findSpace(_id)?.title, title)
 })
 
-test('a PIN cannot be guessed by trying: after 20 tries even the right one has to wait', () => {
+test('a PIN cannot be guessed by trying: after 20 wrong ones even the right one has to wait', () => {
   let now = start
   const { world, ann } = make(() => now)
   const { _id } = world.createSpace({ title: 'P', createdBy: ann, pin: '0420' })
@@ -208,6 +208,23 @@ test('a PIN cannot be guessed by trying: after 20 tries even the right one has t
   assert.equal(world.pinFits(_id, '0420'), false)
   now += 5000
   assert.equal(world.pinFits(_id, '0420'), true)
+})
+
+test('many may come in with the right PIN at once, and nobody guesses more by it', () => {
+  const { world, ann } = make()
+  const { _id } = world.createSpace({ title: 'P', createdBy: ann, pin: '0420' })
+  for (let guests = 0; guests < 50; guests += 1) assert.equal(world.pinFits(_id, '0420'), true)
+  for (let tries = 0; tries < 20; tries += 1) assert.equal(world.pinFits(_id, '0000'), false)
+  assert.equal(world.pinFits(_id, '0420'), false)
+})
+
+test('the id of an invite cannot be guessed from another', () => {
+  const { world, space, ann, ben } = make()
+  const ids = [ann, ben].map(
+    (invitee) => world.invite({ spaceId: space, role: 'member', inviter: ann, invitee }).id,
+  )
+  assert.notEqual(ids[0]?.slice(0, 18), ids[1]?.slice(0, 18))
+  for (const id of ids) assert.match(id, /^[0-9a-f]{24}$/)
 })
 
 test('a person who joins the open spaces is a member of these only', () => {

@@ -17,6 +17,8 @@ export const ask = async (folder: string, command: AdminCommand): Promise<AdminA
   }
   try {
     return await askFolder({ folder, ...opened }, command)
+  } catch (error) {
+    return { ok: false, words: error instanceof Error ? error.message : String(error) }
   } finally {
     opened.world.close()
     opened.release()

@@ -1,4 +1,6 @@
 // Invites: one for each person and space, with the role they come in with.
+import { randomBytes } from 'node:crypto'
+
 import type { Role } from '../shapes.ts'
 import type { World } from '../world.ts'
 import type { Core } from './core.ts'
@@ -6,7 +8,10 @@ import type { Spaces } from './spaces.ts'
 
 export type Invites = Pick<World, 'invite' | 'findInvite'>
 
-export const createInvites = ({ database, now, newId, people }: Core, spaces: Spaces): Invites => ({
+/** Written like every id, but not to be guessed from others: whoever has the link may be let in by it. */
+const newInviteId = (): string => randomBytes(12).toString('hex')
+
+export const createInvites = ({ database, now, people }: Core, spaces: Spaces): Invites => ({
   invite: ({ spaceId, role, inviter, invitee }) =>
     database.write(() => {
       const row = database
@@ -16,7 +21,7 @@ export const createInvites = ({ database, now, newId, people }: Core, spaces: Sp
            RETURNING id`,
         )
         .get(
-          newId(now()),
+          newInviteId(),
           spaces.get(spaceId).no,
           role,
           people.get(inviter).no,

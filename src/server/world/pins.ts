@@ -1,4 +1,4 @@
-// The PIN of a space: compared in constant time, and only so many tries.
+// The PIN of a space: compared in constant time, and only so many wrong tries.
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 import { createRateLimits } from '../rate-limit.ts'
@@ -6,7 +6,10 @@ import type { World } from '../world.ts'
 import type { Core } from './core.ts'
 import type { Spaces } from './spaces.ts'
 
-/** PINs a space takes, so that nobody tries all of them. Guests cost nothing, so it counts by space, not by guest. */
+/**
+ * Wrong PINs a space takes, so that nobody tries all of them; then not even the right one opens it for a while. Guests cost
+ * nothing, so it counts by space, not by guest.
+ */
 const pinTries = { perSecond: 0.2, burst: 20 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
@@ -21,7 +24,9 @@ export const createPins = ({ database, now }: Core, spaces: Spaces): Pick<World,
       const row = database.statement('SELECT pin FROM space WHERE no = ?').get(spaces.get(spaceId).no)
       const wanted = String(row?.['pin'])
       if (wanted === '') return true
-      return pin !== undefined && pin !== '' && mayTry(spaceId) && sameText(wanted, pin)
+      if (pin === undefined || pin === '') return false
+      const fits = sameText(wanted, pin)
+      return mayTry(spaceId, () => !fits) && fits
     },
   }
 }
