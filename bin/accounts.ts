@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isAvaya } from '../src/backend/spaces/addresses.ts'
+import { isAvaya } from '../src/backend/spaces/rest/addresses.ts'
 import { beginSignIn } from '../src/backend/spaces/sign-in/begin.ts'
 import type { Begun } from '../src/backend/spaces/sign-in/begin.ts'
 import { discover } from '../src/backend/spaces/sign-in/discovery.ts'

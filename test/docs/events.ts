@@ -164,7 +164,7 @@ export const eventsPage = (): string =>
     '`PRESENCE_EVENT_RESPONSE` becomes `presence-changed` (seen in `components/spaces/Spaces.tsx`) or `typing-seen`',
     '(seen in `components/status/Line.tsx`), both reduced in `store/reducers/people.ts`.',
     '',
-    '`MEDIA_SESSION_RESPONSE` becomes `meeting-changed` where it tells of a meeting (`src/backend/spaces/meetings.ts`,',
+    '`MEDIA_SESSION_RESPONSE` becomes `meeting-changed` where it tells of a meeting (`src/backend/spaces/spaces/meetings.ts`,',
     '`test/fixtures/meetings/`), reduced in `store/reducers/meetings.ts`, seen in `components/status/Header.tsx` and',
     '`components/spaces/Spaces.tsx`. What it tells of sound, picture and calls is left alone.',
     '',

@@ -28,7 +28,7 @@ export const features: readonly Feature[] = [
   {
     what: 'List spaces: group, direct, personal, pinned, archived, page by page',
     calls: ['GET /users/me/spaces'],
-    tests: ['backend/spaces/workspace.test.ts', 'e2e/spaces.test.ts'],
+    tests: ['backend/spaces/spaces/workspace.test.ts', 'e2e/spaces.test.ts'],
   },
   {
     what: 'Create, rename, describe, archive, delete a space',
@@ -38,7 +38,7 @@ export const features: readonly Feature[] = [
   {
     what: 'Join by id, link, invite, with PIN',
     calls: ['GET /spaces/{id}/join', 'GET /spaces/invites/{id}/join'],
-    tests: ['backend/spaces/joining.test.ts', 'server/invites.test.ts'],
+    tests: ['backend/spaces/spaces/joining.test.ts', 'server/invites.test.ts'],
   },
   {
     what: 'Members, roles, invite by e-mail, leave, remove',
@@ -86,27 +86,27 @@ export const features: readonly Feature[] = [
   {
     what: 'Files: attach with progress, list, save, open',
     calls: ['POST /files/getuploadurl', 'POST /files/getdownloadurl', 'GET /spaces/{id}/messages/query'],
-    tests: ['backend/spaces/files.test.ts', 'persistence/own-files.test.ts', 'e2e/files.test.ts'],
+    tests: ['backend/spaces/items/files.test.ts', 'persistence/own-files.test.ts', 'e2e/files.test.ts'],
   },
   {
     what: 'Mark read, pin, notification preference; going slower when asked to',
     calls: ['POST /users/me/spaces/{id}/markread', 'POST /users/me/spaces/{id}/preference'],
-    tests: ['store/sync/reading.test.ts', 'backend/spaces/throttle.test.ts'],
+    tests: ['store/sync/reading.test.ts', 'backend/spaces/rest/throttle.test.ts'],
   },
   {
     what: 'Presence and typing',
     calls: ['SEND_PRESENCE_EVENT', 'PRESENCE_EVENT_RESPONSE'],
-    tests: ['backend/spaces/presence.test.ts', 'server/presence.test.ts'],
+    tests: ['backend/spaces/spaces/presence.test.ts', 'server/presence.test.ts'],
   },
   {
     what: 'Meetings seen: started, who is in, recording',
     calls: ['MEDIA_SESSION_RESPONSE', 'GET /spaces/{id}/activemeeting'],
-    tests: ['backend/spaces/meetings.test.ts', 'server/meetings.test.ts'],
+    tests: ['backend/spaces/spaces/meetings.test.ts', 'server/meetings.test.ts'],
   },
   {
     what: 'What changed while away, edits and removals included',
     calls: ['GET /users/me/messages'],
-    tests: ['backend/spaces/changes.test.ts'],
+    tests: ['backend/spaces/items/changes.test.ts'],
   },
 ]
 

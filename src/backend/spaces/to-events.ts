@@ -7,9 +7,9 @@ import { assertNever } from '../../domain/result.ts'
 import type { MessageSent } from '../../protocol/spaces/message-sent.ts'
 import { parseMessageSent } from '../../protocol/spaces/message-sent.ts'
 import type { WireSender } from '../../protocol/spaces/wire.ts'
-import type { PeopleMemory, WirePerson } from './people.ts'
-import { toChange, toItem, toMillis } from './to-item.ts'
-import { isDeleted, peopleOf, toSpace, toSpaceChange } from './to-space.ts'
+import type { PeopleMemory, WirePerson } from './spaces/people.ts'
+import { toChange, toItem, toMillis } from './items/to-item.ts'
+import { isDeleted, peopleOf, toSpace, toSpaceChange } from './spaces/to-space.ts'
 import { brief } from './words.ts'
 
 /** What converting needs to know beside the payload. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { readPresence } from '../../../src/backend/spaces/presence.ts'
+import { readPresence } from '../../../src/backend/spaces/spaces/presence.ts'
 import { toEvents } from '../../../src/backend/spaces/to-events.ts'
 import { reduceAll } from '../../../store/reduce.ts'
 import { initialState } from '../../../store/state.ts'

@@ -1,8 +1,8 @@
 // From any address of a Spaces network to where its REST server, socket and identity server are.
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import { isAvaya, namedBy } from '../addresses.ts'
-import { never } from '../problems.ts'
+import { isAvaya, namedBy } from '../rest/addresses.ts'
+import { never } from '../rest/problems.ts'
 import { callToSignIn, isRecord, textIn } from './call.ts'
 
 /** Addresses without a path and a slash at the end. */

@@ -1,7 +1,7 @@
 // The living sign-in of one account: hands out its token, renews it in time or when it was refused, and keeps the new one
 // on disk before anybody uses it.
 import type { SignedIn, SignIn } from '../../../domain/accounts.ts'
-import { never, soon } from '../problems.ts'
+import { never, soon } from '../rest/problems.ts'
 import { openerOf } from './begin.ts'
 import { endOf, intentToRenew, isRenewable, renewed } from './renew.ts'
 import type { Renewable } from './renew.ts'

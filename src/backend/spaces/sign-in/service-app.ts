@@ -3,7 +3,7 @@ import { createPrivateKey, createSign } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import { never } from '../problems.ts'
+import { never } from '../rest/problems.ts'
 import { isRecord, textIn } from './call.ts'
 import type { ServiceAppSecret } from './secret.ts'
 

@@ -1,8 +1,8 @@
 // Which generation of Socket.IO a server speaks: known by its host, else found out by trying and remembered.
 import { assertNever, failed, ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
-import { isAvaya } from '../addresses.ts'
-import { never, soon } from '../problems.ts'
+import { isAvaya } from '../rest/addresses.ts'
+import { never, soon } from '../rest/problems.ts'
 import type { Timers } from '../timers.ts'
 import { brief } from '../words.ts'
 import type { Socket, SocketAddress, SocketListeners } from './socket.ts'

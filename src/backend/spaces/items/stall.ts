@@ -1,0 +1,29 @@
+// Watches a stream of bytes: when it stands still for too long, it is given up.
+import type { Millis } from '../../../domain/ids.ts'
+import type { Timers } from '../timers.ts'
+
+export type Watched = AsyncIterable<Uint8Array> & { readonly stop: () => void }
+
+/** The same pieces; `onStall` is called once when the next one is not asked for or not there within `limit` ms. */
+export const withStall = (
+  pieces: AsyncIterable<Uint8Array>,
+  limit: Millis,
+  timers: Timers,
+  onStall: () => void,
+): Watched => {
+  let cancel = timers.after(limit, onStall)
+  const alive = (): void => {
+    cancel()
+    cancel = timers.after(limit, onStall)
+  }
+  return {
+    stop: () => cancel(),
+    async *[Symbol.asyncIterator]() {
+      for await (const piece of pieces) {
+        alive()
+        yield piece
+        alive()
+      }
+    },
+  }
+}

@@ -1,0 +1,82 @@
+// Asks for the sign-in on behalf of REST and socket: a refused token is told once, and what only the person can mend is
+// told to whoever keeps the link.
+import type { SignedIn } from '../../../domain/accounts.ts'
+import { failed, ok } from '../../../domain/result.ts'
+import type { Problem, Result } from '../../../domain/result.ts'
+import { soon, statusProblem } from './problems.ts'
+import { problemIn } from '../sign-in/trouble.ts'
+
+export type Signing = {
+  /** As it is now. Never rejects; does not wait for a slow source once told to stop. */
+  current(): Promise<Result<SignedIn>>
+  /**
+   * Another one, after the server refused this. A problem when there is none: the call was not carried out, so it may
+   * be made again once the person has signed in. Never rejects.
+   */
+  renewed(refused: SignedIn): Promise<Result<SignedIn>>
+  /** There is none, for the server refuses even a new one: what to say. */
+  refuse(): Problem
+  /** Is this a problem that only signing in again mends? */
+  isRefusal(problem: Problem): boolean
+  /** Told of each such problem until the returned function is called. */
+  onRefusal(listener: (problem: Problem) => void): () => void
+}
+
+export type SigningOptions = {
+  /** `refused`: the token that the server just refused; asked with each one at most once. */
+  readonly signIn: (refused?: string) => Promise<SignedIn> | SignedIn
+  readonly signal: AbortSignal
+}
+
+export const createSigning = ({ signIn, signal }: SigningOptions): Signing => {
+  const told = new Set<string>()
+  const refusals = new WeakSet<Problem>()
+  const listeners = new Set<(problem: Problem) => void>()
+
+  /** Waits for the person; what was to be done is not lost for it. */
+  const refusal = (problem: Problem): Problem => {
+    const waiting: Problem = { ...problem, again: 'soon' }
+    refusals.add(waiting)
+    for (const listener of listeners) listener(waiting)
+    return waiting
+  }
+
+  const refuse = (): Problem => refusal(statusProblem(401, undefined, undefined))
+
+  const ask = async (refused?: string): Promise<Result<SignedIn>> => {
+    const { promise: stopped, resolve } = Promise.withResolvers<Result<SignedIn>>()
+    const stop = (): void => resolve(failed(soon('Stopped.')))
+    const answer = async (): Promise<Result<SignedIn>> => {
+      try {
+        return ok(await signIn(refused))
+      } catch (error) {
+        const problem = problemIn(error)
+        return failed(problem.again === 'never' ? refusal(problem) : problem)
+      }
+    }
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    try {
+      return await Promise.race([stopped, answer()])
+    } finally {
+      signal.removeEventListener('abort', stop)
+    }
+  }
+
+  return {
+    current: () => ask(),
+    renewed: async ({ token }) => {
+      const isNew = !told.has(token)
+      told.add(token)
+      const next = await ask(isNew ? token : undefined)
+      if (!next.ok || next.value.token !== token) return next
+      return failed(refuse())
+    },
+    refuse,
+    isRefusal: (problem) => refusals.has(problem),
+    onRefusal: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
