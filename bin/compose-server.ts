@@ -116,7 +116,7 @@ const portWords = (error: unknown, { host, port }: Hosting): string => {
 const stageIn = async (world: World, owner: NewUser | undefined): Promise<Stage | undefined> => {
   const known = stageOf(world)
   if (known !== undefined || owner === undefined) return known
-  const isEmpty = world.searchUsers({ size: 1, page: 0 }).length === 0
+  const isEmpty = world.searchUsers({ size: 1, skip: 0 }).length === 0
   return isEmpty ? seedDemo(world, { now: Date.now(), random: Math.random, owner }) : undefined
 }
 

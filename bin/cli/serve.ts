@@ -56,10 +56,11 @@ const greet = (hosted: Hosted, options: ServeOptions, folder: string, io: Io): v
     io.stdout.write(`${readyLine(hosted, demo)}\n`)
     return
   }
+  const people = hosted.people().length
   tell(io, `spaceterm serves ${hosted.server.url}`)
   tell(io, `  data    ${folder}`)
-  tell(io, `  people  ${hosted.people().length}${hosted.stage === undefined ? '' : ' (demo company)'}`)
-  if (hosted.people().length === 0)
+  tell(io, `  people  ${people}${hosted.stage === undefined ? '' : ' (demo company)'}`)
+  if (people === 0)
     tell(
       io,
       '  Nobody can sign in yet: spaceterm serve admin create-user NAME, or spaceterm serve admin invite-link.',

@@ -56,12 +56,9 @@ export type SpaceChange = {
 
 /** The settings that are only kept and shown. */
 export type SettingsChange = {
-  readonly [name in
-    | 'allowPasswordInURL'
-    | 'autoStart'
-    | 'hideAutoStartPrompt'
-    | 'passwordRequired'
-    | 'mpaasSettings']?: SpaceSettings[name] | undefined
+  readonly [
+    name in 'allowPasswordInURL' | 'autoStart' | 'hideAutoStartPrompt' | 'passwordRequired' | 'mpaasSettings'
+  ]?: SpaceSettings[name] | undefined
 }
 
 /** Made out to one person of one space. */
@@ -181,7 +178,7 @@ export type World = {
   readonly searchUsers: (query: {
     readonly search?: string
     readonly size: number
-    readonly page: number
+    readonly skip: number
   }) => readonly User[]
 
   /** People with a direct space with this one, by name. `search` as in `searchUsers`. */
@@ -215,7 +212,7 @@ export type World = {
   readonly pinFits: (spaceId: string, pin: string | undefined) => boolean
   readonly membersOf: (
     spaceId: string,
-    query: { readonly search?: string; readonly size: number; readonly page: number },
+    query: { readonly search?: string; readonly size: number; readonly skip: number },
   ) => readonly Member[]
   /** The ids of all spaces this person is a member of. */
   readonly spaceIdsOf: (userId: string) => readonly string[]

@@ -214,7 +214,7 @@ test('a guest who wants to stay comes again under the same name', limit, () =>
     assert.notEqual((await signIn(token)).token, token)
     assert.equal(await whoIsIn(accounts, guest), 'Gus')
     const guests = team.world
-      .searchUsers({ size: 10, page: 0 })
+      .searchUsers({ size: 10, skip: 0 })
       .filter(({ displayname }) => displayname === 'Gus')
     const roles = guests.map(({ _id }) => team.world.roleOf(space._id, _id))
     assert.ok(roles.every((role) => role === 'guest'))

@@ -215,3 +215,14 @@ test('a call rings with every member, open or not, or only with those it is for'
   assert.equal((await ears.next('MEDIA_SESSION_RESPONSE'))['n'], 2)
   elsewhere.close()
 })
+
+test('a meeting has so many recordings and no more, for each of its news carries them all', async () => {
+  const { world, space, users } = server
+  const { _id } = world.meetings.start(space._id, users.bob.user._id)
+  const record = () => bob.post(`${path}/meetings/${_id}/recordings`, {})
+  for (let count = 0; count < 99; count += 1) world.meetings.startRecording(space._id, users.bob.user._id)
+  assert.equal((await record()).status, 200)
+  const refused = await record()
+  assert.deepEqual([refused.status, refused.body['code']], [400, 'invalid.parameters'])
+  assert.equal(world.meetings.active(space._id)?.recordings.length, 100)
+})

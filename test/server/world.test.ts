@@ -184,7 +184,7 @@ test('a search with the signs of a regular expression escaped finds them literal
 test('people are found by name, address and anchors; a name is taken once, whatever its case', () => {
   const { world } = make()
   const names = (search: string): readonly string[] =>
-    world.searchUsers({ search, size: 10, page: 0 }).map(({ displayname }) => displayname)
+    world.searchUsers({ search, size: 10, skip: 0 }).map(({ displayname }) => displayname)
   assert.deepEqual([names('^a'), names('x$'), names('BEN@')], [['Ann'], ['Ann', 'Ben'], ['Ben']])
   assert.equal(world.findUser('ANN@X')?.displayname, 'Ann')
   assert.throws(() => world.createUser({ username: 'ANN@x' }))

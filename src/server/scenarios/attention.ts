@@ -56,7 +56,7 @@ export const createAttention = ({ world, stage, now, choose, random, play }: Att
   }
 
   const answer = (message: Message): void => {
-    const members = world.membersOf(message.topicId, { size: 100, page: 0 })
+    const members = world.membersOf(message.topicId, { size: 100, skip: 0 })
     const present = members.flatMap(({ member }) => teammateOf(member) ?? [])
     const intruding = overheard(message) && namedIn(message.content.bodyText) === undefined
     if (present.length === 0 || intruding) return

@@ -71,11 +71,11 @@ export const createMembers = ({ database, now, people, tell }: Core, spaces: Spa
             addMember(String(row['id']), userId, 'member', { by: String(row['cid']) })
         }
       }),
-    membersOf: (spaceId, { search = '', size, page }) => {
+    membersOf: (spaceId, { search = '', size, skip }) => {
       const fits = search === '' ? () => true : matches(search)
       return get(spaceId)
         .space.members.filter((member) => fits(member.displayname, member.username))
-        .slice(page * size, (page + 1) * size)
+        .slice(skip, skip + size)
     },
     spaceIdsOf: (userId) =>
       database

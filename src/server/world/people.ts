@@ -18,7 +18,7 @@ export type People = {
   readonly search: (query: {
     readonly search?: string
     readonly size: number
-    readonly page: number
+    readonly skip: number
   }) => readonly User[]
   readonly settings: (userId: string) => Readonly<Record<string, unknown>>
   readonly changeSettings: (userId: string, change: Readonly<Record<string, unknown>>) => void
@@ -106,15 +106,16 @@ export const createPeople = ({
       return get(id).user
     })
 
-  const search: People['search'] = ({ search: wanted, size, page }) => {
-    const rows = database
-      .statement(`SELECT * FROM person WHERE type = 'user' ORDER BY displayname COLLATE NOCASE, no`)
-      .all() as Row[]
-    const fits = wanted === undefined || wanted === '' ? () => true : matches(wanted)
-    return rows
-      .filter((row) => fits(row.displayname, row.username))
-      .slice(page * size, (page + 1) * size)
-      .map((row) => toPerson(row).user)
+  const search: People['search'] = ({ search: wanted = '', size, skip }) => {
+    const byName = `SELECT * FROM person WHERE type = 'user' ORDER BY displayname COLLATE NOCASE, no`
+    const rows =
+      wanted === ''
+        ? database.statement(`${byName} LIMIT ? OFFSET ?`).all(size, skip)
+        : database.statement(byName).all()
+    const people = (rows as Row[]).map((row) => toPerson(row).user)
+    if (wanted === '') return people
+    const fits = matches(wanted)
+    return people.filter(({ displayname, username }) => fits(displayname, username)).slice(skip, skip + size)
   }
 
   const settings: People['settings'] = (userId) =>

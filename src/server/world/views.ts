@@ -103,12 +103,14 @@ export const createViews = (core: Core, spaces: Spaces, items: Items): Views => 
          WHERE m.person = ? AND s.status IN (?, ?, ?) AND m.pinned >= ? ORDER BY active DESC, s.id DESC`,
       )
       .all(me.no, ...statusesOf(query), Number(query.pinned ?? false)) as ActiveRow[]
-    const fits = query.search === undefined || query.search === '' ? () => true : matches(query.search)
+    const isNamed = matches(query.search ?? '')
+    const fits = (row: ActiveRow): boolean =>
+      (query.search ?? '') === '' || isNamed(titleFor(spaces.byNo(row.space).space, userId))
     const wanted = rows.filter(
       (row) =>
         (query.types === undefined || query.types.some((type) => type === row.type)) &&
         row.active > (query.activeSince ?? 0) &&
-        fits(titleFor(spaces.byNo(row.space).space, userId)),
+        fits(row),
     )
     const { start, end } = windowOf(wanted, query)
     const page = wanted.slice(start, end)

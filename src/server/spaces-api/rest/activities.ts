@@ -4,7 +4,7 @@ import { memberAccess } from '../access.ts'
 import { withLinks } from '../attachments.ts'
 import { historyStart } from '../history.ts'
 import { invalid, isRefusal, type Refusal } from '../refusal.ts'
-import { type Call, type Endpoint, list, pageOf, pageUrl, saysYes, sizeOf, timeOf } from './endpoint.ts'
+import { type Call, type Endpoint, list, pagedList, pageUrl, saysYes, sizeOf, timeOf } from './endpoint.ts'
 
 /** Removed ones too (`status` 1, empty content). `after`: old to new; `before`: new to old. */
 const activity = (call: Call): object => {
@@ -16,19 +16,14 @@ const activity = (call: Call): object => {
     return invalid('one of after and before must be a time in ms since 1970')
   const access = memberAccess(world, spaceId, user)
   if (isRefusal(access)) return access
-  const [size, page] = [sizeOf(query, 30, 100), pageOf(query)]
   const parent = query.get('parent') ?? ''
-  const rows = world.activity(spaceId, {
-    size: size + 1,
-    skip: page * size,
+  const wanted = {
     from: after === undefined ? { before: before ?? 0 } : { after },
     since: historyStart(access, user),
     ...(parent === '' ? {} : { parent }),
-  })
-  return list(
-    rows.slice(0, size).map((row) => withLinks(row, linkTo)),
-    rows.length > size ? pageUrl(call, { page: String(page + 1) }) : '',
-    page > 0 ? pageUrl(call, { page: String(page - 1) }) : '',
+  }
+  return pagedList(call, { usual: 30, most: 100 }, (size, skip) =>
+    world.activity(spaceId, { size, skip, ...wanted }).map((row) => withLinks(row, linkTo)),
   )
 }
 

@@ -92,6 +92,21 @@ export const list = (rows: readonly unknown[], nextPageUrl = '', previousPageUrl
   previousPageUrl,
 })
 
+/** A page by number (`?size=`, `?page=`) of what `find` answers; it is asked for one row more, to know of a next page. */
+export const pagedList = (
+  call: Pick<Call, 'url' | 'path' | 'query'>,
+  { usual, most }: { readonly usual: number; readonly most: number },
+  find: (size: number, skip: number) => readonly unknown[],
+): object => {
+  const [size, page] = [sizeOf(call.query, usual, most), pageOf(call.query)]
+  const rows = find(size + 1, page * size)
+  return list(
+    rows.slice(0, size),
+    rows.length > size ? pageUrl(call, { page: String(page + 1) }) : '',
+    page > 0 ? pageUrl(call, { page: String(page - 1) }) : '',
+  )
+}
+
 /** Epoch ms or ISO, as the many clients write times; undefined if it is neither. */
 export const timeOf = (text: string | number | null | undefined): number | undefined => {
   if (text === null || text === undefined || text === '') return undefined

@@ -8,22 +8,19 @@ import type { Hand, Meeting } from '../../meetings/records.ts'
 import { type Access, archivedRefusal, entry, memberAccess } from '../access.ts'
 import { historyStart } from '../history.ts'
 import { invalid, isRefusal, notPermitted, refuse, type Refusal } from '../refusal.ts'
-import { bodyOf, type Call, type Endpoint, list, pageOf, pageUrl, sizeOf } from './endpoint.ts'
+import { bodyOf, type Call, type Endpoint, pagedList } from './endpoint.ts'
 
 const noMeeting = refuse(404, 'meeting.not_found', 'No meeting goes on in this space.')
 const noRecording = refuse(404, 'recording.not_found', 'No such recording runs.')
 const notIn = refuse(404, 'attendee.not_found', 'This person is not in the meeting.')
 
 const past = (call: Call): object => {
-  const { world, user, params, query } = call
+  const { world, user, params } = call
   const access = memberAccess(world, params['spaceId'] ?? '', user)
   if (isRefusal(access)) return access
-  const [size, page, since] = [sizeOf(query, 10, 50), pageOf(query), historyStart(access, user)]
-  const rows = world.meetings.list(access.space._id, { size: size + 1, skip: page * size, since })
-  return list(
-    rows.slice(0, size),
-    rows.length > size ? pageUrl(call, { page: String(page + 1) }) : '',
-    page > 0 ? pageUrl(call, { page: String(page - 1) }) : '',
+  const since = historyStart(access, user)
+  return pagedList(call, { usual: 10, most: 50 }, (size, skip) =>
+    world.meetings.list(access.space._id, { size, skip, since }),
   )
 }
 
@@ -81,6 +78,10 @@ const leading = (answer: (going: Going, call: Call) => object): ((call: Call) =>
       ? answer(all, call)
       : notPermitted('Only an admin of the space or whoever began the meeting may do this.'),
   )
+
+/** All that is known of a meeting goes out with each of its news. */
+const mostRecordings = 100
+const enoughRecordings = invalid('This meeting has as many recordings as one may have.')
 
 const recording = (answer: (going: Going, call: Call) => object): ((call: Call) => object) =>
   going((all, call) =>
@@ -181,8 +182,10 @@ export const meetingEndpoints: readonly Endpoint[] = [
   {
     method: 'POST',
     path: `${meeting}/recordings`,
-    answer: recording(({ access }, { world, user }) =>
-      world.meetings.startRecording(access.space._id, user._id),
+    answer: recording(({ access, meeting: { recordings } }, { world, user }) =>
+      recordings.length < mostRecordings
+        ? world.meetings.startRecording(access.space._id, user._id)
+        : enoughRecordings,
     ),
   },
   {

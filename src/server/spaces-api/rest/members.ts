@@ -3,20 +3,15 @@ import { SetRole } from '../../../protocol/spaces/space-requests.ts'
 import type { Member, Space } from '../../shapes.ts'
 import { type Access, adminAccess, archivedRefusal, memberAccess } from '../access.ts'
 import { invalid, isRefusal, notPermitted, refuse, type Refusal } from '../refusal.ts'
-import { bodyOf, type Call, type Endpoint, list, pageOf, pageUrl, sizeOf } from './endpoint.ts'
+import { bodyOf, type Call, type Endpoint, pagedList } from './endpoint.ts'
 
 const members = (call: Call): object => {
   const { world, user, params, query } = call
   const access = memberAccess(world, params['spaceId'] ?? '', user)
   if (isRefusal(access)) return access
   const search = (query.get('search') ?? '').slice(0, 500)
-  const [size, page] = [sizeOf(query, 30, 100), pageOf(query)]
-  const rows = world.membersOf(access.space._id, { size, page, search })
-  const more = world.membersOf(access.space._id, { size: 1, page: (page + 1) * size, search }).length > 0
-  return list(
-    rows,
-    more ? pageUrl(call, { page: String(page + 1) }) : '',
-    page > 0 ? pageUrl(call, { page: String(page - 1) }) : '',
+  return pagedList(call, { usual: 30, most: 100 }, (size, skip) =>
+    world.membersOf(access.space._id, { size, skip, search }),
   )
 }
 

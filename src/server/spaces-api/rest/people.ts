@@ -2,7 +2,7 @@
 import { EmailList } from '../../../protocol/spaces/rest-requests.ts'
 import type { User } from '../../shapes.ts'
 import { isRefusal, notPermitted, type Refusal } from '../refusal.ts'
-import { bodyOf, type Call, type Endpoint, list, pageOf, pageUrl, sizeOf } from './endpoint.ts'
+import { bodyOf, type Call, type Endpoint, list, pagedList } from './endpoint.ts'
 
 const colleague = ({ _id, username, displayname, picture_url }: User): object => {
   const [given = '', ...family] = displayname.split(' ')
@@ -26,16 +26,9 @@ const refusalFor = ({ params, user }: Call): Refusal | undefined => {
     : notPermitted('You can only search among your own colleagues.')
 }
 
-/** One page of what `find` answers for a number of people and a page. */
-const paged = (call: Call, find: (size: number, page: number) => readonly User[]): object => {
-  const [size, page] = [sizeOf(call.query, 10, 100), pageOf(call.query)]
-  const more = find(1, (page + 1) * size).length > 0
-  return list(
-    find(size, page).map(colleague),
-    more ? pageUrl(call, { page: String(page + 1) }) : '',
-    page > 0 ? pageUrl(call, { page: String(page - 1) }) : '',
-  )
-}
+/** One page of what `find` answers. */
+const paged = (call: Call, find: (size: number, skip: number) => readonly User[]): object =>
+  pagedList(call, { usual: 10, most: 100 }, (size, skip) => find(size, skip).map(colleague))
 
 const account = (user: User | undefined): readonly User[] => (user?.aType === 'user' ? [user] : [])
 
@@ -47,7 +40,7 @@ const colleagues = (call: Call): object => {
   const accountId = query.get('accountid') ?? ''
   if (accountId !== '') return list(account(world.findUser(accountId)).map(colleague))
   const search = query.get('search') ?? ''
-  return paged(call, (size, page) => world.searchUsers({ size, page, ...(search === '' ? {} : { search }) }))
+  return paged(call, (size, skip) => world.searchUsers({ size, skip, ...(search === '' ? {} : { search }) }))
 }
 
 /** More addresses than this are passed over, as documented. */
@@ -68,7 +61,7 @@ const withDirect = (call: Call): object => {
   const { world, user, query } = call
   const found = world.peopleWithDirect(user._id, query.get('search') ?? '')
   return query.has('size')
-    ? paged(call, (size, page) => found.slice(page * size, (page + 1) * size))
+    ? paged(call, (size, skip) => found.slice(skip, skip + size))
     : list(found.map(colleague))
 }
 
