@@ -15,7 +15,7 @@ const bob = '5ebd0000000000000000b0b0'
 const startedAt = Date.parse('2021-05-24T10:00:00.000Z')
 
 const fixture = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../fixtures/meetings/${name}.json`, import.meta.url), 'utf8'))
+  JSON.parse(readFileSync(new URL(`../../../fixtures/meetings/${name}.json`, import.meta.url), 'utf8'))
 
 /** The change, after whoever is new in it was told of. */
 const changeOf = (payload: unknown) => {
