@@ -187,7 +187,10 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     world,
     chat,
     presence,
-    linksFor: ({ request }) => files?.linksFrom(urlFor(request)) ?? (() => ''),
+    fileLinks: {
+      baseFor: ({ request }) => urlFor(request),
+      linksFrom: (base) => files?.linksFrom(base) ?? (() => ''),
+    },
   })
   const connections = acceptSockets({
     world,

@@ -166,3 +166,23 @@ test('a thumbnail is a file of its own and is linked', async () => {
   assert.equal(await textAt(String(one?.['thumbnailUrl'])), 'small')
   assert.equal(one?.['thumbnail'], one?.['thumbnailUrl'])
 })
+
+test('each hears of a file with links that begin with the address they came by', async () => {
+  const { url, users } = files.server()
+  const other = url.replace('127.0.0.1', 'localhost')
+  const [one, two, elsewhere] = [
+    await connectChat(url, users.bob.token),
+    await connectChat(url, users.bob.token),
+    await connectChat(other, users.bob.token),
+  ]
+  await files.attach(await files.bring('hello'), 'a.txt')
+  const links = await Promise.all(
+    [one, two, elsewhere].map(async (socket) => linkIn(await socket.next('MESSAGE_SENT'))),
+  )
+  assert.equal(links[0], links[1])
+  assert.deepEqual(
+    links.map((link) => new URL(link).origin),
+    [url, url, other],
+  )
+  for (const socket of [one, two, elsewhere]) socket.close()
+})

@@ -4,7 +4,7 @@ import type { Happened } from '../../happened.ts'
 import type { World } from '../../world.ts'
 import { mediaSessionPayload } from '../media-session.ts'
 import { type MessageNews, messageSentPayloads } from '../message-sent.ts'
-import { emitLinked, type LinksFor, needsLinks } from './linked-messages.ts'
+import { emitLinked, type FileLinks, needsLinks } from './linked-messages.ts'
 import type { Presence } from './presence.ts'
 import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom } from './session.ts'
 
@@ -23,17 +23,17 @@ export const createDelivery = ({
   world,
   chat,
   presence,
-  linksFor,
+  fileLinks,
 }: {
   readonly world: World
   readonly chat: ChatNamespace
   readonly presence: Presence
-  readonly linksFor: LinksFor
+  readonly fileLinks: FileLinks
 }): Delivery => {
   const origins = new Map<string, Origin>()
 
   const emit = (rooms: string[], happened: MessageNews): void => {
-    if (needsLinks(happened)) return emitLinked(chat, { rooms, happened, linksFor })
+    if (needsLinks(happened)) return emitLinked(chat, { rooms, happened, fileLinks })
     for (const payload of messageSentPayloads(happened)) chat.to(rooms).emit('MESSAGE_SENT', payload)
   }
 
@@ -43,7 +43,7 @@ export const createDelivery = ({
     if (origin === undefined) return emit(spaceRooms(spaceId), happened)
     origins.delete(message._id)
     if (needsLinks(happened))
-      return emitLinked(chat, { rooms: spaceRooms(spaceId), happened, linksFor, first: origin })
+      return emitLinked(chat, { rooms: spaceRooms(spaceId), happened, fileLinks, first: origin })
     const { socket, loopbackMetadata } = origin
     socket.emit('MESSAGE_SENT', loopbackMetadata === undefined ? message : { ...message, loopbackMetadata })
     chat.to(spaceRooms(spaceId)).except(socket.id).emit('MESSAGE_SENT', message)

@@ -1,12 +1,16 @@
-// Messages with attachments: each socket gets its own, because the links in it begin with the address it came by.
+// Messages with attachments: one for all sockets that came by the same address, because the links in it begin with that.
 import type { LinkTo } from '../../files/files.ts'
 import type { Happened } from '../../happened.ts'
 import { withLinks } from '../attachments.ts'
 import { messageSentPayloads } from '../message-sent.ts'
 import type { ChatNamespace, ChatSocket } from './session.ts'
 
-/** How links to files begin for this socket. */
-export type LinksFor = (socket: ChatSocket) => LinkTo
+export type FileLinks = {
+  /** This server's address as the socket sees it. */
+  readonly baseFor: (socket: ChatSocket) => string
+  /** Links that begin so. */
+  readonly linksFrom: (base: string) => LinkTo
+}
 
 type WithMessage = Extract<Happened, { kind: 'message-sent' | 'item-updated' }>
 
@@ -21,24 +25,27 @@ export const emitLinked = (
   {
     rooms,
     happened,
-    linksFor,
+    fileLinks: { baseFor, linksFrom },
     first,
   }: {
     readonly rooms: readonly string[]
     readonly happened: WithMessage
-    readonly linksFor: LinksFor
+    readonly fileLinks: FileLinks
     readonly first?: { readonly socket: ChatSocket; readonly loopbackMetadata: unknown } | undefined
   },
 ): void => {
-  const emit = (socket: ChatSocket, loopbackMetadata?: unknown): void => {
-    const linked = { ...happened, message: withLinks(happened.message, linksFor(socket)) }
-    for (const payload of messageSentPayloads(linked))
+  const payloadsFrom = (base: string): readonly object[] =>
+    messageSentPayloads({ ...happened, message: withLinks(happened.message, linksFrom(base)) })
+  if (first !== undefined) {
+    const { socket, loopbackMetadata } = first
+    for (const payload of payloadsFrom(baseFor(socket)))
       socket.emit('MESSAGE_SENT', loopbackMetadata === undefined ? payload : { ...payload, loopbackMetadata })
   }
-  if (first !== undefined) emit(first.socket, first.loopbackMetadata)
   const ids = new Set(rooms.flatMap((room) => [...(chat.adapter.rooms.get(room) ?? [])]))
-  for (const id of ids) {
-    const socket = chat.sockets.get(id)
-    if (socket !== undefined && id !== first?.socket.id) emit(socket)
-  }
+  const others = [...ids]
+    .flatMap((id) => chat.sockets.get(id) ?? [])
+    .filter(({ id }) => id !== first?.socket.id)
+  for (const [base, sockets] of Map.groupBy(others, baseFor))
+    for (const payload of payloadsFrom(base))
+      chat.to(sockets.map(({ id }) => id)).emit('MESSAGE_SENT', payload)
 }
