@@ -9,6 +9,8 @@ import type { SignIn } from '../src/domain/accounts.ts'
 import { localId } from '../src/domain/ids.ts'
 import type { LocalId } from '../src/domain/ids.ts'
 import { createMemoryPersistence } from '../src/persistence/memory.ts'
+import type { CachedSearch } from '../src/persistence/cache/archive.ts'
+import { archiveFileOf, createCarefulArchive } from '../src/persistence/cache/open-archive.ts'
 import { openPersistence } from '../src/persistence/open.ts'
 import type { Opened } from '../src/persistence/open.ts'
 import type { Persistence } from '../src/persistence/persistence.ts'
@@ -25,9 +27,11 @@ import { startCache } from '../store/sync/cache.ts'
 import { realClock } from '../store/sync/clock.ts'
 import type { Clock } from '../store/sync/clock.ts'
 import { createHistory } from '../store/sync/history.ts'
+import { createKeeping } from '../store/sync/keeping.ts'
 import { startListener } from '../store/sync/listener.ts'
 import type { Listener } from '../store/sync/listener.ts'
 import { startLooking } from '../store/sync/looking.ts'
+import { startOpening } from '../store/sync/opening.ts'
 import { createOutbox } from '../store/sync/outbox.ts'
 import { startReading } from '../store/sync/reading.ts'
 import { createTyping } from '../store/sync/typing.ts'
@@ -94,7 +98,20 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const { clock, random, newLocalId } = ground
   const { now } = clock
   const recorder = createRecorder()
-  const store = createSpacetermStore(undefined, recorder.see)
+  const archive = createCarefulArchive({
+    file: archiveFileOf(file),
+    now,
+    safe: neutralise,
+    plainOf: toPlainText,
+    say: (said) => store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(said) } }),
+  })
+  // Who has not signed in has seen nothing.
+  if (signIn === undefined) archive.close()
+  const keeping = createKeeping({ archive, clock })
+  const store = createSpacetermStore(undefined, (events, before) => {
+    recorder.see(events, before)
+    keeping.see(events, before)
+  })
   const opened: Opened =
     signIn === undefined
       ? { persistence: createMemoryPersistence() }
@@ -119,7 +136,8 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   if (isFirstStart && options.welcome) store.dispatch({ type: 'welcome-shown' })
   if (words !== undefined)
     store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(words) } })
-  const history = createHistory({ store, backend })
+  const history = createHistory({ store, backend, cached: archive.use })
+  const stopOpening = startOpening({ store, backend, cached: archive.use })
   const reading = startReading({
     store,
     clock,
@@ -128,7 +146,9 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   })
 
   const asking = startAsking({ store, backend, clock, flush })
-  const stopLooking = startLooking({ store, backend, history, clock, plainOf: toPlainText })
+  const searchHere = (search: CachedSearch, limit: number) =>
+    archive.use((there) => there.search(search, limit))
+  const stopLooking = startLooking({ store, backend, history, clock, plainOf: toPlainText, searchHere })
   const waking = startWaking({ store, backend, clock: realClock })
   const attaching = startAttaching({ store, files })
   const downloads = createDownloads({ store, backend, files, clock, safe: neutralise })
@@ -165,11 +185,15 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     waking.stop()
     attaching.stop()
     stopLooking()
+    stopOpening()
     downloads.stop()
     outbox.stop()
     cache.stop()
     persistence.close()
     await listener?.[Symbol.asyncDispose]()
+    // What was told last came with the end of the link.
+    keeping.stop()
+    archive.close()
   }
   let stopped: Promise<void> | undefined
 
@@ -179,7 +203,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     context,
     recorder,
     start() {
-      listener = startListener({ store, backend, history, clock, random })
+      listener = startListener({ store, backend, history, clock, random, caughtUp: keeping.caughtUp })
     },
     stop: () => (stopped ??= stop()),
   }

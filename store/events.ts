@@ -57,6 +57,8 @@ export type HistoryEvent =
       readonly items: readonly Item[]
       readonly after: Millis
       readonly newer: NewerCursor
+      /** Of the cache on this machine; right before these something may be missing. */
+      readonly holes?: readonly ItemId[]
     }
   /** Typing notices whose `until` lies before `at` are over. */
   | { readonly type: 'typing-expired'; readonly at: Millis }
@@ -71,6 +73,38 @@ export type HistoryEvent =
       readonly outbox: readonly Outgoing[]
       /** What was being written in a form when the program ended. */
       readonly form?: KeptForm
+    }
+
+/** What the cache on this machine has of a list, and what the network says to it. Lists are whole but for their holes. */
+export type CachedEvent =
+  | {
+      readonly type: 'cached-loaded'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly items: readonly Item[]
+      /** Right before these something may be missing. */
+      readonly holes: readonly ItemId[]
+      /** Where the list goes on then; absent: where it did. */
+      readonly older?: OlderCursor
+    }
+  /** The network's version of a stretch that was shown from the cache. */
+  | {
+      readonly type: 'page-checked'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly items: readonly Item[]
+      readonly before: OlderCursor
+      readonly older: OlderCursor
+    }
+  /** What was missing right before an item, or the newest of it. */
+  | {
+      readonly type: 'hole-filled'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly hole: ItemId
+      readonly items: readonly Item[]
+      readonly before: OlderCursor
+      readonly older: OlderCursor
     }
 
 /** What is known of the network beside what it tells. */
@@ -105,6 +139,8 @@ export type FoundEvent =
       readonly spaces: number
       readonly here: boolean
     }
+  /** What this machine has seen of it, of all spaces. */
+  | { readonly type: 'search-found-here'; readonly asked: string; readonly items: readonly Item[] }
   /** What one space answered; nothing when another search has begun since. */
   | {
       readonly type: 'search-answered'
@@ -167,6 +203,7 @@ export type StateEvent =
   | AccountsEvent
   | OutboxEvent
   | HistoryEvent
+  | CachedEvent
   | FoundEvent
   | NetworkEvent
   | ViewEvent

@@ -5,6 +5,7 @@ import type { Item, Outgoing } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
 import { reopened } from './kept-form.ts'
 import { aroundLeft, itemSought, newerLoaded } from './reducers/around.ts'
+import { cachedLoaded, holeFilled, pageChecked } from './reducers/cached.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
 import { accountPointed, accountsSeen, cameToFront, withoutPointed } from './reducers/accounts.ts'
 import * as asking from './reducers/asking.ts'
@@ -16,6 +17,7 @@ import {
   searchAnswered,
   searchBegun,
   searchCleared,
+  searchFoundHere,
 } from './reducers/found.ts'
 import {
   fileAttached,
@@ -107,6 +109,12 @@ export const reduce = (before: State, event: StateEvent): State => {
       return pageLoaded(state, event)
     case 'page-failed':
       return pageFailed(state, event)
+    case 'cached-loaded':
+      return cachedLoaded(state, event)
+    case 'page-checked':
+      return pageChecked(state, event)
+    case 'hole-filled':
+      return holeFilled(state, event)
     case 'presence-changed':
       return presenceChanged(state, event)
     case 'typing-seen':
@@ -192,6 +200,8 @@ export const reduce = (before: State, event: StateEvent): State => {
       return ownFailed(state, event)
     case 'search-begun':
       return searchBegun(state, event)
+    case 'search-found-here':
+      return searchFoundHere(state, event)
     case 'search-answered':
       return searchAnswered(state, event)
     case 'search-cleared':

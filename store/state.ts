@@ -23,7 +23,7 @@ import type { AccountSummary } from './accounts.ts'
 import type { Editor } from './editor.ts'
 import type { Overlay } from './overlay.ts'
 
-/** Items in order of (createdAt, id), oldest first: a window on the newest `LIST_LIMIT`, never with unknown holes. */
+/** Items in order of (createdAt, id), oldest first: a window on the newest `LIST_LIMIT`, never with holes that are not told. */
 export type ItemList = {
   readonly items: readonly Item[]
   readonly older: OlderCursor
@@ -32,6 +32,10 @@ export type ItemList = {
   readonly problem?: SafeText
   /** Where what is newer goes on; absent in a list that reaches the newest. */
   readonly newer?: NewerCursor
+  /** Right before these something may be missing: it was never seen, and one is told so where it lies. */
+  readonly holes?: readonly ItemId[]
+  /** From the cache on this machine; the network has not told its newest yet. */
+  readonly cached?: true
 }
 
 /** How many items of a list stay in memory. The rest is a page away. */

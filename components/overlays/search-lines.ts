@@ -91,7 +91,7 @@ const spacesWords = (count: number): string => (count === 1 ? '1 space' : `${cou
 /** What was searched, and what was not: a list that is empty should say of what. */
 const told = (search: SearchState): string => {
   const { searched, spaces, failed, more, here, status, problem } = search
-  if (here) return `No link: searched only what is loaded here, in ${spacesWords(spaces)}.`
+  if (here) return `No link: searched what this machine has seen, in ${spacesWords(spaces)}.`
   const all = status === 'done' && failed === 0
   const counted = all ? `Searched ${spacesWords(spaces)}.` : `Searched ${searched} of ${spacesWords(spaces)}.`
   const left = failed === 0 ? '' : ` ${failed} could not be: ${problem ?? 'no answer'}`
@@ -99,7 +99,7 @@ const told = (search: SearchState): string => {
   return counted + left + rest
 }
 
-const HELP = 'Words, and in:space from:name is:task is:post has:file'
+const HELP = 'Words, and in:space from:name is:task is:post has:file after:2026-11-22 before:2026-12'
 
 export const searchContent = (
   overlay: Extract<Overlay, { kind: 'search' }>,

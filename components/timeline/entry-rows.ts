@@ -128,6 +128,14 @@ export const entryRows = (entry: Entry, look: Look, now: Millis, thread: boolean
       return [theme.dim(row(width, [piece('↓ more below · G to the newest')]))]
     case 'beginning':
       return [theme.dim(row(width, [piece('This is where it begins.')]))]
+    case 'gap':
+      return [
+        rule(
+          width,
+          theme.warm,
+          piece('something may be missing here: it was never on this machine', theme.warm),
+        ),
+      ]
     case 'day':
       return [rule(width, theme.dim, piece(dayName(entry.at, now), theme.dim))]
     case 'unread':

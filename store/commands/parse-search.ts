@@ -1,5 +1,5 @@
-// What is typed into the search: words, and filters such as `in:launch from:jonas is:task has:file`.
-import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
+// What is typed into the search: words, and filters such as `in:launch from:jonas is:task has:file after:2026-11-01`.
+import type { Millis, PersonId, SpaceId } from '../../src/domain/ids.ts'
 import { personOf } from '../selectors/people.ts'
 import { liveliest, spaceTitle } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
@@ -12,12 +12,15 @@ export type Wanted = {
   readonly from?: ReadonlySet<PersonId>
   readonly kind?: 'post' | 'task' | 'message'
   readonly withFiles: boolean
+  /** Written on that day or later; before that day. */
+  readonly after?: Millis
+  readonly before?: Millis
   /** Nothing is asked for yet. */
   readonly isEmpty: boolean
 }
 
 /** A word, `name:word`, or either with quotes around what holds blanks. */
-const TOKEN = /(?:(in|from|is|has):)?(?:"([^"]*)"?|(\S+))/gi
+const TOKEN = /(?:(in|from|is|has|before|after):)?(?:"([^"]*)"?|(\S+))/gi
 
 const KINDS: Readonly<Record<string, NonNullable<Wanted['kind']>>> = {
   post: 'post',
@@ -45,8 +48,17 @@ const peopleNamed = (state: State, name: string): ReadonlySet<PersonId> => {
   )
 }
 
-type Part = Partial<Pick<Wanted, 'spaces' | 'from' | 'kind' | 'withFiles'>>
+type Part = Partial<Pick<Wanted, 'spaces' | 'from' | 'kind' | 'withFiles' | 'after' | 'before'>>
 type Wrong = { readonly wrong: string }
+
+/** When a day, month or year begins here: `2026-11-22`, `2026-11`, `2026`. */
+const beginOf = (date: string): Millis | undefined => {
+  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u.exec(date)
+  if (match === null) return undefined
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)]
+  const begin = new Date(year, month - 1, day)
+  return begin.getMonth() === month - 1 && begin.getDate() === day ? begin.getTime() : undefined
+}
 
 /** What each filter means by its value. */
 const FILTERS: Readonly<Record<string, (value: string, state: State) => Part | Wrong>> = {
@@ -62,11 +74,21 @@ const FILTERS: Readonly<Record<string, (value: string, state: State) => Part | W
     const kind = KINDS[value.toLowerCase()]
     return kind === undefined ? { wrong: 'is: knows post, task and message.' } : { kind }
   },
+  after: (value) => {
+    const after = beginOf(value)
+    return after === undefined ? { wrong: 'after: wants a date such as 2026-11-22 or 2026-11.' } : { after }
+  },
+  before: (value) => {
+    const before = beginOf(value)
+    return before === undefined
+      ? { wrong: 'before: wants a date such as 2026-11-22 or 2026-11.' }
+      : { before }
+  },
   has: (value) => (/^files?$/i.test(value) ? { withFiles: true } : { wrong: 'has: knows file.' }),
 }
 
 /** `in:` with nothing behind it yet. */
-const BEGUN = /^(?:in|from|is|has):$/i
+const BEGUN = /^(?:in|from|is|has|before|after):$/i
 
 /** What a word of the text means: a filter, or itself. */
 const partOf = (

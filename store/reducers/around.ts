@@ -56,6 +56,11 @@ export const aroundLeft = (state: State, space: SpaceId): State => {
   )
 }
 
+const holesOf = (...lists: readonly ItemList[]): Pick<ItemList, 'holes'> => {
+  const holes = lists.flatMap((list) => list.holes ?? [])
+  return holes.length === 0 ? {} : { holes: [...new Set(holes)] }
+}
+
 /** It reaches what the chat holds: from now on both are one, and one reads on in it where one was. */
 const joined = (state: State, space: SpaceId, around: ItemList): State => {
   const timeline = timelineOf(state, space)
@@ -65,6 +70,8 @@ const joined = (state: State, space: SpaceId, around: ItemList): State => {
     ...whole,
     items: withItems(chat.items, around.items),
     fetching: chat.fetching,
+    ...(chat.cached === true ? { cached: true } : {}),
+    ...holesOf(chat, around),
   }
   const lists = { ...withoutAround(timeline).lists, timeline: list }
   const next = withTimeline(state, space, { ...timeline, lists })
@@ -77,14 +84,22 @@ const joined = (state: State, space: SpaceId, around: ItemList): State => {
   })
 }
 
-export const newerLoaded = (state: State, { space, items, after, newer }: Of<'newer-loaded'>): State => {
+export const newerLoaded = (
+  state: State,
+  { space, items, after, newer, holes = [] }: Of<'newer-loaded'>,
+): State => {
   const timeline = timelineOf(state, space)
   const around = timeline.lists.around
   // Another place was sought since.
   if (around?.newer?.kind !== 'after' || around.newer.time !== after) return state
   const known = items.map((item) => settled(timeline, item)).filter((item) => item !== undefined)
   const { problem: _, ...list } = around
-  const next: ItemList = { ...list, items: withItems(around.items, known), newer }
+  const next: ItemList = {
+    ...list,
+    items: withItems(around.items, known),
+    newer,
+    ...holesOf(around, { ...emptyList, holes }),
+  }
   const chat = timeline.lists.timeline
   const loaded = chat !== undefined && chat.older.kind !== 'unknown'
   const meets = loaded && items.some(({ id }) => findItem(chat, id) !== undefined)

@@ -67,6 +67,14 @@ export const searchBegun = (state: State, { asked, spaces, here }: Of<'search-be
   },
 })
 
+const hitsOf = (items: readonly Item[]) => items.map(({ space, id }) => ({ space, item: id }))
+
+export const searchFoundHere = (state: State, { asked, items }: Of<'search-found-here'>): State => {
+  const { search } = state
+  if (search === undefined || search.asked !== asked) return state
+  return { ...withApart(state, items), search: { ...search, hits: [...search.hits, ...hitsOf(items)] } }
+}
+
 export const searchAnswered = (state: State, event: Of<'search-answered'>): State => {
   const { search } = state
   if (search === undefined || search.asked !== event.asked) return state
@@ -77,7 +85,7 @@ export const searchAnswered = (state: State, event: Of<'search-answered'>): Stat
     search: {
       ...search,
       status: searched + failed >= search.spaces ? 'done' : 'asking',
-      hits: [...search.hits, ...event.items.map(({ space, id }) => ({ space, item: id }))],
+      hits: [...search.hits, ...hitsOf(event.items)],
       searched,
       failed,
       more: search.more + (event.more ? 1 : 0),

@@ -67,7 +67,7 @@ export const withItems = (items: readonly Item[], incoming: readonly Item[]): re
 }
 
 /** The cursor that asks for what came before this item. One ms of overlap: two items can share a moment. */
-const olderThan = (item: Item): OlderCursor => ({ kind: 'before', time: item.createdAt + 1 })
+export const olderThan = (item: Item): OlderCursor => ({ kind: 'before', time: item.createdAt + 1 })
 
 /** The newest `limit` items; what fell off can be fetched again. */
 export const trimmed = (list: ItemList, limit: number): ItemList => {
@@ -102,11 +102,47 @@ const survivors = (known: readonly Item[], page: readonly Item[], reachesBack: b
   })
 }
 
+/** What a page leaves of what was known when it is the truth about its range, and says nothing of what lies around it. */
+export const surviving = (items: readonly Item[], page: readonly Item[]): readonly Item[] => {
+  const left = survivors(items, page.toSorted(compareItems), true)
+  return left.length === items.length ? items : left
+}
+
+/**
+ * The newest page, put into what the cache had: that stays, older than it is; where the page does not reach it, something
+ * may be missing.
+ */
+const withCachedBefore = (
+  { cached: _, ...list }: ItemList,
+  page: readonly Item[],
+  older: OlderCursor,
+): ItemList => {
+  const oldest = page[0]
+  const inPage = new Set(page.map(({ id }) => id))
+  const touches = oldest === undefined || list.items.some(({ id }) => inPage.has(id))
+  const reachesAll = older.kind === 'end'
+  const items = withItems(survivors(list.items, page, !reachesAll), page)
+  const begins = oldest === undefined || items[0]?.id === oldest.id
+  const here = new Set(items.map(({ id }) => id))
+  const holes = [...(list.holes ?? []), ...(touches || begins ? [] : [oldest.id])].filter((id) =>
+    here.has(id),
+  )
+  const { holes: __, ...bare } = list
+  return {
+    ...bare,
+    items,
+    older: begins ? older : list.older,
+    fetching: false,
+    ...(holes.length === 0 || reachesAll ? {} : { holes }),
+  }
+}
+
 /** The newest page, put into what is there; a page that does not touch the window replaces it: no hidden hole. */
 export const withNewestPage = (list: ItemList, page: readonly Item[], older: OlderCursor): ItemList => {
   const sorted = page.toSorted(compareItems)
   const oldest = sorted[0]
   const first = list.items[0]
+  if (list.cached === true) return withCachedBefore(list, sorted, older)
   if (oldest === undefined || first === undefined) {
     return { items: withItems(list.items, sorted), older, fetching: false }
   }

@@ -12,6 +12,7 @@ import {
   holds,
   indexOfItem,
   liesBefore,
+  olderThan,
   trimmed,
   withItems,
   withNewestPage,
@@ -186,6 +187,16 @@ export const knownItem = (state: State, space: SpaceId, id: ItemId): Item | unde
   return timelineOf(state, space).apart.get(id)
 }
 
+/** What may be missing right before it is then missing before the next. */
+const withoutItem = (list: ItemList, index: number): ItemList => {
+  const items = list.items.toSpliced(index, 1)
+  const [gone, next] = [list.items[index]?.id, items[index]?.id]
+  const { holes, ...rest } = list
+  if (holes === undefined) return { ...list, items }
+  const left = holes.flatMap((id) => (id === gone ? (next ?? []) : id))
+  return left.length === 0 ? { ...rest, items } : { ...rest, items, holes: [...new Set(left)] }
+}
+
 /** Takes an item away for good. `counted` is remembered so that a late copy can put the unread count right. */
 export const withRemoved = (state: State, space: SpaceId, id: ItemId, counted: boolean): State => {
   const timeline = timelineOf(state, space)
@@ -193,7 +204,7 @@ export const withRemoved = (state: State, space: SpaceId, id: ItemId, counted: b
   let next: Timeline = { ...timeline, removed: new Map(timeline.removed).set(id, { counted }) }
   for (const [name, list] of listsOf(timeline)) {
     const index = indexOfItem(list.items, id)
-    if (index >= 0) next = withList(next, name, { ...list, items: list.items.toSpliced(index, 1) })
+    if (index >= 0) next = withList(next, name, withoutItem(list, index))
   }
   if (timeline.apart.has(id)) {
     const apart = new Map(timeline.apart)
@@ -250,8 +261,8 @@ export const pageFailed = (state: State, event: Of<'page-failed'>): State => {
 }
 
 /**
- * Items from the cache on disk, into the lists they stand in. They may be long out of date: `older` stays unknown, so
- * the newest page of the network decides what remains.
+ * Items from the cache on disk, into the lists they stand in. Those of a space are its newest without a hole, but may be
+ * long out of date: the newest page of the network decides what remains.
  */
 export const withCachedItems = (state: State, items: readonly Item[]): State => {
   let next = state
@@ -262,6 +273,11 @@ export const withCachedItems = (state: State, items: readonly Item[]): State => 
     timeline = put(timeline, 'timeline', own, LIST_LIMIT)
     timeline = put(timeline, 'posts', posts, LIST_LIMIT)
     timeline = put(timeline, 'tasks', tasks, LIST_LIMIT)
+    const chat = timeline.lists.timeline
+    const oldest = chat?.items[0]
+    if (chat?.older.kind === 'unknown' && oldest !== undefined) {
+      timeline = withList(timeline, 'timeline', { ...chat, older: olderThan(oldest), cached: true })
+    }
     next = withTimeline(next, space, timeline)
   }
   return next

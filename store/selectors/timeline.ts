@@ -36,6 +36,8 @@ export type Entry =
   | { readonly kind: 'beginning'; readonly key: 'beginning' }
   /** There is more below: this list does not reach the newest. */
   | { readonly kind: 'newer'; readonly key: 'newer' }
+  /** Something may be missing here that was never seen. */
+  | { readonly kind: 'gap'; readonly key: string; readonly before: ItemId }
   | { readonly kind: 'day'; readonly key: string; readonly at: Millis }
   | { readonly kind: 'unread'; readonly key: 'unread' }
   | ItemEntry
@@ -115,9 +117,12 @@ const entriesOf = (
   const isUnread = (item: Item): boolean => item.author !== me && item.createdAt > context.unreadFrom
   const firstUnread = context.name === 'timeline' ? items.find(isUnread) : undefined
   const entries: Entry[] = [top(list)]
+  const holes = new Set(list?.holes)
   let previous: Item | undefined
   let day: Day = { from: 0, to: 0 }
   for (const original of items) {
+    const isAfterGap = holes.has(original.id) && previous !== undefined
+    if (isAfterGap) entries.push({ kind: 'gap', key: `gap:${original.id}`, before: original.id })
     const newDay = original.createdAt < day.from || original.createdAt >= day.to
     if (newDay) {
       day = dayOf(original.createdAt)
@@ -125,7 +130,7 @@ const entriesOf = (
     }
     if (original === firstUnread) entries.push({ kind: 'unread', key: 'unread' })
     // A line across the list ends a run.
-    const before = newDay || original === firstUnread ? undefined : previous
+    const before = newDay || isAfterGap || original === firstUnread ? undefined : previous
     const { item, removing, delivery } = echoed(original, echoes)
     entries.push({
       kind: 'item',

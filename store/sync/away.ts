@@ -33,6 +33,7 @@ export const createAway = ({
   clock,
   random,
   tell,
+  caughtUp,
   bridge,
 }: {
   readonly store: StorePort
@@ -40,6 +41,7 @@ export const createAway = ({
   readonly clock: Clock
   readonly random: () => number
   readonly tell: (events: readonly DomainEvent[]) => void
+  readonly caughtUp?: ((spaces: readonly SpaceId[]) => void) | undefined
   readonly bridge: (lists: readonly GapList[]) => void
 }): Away => {
   let gap: Gap | undefined
@@ -62,8 +64,10 @@ export const createAway = ({
     if (gap !== mine) return
     if (changes === undefined || changes.ok || changes.problem.again === 'never') gap = undefined
     if (changes === undefined) return
-    if (changes.ok) tell(changes.value)
-    else if (changes.problem.again === 'never') forget(lists)
+    if (changes.ok) {
+      tell(changes.value)
+      caughtUp?.(spaces)
+    } else if (changes.problem.again === 'never') forget(lists)
     else {
       stopWaiting = clock.after(changes.problem.retryAfter ?? fullJitter(failures + 2, random), () => {
         void ask(mine, failures + 1)

@@ -38,6 +38,7 @@ export const createCatchUp = ({
   clock,
   random,
   tell,
+  caughtUp,
 }: {
   readonly store: StorePort
   readonly backend: Pick<Backend, 'changesSince'>
@@ -46,6 +47,7 @@ export const createCatchUp = ({
   readonly random: () => number
   /** Takes what changed while the link was broken, in line with what comes live. */
   readonly tell: (events: readonly DomainEvent[]) => void
+  readonly caughtUp?: ((spaces: readonly SpaceId[]) => void) | undefined
 }): CatchUp => {
   const needs = new Map<string, Need>()
   const fetching = new Set<string>()
@@ -68,7 +70,8 @@ export const createCatchUp = ({
     const lists = state.timelines[space]?.lists
     for (const list of shown(state, space)) {
       const there = lists?.[list]
-      if (there === undefined || there.older.kind === 'unknown') need(space, list, [])
+      if (there === undefined || there.older.kind === 'unknown' || there.cached === true)
+        need(space, list, [])
     }
   }
 
@@ -78,6 +81,7 @@ export const createCatchUp = ({
     clock,
     random,
     tell,
+    caughtUp,
     bridge: (lists) => {
       for (const { space, list, known } of lists) need(space, list, known)
       fetchNeeded()

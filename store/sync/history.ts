@@ -4,6 +4,8 @@ import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import type { StateEvent } from '../events.ts'
+import { createFromCache } from './from-cache.ts'
+import type { CachedLists } from './from-cache.ts'
 import type { StorePort } from './store-port.ts'
 
 export type History = {
@@ -25,10 +27,14 @@ const unknown: OlderCursor = { kind: 'unknown' }
 export const createHistory = ({
   store,
   backend,
+  cached = () => undefined,
 }: {
   readonly store: StorePort
   readonly backend: Pick<Backend, 'fetchPage' | 'fetchNewer'>
+  /** What was seen before, on this machine. */
+  readonly cached?: CachedLists
 }): History => {
+  const cache = createFromCache(store, cached)
   const underWay = new Map<string, Promise<unknown>>()
 
   const alone = async <T>(key: string, run: () => Promise<T>): Promise<T> => {
@@ -41,7 +47,18 @@ export const createHistory = ({
     }
   }
 
+  const isLive = (): boolean => store.getState().connection.link.status === 'live'
+
   const older = async (space: SpaceId, list: ListName, before: OlderCursor): Promise<void> => {
+    if (!isLive()) {
+      // Without a link there is nobody else to ask.
+      if (cache.older(space, list)) return
+    } else if (cache.olderWhole(space, list)) {
+      // It is on the screen already; what became of it since is put right.
+      const page = await backend.fetchPage({ space, list, before })
+      if (page.ok) store.dispatch({ type: 'page-checked', space, list, before, ...page.value })
+      return
+    }
     store.dispatch({ type: 'page-requested', space, list, before })
     const page = await backend.fetchPage({ space, list, before })
     store.dispatch(
@@ -87,6 +104,7 @@ export const createHistory = ({
   }
 
   const newer = async (space: SpaceId, after: Millis): Promise<void> => {
+    if (!isLive() && cache.newer(space, after)) return
     const page = await backend.fetchNewer?.(space, after)
     if (page === undefined) return
     store.dispatch(
@@ -110,7 +128,11 @@ export const createHistory = ({
       const key = keyOf(space, list === 'around' ? JSON.stringify(before) : list)
       if (underWay.has(key) || before.kind === 'end') return
       await alone<unknown>(key, async () =>
-        before.kind === 'unknown' ? newest(space, list, []) : older(space, list, before),
+        before.kind === 'unknown' && (isLive() || !cache.older(space, list))
+          ? newest(space, list, [])
+          : before.kind === 'unknown'
+            ? undefined
+            : older(space, list, before),
       )
     },
   }

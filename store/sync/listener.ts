@@ -1,6 +1,7 @@
 // Keeps the store current: what the backend tells goes in by the frame, and what it left untold is fetched.
 import type { Backend } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
+import type { SpaceId } from '../../src/domain/ids.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
 import type { History } from './history.ts'
@@ -23,12 +24,15 @@ export const startListener = ({
   history,
   clock,
   random,
+  caughtUp,
 }: {
   readonly store: PacedStore
   readonly backend: Backend
   readonly history: Pick<History, 'loadNewest'>
   readonly clock: Clock
   readonly random: () => number
+  /** Hears of spaces of which all was told that happened while the link was broken. */
+  readonly caughtUp?: (spaces: readonly SpaceId[]) => void
 }): Listener => {
   let stopExpiry: (() => void) | undefined
 
@@ -48,7 +52,7 @@ export const startListener = ({
   }
   const pace = createPace(clock, fold, tell)
 
-  const catchUp = createCatchUp({ store, backend, history, clock, random, tell: pace.push })
+  const catchUp = createCatchUp({ store, backend, history, clock, random, tell: pace.push, caughtUp })
 
   /** One timer for the notice that ends first; none when nobody types. */
   const expireTyping = (): void => {

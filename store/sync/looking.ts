@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { History } from './history.ts'
 import { followOwnThings } from './own-things.ts'
 import { followSearch } from './searching.ts'
+import type { SearchHere } from './searching.ts'
 import type { StorePort } from './store-port.ts'
 
 /** @returns what stops it */
@@ -16,6 +17,8 @@ export const startLooking = (parts: {
   readonly clock: Clock
   /** A body as the words one reads. */
   readonly plainOf: (body: Body) => string
+  /** Searches what was ever seen on this machine; undefined when that cannot be read now. */
+  readonly searchHere?: SearchHere
 }): (() => void) => {
   const stops = [followAround(parts), followOwnThings(parts), followSearch(parts)]
   return () => {

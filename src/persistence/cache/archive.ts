@@ -1,0 +1,74 @@
+// Everything ever seen of one account, on this machine: what it keeps, and what one may ask of it.
+import type { ItemId, Millis, PersonId, SpaceId } from '../../domain/ids.ts'
+import type { Item, ListName } from '../../domain/model.ts'
+
+/** Of this space everything is here that was written after `from`, up to and with `to`; -1 = from its beginning. */
+export type Stretch = { readonly space: SpaceId; readonly from: Millis; readonly to: Millis }
+
+/** What is kept at one go: all of it or nothing. */
+export type Kept = {
+  /** Of two versions of a message the later modified stays; of a post or task the one that comes. */
+  readonly items: readonly Item[]
+  /** Never to come back, whatever late copies of them arrive. */
+  readonly removed: readonly ItemId[]
+  /** As the network lists them now: what is kept between the first and the last of them and is not among them is gone. */
+  readonly pages: readonly { readonly space: SpaceId; readonly items: readonly Item[] }[]
+  readonly stretches: readonly Stretch[]
+  /** Nothing of these is kept any more. */
+  readonly gone: readonly SpaceId[]
+}
+
+/** Oldest first. */
+export type CachedPage = {
+  readonly items: readonly Item[]
+  /** Right before these something may be missing: it was never seen. */
+  readonly holes: readonly ItemId[]
+  /** Nothing is missing between the last of them and the moment that was asked for. */
+  readonly joins: boolean
+  /** What is here of what lies before: `more`, `nothing`, or that this is the `beginning` of the space. */
+  readonly older: 'more' | 'beginning' | 'nothing'
+}
+
+/** All that is absent is not asked for. */
+export type CachedSearch = {
+  /** Each of them begins a word of the text, title or file names. */
+  readonly words: string
+  readonly spaces?: readonly SpaceId[]
+  readonly from?: ReadonlySet<PersonId>
+  readonly kind?: 'post' | 'task' | 'message'
+  readonly withFiles: boolean
+  /** Written at or after this moment. */
+  readonly after?: Millis
+  /** Written before it. */
+  readonly before?: Millis
+}
+
+export type CacheSize = {
+  /** Bytes on the disk. */
+  readonly bytes: number
+  readonly items: number
+  readonly spaces: number
+  readonly oldest?: Millis
+  readonly newest?: Millis
+}
+
+/** How much is kept: what is older, or beyond so many bytes, goes, the oldest first. */
+export type Keep = { readonly days?: number; readonly bytes?: number }
+
+/** Every function throws when the disk refuses or the file is damaged. */
+export type Archive = {
+  keep(kept: Kept): void
+  item(id: ItemId): Item | undefined
+  /** The newest of a list created before a moment (all without one), at least `limit` where there are so many. */
+  page(space: SpaceId, list: ListName, before: Millis | undefined, limit: number): CachedPage
+  /** The first items of a space created after a moment; `older` is about nothing here. */
+  after(space: SpaceId, time: Millis, limit: number): CachedPage
+  /** The newest first. What was kept a moment ago and is not indexed yet is found too. */
+  search(search: CachedSearch, limit: number): readonly Item[]
+  /** Makes so many of the items findable that are not yet. @returns how many it made */
+  index(limit: number): number
+  /** Lets go of some of what is too much. @returns whether there may be more */
+  trim(keep: Keep, now: Millis): boolean
+  size(): CacheSize
+  close(): void
+}

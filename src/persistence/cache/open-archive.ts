@@ -1,0 +1,152 @@
+// Opens the file with everything ever seen, when it is first needed. A bad one is set aside; without a disk it is done without.
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Millis } from '../../domain/ids.ts'
+import type { Body } from '../../domain/text.ts'
+import { makeFolder } from '../make-folder.ts'
+import { createRecords } from '../records.ts'
+import type { Safe } from '../records.ts'
+import { versionOf } from '../schema.ts'
+import type { Archive } from './archive.ts'
+import { CACHE_VERSION, migrateCache } from './cache-schema.ts'
+import { createSqliteArchive } from './sqlite-archive.ts'
+
+/** Beside the file of drafts and unsent messages: what happens to one does nothing to the other. */
+export const archiveFileOf = (file: string): string => `${file}.history`
+
+export type ArchiveOptions = {
+  readonly file: string
+  readonly now: () => Millis
+  readonly safe: Safe
+  /** A body as the words one reads. */
+  readonly plainOf: (body: Body) => string
+  /** What the person should know about their file, not yet neutralised. Never twice the same. */
+  readonly say: (words: string) => void
+}
+
+/** Why the file cannot be used: for now, or as it is. */
+type Trouble = 'damaged' | 'newer' | 'unwritable'
+
+const troubleOf = (error: unknown): Trouble => {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
+  return code === 1 || code === 11 || code === 26 ? 'damaged' : 'unwritable'
+}
+
+export const openArchiveFile = (
+  file: string,
+  { safe, plainOf }: Pick<ArchiveOptions, 'safe' | 'plainOf'>,
+): Archive | 'newer' => {
+  makeFolder(dirname(file), 0o700)
+  // Messages are private: the file (and the -wal beside it, which takes its mode) is the owner's alone.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  const database = new DatabaseSync(file, { timeout: 5000 })
+  try {
+    if (versionOf(database) > CACHE_VERSION) {
+      database.close()
+      return 'newer'
+    }
+    // What a power cut takes of it can be fetched again: it does not wait for the disk.
+    database.exec(
+      'PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF',
+    )
+    migrateCache(database)
+    return createSqliteArchive(database, createRecords(safe), plainOf)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** The dated name that it has now; undefined when it cannot be renamed. */
+const setAside = (file: string, trouble: Trouble, now: Millis): string | undefined => {
+  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
+  const dated = `${file}.${trouble}-${stamp}`
+  let aside = dated
+  for (let n = 2; existsSync(aside); n++) aside = `${dated}-${String(n)}`
+  try {
+    for (const beside of ['-wal', '-shm', '']) {
+      if (existsSync(file + beside)) renameSync(file + beside, aside + beside)
+    }
+    return aside
+  } catch {
+    return undefined // said by the caller: the folder cannot be written
+  }
+}
+
+/** An archive that is opened when it is needed, and goes on without a file where there can be none. */
+export type CarefulArchive = {
+  /** Runs it; undefined when there is no archive (any more), or this went wrong. Never throws. */
+  use<T>(run: (archive: Archive) => T): T | undefined
+  close(): void
+}
+
+const CANNOT =
+  'The history of what you have seen cannot be kept on this disk; what was not kept yet is read again from the network.'
+
+export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive => {
+  const { file, now, say } = options
+  let archive: Archive | undefined
+  let closed = false
+  /** A second damaged file in one run is a damaged disk. */
+  let begunAnew = false
+  let refused = false
+
+  const beginAnew = (trouble: Trouble): void => {
+    archive = undefined
+    const aside = begunAnew ? undefined : setAside(file, trouble, now())
+    begunAnew = true
+    if (aside === undefined) return giveUp()
+    const cause = trouble === 'newer' ? 'was written by a newer spaceterm' : 'is damaged'
+    say(`The history of what you have seen ${cause}. It was kept as ${aside}; a new one was begun.`)
+  }
+
+  const giveUp = (): void => {
+    archive = undefined
+    closed = true
+    say(CANNOT)
+  }
+
+  const opened = (): Archive | undefined => {
+    if (archive !== undefined || closed) return archive
+    const first = openArchiveFile(file, options)
+    if (first !== 'newer') return (archive = first)
+    beginAnew('newer')
+    if (closed) return undefined
+    const second = openArchiveFile(file, options)
+    return second === 'newer' ? undefined : (archive = second)
+  }
+
+  const failed = (error: unknown): void => {
+    if (troubleOf(error) === 'damaged') {
+      archive?.close()
+      beginAnew('damaged')
+      return
+    }
+    // A disk that is full may have room again.
+    if (archive === undefined) giveUp()
+    else if (!refused) say(CANNOT)
+    refused = true
+  }
+
+  return {
+    use: (run) => {
+      if (closed) return undefined
+      try {
+        const there = opened()
+        return there === undefined ? undefined : run(there)
+      } catch (error) {
+        if (!(error instanceof Error && 'errcode' in error) && !isSystemError(error)) throw error
+        failed(error)
+        return undefined
+      }
+    },
+    close: () => {
+      closed = true
+      archive?.close()
+      archive = undefined
+    },
+  }
+}
+
+const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error

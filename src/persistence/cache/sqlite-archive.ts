@@ -1,0 +1,277 @@
+// The archive in an SQLite file: items in order of their creation, stretches without holes, and an index of their words.
+import type { DatabaseSync } from 'node:sqlite'
+import type { ItemId } from '../../domain/ids.ts'
+import type { Item, ListName } from '../../domain/model.ts'
+import type { Records } from '../records.ts'
+import type { Archive, CachedPage, CachedSearch, Kept, Stretch } from './archive.ts'
+import { PER_MS, rowOf } from './cache-schema.ts'
+import { createNumbers } from './numbers.ts'
+import { kindNumber, marksOf, queryOf, wordsOf } from './search-words.ts'
+import { covers, withSpan } from './stretches.ts'
+import type { Span } from './stretches.ts'
+import { createTrimming } from './trimming.ts'
+
+/** Beyond this it takes longer than a key may wait; the rest is found once it is indexed. */
+const MOST_TO_INDEX_FIRST = 500
+
+const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = run()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    // A full disk rolls back by itself.
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Where no holes are looked for. */
+const everything: Span = { since: -1, till: Number.MAX_SAFE_INTEGER }
+
+const momentOf = (n: number): number => Math.floor(n / PER_MS)
+
+/** @param database open, migrated, in WAL mode; closed by `close()` */
+export const createSqliteArchive = (
+  database: DatabaseSync,
+  records: Pick<Records, 'item'>,
+  plainOf: (body: Item['body']) => string,
+): Archive => {
+  const numbers = createNumbers(database)
+  const sql = {
+    put: database.prepare(
+      `INSERT INTO item (n, space, kind, files, author, modified, parent, id, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    change: database.prepare(
+      'UPDATE item SET kind = ?, files = ?, author = ?, modified = ?, parent = ?, doc = ? WHERE n = ?',
+    ),
+    known: database.prepare('SELECT n, modified FROM item WHERE id = ?'),
+    last: database.prepare('SELECT max(n) AS n FROM item WHERE n >= ? AND n < ?'),
+    drop: database.prepare('DELETE FROM item WHERE n = ?'),
+    dropWords: database.prepare('DELETE FROM words WHERE rowid = ?'),
+    dropUnindexed: database.prepare('DELETE FROM unindexed WHERE n = ?'),
+    unindexed: database.prepare('INSERT OR IGNORE INTO unindexed (n) VALUES (?)'),
+    isRemoved: database.prepare('SELECT 1 FROM removed WHERE id = ?'),
+    remove: database.prepare('INSERT OR IGNORE INTO removed (id) VALUES (?)'),
+    doc: database.prepare('SELECT doc FROM item WHERE id = ?'),
+    between: database.prepare('SELECT n, id, parent FROM item WHERE space = ? AND n >= ? AND n < ?'),
+    toIndex: database.prepare('SELECT n FROM unindexed ORDER BY n LIMIT ?'),
+    row: database.prepare('SELECT space, author, kind, files, doc FROM item WHERE n = ?'),
+    index: database.prepare('INSERT INTO words (rowid, body, sp) VALUES (?, ?, ?)'),
+    after: database.prepare('SELECT n, doc FROM item WHERE space = ? AND n >= ? ORDER BY n LIMIT ?'),
+    spans: database.prepare('SELECT since, till FROM stretch WHERE space = ? ORDER BY since'),
+    dropSpans: database.prepare('DELETE FROM stretch WHERE space = ?'),
+    putSpan: database.prepare('INSERT INTO stretch (space, since, till) VALUES (?, ?, ?)'),
+    search: database.prepare(
+      `SELECT doc FROM words JOIN item ON item.n = words.rowid
+       WHERE words MATCH ? AND words.rowid >= ? AND words.rowid < ? ORDER BY words.rowid DESC LIMIT ?`,
+    ),
+  }
+
+  const itemsOf = (rows: readonly Record<string, unknown>[]): readonly Item[] =>
+    rows.flatMap(({ doc }) => records.item(String(doc)) ?? [])
+
+  const spansOf = (space: number): readonly Span[] =>
+    sql.spans.all(space).map(({ since, till }) => ({ since: Number(since), till: Number(till) }))
+
+  const putSpans = (space: number, spans: readonly Span[]): void => {
+    sql.dropSpans.run(space)
+    for (const { since, till } of spans) sql.putSpan.run(space, since, till)
+  }
+
+  /** The first number of its moment that is free. */
+  const freeRow = (time: number): number => {
+    const first = rowOf(time)
+    const last = sql.last.get(first, first + PER_MS)?.['n']
+    const next = typeof last === 'number' ? last + 1 : first
+    return next < first + PER_MS ? next : freeRow(momentOf(first) + 1)
+  }
+
+  const dropRow = (n: number): void => {
+    sql.drop.run(n)
+    sql.dropWords.run(n)
+    sql.dropUnindexed.run(n)
+  }
+
+  const keepItem = (item: Item): void => {
+    if (sql.isRemoved.get(item.id) !== undefined) return
+    const { kind, author, modifiedAt, attachments } = item
+    const parent = item.kind === 'message' ? (item.parent?.id ?? null) : null
+    const files = attachments.length > 0 ? 1 : 0
+    const columns = [kindNumber(kind), files, numbers.person(author), modifiedAt, parent] as const
+    const known = sql.known.get(item.id)
+    if (known === undefined) {
+      const n = freeRow(item.createdAt)
+      sql.put.run(n, numbers.space(item.space), ...columns, item.id, JSON.stringify(item))
+      sql.unindexed.run(n)
+      return
+    }
+    if (kind === 'message' && modifiedAt <= Number(known['modified'])) return
+    const n = Number(known['n'])
+    sql.change.run(...columns, JSON.stringify(item), n)
+    sql.dropWords.run(n)
+    sql.unindexed.run(n)
+  }
+
+  const removeItem = (id: ItemId): void => {
+    sql.remove.run(id)
+    const n = sql.known.get(id)?.['n']
+    if (n !== undefined) dropRow(Number(n))
+  }
+
+  /** Comments only count as gone where the network lists comments at all. */
+  const keepPage = ({ space, items }: Kept['pages'][number]): void => {
+    const no = numbers.space(space)
+    const moments = items.map(({ createdAt }) => createdAt)
+    const here = new Set<string>(items.map(({ id }) => id))
+    const listsComments = items.some((item) => item.kind === 'message' && item.parent !== undefined)
+    const [begin, end] = [rowOf(Math.min(...moments)) + PER_MS, rowOf(Math.max(...moments))]
+    for (const { n, id, parent } of items.length === 0 ? [] : sql.between.all(no, begin, end)) {
+      if (!here.has(String(id)) && (parent === null || listsComments)) dropRow(Number(n))
+    }
+  }
+
+  const { dropSpace, trim } = createTrimming(database, { dropRow, spansOf, putSpans })
+
+  const keepStretch = ({ space, from, to }: Stretch): void => {
+    const no = numbers.space(space)
+    const before = spansOf(no)
+    const after = withSpan(before, { since: from, till: to })
+    if (after !== before) putSpans(no, after)
+  }
+
+  const indexSome = (limit: number): number => {
+    const rows = sql.toIndex.all(limit)
+    for (const { n } of rows) {
+      const row = sql.row.get(Number(n))
+      const item = row === undefined ? undefined : records.item(String(row['doc']))
+      if (row !== undefined && item !== undefined) {
+        const marks = marksOf(
+          Number(row['space']),
+          Number(row['author']),
+          Number(row['kind']),
+          row['files'] === 1,
+        )
+        sql.index.run(Number(n), wordsOf(item, plainOf), marks)
+      }
+      sql.dropUnindexed.run(Number(n))
+    }
+    return rows.length
+  }
+  /** In order of their numbers: the index takes these many times faster than any other. */
+  const index = (limit: number): number => {
+    if (sql.toIndex.get(1) === undefined) return 0
+    return inTransaction(database, () => indexSome(limit))
+  }
+
+  const listed = (list: ListName): { readonly where: string; readonly parent?: string } => {
+    if (list === 'posts') return { where: 'space = ? AND kind = 1' }
+    if (list === 'tasks') return { where: 'space = ? AND kind = 2' }
+    if (list === 'files') return { where: 'space = ? AND files = 1' }
+    if (list.startsWith('thread:')) return { where: 'parent = ?', parent: list.slice('thread:'.length) }
+    return { where: 'space = ?' }
+  }
+
+  /** Rows as a page: where between two of them, or after the last, something may be missing. */
+  const paged = (
+    rows: readonly Record<string, unknown>[],
+    spans: readonly Span[],
+    ends: { readonly since?: number; readonly till?: number },
+  ): Pick<CachedPage, 'items' | 'holes' | 'joins'> => {
+    const items = itemsOf(rows)
+    const holes = items.flatMap(({ id, createdAt }, at) => {
+      const since = at === 0 ? ends.since : items[at - 1]?.createdAt
+      return since === undefined || covers(spans, since, createdAt) ? [] : [id]
+    })
+    const { till } = ends
+    return { items, holes, joins: till === undefined || covers(spans, items.at(-1)?.createdAt ?? till, till) }
+  }
+
+  const page: Archive['page'] = (space, list, before, limit) => {
+    const no = numbers.knownSpace(space)
+    if (no === undefined) return { items: [], holes: [], joins: false, older: 'nothing' }
+    const { where, parent } = listed(list)
+    const key = parent ?? no
+    const end = before === undefined ? Number.MAX_SAFE_INTEGER : rowOf(before)
+    const select = (what: string, begin: number, till: number, most: number) =>
+      database
+        .prepare(`SELECT ${what} FROM item WHERE ${where} AND n >= ? AND n < ? ORDER BY n DESC LIMIT ?`)
+        .all(key, begin, till, most)
+    const some = select('n, doc', 0, end, limit)
+    const last = Number(some.at(-1)?.['n'] ?? 0)
+    // What shares its moment with the last one comes along: the next page begins before that moment.
+    const rest = select('n, doc', rowOf(momentOf(last)), last, PER_MS)
+    const rows = [...some, ...rest].toReversed()
+    const hasMore = rows.length > 0 && select('n', 0, Number(rows[0]?.['n']), 1).length > 0
+    const whole = list === 'timeline' || list === 'around'
+    const spans = whole ? spansOf(no) : [everything]
+    const till = before === undefined ? undefined : before - 1
+    const begun = spans.some(
+      (span) => span.since < 0 && covers([span], -1, momentOf(Number(rows[0]?.['n'] ?? 0))),
+    )
+    return {
+      ...paged(rows, spans, till === undefined ? {} : { till }),
+      older: hasMore ? 'more' : whole && begun && rows.length > 0 ? 'beginning' : 'nothing',
+    }
+  }
+
+  const search = ({ words, spaces, from, kind, withFiles, after, before }: CachedSearch, limit: number) => {
+    const marks = [
+      ...(spaces === undefined
+        ? []
+        : [spaces.flatMap((id) => numbers.knownSpace(id) ?? []).map((no) => `s${String(no)}`)]),
+      ...(from === undefined
+        ? []
+        : [[...from].flatMap((id) => numbers.knownPerson(id) ?? []).map((no) => `p${String(no)}`)]),
+      ...(kind === undefined ? [] : [[`k${String(kindNumber(kind))}`]]),
+      ...(withFiles ? [['f1']] : []),
+    ]
+    const query = queryOf(words, marks)
+    if (query === undefined) return []
+    index(MOST_TO_INDEX_FIRST)
+    const begin = after === undefined ? 0 : rowOf(after)
+    const end = before === undefined ? Number.MAX_SAFE_INTEGER : rowOf(before)
+    return itemsOf(sql.search.all(query, begin, end, limit))
+  }
+
+  return {
+    keep: ({ items, removed, pages, stretches, gone }: Kept) => {
+      inTransaction(database, () => {
+        for (const item of items) keepItem(item)
+        for (const each of pages) keepPage(each)
+        for (const id of removed) removeItem(id)
+        for (const stretch of stretches) keepStretch(stretch)
+        for (const space of gone) dropSpace(numbers.knownSpace(space))
+      })
+    },
+    item: (id) => itemsOf(sql.doc.all(id))[0],
+    page,
+    after: (space, time, limit) => {
+      const no = numbers.knownSpace(space)
+      const rows = no === undefined ? [] : sql.after.all(no, rowOf(time + 1), limit)
+      const spans = no === undefined ? [] : spansOf(no)
+      return { ...paged(rows, spans, { since: time }), older: 'nothing' }
+    },
+    search,
+    index,
+    trim,
+    size: () => {
+      const row = database
+        .prepare('SELECT count(*) AS items, min(n) AS oldest, max(n) AS newest FROM item')
+        .get()
+      const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count'] ?? 0)
+      const page = Number(database.prepare('PRAGMA page_size').get()?.['page_size'] ?? 0)
+      const spaces = database.prepare('SELECT count(DISTINCT space) AS spaces FROM item').get()
+      const { oldest, newest } = row ?? {}
+      return {
+        bytes: pages * page,
+        items: Number(row?.['items'] ?? 0),
+        spaces: Number(spaces?.['spaces'] ?? 0),
+        ...(typeof oldest === 'number' ? { oldest: momentOf(oldest) } : {}),
+        ...(typeof newest === 'number' ? { newest: momentOf(newest) } : {}),
+      }
+    },
+    close: () => database.close(),
+  }
+}

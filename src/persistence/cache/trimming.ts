@@ -1,0 +1,72 @@
+// Letting go of what is kept: of a space that is gone, and of the oldest where there is too much.
+import type { DatabaseSync } from 'node:sqlite'
+import type { Millis } from '../../domain/ids.ts'
+import type { Keep } from './archive.ts'
+import { PER_MS, rowOf } from './cache-schema.ts'
+import { spansAfter } from './stretches.ts'
+import type { Span } from './stretches.ts'
+
+const DAY: Millis = 86_400_000
+/** At one go: so that a key need not wait for it. */
+const SOME = 500
+
+export const createTrimming = (
+  database: DatabaseSync,
+  {
+    dropRow,
+    spansOf,
+    putSpans,
+  }: {
+    readonly dropRow: (n: number) => void
+    readonly spansOf: (space: number) => readonly Span[]
+    readonly putSpans: (space: number, spans: readonly Span[]) => void
+  },
+) => {
+  const ofSpace = database.prepare('SELECT n FROM item WHERE space = ?')
+  const oldest = database.prepare('SELECT n FROM item WHERE n < ? ORDER BY n LIMIT ?')
+
+  const used = (): number => {
+    const value = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0)
+    return (value('page_count') - value('freelist_count')) * value('page_size')
+  }
+
+  /** The first number that is not too old. */
+  const limitOf = ({ days, bytes }: Keep, now: Millis): number => {
+    if (bytes !== undefined && used() > bytes) return Number.MAX_SAFE_INTEGER
+    return days === undefined ? 0 : rowOf(now - days * DAY)
+  }
+
+  /** Within a transaction. */
+  const dropSpace = (space: number | undefined): void => {
+    if (space === undefined) return
+    for (const { n } of ofSpace.all(space)) dropRow(Number(n))
+    putSpans(space, [])
+  }
+
+  return {
+    dropSpace,
+    trim: (keep: Keep, now: Millis): boolean => {
+      const rows = oldest.all(limitOf(keep, now), SOME)
+      const last = rows.at(-1)?.['n']
+      if (last === undefined) {
+        database.exec('PRAGMA incremental_vacuum(1000)')
+        return false
+      }
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        for (const { n } of rows) dropRow(Number(n))
+        // What goes leaves a hole that is known: what is kept of each space is whole only from here on.
+        const moment = Math.floor(Number(last) / PER_MS)
+        for (const { no } of database.prepare('SELECT no FROM space').all()) {
+          const [space, before] = [Number(no), spansOf(Number(no))]
+          if (before.some(({ since }) => since < moment)) putSpans(space, spansAfter(before, moment))
+        }
+        database.exec('COMMIT')
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK')
+        throw error
+      }
+      return true
+    },
+  }
+}

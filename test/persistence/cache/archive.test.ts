@@ -1,0 +1,267 @@
+// What the cache keeps is there when the file is opened again: items in order, holes told, words found.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import * as fc from 'fast-check'
+import { itemId, personId, spaceId } from '../../../src/domain/ids.ts'
+import type { Item } from '../../../src/domain/model.ts'
+import { compareItems, newerOf } from '../../../store/reducers/item-list.ts'
+import { aMessage, aPost, aTask, safely } from '../../support/things.ts'
+import { cacheOnFile, nothing } from './on-file.ts'
+
+const one = spaceId('one')
+const ids = (items: readonly Item[]): readonly string[] => items.map(({ id }) => id)
+const message = (id: string, at: number, words: string): Item =>
+  aMessage('one', id, at, { body: { markup: 'plain', source: safely(words) } })
+
+suite('cache: items', () => {
+  test('what is kept is there again, oldest first, in the lists it stands in', () => {
+    using on = cacheOnFile()
+    const items = [
+      aMessage('one', 'm2', 20),
+      aMessage('one', 'm1', 10),
+      aPost('one', 'p1', 15),
+      aTask('one', 't1', 16, { dueAt: 9 }),
+      aMessage('one', 'c1', 17, { parent: { id: itemId('p1'), kind: 'post', title: safely('Post') } }),
+      aMessage('two', 'm3', 12, {
+        attachments: [{ file: 'f', name: safely('plan.pdf'), size: 1, type: safely('application/pdf') }],
+      }),
+    ]
+    on.archive().keep({ ...nothing, items })
+    const archive = on.archive()
+    assert.deepEqual(
+      archive.page(one, 'timeline', undefined, 50).items,
+      items.filter(({ space }) => space === one).toSorted(compareItems),
+    )
+    assert.deepEqual(ids(archive.page(one, 'posts', undefined, 50).items), ['p1'])
+    assert.deepEqual(ids(archive.page(one, 'tasks', undefined, 50).items), ['t1'])
+    assert.deepEqual(ids(archive.page(one, 'thread:p1' as 'thread:p1' & typeof one, undefined, 50).items), [
+      'c1',
+    ])
+    assert.deepEqual(ids(archive.page(spaceId('two'), 'files', undefined, 50).items), ['m3'])
+    const { items: count, spaces, oldest, newest } = archive.size()
+    assert.deepEqual([count, spaces, oldest, newest], [6, 2, 10, 20])
+  })
+
+  test('an edit replaces, an older version does not, and what was removed stays removed', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const version = (modifiedAt: number, words: string): Item =>
+      aMessage('one', 'm1', 10, { modifiedAt, body: { markup: 'plain', source: safely(words) } })
+    archive.keep({ ...nothing, items: [version(12, 'second')] })
+    archive.keep({ ...nothing, items: [version(11, 'first')] })
+    assert.equal(archive.item(itemId('m1'))?.body.source, 'second')
+    assert.deepEqual(ids(archive.search({ words: 'sec', withFiles: false }, 9)), ['m1'])
+    archive.keep({ ...nothing, items: [version(13, 'third')] })
+    assert.deepEqual(archive.search({ words: 'sec', withFiles: false }, 9), [])
+    archive.keep({ ...nothing, removed: [itemId('m1')] })
+    archive.keep({ ...nothing, items: [version(14, 'fourth')] })
+    assert.equal(archive.item(itemId('m1')), undefined)
+    assert.deepEqual(archive.search({ words: 'fourth', withFiles: false }, 9), [])
+  })
+
+  test('what the network does not list any more goes; comments only where it lists any', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const comment = aMessage('one', 'c', 13, {
+      parent: { id: itemId('p'), kind: 'post', title: safely('P') },
+    })
+    const all = [1, 2, 3, 4, 5].map((n) => aMessage('one', `m${n}`, 10 + n))
+    archive.keep({ ...nothing, items: [...all, comment] })
+    archive.keep({ ...nothing, pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4) }] })
+    assert.deepEqual(ids(archive.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
+  })
+
+  test('a hole is told where it lies, and the beginning where it is reached', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    archive.keep({
+      ...nothing,
+      items: [1, 2, 3, 11, 12, 13].map((n) => aMessage('one', `m${n}`, n)),
+      stretches: [
+        { space: one, from: -1, to: 3 },
+        { space: one, from: 11, to: 13 },
+      ],
+    })
+    const whole = archive.page(one, 'timeline', undefined, 50)
+    assert.deepEqual([whole.holes, whole.older], [['m11'], 'beginning'])
+    const page = archive.page(one, 'timeline', 12, 2)
+    assert.deepEqual(
+      [ids(page.items), page.holes, page.joins, page.older],
+      [['m3', 'm11'], ['m11'], true, 'more'],
+    )
+    assert.equal(archive.page(one, 'timeline', 8, 2).joins, false)
+    archive.keep({ ...nothing, stretches: [{ space: one, from: 2, to: 11 }] })
+    assert.deepEqual(archive.page(one, 'timeline', undefined, 50).holes, [])
+    const after = archive.after(one, 3, 2)
+    assert.deepEqual([ids(after.items), after.holes], [['m11', 'm12'], []])
+  })
+
+  test('of one millisecond there may be many, and no page ends among them', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const many = Array.from({ length: 3000 }, (_, n) => aMessage('one', `m${n}`, 7))
+    archive.keep({
+      ...nothing,
+      items: [aMessage('one', 'before', 6), ...many.slice(0, 100), aMessage('one', 'after', 8)],
+    })
+    assert.equal(archive.page(one, 'timeline', undefined, 5).items.length, 101)
+    archive.keep({ ...nothing, items: many })
+    assert.equal(archive.size().items, 3002)
+  })
+
+  test('a space that is gone takes all of its items along, and nothing of others', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    archive.keep({ ...nothing, items: [message('a', 1, 'kept words'), aMessage('two', 'b', 2)] })
+    archive.index(10)
+    archive.keep({ ...nothing, gone: [one] })
+    assert.deepEqual(archive.search({ words: 'words', withFiles: false }, 9), [])
+    assert.equal(archive.size().items, 1)
+  })
+
+  test('too old and too much goes, the oldest first, and what is left is whole only from there on', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const day = 86_400_000
+    const items = Array.from({ length: 40 }, (_, n) => aMessage('one', `m${n}`, n * day))
+    archive.keep({ ...nothing, items, stretches: [{ space: one, from: -1, to: 39 * day }] })
+    while (archive.trim({ days: 10 }, 39 * day));
+    const { items: left, older } = archive.page(one, 'timeline', undefined, 50)
+    assert.deepEqual([left[0]?.id, left.length, older], ['m29', 11, 'nothing'])
+    while (archive.trim({ bytes: 1 }, 0));
+    assert.equal(archive.size().items, 0)
+  })
+
+  test('law: any versions in any order, in any portions, over any restarts: the newest of each is there', () => {
+    const version = fc.record({
+      n: fc.integer({ min: 0, max: 8 }),
+      version: fc.integer({ min: 0, max: 3 }),
+    })
+    fc.assert(
+      fc.property(fc.array(fc.array(version, { maxLength: 8 }), { maxLength: 5 }), (batches) => {
+        using on = cacheOnFile()
+        const expected = new Map<string, Item>()
+        for (const batch of batches) {
+          const items = batch.map(({ n, version: v }) =>
+            aMessage('one', `m${n}`, n, {
+              modifiedAt: n + v,
+              body: { markup: 'plain', source: safely(`w${v}`) },
+            }),
+          )
+          for (const item of items) {
+            const known = expected.get(item.id)
+            expected.set(item.id, known === undefined ? item : newerOf(known, item))
+          }
+          on.archive().keep({ ...nothing, items })
+        }
+        assert.deepEqual(
+          on.archive().page(one, 'timeline', undefined, 100).items,
+          [...expected.values()].toSorted(compareItems),
+        )
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+suite('cache: search', () => {
+  test('finds by beginnings of words, whatever their case and accents, in text, title and file names', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    archive.keep({
+      ...nothing,
+      items: [
+        message('a', 1, 'The Café opens at nine'),
+        aPost('one', 'b', 2, { title: safely('Release plan') }),
+        aMessage('one', 'c', 3, {
+          attachments: [{ file: 'f', name: safely('résumé.pdf'), size: 1, type: safely('x') }],
+        }),
+        message('d', 4, '村上さん、ありがとう'),
+      ],
+    })
+    const find = (words: string) => ids(archive.search({ words, withFiles: false }, 9))
+    assert.deepEqual(find('cafe OPENS'), ['a'])
+    assert.deepEqual(find('rel'), ['b'])
+    assert.deepEqual(find('resume'), ['c'])
+    assert.deepEqual(find('上さ'), ['d'])
+    assert.deepEqual(find('opens" OR b'), [])
+    assert.deepEqual(find('***'), [])
+    assert.deepEqual(ids(archive.search({ words: '', withFiles: true }, 9)), ['c'])
+  })
+
+  const words = ['alpha', 'beta', 'gamma', 'alpine', 'Bétail', 'zoo']
+  const thing = fc.record({
+    space: fc.constantFrom('one', 'two', 'three'),
+    author: fc.constantFrom('ann', 'bob'),
+    kind: fc.constantFrom('message' as const, 'post' as const, 'task' as const),
+    files: fc.boolean(),
+    at: fc.integer({ min: 1, max: 30 }),
+    said: fc.array(fc.constantFrom(...words), { maxLength: 4 }),
+  })
+  const asked = fc.record({
+    words: fc.array(fc.constantFrom('al', 'alpha', 'be', 'BETA', 'g', 'zoo', 'nothing'), { maxLength: 2 }),
+    spaces: fc.option(fc.subarray(['one', 'two', 'three', 'four']), { nil: undefined }),
+    from: fc.option(fc.subarray(['ann', 'bob', 'eve']), { nil: undefined }),
+    kind: fc.option(fc.constantFrom('message' as const, 'post' as const, 'task' as const), {
+      nil: undefined,
+    }),
+    withFiles: fc.boolean(),
+    after: fc.option(fc.integer({ min: 0, max: 31 }), { nil: undefined }),
+    before: fc.option(fc.integer({ min: 0, max: 31 }), { nil: undefined }),
+  })
+  const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+  test('law: finds exactly what looking at every item finds, the newest first', () => {
+    fc.assert(
+      fc.property(fc.array(thing, { maxLength: 25 }), asked, (things, search) => {
+        using on = cacheOnFile()
+        const archive = on.archive()
+        const items = things.map(({ space, author, kind, files, at, said }, n): Item => {
+          const make = kind === 'post' ? aPost : kind === 'task' ? aTask : aMessage
+          return make(space, `i${n}`, at, {
+            author: personId(author),
+            body: { markup: 'plain', source: safely(said.join(' ')) },
+            ...(kind === 'message' ? {} : { title: safely('') }),
+            attachments: files ? [{ file: 'f', name: safely('x'), size: 1, type: safely('x') }] : [],
+          })
+        })
+        archive.keep({ ...nothing, items })
+        const { spaces, from, kind, withFiles, after, before } = search
+        const nothingAsked =
+          search.words.length === 0 && !withFiles && [spaces, from, kind].every((x) => x === undefined)
+        const expected = nothingAsked
+          ? []
+          : items.filter(
+              (item) =>
+                search.words.every((word) =>
+                  item.body.source.split(' ').some((said) => plain(said).startsWith(plain(word))),
+                ) &&
+                (spaces === undefined || spaces.includes(item.space)) &&
+                (from === undefined || from.includes(item.author)) &&
+                (kind === undefined || item.kind === kind) &&
+                (!withFiles || item.attachments.length > 0) &&
+                (after === undefined || item.createdAt >= after) &&
+                (before === undefined || item.createdAt < before),
+            )
+        const found = archive.search(
+          {
+            words: search.words.join(' '),
+            withFiles,
+            ...(spaces === undefined ? {} : { spaces: spaces.map((id) => spaceId(id)) }),
+            ...(from === undefined ? {} : { from: new Set(from.map((id) => personId(id))) }),
+            ...(kind === undefined ? {} : { kind }),
+            ...(after === undefined ? {} : { after }),
+            ...(before === undefined ? {} : { before }),
+          },
+          100,
+        )
+        assert.deepEqual(ids(found).toSorted(), ids(expected).toSorted())
+        assert.deepEqual(
+          found.map(({ createdAt }) => createdAt),
+          found.map(({ createdAt }) => createdAt).toSorted((a, b) => b - a),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

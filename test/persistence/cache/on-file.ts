@@ -1,0 +1,39 @@
+// A cache in a file of its own, for one test.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Archive, Kept } from '../../../src/persistence/cache/archive.ts'
+import { openArchiveFile } from '../../../src/persistence/cache/open-archive.ts'
+import { safely } from '../../support/things.ts'
+
+export const plainOf = ({ source }: { readonly source: string }): string => source
+
+/** Throws where the file cannot be opened. */
+export const openArchive = (file: string): Archive => {
+  const archive = openArchiveFile(file, { safe: safely, plainOf })
+  if (archive === 'newer') throw new Error('newer')
+  return archive
+}
+
+export const nothing: Kept = { items: [], removed: [], pages: [], stretches: [], gone: [] }
+
+export type OnFile = Disposable & { readonly file: string; readonly archive: () => Archive }
+
+/** `archive` closes the one before and opens the file again. */
+export const cacheOnFile = (): OnFile => {
+  const folder = mkdtempSync(join(tmpdir(), 'spaceterm-cache-'))
+  const file = join(folder, 'deep', 'client.db.history')
+  let open: Archive | undefined
+  return {
+    file,
+    archive: () => {
+      open?.close()
+      open = openArchive(file)
+      return open
+    },
+    [Symbol.dispose]: () => {
+      open?.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
