@@ -1,0 +1,192 @@
+// The ledger: what each client was told to send, against the server's log, each client's store and the screen, id by id.
+import type { SpaceId } from '../../src/domain/ids.ts'
+import { marked } from './entries.ts'
+import type { Told } from './entries.ts'
+import type { LedgerClient } from './ledger-client.ts'
+import { readLog } from './ledger-server.ts'
+import type { LoggedItem } from './ledger-server.ts'
+import type { Plan } from './plan.ts'
+import type { View } from './view.tsx'
+import { lists, textIn } from './writer.ts'
+
+export type Counted = {
+  readonly seed: number
+  /** Things clients were told to send, each once. */
+  readonly messages: number
+  readonly lost: number
+  readonly duplicated: number
+  readonly reordered: number
+  /** Virtual ms it took. */
+  readonly virtual: number
+  /** What is wrong, with ids. */
+  readonly faults: readonly string[]
+}
+
+type Sort = 'lost' | 'duplicated' | 'reordered'
+
+export const count = async ({
+  plan,
+  file,
+  clients,
+  spaces,
+  told,
+  settled,
+  view,
+  virtual,
+}: {
+  readonly plan: Plan
+  readonly file: string
+  readonly clients: readonly LedgerClient[]
+  readonly spaces: readonly SpaceId[]
+  readonly told: readonly Told[]
+  readonly settled: boolean
+  readonly view: View | undefined
+  readonly virtual: number
+}): Promise<Counted> => {
+  const sums: Record<Sort, number> = { lost: 0, duplicated: 0, reordered: 0 }
+  const faults: string[] = []
+  const fault = (sort: Sort, words: string, many = 1): void => {
+    sums[sort] += many
+    faults.push(`${sort}: ${words}`)
+  }
+  const log = readLog(file)
+  const byMark = Map.groupBy(log, ({ text }) => marked(text)?.mark ?? '')
+
+  if (!settled) {
+    for (const client of clients) {
+      const state = client.running()?.store.getState()
+      const { link } = state?.connection ?? {}
+      const left = state?.outbox.map(({ localId, status }) => `${localId} ${status}`).join(', ')
+      fault('lost', `${client.name} did not come to rest: ${JSON.stringify(link)}, outbox: ${left}`)
+    }
+  }
+  for (const entry of told) checkOnServer(entry, byMark.get(entry.mark) ?? [], fault)
+  checkOrderOfSending(told, log, fault)
+  for (const client of clients) checkStore(client, spaces, log, fault)
+  if (view !== undefined) await checkScreen(view, clients[0], log, fault)
+  return { seed: plan.seed, messages: told.length, ...sums, virtual, faults }
+}
+
+type Fault = (sort: Sort, words: string, many?: number) => void
+
+/** Is it there, once, in its last version, and gone if it was taken away? */
+const checkOnServer = (entry: Told, there: readonly LoggedItem[], fault: Fault): void => {
+  const { mark, sure, versions, removed, done } = entry
+  // What was taken away has lost its text, and with it the mark.
+  const [item, ...more] = there
+  if (more.length > 0)
+    fault('duplicated', `${mark} is on the server as ${there.map(({ id }) => id).join(', ')}`, more.length)
+  if (item === undefined) {
+    if (sure && removed === 'no') fault('lost', `${mark} is not on the server`)
+    return
+  }
+  if (removed === 'yes') fault('lost', `the removal of ${mark} (${item.id})`)
+  const version = marked(item.text)?.version ?? 0
+  const lastSure = versions.findLastIndex((each) => each.sure)
+  const possible = versions.slice(Math.max(0, lastSure)).map(({ no }) => no)
+  if (!possible.includes(version)) {
+    const sort = versions.some(({ no }) => no === version && no > (possible[0] ?? 0)) ? 'reordered' : 'lost'
+    fault(sort, `${mark} (${item.id}) is at version ${version}, told ${possible.join(' or ')}`)
+  }
+  if (done === 'yes' && !item.done) fault('lost', `that ${mark} (${item.id}) is done`)
+}
+
+/** What one client wrote in one space stands in the order it was told. */
+const checkOrderOfSending = (told: readonly Told[], log: readonly LoggedItem[], fault: Fault): void => {
+  const order = new Map(told.map(({ mark }, at) => [mark, at]))
+  const byLane = Map.groupBy(log, ({ space, text }) => {
+    const entry = told[order.get(marked(text)?.mark ?? '') ?? -1]
+    return entry === undefined ? '' : `${entry.client} ${space}`
+  })
+  for (const [lane, items] of byLane) {
+    if (lane === '') continue
+    let last = -1
+    const seen = new Set<string>()
+    for (const { text, id } of items) {
+      const { mark = '' } = marked(text) ?? {}
+      // A second copy is counted as one, not as a wrong order too.
+      if (seen.has(mark)) continue
+      seen.add(mark)
+      const at = order.get(mark) ?? 0
+      if (at < last) fault('reordered', `${mark} (${id}) came after what was told later`)
+      last = Math.max(last, at)
+    }
+  }
+}
+
+const checkStore = (
+  client: LedgerClient,
+  spaces: readonly SpaceId[],
+  log: readonly LoggedItem[],
+  fault: Fault,
+): void => {
+  const state = client.running()?.store.getState()
+  if (state === undefined) return fault('lost', `${client.name} does not run`)
+  for (const { localId, intent, reason } of state.outbox) {
+    fault('lost', `${client.name} keeps ${intent.kind} ${localId}: ${reason ?? 'no reason'}`)
+  }
+  for (const space of spaces)
+    for (const list of lists) {
+      const items = state.timelines[space]?.lists[list]?.items ?? []
+      const wanted = log.filter(
+        (item) =>
+          item.space === space &&
+          !item.removed &&
+          (list === 'timeline' || item.kind === (list === 'posts' ? 'idea' : 'task')),
+      )
+      const where = `${client.name} ${list} of ${space}`
+      const ids = items.map(({ id }) => String(id))
+      const there = new Set(ids)
+      if (there.size < ids.length) fault('duplicated', `${where} has an item twice`, ids.length - there.size)
+      const missing = wanted.filter(({ id }) => !there.has(id))
+      if (missing.length > 0) fault('lost', `${where} lacks ${missing.map(named).join(', ')}`, missing.length)
+      const real = new Map(wanted.map((item) => [item.id, item]))
+      const ghosts = ids.filter((id) => !real.has(id))
+      if (ghosts.length > 0)
+        fault('lost', `${where} still has ${ghosts.join(', ')}, which is gone`, ghosts.length)
+      const order = wanted.map(({ id }) => id).filter((id) => there.has(id))
+      const shown = ids.filter((id) => real.has(id))
+      const wrong = shown.findIndex((id, at) => id !== order[at])
+      if (wrong >= 0 && there.size === ids.length)
+        fault('reordered', `${where}: ${shown[wrong]} stands for ${order[wrong]}`)
+      for (const item of items) {
+        const on = real.get(item.id)
+        if (on === undefined) continue
+        const [mine, theirs] = [marked(textIn(item))?.version, marked(on.text)?.version]
+        if (mine !== theirs) fault('lost', `${where}: ${named(on)} is seen as version ${mine}`)
+        if (item.kind === 'task' && item.done !== on.done)
+          fault('lost', `${where}: whether ${named(on)} is done`)
+      }
+    }
+}
+
+const named = ({ id, text }: LoggedItem): string => `${id} (${marked(text)?.mark}v${marked(text)?.version})`
+
+/** The chat of the open space, as the terminal shows it from its top to its bottom. */
+const checkScreen = async (
+  view: View,
+  client: LedgerClient | undefined,
+  log: readonly LoggedItem[],
+  fault: Fault,
+): Promise<void> => {
+  const space = client?.running()?.store.getState().view.space
+  const wanted = log
+    .filter((item) => item.space === space && !item.removed)
+    .flatMap(({ text }) => {
+      const found = marked(text)
+      return found === undefined ? [] : [`${found.mark}v${found.version}`]
+    })
+  const shown = await view.marks()
+  const seen = new Set(shown)
+  const missing = wanted.filter((mark) => !seen.has(mark))
+  if (missing.length > 0) fault('lost', `the screen lacks ${missing.join(', ')}`, missing.length)
+  const known = new Set(wanted)
+  const extra = shown.filter((mark) => !known.has(mark))
+  if (extra.length > 0) fault('lost', `the screen still shows ${extra.join(', ')}`, extra.length)
+  const doubled = shown.length - seen.size
+  if (doubled > 0) fault('duplicated', `the screen shows ${doubled} twice`, doubled)
+  const order = wanted.filter((mark) => seen.has(mark))
+  const rest = [...seen].filter((mark) => known.has(mark))
+  const wrong = rest.findIndex((mark, at) => mark !== order[at])
+  if (wrong >= 0) fault('reordered', `the screen: ${rest[wrong]} stands for ${order[wrong]}`)
+}

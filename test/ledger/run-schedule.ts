@@ -1,0 +1,193 @@
+// Plays one schedule: a server, its clients, what they are told and what breaks; then all is healed and counted.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spaceId } from '../../src/domain/ids.ts'
+import type { World } from '../../src/server/world.ts'
+import { startFaultProxy } from '../support/fault-proxy.ts'
+import { chanceOf } from './chance.ts'
+import { count } from './count.ts'
+import type { Counted } from './count.ts'
+import { createLedgerClient } from './ledger-client.ts'
+import type { LedgerClient, Seams } from './ledger-client.ts'
+import { startLedgerServer } from './ledger-server.ts'
+import type { Act, Plan } from './plan.ts'
+import { openView } from './view.tsx'
+import { createVirtualTime } from './virtual-time.ts'
+import { createWriter } from './writer.ts'
+
+/** Parts switched off, to see that the ledger notices; none of them by default. */
+export type Mutation = {
+  readonly seams: () => Seams
+  readonly world: (world: World) => World
+}
+
+const same = <T>(given: T): T => given
+export const intact: Mutation = { seams: () => ({ backend: same, persistence: same }), world: same }
+
+/** A fixed moment, so that a seed gives the same times again: 2026-01-05. */
+const BEGIN = Date.UTC(2026, 0, 5, 9)
+/** Virtual: longer than any wait in the product, several times. */
+const LONGEST_SETTLING = 3_600_000
+/** Virtual: after everything has been sent, so much calm. */
+const CALM = 90_000
+
+export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Promise<Counted> => {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
+  const time = createVirtualTime(BEGIN)
+  const chance = chanceOf(plan.seed ^ 0x5bd1e995)
+  const file = join(folder, 'world.db')
+  const server = await startLedgerServer({
+    file,
+    now: time.now,
+    people: Math.max(...plan.clients) + 1,
+    spaces: plan.spaces,
+    random: chance.next,
+    tokenLife: plan.tokenLife,
+    changed: mutation.world,
+  })
+  const spaces = server.spaces.map(spaceId)
+  const clients: LedgerClient[] = []
+  for (const [no, person] of plan.clients.entries()) {
+    // One after the other.
+    // oxlint-disable-next-line no-await-in-loop
+    const proxy = await startFaultProxy({
+      target: server.url(),
+      after: time.after,
+      now: time.now,
+      stir: time.stir,
+    })
+    let token = server.tokenFor(person)
+    clients.push(
+      createLedgerClient({
+        name: `c${no}`,
+        file: join(folder, `client${no}`, 'client.db'),
+        proxy,
+        time,
+        chance,
+        signIn: (refused) => {
+          if (refused === token) token = server.tokenFor(person)
+          return { url: proxy.url, token }
+        },
+        seams: mutation.seams(),
+      }),
+    )
+  }
+  const writer = createWriter({ clients, spaces, chance })
+  const view = plan.drawn ? openView() : undefined
+  const begin = (no: number): void => {
+    const client = clients[no]
+    client?.begin()
+    const running = client?.running()
+    if (no === 0 && running !== undefined) view?.show(running)
+  }
+
+  let busyServer = Promise.resolve()
+  let serverDown = 0
+  let pending = 0
+
+  const take = (act: Act): void => {
+    switch (act.kind) {
+      case 'write':
+        return writer.write(act.client, act.space)
+      case 'open':
+        return writer.open(act.client, act.space)
+      case 'fault':
+        return clients[act.client]?.proxy.act(act.fault)
+      case 'kill': {
+        pending += 1
+        const back = (): void => {
+          clients[act.client]?.kill()
+          time.after(act.back, () => {
+            pending -= 1
+            begin(act.client)
+          })
+        }
+        const dies = (): void => {
+          writer.died(act.client)
+          stopWaiting()
+          back()
+        }
+        // If it does not write so often any more, it dies after a while nevertheless.
+        const stopWaiting = time.after(act.writes === 0 ? 0 : 20_000, back)
+        if (act.writes > 0) clients[act.client]?.killAtWrite(act.writes - 1, act.edge, dies)
+        return
+      }
+      case 'kill-server': {
+        if (serverDown > 0) return
+        serverDown += 1
+        for (const { proxy } of clients) proxy.act({ kind: 'down', ms: act.back })
+        busyServer = busyServer.then(server.kill)
+        time.after(act.back, () => {
+          busyServer = busyServer.then(async () => {
+            await server.begin()
+            for (const { proxy } of clients) proxy.aim(server.url())
+            serverDown -= 1
+            time.stir()
+          })
+        })
+        return
+      }
+      case 'sleep': {
+        const client = clients[act.client]
+        client?.sleep()
+        pending += 1
+        time.after(act.ms, () => {
+          pending -= 1
+          // The other side has given it up meanwhile.
+          if (act.cut) client?.proxy.act({ kind: 'drop' })
+          client?.wake()
+        })
+        return
+      }
+      case 'jump':
+        clients[act.client]?.jump(act.by)
+    }
+  }
+
+  for (const no of clients.keys()) begin(no)
+  for (const { at, act } of plan.steps) time.after(at, () => take(act))
+  let over = false
+  time.after(plan.length, () => {
+    over = true
+  })
+  await time.until(() => over && pending === 0 && serverDown === 0, plan.length + LONGEST_SETTLING)
+  await busyServer
+  for (const { proxy } of clients) proxy.heal()
+  for (const no of clients.keys()) begin(no)
+
+  const calm = (): boolean =>
+    clients.every((client) => {
+      const state = client.running()?.store.getState()
+      return (
+        state?.connection.link.status === 'live' && state.outbox.every(({ status }) => status === 'failed')
+      )
+    })
+  const settled = await time.until(calm, LONGEST_SETTLING)
+  // Whatever is still to come back (a gap that is filled, a list that is read again) has time to.
+  await time.until(() => false, CALM)
+  for (const space of plan.spaces === 1 ? [0] : [1, 0]) {
+    for (const no of clients.keys()) writer.open(no, space)
+    // oxlint-disable-next-line no-await-in-loop
+    await time.until(() => false, CALM)
+  }
+  await writer.readToBeginning(time)
+  const counted = await count({
+    plan,
+    file,
+    clients,
+    spaces,
+    told: writer.told(),
+    settled,
+    view,
+    virtual: time.now() - BEGIN,
+  })
+  await view?.close()
+  for (const client of clients) {
+    // oxlint-disable-next-line no-await-in-loop
+    await client.close()
+  }
+  await server.kill()
+  rmSync(folder, { recursive: true, force: true })
+  return counted
+}
