@@ -11,6 +11,7 @@ import { helpOverlay } from './help-rows.ts'
 import { editItem } from './item.ts'
 import { withMentions } from './mentions.ts'
 import { focusPane, readAtEnd } from './navigation.ts'
+import { forbids, notArchived } from './rights.ts'
 import { hasComposer } from './target.ts'
 import { candidates } from './parse-assignees.ts'
 
@@ -65,6 +66,8 @@ export const composerCommands: readonly Command[] = [
     keys: ['enter'],
     hint: 'send',
     hinted: hasComposer,
+    // What is written stays: the space may come back.
+    disabled: forbids(notArchived),
     run: send,
   },
   {

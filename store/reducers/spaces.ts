@@ -91,7 +91,9 @@ export const spaceGone = (state: State, id: SpaceId): State => {
   if (space === undefined) return state
   const { [id]: _, ...spaces } = state.spaces
   const { cursor, ...view } = state.view
-  const kept = cursor === undefined || cursor === id ? view : state.view
+  const still = cursor === undefined || cursor === id ? view : state.view
+  // What one is writing must not go on into whichever space is shown next.
+  const kept: State['view'] = still.space === id ? { ...still, focus: 'spaces' } : still
   const notice: Notice = { tone: 'warning', words: goneWords(space.title) }
   return withoutMeeting(
     {

@@ -5,6 +5,7 @@ import type { EditorSlot, State } from '../state.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { ParentRef } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { echoedSpace } from './echoed.ts'
 import { parentRef } from './items.ts'
 import { openPlace, openSpace, spaceTitle } from './spaces.ts'
 
@@ -31,10 +32,12 @@ export const composerEditor = (state: State): Editor => {
   return (target && state.view.editors[target.slot]) ?? emptyEditor
 }
 
-/** The words shown while nothing is written: where it would go. */
+/** The words shown while nothing is written: where it would go, or that it would not. */
 export const composerPlaceholder = (state: State): string => {
   const target = composerTarget(state)
   if (target === undefined) return ''
+  if (echoedSpace(state, target.space)?.archived === true)
+    return `${spaceTitle(state, target.space)} is archived: nothing can be written here.`
   const title: SafeText = target.parent?.title ?? spaceTitle(state, target.space)
   if (target.parent !== undefined) return `Comment on ${target.parent.kind} “${title}”`
   return state.spaces[target.space]?.kind === 'group' ? `Message # ${title}` : `Message ${title}`

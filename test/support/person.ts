@@ -59,7 +59,7 @@ export const sitDown = (terminal: PtyTerminal): Person => {
     },
     looksAround: async () => {
       does('composer.back')
-      await terminal.waitFor((rows) => !(rows.at(-1) ?? '').includes('↵ send'))
+      await terminal.waitFor((rows) => !/↵ send|esc read/.test(rows.at(-1) ?? ''))
     },
     chooses: async (text) => {
       await sees(text)

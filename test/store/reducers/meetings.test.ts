@@ -74,6 +74,11 @@ test('a space that is gone takes its overlay along and another one opens; who le
   const gone = reduceAll(shown, [{ type: 'space-gone', space }])
   assert.deepEqual([gone.view.space, gone.view.overlay], ['two', undefined])
   assert.match(gone.view.notice?.words ?? '', /no longer in Space one/)
+  const writing = reduceAll(begin, [
+    { type: 'focus-moved', focus: 'composer' },
+    { type: 'space-gone', space },
+  ])
+  assert.equal(writing.view.focus, 'spaces', 'what is written must not go into the other one')
   const leaving = reduceAll(begin, [
     { type: 'outgoing-queued', outgoing: anOutgoing('o1', { kind: 'leave-space', space }) },
     { type: 'space-gone', space },
