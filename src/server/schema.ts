@@ -68,7 +68,17 @@ CREATE INDEX meeting_by_space ON meeting (space, started);
 CREATE UNIQUE INDEX meeting_going_on ON meeting (space) WHERE ended IS NULL;
 `
 
-const steps: readonly string[] = [first, files, meetings]
+// What came with a mark of its sender's (`loopbackMetadata.spaceterm`): the same call again makes no second item.
+const sent = `
+CREATE TABLE sent (
+  sender INTEGER NOT NULL REFERENCES person, mark TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+  at INTEGER NOT NULL, PRIMARY KEY (sender, mark)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX sent_by_item ON sent (item);
+CREATE INDEX sent_by_at ON sent (at);
+`
+
+const steps: readonly string[] = [first, files, meetings, sent]
 
 /** Brings the file to the newest version, each step in its own transaction. Throws on a file from a newer spaceterm. */
 export const migrate = (sql: DatabaseSync): void => {

@@ -92,6 +92,8 @@ export type NewItem = {
   /** The idea or task that this chat comments on. */
   readonly parentMsg?: { readonly _id: string }
   readonly mentions?: readonly unknown[]
+  /** The sender's own name for this call; see `findSent`. */
+  readonly mark?: string
   /** Epoch ms, to seed the past; moved on by whole ms until it is unique in the space. Default: now, after the last. */
   readonly created?: number
 }
@@ -223,6 +225,8 @@ export type World = {
   /** `created` is strictly increasing within a space. */
   readonly post: (item: NewItem) => Message
   readonly findItem: (itemId: string) => Message | undefined
+  /** What this person posted with this mark in the last 30 days, also if it was removed since. */
+  readonly findSent: (userId: string, mark: string) => Message | undefined
   /** Epoch ms; also of a removed item, so that paging can go on from it. */
   readonly createdOf: (itemId: string) => number | undefined
   readonly itemsOf: (spaceId: string, query: ItemQuery) => readonly Message[]

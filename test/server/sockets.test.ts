@@ -41,6 +41,33 @@ test('subscribing answers with the channel, a dtsid and a session id that is a U
   assert.match(String(answer['sessionId']), /^[0-9a-f]{8}-[0-9a-f]{4}-4/)
 })
 
+test('what is sent again under its own name is not posted again: its sender alone hears of it', async () => {
+  const named = chat('once', { loopbackMetadata: { spaceterm: 'l1' } })
+  alice.send('SEND_MESSAGE', named)
+  const first = await alice.next('MESSAGE_SENT', bodyIs('once'))
+  alice.send('SEND_MESSAGE', named)
+  const second = await alice.next('MESSAGE_SENT', bodyIs('once'))
+  assert.deepEqual(second, first)
+  // The same name from somebody else is another thing.
+  bob.send('SEND_MESSAGE', named)
+  await bob.next('MESSAGE_SENT', (payload) => 'loopbackMetadata' in payload)
+  await bob.next('MESSAGE_SENT', bodyIs('once'))
+  assert.equal(server.world.itemsOf(server.space._id, { size: 9 }).length, 2)
+})
+
+test('what was removed meanwhile is sent again in vain: its sender hears that it is gone', async () => {
+  const named = chat('gone', { loopbackMetadata: { spaceterm: 'l2' } })
+  alice.send('SEND_MESSAGE', named)
+  const { _id } = await alice.next('MESSAGE_SENT', bodyIs('gone'))
+  server.world.removeItems([String(_id)])
+  await alice.next('MESSAGE_SENT', ({ category }) => category === 'app.event.message.removed')
+  alice.send('SEND_MESSAGE', named)
+  const again = await alice.next('MESSAGE_SENT', (payload) => 'loopbackMetadata' in payload)
+  const removed = await alice.next('MESSAGE_SENT', ({ category }) => category === 'app.event.message.removed')
+  assert.deepEqual([again['_id'], removed['_id']], [_id, _id])
+  assert.equal(server.world.itemsOf(server.space._id, { size: 9 }).length, 0)
+})
+
 test('a message comes back in full, with the true sender and the loopback only to its socket', async () => {
   const text = '<p>hello</p>'
   alice.send(

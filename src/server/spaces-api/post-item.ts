@@ -1,6 +1,6 @@
 // Posting a chat, comment, idea or task for someone: one rule for SEND_MESSAGE and for REST.
 import type { Category, Message, User } from '../shapes.ts'
-import type { NewContent, World } from '../world.ts'
+import type { NewContent, NewItem, World } from '../world.ts'
 import type { Access } from './access.ts'
 import { acceptAttachments } from './attachments.ts'
 import { archived, invalid, isRefusal, notPermitted, type Refusal } from './refusal.ts'
@@ -59,6 +59,14 @@ const canHoldComments = (world: World, { space }: Access, itemId: string): boole
   return item?.topicId === space._id && item.category !== 'chat'
 }
 
+const withExtras = (
+  { mentions }: PostedItem,
+  mark: string | undefined,
+): Pick<NewItem, 'mentions' | 'mark'> => ({
+  ...(Array.isArray(mentions) ? { mentions } : {}),
+  ...(mark === undefined ? {} : { mark }),
+})
+
 export const postItem = (
   world: World,
   {
@@ -66,7 +74,15 @@ export const postItem = (
     user,
     category,
     item,
-  }: { readonly access: Access; readonly user: User; readonly category: Category; readonly item: PostedItem },
+    mark,
+  }: {
+    readonly access: Access
+    readonly user: User
+    readonly category: Category
+    readonly item: PostedItem
+    /** See `World.findSent`. */
+    readonly mark?: string | undefined
+  },
 ): Message | Refusal => {
   const refused = refusal(world, access, category, item)
   if (refused !== undefined) return refused
@@ -87,6 +103,6 @@ export const postItem = (
       ...(category === 'task' ? taskContent(item) : {}),
     },
     ...(typeof parent === 'string' ? { parentMsg: { _id: parent } } : {}),
-    ...(Array.isArray(item.mentions) ? { mentions: item.mentions } : {}),
+    ...withExtras(item, mark),
   })
 }

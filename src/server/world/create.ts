@@ -58,7 +58,7 @@ export const createWorld = ({
   const { carry, letGo, ...files } = createFileRecords(core)
   const items = createItems(core, spaces, { carry, letGo })
   const views = createViews(core, spaces, items)
-  const { post, findItem, createdOf, updateItem, removeItems } = items
+  const { post, findItem, findSent, createdOf, updateItem, removeItems } = items
   const { createSpace, findSpace, openDirect, openPersonal, updateSpace, deleteSpace } = spaces
 
   return {
@@ -80,6 +80,7 @@ export const createWorld = ({
     ...views,
     post,
     findItem,
+    findSent,
     createdOf,
     updateItem,
     removeItems,

@@ -41,7 +41,10 @@ type Payload = {
   readonly mentions?: readonly unknown[]
 }
 
-export type Items = Pick<World, 'post' | 'findItem' | 'createdOf' | 'updateItem' | 'removeItems'> & {
+export type Items = Pick<
+  World,
+  'post' | 'findItem' | 'findSent' | 'createdOf' | 'updateItem' | 'removeItems'
+> & {
   toMessage(row: ItemRow): Message
   /** The latest time given out in this space, epoch ms; 0 if none. */
   lastStamp(spaceNo: number): number
@@ -194,6 +197,11 @@ export const createItems = (
           row.payload,
           wordsOf(payload),
         )
+      if (item.mark !== undefined) {
+        database
+          .statement('INSERT INTO sent (sender, mark, item, at) VALUES (?, ?, ?, ?)')
+          .run(sender.no, item.mark, lastInsertRowid, now())
+      }
       if (payload.data.length > 0) files.carry(Number(lastInsertRowid), payload.data)
       const message = toMessage({
         ...row,
@@ -254,6 +262,12 @@ export const createItems = (
     findItem: (itemId) => {
       const row = findRow(itemId)
       return row === undefined || row.removed === 1 ? undefined : toMessage(row)
+    },
+    findSent: (userId, mark) => {
+      const row = database
+        .statement(`${selectItems} JOIN sent ON sent.item = i.no WHERE sent.sender = ? AND sent.mark = ?`)
+        .get(people.get(userId).no, mark)
+      return row === undefined ? undefined : toMessage(row as ItemRow)
     },
     createdOf: (itemId) =>
       database.statement('SELECT created FROM item WHERE id = ?').get(itemId)?.['created'] as

@@ -1,4 +1,4 @@
-// Removes what is older than its space wants to keep (`msgRetention`); spaces that say nothing keep all.
+// Removes what is older than its space wants to keep (`msgRetention`; spaces that say nothing keep all), and old marks of senders.
 import type { Retention } from '../shapes.ts'
 import type { World } from '../world.ts'
 import type { Core } from './core.ts'
@@ -7,6 +7,8 @@ import type { Items } from './items.ts'
 const day = 24 * 3600 * 1000
 /** At one go, so that nobody has to wait for it; the rest the next time. */
 const most = 5000
+/** Days. Nobody tries for longer to send the same again. */
+const marksKept = 30
 
 export const createRetention = (
   { database, now }: Core,
@@ -14,6 +16,7 @@ export const createRetention = (
 ): Pick<World, 'dropOutlived'> => ({
   dropOutlived: () =>
     database.write(() => {
+      database.statement('DELETE FROM sent WHERE at < ?').run(now() - marksKept * day)
       const limited = database
         .statement(`SELECT no, retention FROM space WHERE retention <> '' AND status < 2`)
         .all()

@@ -1,6 +1,7 @@
 // Brings what happened to the sockets: a space's members and subscribers once each, a person's own marks to that person.
 // The socket that sent a message hears of it first, and alone gets its `loopbackMetadata` back.
 import type { Happened } from '../../happened.ts'
+import type { Message } from '../../shapes.ts'
 import type { World } from '../../world.ts'
 import { mediaSessionPayload } from '../media-session.ts'
 import { type MessageNews, messageSentPayloads } from '../message-sent.ts'
@@ -12,6 +13,8 @@ export type Delivery = {
   /** The next `message-sent` of this message came from this socket. */
   readonly cameFrom: (messageId: string, socket: ChatSocket, loopbackMetadata: unknown) => void
   readonly forget: (messageId: string) => void
+  /** This socket sent again what was taken before: it alone hears of that, and whether it was removed since. */
+  readonly again: (message: Message, socket: ChatSocket, loopbackMetadata: unknown) => void
   readonly stop: () => void
 }
 
@@ -108,6 +111,19 @@ export const createDelivery = ({
     cameFrom: (messageId, socket, loopbackMetadata) =>
       void origins.set(messageId, { socket, loopbackMetadata }),
     forget: (messageId) => void origins.delete(messageId),
+    again: (message, socket, loopbackMetadata) => {
+      const spaceId = message.topicId
+      const first = { socket, loopbackMetadata }
+      emitLinked(chat, {
+        rooms: [],
+        happened: { kind: 'message-sent', spaceId, message },
+        fileLinks,
+        first,
+      })
+      if (message.status === 0) return
+      for (const payload of messageSentPayloads({ kind: 'items-removed', spaceId, messages: [message] }))
+        socket.emit('MESSAGE_SENT', payload)
+    },
     stop: world.onHappened(deliver),
   }
 }

@@ -25,6 +25,18 @@ const loopbackOf = (payload: unknown): unknown =>
     ? payload.loopbackMetadata
     : undefined
 
+/** Our own client names each thing it sends, so that a second try after an unsure first one makes no second item. */
+const markOf = (payload: unknown): string | undefined => {
+  const loopback = loopbackOf(payload)
+  if (typeof loopback !== 'object' || loopback === null || !('spaceterm' in loopback)) return undefined
+  const { spaceterm: mark } = loopback
+  return typeof mark === 'string' && mark !== '' && mark.length <= longestMark ? mark : undefined
+}
+const longestMark = 64
+
+/** `again`: it was taken before, by an earlier call of the same name. */
+type Sent = { readonly message: Message; readonly again: boolean }
+
 export const onSendMessage = (
   { world, delivery, mayWrite }: SocketApi,
   socket: ChatSocket,
@@ -38,7 +50,7 @@ export const onSendMessage = (
     return space === undefined ? noSpace : { space, role: world.roleOf(topicId, user._id) ?? 'guest' }
   }
 
-  const send = (payload: unknown): Message | Refusal => {
+  const send = (payload: unknown): Sent | Refusal => {
     if (!mayWrite(user._id)) return tooMany
     const call = v.safeParse(SendMessage, payload)
     if (!call.success) {
@@ -47,7 +59,12 @@ export const onSendMessage = (
     }
     const { category, topicId, ...item } = call.output
     const access = accessFor(topicId)
-    return isRefusal(access) ? access : postItem(world, { access, user, category, item })
+    if (isRefusal(access)) return access
+    const mark = markOf(payload)
+    const known = mark === undefined ? undefined : world.findSent(user._id, mark)
+    if (known !== undefined) return { message: known, again: true }
+    const message = postItem(world, { access, user, category, item, mark })
+    return isRefusal(message) ? message : { message, again: false }
   }
 
   return (...values) => {
@@ -59,11 +76,15 @@ export const onSendMessage = (
       acknowledge(answer)
     }
 
-    const message = send(payload)
-    if (isRefusal(message)) return fail(message)
-    delivery.cameFrom(message._id, socket, loopbackOf(payload))
+    const sent = send(payload)
+    if (isRefusal(sent)) return fail(sent)
+    const { message, again } = sent
+    if (!again) delivery.cameFrom(message._id, socket, loopbackOf(payload))
     world.settled().then(
-      () => acknowledge(message),
+      () => {
+        if (again) delivery.again(message, socket, loopbackOf(payload))
+        return acknowledge(message)
+      },
       () => {
         delivery.forget(message._id)
         fail(notKept)
