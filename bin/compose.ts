@@ -1,5 +1,6 @@
 // Puts one client together: the only file that names the concrete backend, persistence and text functions.
 import { randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
 import type { Theme } from '../components/theme/theme.ts'
 import { createMeasure } from '../components/measure.ts'
 import { layoutOf } from '../components/screen-layout.ts'
@@ -10,6 +11,7 @@ import { localId } from '../src/domain/ids.ts'
 import type { LocalId } from '../src/domain/ids.ts'
 import { createMemoryPersistence } from '../src/persistence/memory.ts'
 import type { CachedSearch } from '../src/persistence/cache/archive.ts'
+import { keepIn, parseKeep } from '../src/persistence/cache/keep.ts'
 import { archiveFileOf, createCarefulArchive } from '../src/persistence/cache/open-archive.ts'
 import { openPersistence } from '../src/persistence/open.ts'
 import type { Opened } from '../src/persistence/open.ts'
@@ -107,7 +109,8 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   })
   // Who has not signed in has seen nothing.
   if (signIn === undefined) archive.close()
-  const keeping = createKeeping({ archive, clock })
+  const keep = parseKeep(keepIn(dirname(file))) ?? {}
+  const keeping = createKeeping({ archive, clock, keep })
   const store = createSpacetermStore(undefined, (events, before) => {
     recorder.see(events, before)
     keeping.see(events, before)

@@ -91,7 +91,17 @@ const doctorIn = ({ Command }: Commander, calling: Calling) =>
     .description('look at the terminal, the disk, the keyring, the way to the server, and say what to do')
     .action(calling(() => import('./doctor.ts')))
 
-const verbs = [spacesIn, sendIn, watchIn, loginIn, accountsIn, logoutIn, doctorIn, serveIn, demoIn]
+const cacheIn = ({ Command }: Commander, calling: Calling) =>
+  new Command('cache')
+    .description('what is kept on this machine to be read and searched without a link')
+    .option('--account <name>', 'only of this account; local: of this machine’s own server')
+    .option('--clear', 'take it away; drafts and unsent messages stay')
+    .option('--keep <much>', 'how much of each account: days (90d), room (500M, 2G) or all')
+    .option('--data <dir>', 'where it is kept')
+    .option('--json', 'for programs: one JSON object a line')
+    .action(calling(() => import('./cache.ts')))
+
+const verbs = [spacesIn, sendIn, watchIn, loginIn, accountsIn, logoutIn, cacheIn, doctorIn, serveIn, demoIn]
 
 /** This command and all below it. */
 const withAllBelow = (command: CommandOf): readonly CommandOf[] => [

@@ -7,7 +7,9 @@ import { clientFilesIn, databaseIn } from '../embedded/folders.ts'
 export const openClients = (folder: string): readonly string[] => clientFilesIn(folder).filter(isInUse)
 
 const move = (file: string, aside: string): string => {
-  for (const part of ['-wal', '-shm', '']) if (existsSync(file + part)) renameSync(file + part, aside + part)
+  // What a client saw lies beside its file.
+  const parts = ['.history-wal', '.history-shm', '.history', '-wal', '-shm', '']
+  for (const part of parts) if (existsSync(file + part)) renameSync(file + part, aside + part)
   return aside
 }
 

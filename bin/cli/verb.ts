@@ -8,6 +8,7 @@ export const valued: ReadonlySet<string> = new Set([
   '--connect-rate',
   '--data',
   '--host',
+  '--keep',
   '--max-body',
   '--message-rate',
   '--name',

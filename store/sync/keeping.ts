@@ -1,7 +1,7 @@
 // Writes down everything that is seen, for good: behind the screen, a little at a time, and never more than a moment's work.
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ItemChange, OlderCursor } from '../../src/domain/model.ts'
-import type { Kept, Stretch } from '../../src/persistence/cache/archive.ts'
+import type { Keep, Kept, Stretch } from '../../src/persistence/cache/archive.ts'
 import type { CarefulArchive } from '../../src/persistence/cache/open-archive.ts'
 import type { StateEvent } from '../events.ts'
 import { newerOf } from '../reducers/item-list.ts'
@@ -18,6 +18,8 @@ const REST: Millis = 25
 /** Making words findable waits until nothing is to be written. */
 const CALM: Millis = 400
 const INDEX_AT_ONCE = 40
+/** So often it is looked at whether there is too much. */
+const TRIM_AFTER: Millis = 3_600_000
 /** More than this does not wait in memory: in such a flood the older half is left to the network. */
 const MOST_WAITING = 4_000
 /** Changes that wait for the item they change. */
@@ -37,9 +39,12 @@ export type Keeping = {
 export const createKeeping = ({
   archive,
   clock,
+  keep = {},
 }: {
   readonly archive: Pick<CarefulArchive, 'use'>
   readonly clock: Clock
+  /** How much of it is kept. */
+  readonly keep?: Keep
 }): Keeping => {
   let items: Item[] = []
   const changes = new Map<ItemId, Change>()
@@ -194,10 +199,19 @@ export const createKeeping = ({
   const isWaiting = (): boolean =>
     items.length + unasked.size + removed.length + pages.length + stretches.length + gone.length > 0
 
+  let trimmedAt = 0
+  const trim = (): void => {
+    cancel = undefined
+    const more = archive.use((there) => there.trim(keep, clock.now())) ?? false
+    if (more) cancel = clock.after(REST, trim)
+    else trimmedAt = clock.now()
+  }
+
   const index = (): void => {
     cancel = undefined
     const made = archive.use((there) => there.index(INDEX_AT_ONCE)) ?? 0
     if (made === INDEX_AT_ONCE) cancel = clock.after(REST, index)
+    else if (clock.now() - trimmedAt > TRIM_AFTER) trim()
   }
 
   function write(): void {

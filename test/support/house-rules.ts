@@ -119,7 +119,7 @@ const concrete: readonly { readonly part: RegExp; readonly namedBy: readonly str
   },
   {
     part: /^src\/persistence\/(?!(?:persistence|make-folder|in-use)\.ts)/,
-    namedBy: ['bin/compose.ts', 'bin/compose-files.ts', 'bin/accounts.ts'],
+    namedBy: ['bin/compose.ts', 'bin/compose-cache.ts', 'bin/compose-files.ts', 'bin/accounts.ts'],
   },
   { part: /^src\/server\//, namedBy: ['bin/compose-server.ts', 'bin/compose-team.ts'] },
 ]

@@ -34,7 +34,7 @@ suite('cache: items', () => {
     )
     assert.deepEqual(ids(archive.page(one, 'posts', undefined, 50).items), ['p1'])
     assert.deepEqual(ids(archive.page(one, 'tasks', undefined, 50).items), ['t1'])
-    assert.deepEqual(ids(archive.page(one, 'thread:p1' as 'thread:p1' & typeof one, undefined, 50).items), [
+    assert.deepEqual(ids(archive.page(one, `thread:${itemId('p1')}`, undefined, 50).items), [
       'c1',
     ])
     assert.deepEqual(ids(archive.page(spaceId('two'), 'files', undefined, 50).items), ['m3'])

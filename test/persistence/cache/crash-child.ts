@@ -1,0 +1,115 @@
+// A program that sends, reads and writes drafts, and kills itself (SIGKILL) at the n-th boundary of what it does to its files.
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, StatementSync } from 'node:sqlite'
+import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
+import { ok } from '../../../src/domain/result.ts'
+import { createCarefulArchive } from '../../../src/persistence/cache/open-archive.ts'
+import { openPersistence } from '../../../src/persistence/open.ts'
+import { editorOf } from '../../../store/editor.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { startCache } from '../../../store/sync/cache.ts'
+import { realClock } from '../../../store/sync/clock.ts'
+import { createKeeping } from '../../../store/sync/keeping.ts'
+import { createOutbox } from '../../../store/sync/outbox.ts'
+import { createFakeBackend } from '../../support/fake-backend.ts'
+import { aMessage, aSend, aSpace, safely } from '../../support/things.ts'
+
+const [folder = '', at = '0'] = process.argv.slice(2)
+const killAt = Number(at)
+let boundaries = 0
+
+/** Before and after each call that reaches a file. */
+const boundary = (): void => {
+  boundaries += 1
+  if (boundaries === killAt) process.kill(process.pid, 'SIGKILL')
+}
+const guarded = (owner: object, names: readonly string[]): void => {
+  for (const name of names) {
+    const real: unknown = Reflect.get(owner, name)
+    if (typeof real !== 'function') throw new Error(`no ${name}`)
+    Reflect.set(owner, name, function guard(this: unknown, ...given: readonly unknown[]): unknown {
+      boundary()
+      const result: unknown = Reflect.apply(real, this, given)
+      boundary()
+      return result
+    })
+  }
+}
+guarded(DatabaseSync.prototype, ['exec', 'close'])
+guarded(StatementSync.prototype, ['run'])
+
+const log = (name: string, line: string): void => appendFileSync(join(folder, name), `${line}\n`)
+const network = join(folder, 'network')
+const has = (id: string): boolean =>
+  existsSync(network) && readFileSync(network, 'utf8').split('\n').includes(id)
+
+const file = join(folder, 'client.db')
+const { persistence } = openPersistence({ file, now: Date.now(), safe: safely })
+const archive = createCarefulArchive({
+  file: `${file}.history`,
+  now: Date.now,
+  safe: safely,
+  plainOf: ({ source }) => source,
+  say: (words) => log('said', words),
+})
+const keeping = createKeeping({ archive, clock: realClock })
+const store = createSpacetermStore(undefined, keeping.see)
+const shown = new Set<string>()
+store.subscribe(({ outbox }) => {
+  for (const { localId: id } of outbox) {
+    if (shown.has(id)) continue
+    shown.add(id)
+    log('shown', id)
+  }
+})
+let made = 0
+const outbox = createOutbox({
+  store,
+  persistence,
+  backend: {
+    ...createFakeBackend(),
+    perform: async (_, id) => {
+      log('network', id)
+      return Promise.resolve(ok(itemId(`of-${id}`)))
+    },
+    find: async (_, id) => Promise.resolve(ok(has(id) ? itemId(`of-${id}`) : undefined)),
+  },
+  clock: realClock,
+  random: () => 0,
+  newLocalId: () => localId(`l${String(++made)}`),
+})
+const cache = startCache({ store, persistence, clock: realClock })
+const turn = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+store.dispatch(
+  { type: 'spaces-loaded', spaces: [aSpace('one'), aSpace('two')] },
+  { type: 'link-changed', link: { status: 'live' }, at: 1 },
+  { type: 'item-arrived', item: aMessage('one', 'm1', 1) },
+)
+for (const body of ['a', 'b', 'c']) outbox.send(aSend('one', body))
+outbox.send(aSend('two', 'd'))
+store.dispatch({
+  type: 'editor-changed',
+  slot: spaceId('one'),
+  editor: editorOf('half a sentence'),
+})
+store.dispatch({
+  type: 'editor-changed',
+  slot: `${spaceId('one')}/${itemId('p1')}`,
+  editor: editorOf('half a comment'),
+})
+while (store.getState().outbox.length > 0) await turn()
+store.dispatch(
+  { type: 'item-arrived', item: aMessage('one', 'm2', 2) },
+  { type: 'item-removed', space: spaceId('one'), item: itemId('m1') },
+)
+cache.stop()
+log('saved', 'drafts')
+outbox.stop()
+keeping.stop()
+archive.use((there) => there.index(100))
+log('saved', 'items')
+persistence.close()
+archive.close()
+process.stdout.write(String(boundaries))

@@ -1,0 +1,200 @@
+// SIGKILL before and after everything that reaches a file, one after the other: nothing shown as queued is lost, nothing is
+// sent twice, and the files open again. Then the same for every piece of what SQLite writes to its log.
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { suite, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
+import { ok } from '../../../src/domain/result.ts'
+import { openPersistence } from '../../../src/persistence/open.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { createOutbox } from '../../../store/sync/outbox.ts'
+import { createFakeClock, settled } from '../../support/clock.ts'
+import { createFakeBackend } from '../../support/fake-backend.ts'
+import { aMessage, anOutgoing, aSend, safely } from '../../support/things.ts'
+import { nothing, openArchive } from './on-file.ts'
+
+const linesOf = (folder: string, name: string): readonly string[] => {
+  const file = join(folder, name)
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
+}
+
+const ended = async (program: string, folder: string, killAt: number): Promise<string | undefined> =>
+  new Promise((resolve, reject) => {
+    execFile(process.execPath, [program, folder, String(killAt)], (error, out, words) => {
+      if (error !== null && error.signal !== 'SIGKILL') reject(new Error(words))
+      else resolve(error === null ? out : undefined)
+    })
+  })
+
+/** The next start of the program, as far as the outbox goes: until nothing is left to send. */
+const sendTheRest = async (folder: string): Promise<void> => {
+  const { persistence, words } = openPersistence({ file: join(folder, 'client.db'), now: 0, safe: safely })
+  assert.equal(words, undefined)
+  const [clock, store] = [createFakeClock(), createSpacetermStore()]
+  createOutbox({
+    store,
+    persistence,
+    clock,
+    random: () => 0,
+    newLocalId: () => localId('new'),
+    backend: {
+      ...createFakeBackend(),
+      perform: async (_, id) => {
+        writeFileSync(join(folder, 'network'), `${id}\n`, { flag: 'a' })
+        return Promise.resolve(ok(itemId(`of-${id}`)))
+      },
+      find: async (_, id) =>
+        Promise.resolve(ok(linesOf(folder, 'network').includes(id) ? itemId(`of-${id}`) : undefined)),
+    },
+  })
+  store.dispatch({ type: 'link-changed', link: { status: 'live' }, at: 1 })
+  for (let turns = 0; turns < 100 && persistence.outbox().length > 0; turns += 1) {
+    clock.advance(1)
+    // Each turn lets the one before it settle.
+    // oxlint-disable-next-line no-await-in-loop
+    await settled()
+  }
+  assert.deepEqual(persistence.outbox(), [])
+  const { drafts = {} } = persistence.load() ?? {}
+  if (linesOf(folder, 'saved').includes('drafts'))
+    assert.deepEqual(drafts, { one: 'half a sentence', 'one/p1': 'half a comment' })
+  persistence.close()
+}
+
+const checkHistory = (folder: string): void => {
+  const file = join(folder, 'client.db.history')
+  assert.deepEqual(linesOf(folder, 'said'), [])
+  const archive = openArchive(file)
+  const { items } = archive.page(spaceId('one'), 'timeline', undefined, 50)
+  if (linesOf(folder, 'saved').includes('items')) {
+    assert.deepEqual(items, [aMessage('one', 'm2', 2)])
+    assert.equal(archive.search({ words: 'm2', withFiles: false }, 5).length, 1)
+  }
+  archive.close()
+  const database = new DatabaseSync(file)
+  assert.deepEqual({ ...database.prepare('PRAGMA integrity_check').get() }, { integrity_check: 'ok' })
+  database.close()
+}
+
+suite('crash points', () => {
+  test('killed at any boundary: all that was shown is sent, once, and every file opens again', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'spaceterm-crash-'))
+    try {
+      const program = join(home, 'child.mjs')
+      await build({
+        entryPoints: [fileURLToPath(new URL('crash-child.ts', import.meta.url))],
+        outfile: program,
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        logLevel: 'error',
+      })
+      const folderOf = (point: number): string => {
+        const folder = join(home, String(point))
+        mkdirSync(folder)
+        return folder
+      }
+      const points = Number(await ended(program, folderOf(0), 0))
+      assert.ok(points > 60, `${points} boundaries`)
+      const check = async (point: number): Promise<void> => {
+        const folder = folderOf(point)
+        assert.equal(await ended(program, folder, point), undefined)
+        await sendTheRest(folder)
+        checkHistory(folder)
+        const sent = linesOf(folder, 'network')
+        assert.deepEqual(sent.toSorted(), [...new Set(sent)].toSorted(), `twice, at ${point}`)
+        for (const id of linesOf(folder, 'shown')) assert.ok(sent.includes(id), `${id} lost, at ${point}`)
+      }
+      const left = Array.from({ length: points }, (_, n) => n + 1)
+      const worker = async (): Promise<void> => {
+        for (let point = left.shift(); point !== undefined; point = left.shift()) {
+          // Two of these run beside each other.
+          // oxlint-disable-next-line no-await-in-loop
+          await check(point)
+        }
+      }
+      await Promise.all([worker(), worker()])
+    } finally {
+      rmSync(home, { recursive: true })
+    }
+  })
+
+  test('the log cut at any page: every entry that was durable then is there, and no half of one', () => {
+    const home = mkdtempSync(join(tmpdir(), 'spaceterm-cut-'))
+    try {
+      const file = join(home, 'client.db')
+      const { persistence } = openPersistence({ file, now: 0, safe: safely })
+      const durable: { readonly size: number; readonly ids: readonly string[] }[] = []
+      const queued: string[] = []
+      const logSize = (): number => statSync(`${file}-wal`).size
+      for (let n = 0; n < 8; n += 1) {
+        persistence.putOutgoing(anOutgoing(`l${n}`, aSend('one', `words ${n} `.repeat(200))))
+        queued.push(`l${n}`)
+        if (n % 4 === 3) {
+          const dropped = queued.shift()
+          assert.ok(dropped)
+          persistence.dropOutgoing(localId(dropped))
+        }
+        durable.push({ size: logSize(), ids: [...queued] })
+      }
+      const bytes = readFileSync(`${file}-wal`)
+      const cuts = Array.from({ length: Math.ceil(bytes.length / 2060) }, (_, n) => n * 2060)
+      for (const cut of [...cuts, bytes.length]) {
+        const folder = join(home, `cut-${cut}`)
+        mkdirSync(folder)
+        const copy = join(folder, 'client.db')
+        copyFileSync(file, copy)
+        writeFileSync(`${copy}-wal`, bytes.subarray(0, cut))
+        const opened = openPersistence({ file: copy, now: 0, safe: safely })
+        const ids = opened.persistence.outbox().map(({ localId: id }) => String(id))
+        opened.persistence.close()
+        assert.equal(opened.words, undefined)
+        const atLeast = durable.findLast(({ size }) => size <= cut)?.ids ?? []
+        for (const id of atLeast) assert.ok(ids.includes(id) || !queued.includes(id), `${id} at ${cut}`)
+      }
+      persistence.close()
+    } finally {
+      rmSync(home, { recursive: true })
+    }
+  })
+
+  test('the log of the history cut at any page: the file opens, whole up to there', () => {
+    const home = mkdtempSync(join(tmpdir(), 'spaceterm-cut-'))
+    try {
+      const file = join(home, 'client.db.history')
+      const archive = openArchive(file)
+      for (let n = 0; n < 8; n += 1) {
+        archive.keep({
+          ...nothing,
+          items: Array.from({ length: 10 }, (_, m) => aMessage('one', `m${n * 10 + m}`, n * 10 + m)),
+          stretches: [{ space: spaceId('one'), from: -1, to: n * 10 + 9 }],
+        })
+        archive.index(5)
+      }
+      const bytes = readFileSync(`${file}-wal`)
+      for (let cut = 0; cut <= bytes.length; cut += 2060) {
+        const folder = join(home, `cut-${cut}`)
+        mkdirSync(folder)
+        const copy = join(folder, 'client.db.history')
+        copyFileSync(file, copy)
+        writeFileSync(`${copy}-wal`, bytes.subarray(0, cut))
+        const cutArchive = openArchive(copy)
+        const { items, holes } = cutArchive.page(spaceId('one'), 'timeline', undefined, 100)
+        // All of a portion or nothing of it; and what is called whole has no hole.
+        assert.equal(items.length % 10, 0)
+        assert.deepEqual([items.at(-1)?.createdAt ?? -1, holes], [items.length - 1, []])
+        assert.equal(cutArchive.search({ words: 'body', withFiles: false }, 100).length, items.length)
+        cutArchive.close()
+      }
+      archive.close()
+    } finally {
+      rmSync(home, { recursive: true })
+    }
+  })
+})
