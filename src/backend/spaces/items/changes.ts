@@ -27,7 +27,7 @@ export const readChanges = async (
   since: Millis,
   source: PageSource,
 ): Promise<Result<readonly DomainEvent[]>> => {
-  const after = Math.max(0, since + source.rest.serverNow() - source.context.now() - MARGIN)
+  const after = Math.max(0, source.rest.serverTime(since) - MARGIN)
   const events: DomainEvent[] = []
   let left = LONGEST
   for (let begin = 0; begin < spaces.length; begin += SPACES) {

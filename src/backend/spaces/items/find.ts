@@ -34,7 +34,9 @@ export const findIntent = async (
   if (confirmed !== undefined) return ok(confirmed)
   // Without knowing who one is, nothing can be told from what others wrote.
   if (source.context.me === undefined) return failed(notConnected)
-  const sinceThere = since - CLOCKS_DIFFER - source.context.now() + source.rest.serverNow()
+  // Noted by a clock that was set back since then, a moment says nothing: then only the number of pages is the end.
+  const isKnown = since <= source.context.now()
+  const sinceThere = isKnown ? source.rest.serverTime(since) - CLOCKS_DIFFER : 0
   if (goesBySocket(intent)) return findItem(intent, localId, sinceThere, source)
   if (intent.kind === 'create-space') return findSpace(intent.title, sinceThere, source)
   // Everything else may be done twice without harm.

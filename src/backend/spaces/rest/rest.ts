@@ -38,6 +38,8 @@ export type Rest = {
   mayUse(url: string): boolean
   /** The server's clock as well as it is known, in our milliseconds. */
   serverNow(): Millis
+  /** A past moment of our clock in the server's; rather too early, where one of the two was set since then. */
+  serverTime(at: Millis): Millis
 }
 
 type Method = Endpoint<unknown>['method']
@@ -58,6 +60,9 @@ const notSent = new Set([
 /** `signing`: what opens the socket, too. */
 export const createRest = (options: RestOptions): Rest & { readonly signing: Signing } => {
   let clockOffset = 0
+  /** What it was before one of the clocks was set: moments that were noted then count by it. */
+  let offsetBefore: number | undefined
+  let isClockKnown = false
   const signing = createSigning(options)
   const throttle = createThrottle(options)
   /** Where our server was so far. */
@@ -65,9 +70,13 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
   let latest = ''
 
   const learnClock = (date: string | null): void => {
-    const offset = date === null ? Number.NaN : Date.parse(date) + 500 - options.now()
+    const read = date === null ? Number.NaN : Date.parse(date) + 500 - options.now()
+    if (Number.isNaN(read)) return
     // The header counts whole seconds: a small difference says nothing.
-    if (!Number.isNaN(offset)) clockOffset = Math.abs(offset) < 2000 ? 0 : offset
+    const offset = Math.abs(read) < 2000 ? 0 : read
+    if (isClockKnown && Math.abs(offset - clockOffset) >= 2000) offsetBefore = clockOffset
+    isClockKnown = true
+    clockOffset = offset
   }
 
   type Wanted<Answer> = Pick<Endpoint<Answer>, 'method' | 'body' | 'answer' | 'headers'> & {
@@ -145,6 +154,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
       ),
     mayUse: (url) => namedBy(latest, url) !== undefined,
     serverNow: () => options.now() + clockOffset,
+    serverTime: (at) => at + Math.min(clockOffset, offsetBefore ?? clockOffset),
     signing,
   }
 }

@@ -28,6 +28,7 @@ const sourceWith = (bodyText: string) => {
     follow: answer as Rest['follow'],
     mayUse: () => false,
     serverNow: () => NOW,
+    serverTime: (at) => at,
   }
   return {
     rest,

@@ -199,6 +199,22 @@ test('a token that cannot be had is a problem that may pass', async () => {
   })
 })
 
+test('a moment from before our clock was set back counts by what the clock was then', () => {
+  const headers = { date: new Date(1_000_000).toUTCString() }
+  return withServer(
+    (request, response) => answering(200, '{"yes":true}', headers)(request, response),
+    async ({ rest, clock }) => {
+      const moment = clock.now()
+      await rest.call(read)
+      // For us the hands went back by an hour: the server is ahead now.
+      headers.date = new Date(4_600_000).toUTCString()
+      await rest.call(read)
+      assert.equal(rest.serverNow(), 4_600_500)
+      assert.equal(rest.serverTime(moment), moment)
+    },
+  )
+})
+
 test('the clock of the server is learnt from its answers when it differs', () =>
   withServer(
     answering(200, '{"yes":true}', { date: new Date(5_000_000).toUTCString() }),

@@ -79,6 +79,7 @@ const answering = (answer: unknown): Rest => ({
   follow: () => Promise.resolve(failed(never('no'))),
   mayUse: () => false,
   serverNow: () => NOW,
+  serverTime: (at) => at,
 })
 
 const active = async (answer: unknown) =>

@@ -21,6 +21,7 @@ const restOf = (answers: Readonly<Record<string, unknown>>): Rest => {
     follow: (url, schema) => answer(url, schema),
     mayUse: () => false,
     serverNow: () => 42,
+    serverTime: (at) => at,
   }
 }
 const configured = (socketio_server_url: string) =>
