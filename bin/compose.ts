@@ -206,7 +206,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     context,
     recorder,
     start() {
-      listener = startListener({ store, backend, history, clock, random, caughtUp: keeping.caughtUp })
+      listener = startListener({ store, backend, history, clock, random, caughtUp: keeping.caughtUp, since: cache.since })
     },
     stop: () => (stopped ??= stop()),
   }

@@ -13,7 +13,7 @@ import type {
   Space,
 } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
-import type { KeptForm } from '../src/persistence/persistence.ts'
+import type { KeptForm, KeptPlace } from '../src/persistence/persistence.ts'
 import type { AccountId } from '../src/domain/accounts.ts'
 import type { AccountSummary } from './accounts.ts'
 import type { Editor } from './editor.ts'
@@ -73,6 +73,9 @@ export type HistoryEvent =
       readonly outbox: readonly Outgoing[]
       /** What was being written in a form when the program ended. */
       readonly form?: KeptForm
+      /** Where one was in each space. */
+      readonly places?: Readonly<Record<SpaceId, KeptPlace>>
+      readonly lifeAt?: Millis
     }
 
 /** What the cache on this machine has of a list, and what the network says to it. Lists are whole but for their holes. */

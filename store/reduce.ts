@@ -4,6 +4,7 @@ import type { SpaceId } from '../src/domain/ids.ts'
 import type { Item, Outgoing } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
 import { reopened } from './kept-form.ts'
+import { withKeptPlaces } from './kept-places.ts'
 import { aroundLeft, itemSought, newerLoaded } from './reducers/around.ts'
 import { cachedLoaded, holeFilled, pageChecked } from './reducers/cached.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
@@ -277,6 +278,7 @@ const restored = (state: State, event: Extract<StateEvent, { type: 'snapshot-res
   const { openSpace } = event
   if (openSpace !== undefined && next.spaces[openSpace] !== undefined)
     next = view.spaceOpened(next, openSpace)
+  next = withKeptPlaces(next, event.places ?? {})
   next = event.outbox.reduce(outgoingQueued, view.withDrafts(next, event.drafts))
   next = view.withSomeSpaceOpen(next)
   const { form } = event

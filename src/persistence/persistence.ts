@@ -1,5 +1,5 @@
 // What outlives the program on the client's side: the outbox, drafts, the place one was at, and the last seen state.
-import type { ItemId, LocalId, SpaceId } from '../domain/ids.ts'
+import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
 import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
 
 /** A form that was open and had something written in it. */
@@ -23,6 +23,19 @@ export type KeptForm = {
   readonly field: number
 }
 
+/** Where one was in a space: the view, what was open in it, and how far one had read. */
+export type KeptPlace = {
+  readonly tab: 'chat' | 'posts' | 'tasks'
+  readonly open?: ItemId
+  readonly readings: readonly {
+    readonly list: string
+    readonly selected?: ItemId
+    /** Absent: at the newest. */
+    readonly anchor?: { readonly item: ItemId; readonly row: number }
+    readonly seen?: Millis
+  }[]
+}
+
 /** Enough to draw a useful first frame before any network, and to come back to the same place. */
 export type Snapshot = {
   readonly me: Person | undefined
@@ -34,6 +47,9 @@ export type Snapshot = {
   /** Unsent text per space. */
   readonly drafts: Readonly<Record<SpaceId, string>>
   readonly form?: KeptForm
+  readonly places?: Readonly<Record<SpaceId, KeptPlace>>
+  /** The last sign of life of the network: what changed since then is not in here. */
+  readonly lifeAt?: Millis
 }
 
 export type Persistence = {

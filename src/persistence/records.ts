@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { itemId, localId, personId, spaceId } from '../domain/ids.ts'
 import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
 import type { SafeText } from '../domain/text.ts'
-import type { KeptForm } from './persistence.ts'
+import type { KeptForm, KeptPlace } from './persistence.ts'
 
 /** Neutralises foreign text; with `lines` line breaks stay. Given by composition: text and persistence do not know each other. */
 export type Safe = (text: string, options?: { readonly lines?: boolean }) => SafeText
@@ -16,6 +16,8 @@ export type Records = {
   outgoing(json: string): Outgoing | undefined
   draft(json: string): string | undefined
   form(json: string): KeptForm | undefined
+  place(json: string): KeptPlace | undefined
+  moment(json: string): number | undefined
 }
 
 const text = (longest: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(longest))
@@ -196,6 +198,19 @@ const formOf = (safe: Words) => {
   )
 }
 
+const placeOf = v.object({
+  tab: v.picklist(['chat', 'posts', 'tasks']),
+  open: v.exactOptional(itemRef),
+  readings: v.array(
+    v.object({
+      list: id,
+      selected: v.exactOptional(itemRef),
+      anchor: v.exactOptional(v.object({ item: itemRef, row: v.pipe(v.number(), v.safeInteger()) })),
+      seen: v.exactOptional(moment),
+    }),
+  ),
+})
+
 const reader =
   <Schema extends v.GenericSchema>(schema: Schema) =>
   (json: string): v.InferOutput<Schema> | undefined => {
@@ -220,5 +235,7 @@ export const createRecords = (safe: Safe): Records => {
     outgoing: reader(outgoingOf(safely)),
     draft: reader(safely.lines),
     form: reader(formOf(safely)),
+    place: reader(placeOf),
+    moment: reader(moment),
   }
 }

@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { spaceId } from '../domain/ids.ts'
 import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
-import type { Persistence, Snapshot } from './persistence.ts'
+import type { KeptPlace, Persistence, Snapshot } from './persistence.ts'
 import type { Records } from './records.ts'
 import type { Session } from './sessions.ts'
 
@@ -120,7 +120,7 @@ const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
 const keyOf = ({ part, id }: Row): string => `${part}/${id}`
 
 const rowsOf = (snapshot: Snapshot): readonly Row[] => {
-  const { me, people, spaces, items, openSpace, drafts, form } = snapshot
+  const { me, people, spaces, items, openSpace, drafts, form, places, lifeAt } = snapshot
   return [
     ...(me === undefined ? [] : [{ part: 'me', id: '', value: me }]),
     ...(openSpace === undefined ? [] : [{ part: 'open-space', id: '', value: openSpace }]),
@@ -128,6 +128,8 @@ const rowsOf = (snapshot: Snapshot): readonly Row[] => {
     ...spaces.map((space) => ({ part: 'space', id: space.id, value: space })),
     ...items.map((item) => ({ part: 'item', id: item.id, value: item })),
     ...(form === undefined ? [] : [{ part: 'form', id: '', value: form }]),
+    ...(lifeAt === undefined ? [] : [{ part: 'life', id: '', value: lifeAt }]),
+    ...Object.entries(places ?? {}).map(([space, place]) => ({ part: 'place', id: space, value: place })),
     ...Object.entries(drafts).map(([slot, text]) => ({ part: 'draft', id: slot, value: text })),
   ]
 }
@@ -144,6 +146,8 @@ const snapshotOf = (
   const spaces: Space[] = []
   const items: Item[] = []
   const drafts: Record<string, string> = {}
+  const places: Record<string, KeptPlace> = {}
+  let lifeAt: number | undefined
   const readers: Record<string, (json: string, id: string) => unknown> = {
     me: (json) => (me = records.person(json)),
     'open-space': (json) => (openSpace = openSpaceOf(records.draft(json))),
@@ -151,6 +155,12 @@ const snapshotOf = (
     space: (json) => kept(spaces, records.space(json)),
     item: (json) => kept(items, records.item(json)),
     form: (json) => (form = records.form(json)),
+    life: (json) => (lifeAt = records.moment(json)),
+    place: (json, space) => {
+      const place = records.place(json)
+      if (place !== undefined) places[space] = place
+      return place
+    },
     draft: (json, slot) => {
       const text = records.draft(json)
       if (text !== undefined) drafts[slot] = text
@@ -161,7 +171,17 @@ const snapshotOf = (
     const [part, id] = [String(row['part']), String(row['id'])]
     read.push({ part, id, value: readers[part]?.(String(row['doc']), id) })
   }
-  const snapshot = { me, people, spaces, items, openSpace, drafts, ...(form === undefined ? {} : { form }) }
+  const snapshot = {
+    me,
+    people,
+    spaces,
+    items,
+    openSpace,
+    drafts,
+    ...(form === undefined ? {} : { form }),
+    ...(Object.keys(places).length === 0 ? {} : { places }),
+    ...(lifeAt === undefined ? {} : { lifeAt }),
+  }
   return { snapshot, read }
 }
 

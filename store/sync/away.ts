@@ -13,6 +13,8 @@ import type { StorePort } from './store-port.ts'
 export type GapList = { readonly space: SpaceId; readonly list: ListName; readonly known: readonly Item[] }
 
 export type Away = {
+  /** What is loaded is of the time before this run, and all that happened since a moment is missing. */
+  begin(since: Millis, state: State): void
   /** The link broke; this was the state before. */
   broke(before: State): void
   /** The link is back. */
@@ -81,6 +83,10 @@ export const createAway = ({
   }
 
   return {
+    begin: (since, state) => {
+      const lists = loadedLists(state).map((each) => [`${each.space} ${each.list}`, each] as const)
+      if (lists.length > 0) gap = { since, lists: new Map(lists) }
+    },
     broke: (before) => {
       endWait()
       const lists = new Map(loadedLists(before).map((each) => [`${each.space} ${each.list}`, each]))

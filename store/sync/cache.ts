@@ -1,7 +1,9 @@
 // The last view of things, on disk: shown before the network answers, and saved when it has changed and calm returned.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Item } from '../../src/domain/model.ts'
 import type { Persistence, Snapshot } from '../../src/persistence/persistence.ts'
 import { keptForm } from '../kept-form.ts'
+import { keptPlaces } from '../kept-places.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import { restored } from './outbox.ts'
@@ -13,8 +15,12 @@ const CALM: Millis = 2_000
 const LONGEST: Millis = 10_000
 const SPACES = 12
 const ITEMS = 60
+/** Above where one reads: a screen full. */
+const BEFORE = 30
 
 export type Cache = {
+  /** What changed after this moment is not in what was kept; undefined when nothing was. */
+  readonly since: Millis | undefined
   /** Saves what has changed and stops. */
   stop(): void
 }
@@ -75,6 +81,7 @@ export const startCache = ({
   })
 
   return {
+    since: snapshot?.lifeAt,
     stop: () => {
       unsubscribe()
       save()
@@ -106,6 +113,7 @@ const worthSaving = (state: State, previous: State): boolean =>
   state.spaces !== previous.spaces ||
   state.timelines !== previous.timelines ||
   state.view.space !== previous.view.space ||
+  state.view.places !== previous.view.places ||
   state.view.editors !== previous.view.editors ||
   formIn(state) !== formIn(previous)
 
@@ -128,10 +136,24 @@ const snapshotOf = (state: State, lately: readonly SpaceId[]): Snapshot => ({
   items: lately
     .filter((space) => state.spaces[space] !== undefined)
     .slice(0, SPACES)
-    .flatMap((space) => state.timelines[space]?.lists.timeline?.items.slice(-ITEMS) ?? []),
+    .flatMap((space) => newestOf(state, space)),
   openSpace: state.view.space,
+  places: keptPlaces(state, lately.slice(0, SPACES)),
+  ...(state.connection.lifeAt === 0 ? {} : { lifeAt: state.connection.lifeAt }),
   drafts: draftsOf(state),
 })
+
+/** The newest of a chat, without a hole in them, and as far back as one had read up. */
+const newestOf = (state: State, space: SpaceId): readonly Item[] => {
+  const chat = state.timelines[space]?.lists.timeline
+  if (chat === undefined) return []
+  const hole = chat.holes?.at(-1)
+  const whole = hole === undefined ? 0 : chat.items.findIndex(({ id }) => id === hole)
+  const anchor = state.view.places[space]?.readings.timeline?.anchor
+  const at = anchor === undefined || anchor === 'end' ? -1 : chat.items.findIndex(({ id }) => id === anchor.item)
+  const first = at === -1 ? chat.items.length - ITEMS : Math.min(chat.items.length - ITEMS, at - BEFORE)
+  return chat.items.slice(Math.max(0, whole, first))
+}
 
 const formOf = ({ view }: State): Pick<Snapshot, 'form'> => {
   const form = keptForm(view.overlay)

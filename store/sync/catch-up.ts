@@ -39,6 +39,7 @@ export const createCatchUp = ({
   random,
   tell,
   caughtUp,
+  since,
 }: {
   readonly store: StorePort
   readonly backend: Pick<Backend, 'changesSince'>
@@ -48,6 +49,8 @@ export const createCatchUp = ({
   /** Takes what changed while the link was broken, in line with what comes live. */
   readonly tell: (events: readonly DomainEvent[]) => void
   readonly caughtUp?: ((spaces: readonly SpaceId[]) => void) | undefined
+  /** What is loaded already was kept from before; what changed after this is not in it. */
+  readonly since?: Millis | undefined
 }): CatchUp => {
   const needs = new Map<string, Need>()
   const fetching = new Set<string>()
@@ -70,8 +73,8 @@ export const createCatchUp = ({
     const lists = state.timelines[space]?.lists
     for (const list of shown(state, space)) {
       const there = lists?.[list]
-      if (there === undefined || there.older.kind === 'unknown' || there.cached === true)
-        need(space, list, [])
+      if (there?.cached === true) need(space, list, there.items)
+      else if (there === undefined || there.older.kind === 'unknown') need(space, list, [])
     }
   }
 
@@ -142,6 +145,8 @@ export const createCatchUp = ({
     if (later !== undefined) need(later.space, later.list, later.known)
     rest(key, problem.retryAfter ?? fullJitter(failures + 2, random))
   }
+
+  if (since !== undefined) away.begin(since, store.getState())
 
   return {
     follow: (state, previous) => {

@@ -83,7 +83,9 @@ export const createHistory = ({
       before: unknown,
       older: unknown,
     }
-    const anew = bridge.touches ? [] : [forget]
+    // What the cache had stays: it is told where something may be missing.
+    const isCached = store.getState().timelines[space]?.lists[list]?.cached === true
+    const anew = bridge.touches || isCached ? [] : [forget]
     if (bridge.problem !== undefined) {
       store.dispatch(...anew, { type: 'page-failed', space, list, words: bridge.problem.words })
       return bridge.problem

@@ -1,7 +1,7 @@
 // Keeps the store current: what the backend tells goes in by the frame, and what it left untold is fetched.
 import type { Backend } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
-import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
 import type { History } from './history.ts'
@@ -25,6 +25,7 @@ export const startListener = ({
   clock,
   random,
   caughtUp,
+  since,
 }: {
   readonly store: PacedStore
   readonly backend: Backend
@@ -33,6 +34,8 @@ export const startListener = ({
   readonly random: () => number
   /** Hears of spaces of which all was told that happened while the link was broken. */
   readonly caughtUp?: (spaces: readonly SpaceId[]) => void
+  /** What the store holds already was kept from before; what changed after this moment is not in it. */
+  readonly since?: Millis | undefined
 }): Listener => {
   let stopExpiry: (() => void) | undefined
 
@@ -52,7 +55,7 @@ export const startListener = ({
   }
   const pace = createPace(clock, fold, tell)
 
-  const catchUp = createCatchUp({ store, backend, history, clock, random, tell: pace.push, caughtUp })
+  const catchUp = createCatchUp({ store, backend, history, clock, random, tell: pace.push, caughtUp, since })
 
   /** One timer for the notice that ends first; none when nobody types. */
   const expireTyping = (): void => {
