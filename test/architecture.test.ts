@@ -156,6 +156,10 @@ const bad: Readonly<Record<string, { tree: Readonly<Record<string, string>>; say
   },
   'a file opens with what it is for': { tree: { 'store/a.ts': `\n${leaf}` }, says: /first line/ },
   'a file stays short': { tree: { 'store/a.ts': `${leaf}\n`.repeat(151) }, says: /303 lines/ },
+  'hooks of tests stay at home': {
+    tree: { 'test/a.test.ts': `${leaf}\nbeforeEach(() => undefined)` },
+    says: /belong into a suite/,
+  },
   'what does not parse is said': { tree: { 'store/a.ts': 'export const = 1' }, says: /cannot be parsed/ },
 }
 

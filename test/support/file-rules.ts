@@ -66,6 +66,12 @@ const readsKeysAtHome: Rule = ({ path, imports }) => {
     : []
 }
 
+/** All files run in one process: a hook at the top of one runs before each test of all. */
+const hooksInSuites: Rule = ({ path, text }) =>
+  /^test\/(?!e2e\/)/.test(path) && /^(?:beforeEach|afterEach)\(/m.test(text)
+    ? [`${path}: beforeEach and afterEach belong into a suite, else they run for the tests of every file`]
+    : []
+
 const rules: readonly Rule[] = [
   ({ path, errors }) => errors.map((error) => `${path} cannot be parsed: ${error}`),
   opensWithItsPurpose,
@@ -76,6 +82,7 @@ const rules: readonly Rule[] = [
   staysPure,
   usesOurWords,
   readsKeysAtHome,
+  hooksInSuites,
 ]
 
 /** Everything about this file alone that breaks a rule of the house, in words. */
