@@ -11,7 +11,7 @@ import type { Pass } from './pass.ts'
 import { answerPicture, picturePath } from './no-picture.ts'
 import { cors, corsFor, respondJson } from './respond.ts'
 import type { User } from './shapes.ts'
-import type { Door, SignedIn } from './sign-in.ts'
+import type { LocalSignIn, SignedIn } from './local-sign-in.ts'
 import { isRefusal, notPermitted, refuse, type Refusal, tooMany, wireError } from './spaces-api/refusal.ts'
 import type { Call } from './spaces-api/rest/endpoint.ts'
 import { type Asking, createRestLimits } from './spaces-api/rest/limits.ts'
@@ -27,7 +27,7 @@ export type HttpSettings = {
   /** Bytes of a body. */
   readonly largestBody: number
   /** Set: for this machine's user only. Browsers and guests are refused. */
-  readonly door: Door | undefined
+  readonly localSignIn: LocalSignIn | undefined
   /** What a server for a team answers beside the API. */
   readonly findDoor: FindDoor | undefined
   readonly onSignedIn: ((signedIn: SignedIn) => void) | undefined
@@ -78,22 +78,22 @@ const answersBrowser = (request: IncomingMessage, response: ServerResponse): boo
 
 /** Answers requests; never rejects. */
 export const createHttpAnswers = (settings: HttpSettings) => {
-  const { world, files, now, passOf, tokenFor, door, urlFor, log, meter } = settings
+  const { world, files, now, passOf, tokenFor, localSignIn, urlFor, log, meter } = settings
   const mayGoOn = createRestLimits(settings.mayWrite, now)
 
   const respond = (request: IncomingMessage, response: ServerResponse, status: number, body: object): void =>
     respondJson(response, status, body, {
       ...(status === tooMany.status ? { 'retry-after': '1' } : {}),
       ...closingHeaders(request),
-      ...(door === undefined ? cors : {}),
+      ...(localSignIn === undefined ? cors : {}),
     })
 
-  const doorAnswer = async (request: IncomingMessage, path: string): Promise<object> => {
-    if (door === undefined || request.method !== 'POST') return noPath
+  const localAnswer = async (request: IncomingMessage, path: string): Promise<object> => {
+    if (localSignIn === undefined || request.method !== 'POST') return noPath
     const read = await readBody(request, settings.largestBody)
     if (isRefusal(read)) return read
-    if (path === helloPath) return door.hello(read.body)
-    const signedIn = door.signIn(read.body)
+    if (path === helloPath) return localSignIn.hello(read.body)
+    const signedIn = localSignIn.signIn(read.body)
     if (isRefusal(signedIn)) return signedIn
     settings.onSignedIn?.(signedIn)
     return { token: tokenFor(signedIn.user, { quiet: signedIn.quiet }), user: signedIn.user }
@@ -102,7 +102,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
   const refusalOf = (asking: Asking): Refusal | undefined => {
     const { route, user } = asking
     if (route.access === 'signed-in' && user === undefined) return unauthorized
-    if (route.endpoint.path === '/anonymous/auth' && door !== undefined) return noGuests
+    if (route.endpoint.path === '/anonymous/auth' && localSignIn !== undefined) return noGuests
     return mayGoOn(asking) ? undefined : tooMany
   }
 
@@ -110,8 +110,8 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     const path = decodedPath(url.pathname.slice('/api'.length))
     // HEAD is a GET whose body stays here; Node sees to that.
     const method = request.method === 'HEAD' ? 'GET' : request.method
-    const found = path === undefined ? 'no path' : findRoute(method, path)
-    if (typeof found === 'string') return noPath
+    const found = path === undefined ? undefined : findRoute(method, path)
+    if (found === undefined) return noPath
     const { route, params } = found
     const token = tokenIn(request)
     const pass = token === undefined ? undefined : passOf(token)
@@ -140,13 +140,13 @@ export const createHttpAnswers = (settings: HttpSettings) => {
   const isFileLink = (url: URL): boolean => files !== undefined && url.pathname.startsWith(filesPath)
   /** Undefined when the bytes have gone through. */
   const followLink = (request: IncomingMessage, response: ServerResponse, url: URL) => {
-    if (door === undefined) response.setHeader('access-control-allow-origin', '*')
+    if (localSignIn === undefined) response.setHeader('access-control-allow-origin', '*')
     return files?.transfer(request, response, url)
   }
 
   /** Undefined when somebody else has answered. */
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<object | undefined> => {
-    if (door === undefined && answersBrowser(request, response)) return undefined
+    if (localSignIn === undefined && answersBrowser(request, response)) return undefined
     // Whoever joins an address that ends in a slash and a path asks for `//api/…`; that would name a host.
     const url = URL.parse((request.url ?? '/').replace(/^\/{2,}/, '/'), 'http://here')
     if (url === null) return noPath
@@ -156,7 +156,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
       return undefined
     }
     if (isFileLink(url)) return followLink(request, response, url)
-    if (url.pathname === helloPath || url.pathname === signInPath) return doorAnswer(request, url.pathname)
+    if (url.pathname === helloPath || url.pathname === signInPath) return localAnswer(request, url.pathname)
     return url.pathname.startsWith('/api/') ? apiAnswer(request, url) : noPath
   }
 

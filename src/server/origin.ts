@@ -2,10 +2,10 @@
 // (Origin) nor by a name that was made to point here (DNS rebinding).
 import type { IncomingMessage } from 'node:http'
 
-const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
+import { isLoopbackName } from './loopback.ts'
 
 /** Programs send no Origin; a browser always does with POST and websocket, and its Host names what the page asked for. */
 export const isLocalProgram = ({ headers }: IncomingMessage): boolean => {
   if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return false
-  return loopbackNames.has((headers.host ?? '').replace(/:\d+$/, '').toLowerCase())
+  return isLoopbackName((headers.host ?? '').replace(/:\d+$/, ''))
 }

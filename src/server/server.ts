@@ -14,7 +14,7 @@ import { isLocalProgram } from './origin.ts'
 import { createPasses } from './pass.ts'
 import { createRateLimits, type Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
-import { createDoor, type SignedIn } from './sign-in.ts'
+import { createLocalSignIn, type SignedIn } from './local-sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
 import { guardConnects, guardRoot } from './spaces-api/socket/guards.ts'
@@ -144,10 +144,10 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     mayWrite,
     tokenFor,
     largestBody: limits.body,
-    door:
+    localSignIn:
       localSecret === undefined
         ? undefined
-        : createDoor({ world, secret: localSecret, port: () => port, now }),
+        : createLocalSignIn({ world, secret: localSecret, port: () => port, now }),
     findDoor,
     onSignedIn: settings.onSignedIn,
     urlFor,

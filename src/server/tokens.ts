@@ -1,12 +1,7 @@
 // The tokens the server gives out: JWTs signed with HS256, in the shape of the real service (docs/protocol.md §1.1).
-import { createHmac, timingSafeEqual } from 'node:crypto'
-
+import { isSame } from './is-same.ts'
+import { hs256Header, hs256Token, readPart, signHs256 } from './jwt.ts'
 import type { User } from './shapes.ts'
-
-const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-const header = encode({ alg: 'HS256', typ: 'JWT' })
-
-const sign = (text: string, key: string): string => createHmac('sha256', key).update(text).digest('base64url')
 
 const month = 30 * 24 * 3600
 const day = 24 * 3600
@@ -34,17 +29,15 @@ export const issueToken = ({
     user.aType === 'user'
       ? { user_id: user._id, product_type: 'accounts' }
       : { anonymous_id: user._id, product_type: 'zangspaces' }
-  const text = `${header}.${encode({ ...who, iss: 'spaceterm', iat, exp: iat + seconds, ...(quiet ? { quiet } : {}), ...(generation > 0 ? { generation } : {}) })}`
-  return `${text}.${sign(text, signingKey)}`
-}
-
-const claims = (payload: string): Readonly<Record<string, unknown>> => {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
+  const claims = {
+    ...who,
+    iss: 'spaceterm',
+    iat,
+    exp: iat + seconds,
+    ...(quiet ? { quiet } : {}),
+    ...(generation > 0 ? { generation } : {}),
   }
+  return hs256Token(claims, signingKey)
 }
 
 /** What a good token says. */
@@ -69,10 +62,10 @@ export const readToken = ({
 }): TokenClaims | undefined => {
   const [head, payload, signature, ...rest] = token.split('.')
   // Only our own header is accepted, so no other algorithm can be smuggled in.
-  if (head !== header || payload === undefined || signature === undefined || rest.length > 0) return undefined
-  const [given, right] = [Buffer.from(signature), Buffer.from(sign(`${head}.${payload}`, signingKey))]
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined
-  const { user_id, anonymous_id, exp, quiet, generation } = claims(payload)
+  if (head !== hs256Header || payload === undefined || signature === undefined || rest.length > 0)
+    return undefined
+  if (!isSame(signature, signHs256(`${head}.${payload}`, signingKey))) return undefined
+  const { user_id, anonymous_id, exp, quiet, generation } = readPart(payload)
   if (typeof exp !== 'number' || exp * 1000 <= now) return undefined
   const id = user_id ?? anonymous_id
   if (typeof id !== 'string') return undefined

@@ -1,6 +1,8 @@
 // OAuth2 clients: programs that may ask a person to sign in for them, and where they may be answered.
 import type { IdentityStore } from './store.ts'
-import { hashOf, isSame, newSecret } from './secrets.ts'
+import { isSame } from '../is-same.ts'
+import { isLoopbackName } from '../loopback.ts'
+import { hashOf, newSecret } from './secrets.ts'
 
 export type Client = {
   readonly id: string
@@ -28,13 +30,11 @@ const spaceterm: Client = {
   redirects: 'any loopback',
 }
 
-const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]'])
-
 /** A program that listens on its own machine (RFC 8252, 7.3). */
 const loopback = (uri: string): URL | undefined => {
   const url = URL.parse(uri)
   if (url === null || url.protocol !== 'http:' || url.username !== '' || url.password !== '') return undefined
-  return loopbackNames.has(url.hostname) && url.hash === '' ? url : undefined
+  return isLoopbackName(url.hostname) && url.hash === '' ? url : undefined
 }
 
 const sameBesidesPort = (one: URL, other: URL): boolean =>

@@ -3,7 +3,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 
 import type { IdentityStore } from './store.ts'
-import { hashOf, isSame, newSecret } from './secrets.ts'
+import { isSame } from '../is-same.ts'
+import { hashOf, newSecret } from './secrets.ts'
 
 /** What a person agreed to. */
 export type Agreed = {

@@ -1,5 +1,5 @@
 // Secrets that are shown once and kept as hashes.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** The most that is a multiple of the number of letters: above it, some would come more often. */
@@ -16,9 +16,3 @@ export const newSecret = (length = 40): string => {
 
 /** SHA-256 in hex. Enough without salt or delay, for what is hashed cannot be guessed. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
-
-/** Constant time. */
-export const isSame = (one: string, other: string): boolean => {
-  const [given, right] = [Buffer.from(one), Buffer.from(other)]
-  return given.length === right.length && timingSafeEqual(given, right)
-}

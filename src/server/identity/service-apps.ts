@@ -2,6 +2,7 @@
 // half. Where the documentation is cut off (docs/protocol.md §1.1), the key file has the names that are usual elsewhere.
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, verify } from 'node:crypto'
 
+import { readPart } from '../jwt.ts'
 import type { Pass } from '../pass.ts'
 import { invalid, notPermitted, type Refusal } from '../spaces-api/refusal.ts'
 import type { User } from '../shapes.ts'
@@ -38,15 +39,6 @@ type Row = {
   readonly person: string
   readonly public_key: string
   readonly scopes: string
-}
-
-const object = (part: string): Readonly<Record<string, unknown>> => {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
 }
 
 const domainOf = (address: string): string | undefined =>
@@ -94,7 +86,7 @@ export const createServiceApps = ({
     token: string,
   ): { readonly row: Row; readonly claims: Readonly<Record<string, unknown>> } | undefined => {
     const [head = '', payload = '', signature = '', ...rest] = token.split('.')
-    const { alg, kid } = object(head)
+    const { alg, kid } = readPart(head)
     if (rest.length > 0 || alg !== 'RS256' || typeof kid !== 'string') return undefined
     const row = statement('SELECT client, person, public_key, scopes FROM service_app WHERE key_id = ?').get(
       kid,
@@ -102,7 +94,7 @@ export const createServiceApps = ({
     if (row === undefined) return undefined
     const signed = Buffer.from(`${head}.${payload}`)
     const isOurs = verify('sha256', signed, keyOf(row.public_key), Buffer.from(signature, 'base64url'))
-    return isOurs ? { row, claims: object(payload) } : undefined
+    return isOurs ? { row, claims: readPart(payload) } : undefined
   }
 
   return {

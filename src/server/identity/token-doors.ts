@@ -1,10 +1,10 @@
 // POST /oauth2/access_token and /oauth2/revoke_token: what a program gets for a code, a refresh token or a password.
-import { createHmac } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import * as v from 'valibot'
 
 import { readBody } from '../http-body.ts'
+import { hs256Token } from '../jwt.ts'
 import type { DoorSettings, MayTry, OpenDoor } from '../operation/doors.ts'
 import { cors, respondJson } from '../respond.ts'
 import { isRefusal } from '../spaces-api/refusal.ts'
@@ -62,8 +62,6 @@ const basicOf = ({
   return { id: decode(id), secret: decode(secret) }
 }
 
-const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-
 export const createTokenDoors = (
   { world, identity, now, urlFor, addressOf, largestBody, metrics, log }: DoorSettings,
   mayTry: MayTry,
@@ -89,8 +87,7 @@ export const createTokenDoors = (
       preferred_username: user?.username,
       ...(user?.username.includes('@') === true ? { email: user.username } : {}),
     }
-    const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
-    return `${text}.${createHmac('sha256', identity.idTokenKey).update(text).digest('base64url')}`
+    return hs256Token(claims, identity.idTokenKey)
   }
 
   const byPassword = async (
@@ -112,6 +109,7 @@ export const createTokenDoors = (
 
   const issue = async (request: IncomingMessage, call: Call): Promise<Issued | Failure> => {
     const client = clientOf(request, call)
+    // Only what is wrong counts: a program refreshes for all its people from one address, and no one guesses 238 bits.
     if (client === undefined) return mayTry(addressOf(request), '') ? unknownClient : tooOften
     switch (call.grant_type) {
       case 'authorization_code':

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 
 import * as v from 'valibot'
 
-import { isSame } from '../identity/secrets.ts'
+import { isSame } from '../is-same.ts'
 import type { AdminAnswer, AdminCommand } from './admin.ts'
 
 export type Control = {

@@ -69,15 +69,12 @@ const paramsOf = (
 
 export type Found = { readonly route: Route; readonly params: Readonly<Record<string, string>> }
 
-/** `parts` of the path below `/api`, decoded. Trailing slashes are gone; `topics` means `spaces`. */
-export const findRoute = (method: string | undefined, path: string): Found | 'no path' | 'no method' => {
+/** `path` below `/api`, decoded; slashes at its end do not count, and `topics` means `spaces`. Undefined = no such call. */
+export const findRoute = (method: string | undefined, path: string): Found | undefined => {
   const parts = split(path).map((part) => (part === 'topics' ? 'spaces' : part))
-  let known = false
   for (const { route, parts: pattern } of compiled) {
-    const params = paramsOf(pattern, parts)
-    if (params === undefined) continue
-    if (route.endpoint.method === method) return { route, params }
-    known = true
+    const params = route.endpoint.method === method ? paramsOf(pattern, parts) : undefined
+    if (params !== undefined) return { route, params }
   }
-  return known ? 'no method' : 'no path'
+  return undefined
 }

@@ -1,4 +1,4 @@
-// The door for the programs of this machine's user: who proves to know the local secret signs in under any name.
+// Signing in for the programs of this machine's user: who proves to know the local secret signs in under any name.
 import { randomBytes } from 'node:crypto'
 
 import { isProof, proofOf } from '../protocol/local/proof.ts'
@@ -9,7 +9,7 @@ import { bodyOf } from './spaces-api/rest/endpoint.ts'
 import type { World } from './world.ts'
 import { looksLikeId } from './world/ids.ts'
 
-export type Door = {
+export type LocalSignIn = {
   /** Proves that this server knows the secret; answers the nonce that a sign-in must prove it with. */
   readonly hello: (body: unknown) => object
   /** A new person becomes a member of the open spaces. */
@@ -29,7 +29,7 @@ const mostNonces = 1000
 const wrongProof = refuse(403, 'secret.wrong', 'This server is for programs that know its secret.')
 
 /** `port` = where the server listens; `now` gives epoch ms. */
-export const createDoor = ({
+export const createLocalSignIn = ({
   world,
   secret,
   port,
@@ -39,7 +39,7 @@ export const createDoor = ({
   readonly secret: string
   readonly port: () => number
   readonly now: () => number
-}): Door => {
+}): LocalSignIn => {
   const waiting = new Map<string, { readonly asked: string; readonly until: number }>()
 
   /** Each counts once. */
