@@ -124,7 +124,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
   const findDoor =
     identity === undefined
       ? undefined
-      : (await import('./operation/doors.ts')).createDoors({
+      : (await import('./doors.ts')).createDoors({
           world,
           identity,
           metrics,

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { postForm } from '../../support/oauth.ts'
-import { startTestServer } from '../../support/server.ts'
+import { postForm } from '../support/oauth.ts'
+import { startTestServer } from '../support/server.ts'
 
 const paths = ['/oauth2/authorize', '/healthz', '/readyz', '/metrics', '/i/abc', '/api/local/invite']
 

@@ -1,18 +1,18 @@
 // What a server for a team answers beside the API: OAuth2, invites, and how it is.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { inviteLinkPath, invitePath } from '../../protocol/local/invite.ts'
-import type { Identity } from '../identity/identity.ts'
-import { createInviteDoors } from '../identity/invite-doors.ts'
-import { createAuthorize } from '../identity/authorize.ts'
-import { createTokenDoors } from '../identity/token-doors.ts'
-import { createRateLimits } from '../rate-limit.ts'
-import { respondJson } from '../respond.ts'
-import type { User } from '../shapes.ts'
-import type { World } from '../world.ts'
-import type { Metrics } from './metrics.ts'
+import { inviteLinkPath, invitePath } from '../protocol/local/invite.ts'
+import type { Identity } from './identity/identity.ts'
+import { createInviteDoors } from './identity/invite-doors.ts'
+import { createAuthorize } from './identity/authorize.ts'
+import { createTokenDoors } from './identity/token-doors.ts'
+import { createRateLimits } from './rate-limit.ts'
+import { respondJson } from './respond.ts'
+import type { User } from './shapes.ts'
+import type { World } from './world.ts'
+import type { Metrics } from './operation/metrics.ts'
 
-/** Answers one request in full. May reject: then nobody did anything wrong but us. */
+/** A path that is open to all: answers one request in full. May reject: then nobody did anything wrong but us. */
 export type OpenDoor = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
 
 /** `path` as it stands in the address. */
