@@ -1,5 +1,6 @@
 // Pages of items: a space's history and lists, search, and what changed since.
-import type { ItemQuery, World } from '../world.ts'
+import type { World } from '../world.ts'
+import type { ItemQuery } from './queries.ts'
 import type { Core } from './core.ts'
 import { type ItemRow, type Items, selectItems } from './items.ts'
 import { likePattern } from './search.ts'

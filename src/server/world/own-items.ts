@@ -1,5 +1,6 @@
 // Items across all spaces of one person: my posts, my tasks, my files.
-import type { OwnItemQuery, World } from '../world.ts'
+import type { World } from '../world.ts'
+import type { OwnItemQuery } from './queries.ts'
 import type { Core } from './core.ts'
 import { type ItemRow, type Items, selectItems } from './items.ts'
 

@@ -1,6 +1,7 @@
 // Spaces as one person sees them: role, pin, notification, unread, last message; and the marks that change these.
 import type { Message, Space, ViewedSpace } from '../shapes.ts'
-import type { SpaceQuery, World } from '../world.ts'
+import type { World } from '../world.ts'
+import type { SpaceQuery } from './queries.ts'
 import type { Core } from './core.ts'
 import { type ItemRow, type Items, selectItems } from './items.ts'
 import { shortSender } from './people.ts'

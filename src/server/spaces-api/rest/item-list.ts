@@ -1,6 +1,6 @@
 // A page of items, newest first, with links to the pages before and after: what byref, ideas, tasks, comments share.
 import type { Message } from '../../shapes.ts'
-import type { ItemQuery } from '../../world.ts'
+import type { ItemQuery } from '../../world/queries.ts'
 import { withLinks } from '../attachments.ts'
 import { type Call, list, pageUrl } from './endpoint.ts'
 

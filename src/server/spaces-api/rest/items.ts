@@ -1,7 +1,7 @@
 // Items: history, search, ideas, tasks, comments; reading one and posting.
 import { PostItem } from '../../../protocol/spaces/rest-requests.ts'
 import type { Category } from '../../shapes.ts'
-import type { ItemQuery } from '../../world.ts'
+import type { ItemQuery } from '../../world/queries.ts'
 import { memberAccess } from '../access.ts'
 import { withLinks } from '../attachments.ts'
 import { historyStart, readableItem } from '../history.ts'

@@ -1,5 +1,5 @@
 // users/me/ideas, tasks, attachments/natives: items of all my spaces in one list.
-import type { OwnItemQuery } from '../../world.ts'
+import type { OwnItemQuery } from '../../world/queries.ts'
 import { withLinks } from '../attachments.ts'
 import { invalid, notPermitted } from '../refusal.ts'
 import { type Call, type Endpoint, list, pageUrl, sizeOf } from './endpoint.ts'

@@ -1,6 +1,6 @@
 // GET users/me/spaces: one's own spaces by latest activity, filtered and paged.
 import type { SpaceType } from '../../shapes.ts'
-import type { SpaceQuery } from '../../world.ts'
+import type { SpaceQuery } from '../../world/queries.ts'
 import { type Call, type Endpoint, list, pageOf, pageUrl, saysYes, sizeOf, timeOf } from './endpoint.ts'
 
 const spaceTypes: Readonly<Record<string, readonly SpaceType[]>> = {
