@@ -106,6 +106,12 @@ const withPresentTitle = (item: Item, titles: Context['titles']): Item => {
     : { ...item, parent: { ...item.parent, title } }
 }
 
+/** Above the first item one is told anyway that there may be more. */
+const gapBefore = ({ id }: Item, previous: Item | undefined, list: ItemList | undefined): readonly Entry[] =>
+  previous !== undefined && list?.holes?.includes(id) === true
+    ? [{ kind: 'gap', key: `gap:${id}`, before: id }]
+    : []
+
 const entriesOf = (
   list: ItemList | undefined,
   outbox: readonly Outgoing[],
@@ -117,12 +123,11 @@ const entriesOf = (
   const isUnread = (item: Item): boolean => item.author !== me && item.createdAt > context.unreadFrom
   const firstUnread = context.name === 'timeline' ? items.find(isUnread) : undefined
   const entries: Entry[] = [top(list)]
-  const holes = new Set(list?.holes)
   let previous: Item | undefined
   let day: Day = { from: 0, to: 0 }
   for (const original of items) {
-    const isAfterGap = holes.has(original.id) && previous !== undefined
-    if (isAfterGap) entries.push({ kind: 'gap', key: `gap:${original.id}`, before: original.id })
+    const gap = gapBefore(original, previous, list)
+    entries.push(...gap)
     const newDay = original.createdAt < day.from || original.createdAt >= day.to
     if (newDay) {
       day = dayOf(original.createdAt)
@@ -130,7 +135,7 @@ const entriesOf = (
     }
     if (original === firstUnread) entries.push({ kind: 'unread', key: 'unread' })
     // A line across the list ends a run.
-    const before = newDay || isAfterGap || original === firstUnread ? undefined : previous
+    const before = newDay || gap.length > 0 || original === firstUnread ? undefined : previous
     const { item, removing, delivery } = echoed(original, echoes)
     entries.push({
       kind: 'item',

@@ -29,10 +29,10 @@ const NOTHING = 'No link, and nothing older was ever seen on this machine.' as S
 
 const isChat = (list: ListName): boolean => list === 'timeline' || list === 'around'
 
-export const createFromCache = (store: StorePort, cached: CachedLists): FromCache => {
-  const itemsOf = (state: State, space: SpaceId, list: ListName): readonly Item[] =>
-    state.timelines[space]?.lists[list]?.items ?? []
+const itemsOf = (state: State, space: SpaceId, list: ListName): readonly Item[] =>
+  state.timelines[space]?.lists[list]?.items ?? []
 
+export const createFromCache = (store: StorePort, cached: CachedLists): FromCache => {
   /** What is kept before the first loaded item; with it come those that share its moment. */
   const before = (space: SpaceId, list: ListName): CachedPage | undefined => {
     const first = itemsOf(store.getState(), space, list)[0]

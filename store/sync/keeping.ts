@@ -25,6 +25,8 @@ const MOST_WAITING = 4_000
 /** Changes that wait for the item they change. */
 const MOST_CHANGES = 500
 
+type Of<Type extends StateEvent['type']> = Extract<StateEvent, { type: Type }>
+type PageEvent = Of<'page-loaded' | 'page-checked' | 'hole-filled'>
 type Change = { readonly modifiedAt: Millis; readonly change: ItemChange }
 
 export type Keeping = {
@@ -81,10 +83,7 @@ export const createKeeping = ({
     if (changes.size > MOST_CHANGES && oldest !== undefined) changes.delete(oldest)
   }
 
-  const takePage = (
-    event: Extract<StateEvent, { type: 'page-loaded' | 'page-checked' | 'hole-filled' }>,
-    before: State,
-  ): void => {
+  const takePage = (event: PageEvent, before: State): void => {
     const { space, list } = event
     take(event.items)
     if (list !== 'timeline' && list !== 'around') return
@@ -95,55 +94,66 @@ export const createKeeping = ({
     if (event.before.kind === 'unknown') following.newest(space, list, stretch)
   }
 
-  /** @returns whether there is something to write down */
-  const see = (event: StateEvent, before: State): boolean => {
+  const takeNewer = ({ space, items: newer, after, holes }: Of<'newer-loaded'>): void => {
+    // What comes from the cache itself is there already.
+    if (holes !== undefined) return
+    take(newer)
+    stretches.push({ space, from: after, to: Math.max(after, ...newer.map(({ createdAt }) => createdAt)) })
+  }
+
+  /** What decides of which spaces everything is seen. */
+  const followed = (event: StateEvent): void => {
+    switch (event.type) {
+      case 'page-requested':
+        following.asked(event.space, event.list)
+        break
+      case 'space-gone':
+        gone.push(event.space)
+        following.left(event.space)
+        break
+      case 'link-changed':
+        following.linked(event.link.status === 'live')
+        break
+      default: // nothing to write down
+    }
+  }
+
+  const see = (event: StateEvent, before: State): void => {
     switch (event.type) {
       case 'item-arrived':
         take([event.item])
         following.arrived(event.item)
-        return true
+        break
       case 'item-changed':
         takeChange(event.item, event)
-        return true
+        break
       case 'item-removed':
         removed.push(event.item)
         changes.delete(event.item)
-        return true
-      case 'page-requested':
-        following.asked(event.space, event.list)
-        return false
+        break
       case 'page-loaded':
       case 'page-checked':
       case 'hole-filled':
         takePage(event, before)
-        return true
-      case 'newer-loaded': {
-        if (event.holes !== undefined) return false
-        take(event.items)
-        const to = Math.max(event.after, ...event.items.map(({ createdAt }) => createdAt))
-        stretches.push({ space: event.space, from: event.after, to })
-        return true
-      }
+        break
+      case 'newer-loaded':
+        takeNewer(event)
+        break
       case 'own-found':
       case 'search-answered':
         take(event.items)
-        return event.items.length > 0
-      case 'space-gone':
-        gone.push(event.space)
-        following.left(event.space)
-        return true
-      case 'link-changed':
-        following.linked(event.link.status === 'live')
-        return false
+        break
       default:
-        return false
+        followed(event)
     }
   }
 
+  const isWaiting = (): boolean =>
+    items.length + unasked.size + removed.length + pages.length + stretches.length + gone.length > 0
+
   const seeAll = (events: readonly StateEvent[], before: State): void => {
-    let isNews = false
-    for (const event of events) isNews = see(event, before) || isNews
-    if (isNews) cancel ??= clock.after(COLLECT, write)
+    for (const event of events) see(event, before)
+    if (cancel === undefined && isWaiting()) cancel = clock.after(COLLECT, write)
   }
 
   /** What the archive has of it already may be newer, or have the later count of comments. */
@@ -196,9 +206,6 @@ export const createKeeping = ({
     return false
   }
 
-  const isWaiting = (): boolean =>
-    items.length + unasked.size + removed.length + pages.length + stretches.length + gone.length > 0
-
   let trimmedAt = 0
   const trim = (): void => {
     cancel = undefined
@@ -230,8 +237,6 @@ export const createKeeping = ({
     },
   }
 }
-
-type PageEvent = Extract<StateEvent, { type: 'page-loaded' | 'page-checked' | 'hole-filled' }>
 
 /** Up to where a page that ends before a moment is whole. */
 const shoreOfMoment = (before: OlderCursor): Millis | undefined =>

@@ -26,6 +26,11 @@ const openHole = (state: State) => {
   return item === undefined ? undefined : { space, item }
 }
 
+const looksElsewhere = (state: State, previous: State): boolean =>
+  state.view.space !== previous.view.space ||
+  (state.view.space !== undefined &&
+    state.view.places[state.view.space]?.open !== previous.view.places[state.view.space]?.open)
+
 /** @returns what stops it */
 export const startOpening = ({
   store,
@@ -64,11 +69,6 @@ export const startOpening = ({
     if (stopped || !page.ok) return
     store.dispatch({ type: 'hole-filled', space, list: 'timeline', hole: item.id, before, ...page.value })
   }
-
-  const looksElsewhere = (state: State, previous: State): boolean =>
-    state.view.space !== previous.view.space ||
-    (state.view.space !== undefined &&
-      state.view.places[state.view.space]?.open !== previous.view.places[state.view.space]?.open)
 
   const unsubscribe = store.subscribe((state, previous) => {
     const moved = state.view !== previous.view && looksElsewhere(state, previous)

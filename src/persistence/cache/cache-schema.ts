@@ -46,3 +46,6 @@ const LAST = Math.floor(Number.MAX_SAFE_INTEGER / PER_MS) - 1
 /** The first number of a moment; what was never a date counts as the first or the last one. */
 export const rowOf = (time: number): number =>
   Math.max(0, Math.min(LAST, Math.floor(Number.isNaN(time) ? 0 : time))) * PER_MS
+
+/** The moment that a number is of. */
+export const momentOf = (n: number): number => Math.floor(n / PER_MS)

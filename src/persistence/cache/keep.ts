@@ -32,4 +32,5 @@ export const keepIn = (folder: string): string => {
 }
 
 /** Throws the system's error. */
-export const setKeepIn = (folder: string, text: string): void => writeDurably(fileIn(folder), `${text.trim()}\n`)
+export const setKeepIn = (folder: string, text: string): void =>
+  writeDurably(fileIn(folder), `${text.trim()}\n`)

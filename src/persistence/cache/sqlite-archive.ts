@@ -1,13 +1,14 @@
 // The archive in an SQLite file: items in order of their creation, stretches without holes, and an index of their words.
 import type { DatabaseSync } from 'node:sqlite'
 import type { ItemId } from '../../domain/ids.ts'
-import type { Item, ListName } from '../../domain/model.ts'
+import type { Item } from '../../domain/model.ts'
 import type { Records } from '../records.ts'
-import type { Archive, CachedPage, CachedSearch, Kept, Stretch } from './archive.ts'
-import { PER_MS, rowOf } from './cache-schema.ts'
+import type { Archive, CachedSearch, Kept, Stretch } from './archive.ts'
+import { momentOf, PER_MS, rowOf } from './cache-schema.ts'
 import { createNumbers } from './numbers.ts'
+import { createPages } from './pages.ts'
 import { kindNumber, marksOf, queryOf, wordsOf } from './search-words.ts'
-import { covers, withSpan } from './stretches.ts'
+import { withSpan } from './stretches.ts'
 import type { Span } from './stretches.ts'
 import { createTrimming } from './trimming.ts'
 
@@ -26,11 +27,6 @@ const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
     throw error
   }
 }
-
-/** Where no holes are looked for. */
-const everything: Span = { since: -1, till: Number.MAX_SAFE_INTEGER }
-
-const momentOf = (n: number): number => Math.floor(n / PER_MS)
 
 /** @param database open, migrated, in WAL mode; closed by `close()` */
 export const createSqliteArchive = (
@@ -59,7 +55,6 @@ export const createSqliteArchive = (
     toIndex: database.prepare('SELECT n FROM unindexed ORDER BY n LIMIT ?'),
     row: database.prepare('SELECT space, author, kind, files, doc FROM item WHERE n = ?'),
     index: database.prepare('INSERT INTO words (rowid, body, sp) VALUES (?, ?, ?)'),
-    after: database.prepare('SELECT n, doc FROM item WHERE space = ? AND n >= ? ORDER BY n LIMIT ?'),
     spans: database.prepare('SELECT since, till FROM stretch WHERE space = ? ORDER BY since'),
     dropSpans: database.prepare('DELETE FROM stretch WHERE space = ?'),
     putSpan: database.prepare('INSERT INTO stretch (space, since, till) VALUES (?, ?, ?)'),
@@ -165,57 +160,6 @@ export const createSqliteArchive = (
     return inTransaction(database, () => indexSome(limit))
   }
 
-  const listed = (list: ListName): { readonly where: string; readonly parent?: string } => {
-    if (list === 'posts') return { where: 'space = ? AND kind = 1' }
-    if (list === 'tasks') return { where: 'space = ? AND kind = 2' }
-    if (list === 'files') return { where: 'space = ? AND files = 1' }
-    if (list.startsWith('thread:')) return { where: 'parent = ?', parent: list.slice('thread:'.length) }
-    return { where: 'space = ?' }
-  }
-
-  /** Rows as a page: where between two of them, or after the last, something may be missing. */
-  const paged = (
-    rows: readonly Record<string, unknown>[],
-    spans: readonly Span[],
-    ends: { readonly since?: number; readonly till?: number },
-  ): Pick<CachedPage, 'items' | 'holes' | 'joins'> => {
-    const items = itemsOf(rows)
-    const holes = items.flatMap(({ id, createdAt }, at) => {
-      const since = at === 0 ? ends.since : items[at - 1]?.createdAt
-      return since === undefined || covers(spans, since, createdAt) ? [] : [id]
-    })
-    const { till } = ends
-    return { items, holes, joins: till === undefined || covers(spans, items.at(-1)?.createdAt ?? till, till) }
-  }
-
-  const page: Archive['page'] = (space, list, before, limit) => {
-    const no = numbers.knownSpace(space)
-    if (no === undefined) return { items: [], holes: [], joins: false, older: 'nothing' }
-    const { where, parent } = listed(list)
-    const key = parent ?? no
-    const end = before === undefined ? Number.MAX_SAFE_INTEGER : rowOf(before)
-    const select = (what: string, begin: number, till: number, most: number) =>
-      database
-        .prepare(`SELECT ${what} FROM item WHERE ${where} AND n >= ? AND n < ? ORDER BY n DESC LIMIT ?`)
-        .all(key, begin, till, most)
-    const some = select('n, doc', 0, end, limit)
-    const last = Number(some.at(-1)?.['n'] ?? 0)
-    // What shares its moment with the last one comes along: the next page begins before that moment.
-    const rest = select('n, doc', rowOf(momentOf(last)), last, PER_MS)
-    const rows = [...some, ...rest].toReversed()
-    const hasMore = rows.length > 0 && select('n', 0, Number(rows[0]?.['n']), 1).length > 0
-    const whole = list === 'timeline' || list === 'around'
-    const spans = whole ? spansOf(no) : [everything]
-    const till = before === undefined ? undefined : before - 1
-    const begun = spans.some(
-      (span) => span.since < 0 && covers([span], -1, momentOf(Number(rows[0]?.['n'] ?? 0))),
-    )
-    return {
-      ...paged(rows, spans, till === undefined ? {} : { till }),
-      older: hasMore ? 'more' : whole && begun && rows.length > 0 ? 'beginning' : 'nothing',
-    }
-  }
-
   const search = ({ words, spaces, from, kind, withFiles, after, before }: CachedSearch, limit: number) => {
     const marks = [
       ...(spaces === undefined
@@ -246,13 +190,7 @@ export const createSqliteArchive = (
       })
     },
     item: (id) => itemsOf(sql.doc.all(id))[0],
-    page,
-    after: (space, time, limit) => {
-      const no = numbers.knownSpace(space)
-      const rows = no === undefined ? [] : sql.after.all(no, rowOf(time + 1), limit)
-      const spans = no === undefined ? [] : spansOf(no)
-      return { ...paged(rows, spans, { since: time }), older: 'nothing' }
-    },
+    ...createPages(database, { numbers, spansOf, itemOf: ({ doc }) => records.item(String(doc)) }),
     search,
     index,
     trim,

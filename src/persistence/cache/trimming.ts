@@ -2,13 +2,20 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../../domain/ids.ts'
 import type { Keep } from './archive.ts'
-import { PER_MS, rowOf } from './cache-schema.ts'
+import { momentOf, rowOf } from './cache-schema.ts'
 import { spansAfter } from './stretches.ts'
 import type { Span } from './stretches.ts'
 
 const DAY: Millis = 86_400_000
 /** At one go: so that a key need not wait for it. */
 const SOME = 500
+
+const numberOf = (database: DatabaseSync, pragma: string): number =>
+  Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma] ?? 0)
+
+/** Bytes of the file that hold something. */
+const usedIn = (database: DatabaseSync): number =>
+  (numberOf(database, 'page_count') - numberOf(database, 'freelist_count')) * numberOf(database, 'page_size')
 
 export const createTrimming = (
   database: DatabaseSync,
@@ -25,14 +32,9 @@ export const createTrimming = (
   const ofSpace = database.prepare('SELECT n FROM item WHERE space = ?')
   const oldest = database.prepare('SELECT n FROM item WHERE n < ? ORDER BY n LIMIT ?')
 
-  const used = (): number => {
-    const value = (name: string): number => Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0)
-    return (value('page_count') - value('freelist_count')) * value('page_size')
-  }
-
   /** The first number that is not too old. */
   const limitOf = ({ days, bytes }: Keep, now: Millis): number => {
-    if (bytes !== undefined && used() > bytes) return Number.MAX_SAFE_INTEGER
+    if (bytes !== undefined && usedIn(database) > bytes) return Number.MAX_SAFE_INTEGER
     return days === undefined ? 0 : rowOf(now - days * DAY)
   }
 
@@ -56,7 +58,7 @@ export const createTrimming = (
       try {
         for (const { n } of rows) dropRow(Number(n))
         // What goes leaves a hole that is known: what is kept of each space is whole only from here on.
-        const moment = Math.floor(Number(last) / PER_MS)
+        const moment = momentOf(Number(last))
         for (const { no } of database.prepare('SELECT no FROM space').all()) {
           const [space, before] = [Number(no), spansOf(Number(no))]
           if (before.some(({ since }) => since < moment)) putSpans(space, spansAfter(before, moment))

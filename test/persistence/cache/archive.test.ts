@@ -13,6 +13,9 @@ const ids = (items: readonly Item[]): readonly string[] => items.map(({ id }) =>
 const message = (id: string, at: number, words: string): Item =>
   aMessage('one', id, at, { body: { markup: 'plain', source: safely(words) } })
 
+const versionOf = (modifiedAt: number, words: string): Item =>
+  aMessage('one', 'm1', 10, { modifiedAt, body: { markup: 'plain', source: safely(words) } })
+
 suite('cache: items', () => {
   test('what is kept is there again, oldest first, in the lists it stands in', () => {
     using on = cacheOnFile()
@@ -34,9 +37,7 @@ suite('cache: items', () => {
     )
     assert.deepEqual(ids(archive.page(one, 'posts', undefined, 50).items), ['p1'])
     assert.deepEqual(ids(archive.page(one, 'tasks', undefined, 50).items), ['t1'])
-    assert.deepEqual(ids(archive.page(one, `thread:${itemId('p1')}`, undefined, 50).items), [
-      'c1',
-    ])
+    assert.deepEqual(ids(archive.page(one, `thread:${itemId('p1')}`, undefined, 50).items), ['c1'])
     assert.deepEqual(ids(archive.page(spaceId('two'), 'files', undefined, 50).items), ['m3'])
     const { items: count, spaces, oldest, newest } = archive.size()
     assert.deepEqual([count, spaces, oldest, newest], [6, 2, 10, 20])
@@ -45,16 +46,14 @@ suite('cache: items', () => {
   test('an edit replaces, an older version does not, and what was removed stays removed', () => {
     using on = cacheOnFile()
     const archive = on.archive()
-    const version = (modifiedAt: number, words: string): Item =>
-      aMessage('one', 'm1', 10, { modifiedAt, body: { markup: 'plain', source: safely(words) } })
-    archive.keep({ ...nothing, items: [version(12, 'second')] })
-    archive.keep({ ...nothing, items: [version(11, 'first')] })
+    archive.keep({ ...nothing, items: [versionOf(12, 'second')] })
+    archive.keep({ ...nothing, items: [versionOf(11, 'first')] })
     assert.equal(archive.item(itemId('m1'))?.body.source, 'second')
     assert.deepEqual(ids(archive.search({ words: 'sec', withFiles: false }, 9)), ['m1'])
-    archive.keep({ ...nothing, items: [version(13, 'third')] })
+    archive.keep({ ...nothing, items: [versionOf(13, 'third')] })
     assert.deepEqual(archive.search({ words: 'sec', withFiles: false }, 9), [])
     archive.keep({ ...nothing, removed: [itemId('m1')] })
-    archive.keep({ ...nothing, items: [version(14, 'fourth')] })
+    archive.keep({ ...nothing, items: [versionOf(14, 'fourth')] })
     assert.equal(archive.item(itemId('m1')), undefined)
     assert.deepEqual(archive.search({ words: 'fourth', withFiles: false }, 9), [])
   })
@@ -164,6 +163,29 @@ suite('cache: items', () => {
   })
 })
 
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+const says = ({ body }: Item, words: readonly string[]): boolean =>
+  words.every((word) => body.source.split(' ').some((said) => plain(said).startsWith(plain(word))))
+
+type Wanted = {
+  readonly spaces: readonly string[] | undefined
+  readonly from: readonly string[] | undefined
+  readonly kind: Item['kind'] | undefined
+  readonly withFiles: boolean
+  readonly after: number | undefined
+  readonly before: number | undefined
+}
+const isWanted = ({ space, author, kind, attachments, createdAt }: Item, wanted: Wanted): boolean =>
+  [
+    wanted.spaces?.includes(space),
+    wanted.from?.includes(author),
+    wanted.kind === undefined || wanted.kind === kind,
+    !wanted.withFiles || attachments.length > 0,
+    createdAt >= (wanted.after ?? 0),
+    createdAt < (wanted.before ?? 99),
+  ].every((is) => is !== false)
+
 suite('cache: search', () => {
   test('finds by beginnings of words, whatever their case and accents, in text, title and file names', () => {
     using on = cacheOnFile()
@@ -209,8 +231,6 @@ suite('cache: search', () => {
     after: fc.option(fc.integer({ min: 0, max: 31 }), { nil: undefined }),
     before: fc.option(fc.integer({ min: 0, max: 31 }), { nil: undefined }),
   })
-  const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-
   test('law: finds exactly what looking at every item finds, the newest first', () => {
     fc.assert(
       fc.property(fc.array(thing, { maxLength: 25 }), asked, (things, search) => {
@@ -232,16 +252,7 @@ suite('cache: search', () => {
         const expected = nothingAsked
           ? []
           : items.filter(
-              (item) =>
-                search.words.every((word) =>
-                  item.body.source.split(' ').some((said) => plain(said).startsWith(plain(word))),
-                ) &&
-                (spaces === undefined || spaces.includes(item.space)) &&
-                (from === undefined || from.includes(item.author)) &&
-                (kind === undefined || item.kind === kind) &&
-                (!withFiles || item.attachments.length > 0) &&
-                (after === undefined || item.createdAt >= after) &&
-                (before === undefined || item.createdAt < before),
+              (item) => says(item, search.words) && isWanted(item, search),
             )
         const found = archive.search(
           {

@@ -1,0 +1,152 @@
+// What is seen is kept: after any history of a space the cache has what the state has; a stretch is called whole only when it is.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import * as fc from 'fast-check'
+import type { DomainEvent } from '../../../src/domain/events.ts'
+import { itemId, spaceId } from '../../../src/domain/ids.ts'
+import type { Item } from '../../../src/domain/model.ts'
+import type { Archive } from '../../../src/persistence/cache/archive.ts'
+import type { StateEvent } from '../../../store/events.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { createKeeping } from '../../../store/sync/keeping.ts'
+import { cacheOnFile } from '../../persistence/cache/on-file.ts'
+import { itemEvents, SPACE } from '../../support/arbitrary-events.ts'
+import { createFakeClock } from '../../support/clock.ts'
+import { aMessage, aSpace } from '../../support/things.ts'
+
+const one = spaceId('one')
+const ids = (items: readonly Item[]): readonly string[] => items.map(({ id }) => id)
+const message = (n: number): Item => aMessage('one', `m${String(n).padStart(4, '0')}`, n)
+const messages = (from: number, to: number): readonly Item[] =>
+  Array.from({ length: to - from + 1 }, (_, n) => message(from + n))
+const live: DomainEvent = { type: 'link-changed', link: { status: 'live' }, at: 1 }
+const broken: DomainEvent = { type: 'link-changed', link: { status: 'connecting' }, at: 1 }
+const unknown = { kind: 'unknown' } as const
+const cursor = (value: string) => ({ kind: 'cursor', value }) as const
+
+const keeping = (archive: Archive) => {
+  const clock = createFakeClock()
+  const keeper = createKeeping({ archive: { use: (run) => run(archive) }, clock })
+  const store = createSpacetermStore(undefined, keeper.see)
+  return { clock, keeper, store }
+}
+const newestPage = (items: readonly Item[], older = 'a'): readonly StateEvent[] => [
+  { type: 'page-requested', space: one, list: 'timeline', before: unknown },
+  { type: 'page-loaded', space: one, list: 'timeline', items, before: unknown, older: cursor(older) },
+]
+const arrivals = (from: number, to: number): readonly DomainEvent[] =>
+  messages(from, to).map((item) => ({ type: 'item-arrived', item }))
+const holes = (archive: Archive): readonly string[] => archive.page(one, 'timeline', undefined, 5000).holes
+
+suite('keeping', () => {
+  test('law: whatever happens in whatever order, the cache has what the state has, and nothing that was removed', () => {
+    fc.assert(
+      fc.property(itemEvents, fc.array(fc.nat(60), { maxLength: 4 }), (events, cuts) => {
+        using on = cacheOnFile()
+        const archive = on.archive()
+        const { store, clock, keeper } = keeping(archive)
+        events.forEach((event, n) => {
+          store.dispatch(event)
+          if (cuts.includes(n)) clock.advance(5_000)
+        })
+        keeper.stop()
+        const timeline = store.getState().timelines[SPACE]
+        assert.deepEqual(archive.page(SPACE, 'timeline', undefined, 100).items, timeline?.lists.timeline?.items ?? [])
+        for (const id of timeline?.removed.keys() ?? []) assert.equal(archive.item(id), undefined)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('pages that follow each other, and what comes live after them, are one stretch to the beginning', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const { store, clock } = keeping(archive)
+    store.dispatch(live, ...newestPage(messages(20, 29)))
+    store.dispatch(...arrivals(30, 33))
+    clock.advance(1_000)
+    assert.deepEqual([holes(archive), archive.page(one, 'timeline', undefined, 99).older], [[], 'nothing'])
+    const older = { type: 'page-loaded', space: one, list: 'timeline' } as const
+    store.dispatch({ ...older, items: messages(10, 19), before: cursor('a'), older: cursor('b') })
+    store.dispatch({ ...older, items: messages(1, 9), before: cursor('b'), older: { kind: 'end' } })
+    store.dispatch(...arrivals(34, 34))
+    clock.advance(1_000)
+    const page = archive.page(one, 'timeline', undefined, 99)
+    assert.deepEqual([ids(page.items), page.holes, page.older], [ids(messages(1, 34)), [], 'beginning'])
+  })
+
+  test('what came while the link was broken is a hole until it is told', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const { store, clock, keeper } = keeping(archive)
+    store.dispatch(live, ...newestPage(messages(1, 5)), broken, live, ...arrivals(9, 10))
+    clock.advance(1_000)
+    assert.equal(holes(archive)[0], 'm0009')
+    store.dispatch(...messages(6, 8).map((item) => ({ type: 'item-arrived', item, late: true }) as const))
+    keeper.caughtUp([one])
+    store.dispatch(...arrivals(11, 11))
+    clock.advance(1_000)
+    assert.deepEqual(holes(archive), [])
+  })
+
+  test('an answer from before a break says nothing about what was missed in it', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const { store, clock } = keeping(archive)
+    const [asked, answered] = newestPage(messages(1, 5))
+    assert.ok(asked && answered)
+    store.dispatch(live, asked, broken, live, answered, ...arrivals(9, 9))
+    clock.advance(1_000)
+    assert.deepEqual(holes(archive), ['m0009'])
+  })
+
+  test('in a flood a little is written at a time, memory is bounded, and what was left out is a hole', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const { store, clock } = keeping(archive)
+    store.dispatch(live, ...newestPage(messages(1, 5)))
+    clock.advance(1_000)
+    store.fold(arrivals(6, 12_000))
+    store.tell()
+    clock.advance(5_000)
+    const { items, holes: told } = archive.page(one, 'timeline', undefined, 20_000)
+    assert.ok(items.length > 2_000 && items.length <= 4_100, String(items.length))
+    assert.deepEqual([items.at(-1)?.createdAt, told.length], [12_000, 1])
+    assert.equal(
+      items.findIndex(({ id }) => id === told[0]),
+      5,
+    )
+  })
+
+  test('a disk that refuses is asked again later; what it did not take is a hole', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const clock = createFakeClock()
+    let full = false
+    const keeper = createKeeping({ archive: { use: (run) => (full ? undefined : run(archive)) }, clock })
+    const store = createSpacetermStore(undefined, keeper.see)
+    store.dispatch(live, ...newestPage(messages(1, 5)))
+    clock.advance(1_000)
+    full = true
+    store.dispatch(...arrivals(6, 8), { type: 'item-removed', space: one, item: itemId('m0002') })
+    clock.advance(1_000)
+    full = false
+    store.dispatch(...newestPage(messages(9, 10)), ...arrivals(11, 11))
+    clock.advance(1_000)
+    const page = archive.page(one, 'timeline', undefined, 99)
+    assert.deepEqual(
+      [ids(page.items), page.holes],
+      [['m0001', 'm0003', 'm0004', 'm0005', 'm0009', 'm0010', 'm0011'], ['m0009']],
+    )
+  })
+
+  test('a space that one has left is kept no longer', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const { store, keeper } = keeping(archive)
+    store.dispatch({ type: 'spaces-loaded', spaces: [aSpace('one')] }, ...arrivals(1, 3))
+    store.dispatch({ type: 'space-gone', space: one })
+    keeper.stop()
+    assert.equal(archive.size().items, 0)
+  })
+})
