@@ -13,6 +13,7 @@ import { createMemoryPersistence } from '../src/persistence/memory.ts'
 import type { CachedSearch } from '../src/persistence/cache/archive.ts'
 import { keepIn, parseKeep } from '../src/persistence/cache/keep.ts'
 import { archiveFileOf, createCarefulArchive } from '../src/persistence/cache/open-archive.ts'
+import type { CarefulArchive } from '../src/persistence/cache/open-archive.ts'
 import { openPersistence } from '../src/persistence/open.ts'
 import type { Opened } from '../src/persistence/open.ts'
 import type { Persistence } from '../src/persistence/persistence.ts'
@@ -69,6 +70,7 @@ export type Ground = {
   readonly newLocalId: () => LocalId
   readonly backend: (backend: Backend) => Backend
   readonly persistence: (persistence: Persistence) => Persistence
+  readonly archive: (archive: CarefulArchive) => CarefulArchive
 }
 
 export type Client = {
@@ -92,6 +94,7 @@ const realGround: Ground = {
   newLocalId: () => localId(randomUUID()),
   backend: same,
   persistence: same,
+  archive: same,
 }
 
 /** Opens what was kept and shows it; `start` then connects. */
@@ -100,13 +103,15 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const { clock, random, newLocalId } = ground
   const { now } = clock
   const recorder = createRecorder()
-  const archive = createCarefulArchive({
-    file: archiveFileOf(file),
-    now,
-    safe: neutralise,
-    plainOf: toPlainText,
-    say: (said) => store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(said) } }),
-  })
+  const archive = ground.archive(
+    createCarefulArchive({
+      file: archiveFileOf(file),
+      now,
+      safe: neutralise,
+      plainOf: toPlainText,
+      say: (said) => store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(said) } }),
+    }),
+  )
   // Who has not signed in has seen nothing.
   if (signIn === undefined) archive.close()
   const keep = parseKeep(keepIn(dirname(file))) ?? {}
@@ -152,7 +157,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const searchHere = (search: CachedSearch, limit: number) =>
     archive.use((there) => there.search(search, limit))
   const stopLooking = startLooking({ store, backend, history, clock, plainOf: toPlainText, searchHere })
-  const waking = startWaking({ store, backend, clock: realClock })
+  const waking = startWaking({ store, backend, clock })
   const attaching = startAttaching({ store, files })
   const downloads = createDownloads({ store, backend, files, clock, safe: neutralise })
 
@@ -206,7 +211,15 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     context,
     recorder,
     start() {
-      listener = startListener({ store, backend, history, clock, random, caughtUp: keeping.caughtUp, since: cache.since })
+      listener = startListener({
+        store,
+        backend,
+        history,
+        clock,
+        random,
+        caughtUp: keeping.caughtUp,
+        since: cache.since,
+      })
     },
     stop: () => (stopped ??= stop()),
   }

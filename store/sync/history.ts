@@ -4,6 +4,7 @@ import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import type { StateEvent } from '../events.ts'
+import type { GapList } from './away.ts'
 import { createFromCache } from './from-cache.ts'
 import type { CachedLists } from './from-cache.ts'
 import type { StorePort } from './store-port.ts'
@@ -74,7 +75,10 @@ export const createHistory = ({
     known: readonly Item[],
   ): Promise<Problem | undefined> => {
     store.dispatch({ type: 'page-requested', space, list, before: unknown })
-    const bridge = await bridged(backend, space, list, known)
+    const shown = store.getState().timelines[space]?.lists[list]
+    // Of what the cache had, only the network knows what was changed or removed since: all that is shown is read again.
+    const reach = shown?.cached === true ? shown.items[0]?.createdAt : undefined
+    const bridge = await bridged(backend, { space, list, known, reach })
     const forget: StateEvent = {
       type: 'page-loaded',
       space,
@@ -152,9 +156,15 @@ type Bridge = {
 
 const bridged = async (
   backend: Pick<Backend, 'fetchPage'>,
-  space: SpaceId,
-  list: ListName,
-  known: readonly Item[],
+  {
+    space,
+    list,
+    known,
+    reach = Number.POSITIVE_INFINITY,
+  }: GapList & {
+    /** The moment to go back to at least. */
+    readonly reach?: Millis | undefined
+  },
 ): Promise<Bridge> => {
   const ids = new Set<ItemId>(known.map(({ id }) => id))
   const back = async (found: readonly Item[], before: OlderCursor, pages: number): Promise<Bridge> => {
@@ -165,7 +175,9 @@ const bridged = async (
     }
     const { items, older } = page.value
     const all = [...items, ...found]
-    const touches = ids.size === 0 || older.kind === 'end' || items.some(({ id }) => ids.has(id))
+    const reaches = all.some(({ createdAt }) => createdAt <= reach) || reach === Number.POSITIVE_INFINITY
+    const meets = ids.size === 0 || all.some(({ id }) => ids.has(id))
+    const touches = older.kind === 'end' || (meets && reaches)
     if (touches || older.kind === 'unknown' || pages === 1) return { items: all, older, touches }
     return back(all, older, pages - 1)
   }

@@ -140,6 +140,10 @@ export const createLedgerClient = (parts: ClientParts): LedgerClient => {
           newLocalId: () => localId(`${name}-${(made += 1)}`),
           backend: seams.backend,
           persistence: mortal(mine),
+          archive: (archive) => ({
+            ...archive,
+            use: (run) => (mine.alive ? archive.use(run) : undefined),
+          }),
         },
       )
       client.start()

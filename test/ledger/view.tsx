@@ -29,11 +29,10 @@ export const openView = (): View => {
     },
     marks: async () => {
       const rows = (await screen?.rows()) ?? []
-      // The header of the space and what a comment hangs on name other items: each row's own text stands last.
-      return rows.flatMap((row) => {
-        const all = [...row.matchAll(/(k\d+c\d+kv\d+)q/g)].map(([, mark]) => mark ?? '')
-        return all.slice(-1)
-      })
+      // What a comment hangs on is named above it.
+      return rows
+        .filter((row) => !row.includes('› comment on '))
+        .flatMap((row) => [...row.matchAll(/(k\d+c\d+kv\d+)q/g)].map(([, mark]) => mark ?? ''))
     },
     close: async () => screen?.close(),
   }

@@ -52,6 +52,24 @@ suite('history', () => {
     assert.equal(backend.fetches.length, 0)
   })
 
+  test('what the cache has shown is read again as far back as it is shown', async () => {
+    const { store, history, ids, page, backend } = given()
+    store.dispatch({
+      type: 'cached-loaded',
+      space: one,
+      list: 'timeline',
+      items: from(11, 30),
+      holes: [],
+      older: { kind: 'before', time: 11 },
+    })
+    void history.loadNewest(one, 'timeline')
+    await page(from(21, 32))
+    // Number 12 was removed while nobody looked.
+    await page(from(11, 20).filter(({ createdAt }) => createdAt !== 12))
+    assert.deepEqual(ids(), [11, ...range(13, 32)])
+    assert.equal(backend.fetches.length, 0)
+  })
+
   test('older of a list that was never fetched asks for its newest', async () => {
     const { history, backend } = given()
     void history.loadOlder(one, 'posts')
