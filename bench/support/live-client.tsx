@@ -1,4 +1,7 @@
 // The real client on a terminal that only counts: real store, sync, commands and components; the backend is given.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { render } from 'ink'
 import { boundYoungHeap } from '../../bin/memory.ts'
 import { App } from '../../components/App.tsx'
@@ -6,13 +9,16 @@ import { createMeasure } from '../../components/measure.ts'
 import { createTheme } from '../../components/theme/theme.ts'
 import type { Backend } from '../../src/backend/backend.ts'
 import { localId } from '../../src/domain/ids.ts'
+import { createCarefulArchive } from '../../src/persistence/cache/open-archive.ts'
 import { createMemoryPersistence } from '../../src/persistence/memory.ts'
+import { toPlainText } from '../../src/text/body.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import type { CommandContext } from '../../store/commands/command.ts'
 import { createSpacetermStore, type SpacetermStore } from '../../store/store.ts'
 import { startCache } from '../../store/sync/cache.ts'
 import { realClock } from '../../store/sync/clock.ts'
 import { createHistory } from '../../store/sync/history.ts'
+import { createKeeping } from '../../store/sync/keeping.ts'
 import { startListener } from '../../store/sync/listener.ts'
 import { createOutbox } from '../../store/sync/outbox.ts'
 import { fakeTty, type FakeTty } from './fake-tty.ts'
@@ -31,9 +37,21 @@ const rows = 50
 /** Starts it; the program ends with the process. */
 export const openClient = async (backend: Backend): Promise<LiveClient> => {
   const tty = fakeTty(columns, rows)
-  const store = createSpacetermStore()
   const clock = realClock
   const now = () => clock.now()
+  const folder = mkdtempSync(join(tmpdir(), 'spaceterm-bench-cache-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  // On a real disk, as in the real client: what it costs belongs to the figures.
+  const archive = createCarefulArchive({
+    file: join(folder, 'client.db.history'),
+    now,
+    safe: neutralise,
+    plainOf: toPlainText,
+    say: (words) => {
+      throw new Error(words)
+    },
+  })
+  const store = createSpacetermStore(undefined, createKeeping({ archive, clock }).see)
   const persistence = createMemoryPersistence()
   startCache({ store, persistence, clock })
   const history = createHistory({ store, backend })

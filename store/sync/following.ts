@@ -3,7 +3,8 @@ import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
 import type { Stretch } from '../../src/persistence/cache/archive.ts'
 
-type Span = { readonly from: Millis; readonly to: Millis }
+/** `to` grows with each message: a new object for each would be felt in a flood. */
+type Span = { readonly from: Millis; to: Millis }
 
 export type Following = {
   /** A page was asked for: an answer from before a break says nothing about what was missed in it. */
@@ -59,7 +60,7 @@ export const createFollowing = (): Following => {
     },
     arrived: ({ space, createdAt }) => {
       const span = followed.get(space)
-      if (span !== undefined && createdAt > span.to) followed.set(space, { from: span.from, to: createdAt })
+      if (span !== undefined && createdAt > span.to) span.to = createdAt
     },
     missed: (space, till) => {
       const span = followed.get(space)

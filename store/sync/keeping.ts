@@ -13,7 +13,7 @@ import { createFollowing } from './following.ts'
 /** What comes is collected for so long. */
 const COLLECT: Millis = 200
 /** At one go, and the rest after it: in a flood less than a tenth of the time. */
-const AT_ONCE = 150
+const AT_ONCE = 100
 const REST: Millis = 25
 /** Making words findable waits until nothing is to be written. */
 const CALM: Millis = 400
@@ -21,7 +21,7 @@ const INDEX_AT_ONCE = 40
 /** So often it is looked at whether there is too much. */
 const TRIM_AFTER: Millis = 3_600_000
 /** More than this does not wait in memory: in such a flood the older half is left to the network. */
-const MOST_WAITING = 4_000
+const MOST_WAITING = 2_000
 /** Changes that wait for the item they change. */
 const MOST_CHANGES = 500
 
@@ -69,9 +69,13 @@ export const createKeeping = ({
     pages = pages.filter(({ space }) => !spaces.has(space))
   }
 
-  const take = (some: readonly Item[]): void => {
-    for (const item of some) items.push(item)
+  /** In a flood called for each message: it does no more than it must. */
+  const takeOne = (item: Item): void => {
+    items.push(item)
     if (items.length > MOST_WAITING) dropSome()
+  }
+  const take = (some: readonly Item[]): void => {
+    for (const item of some) takeOne(item)
   }
 
   const takeChange = (id: ItemId, { modifiedAt, change }: Change): void => {
@@ -121,7 +125,7 @@ export const createKeeping = ({
   const see = (event: StateEvent, before: State): void => {
     switch (event.type) {
       case 'item-arrived':
-        take([event.item])
+        takeOne(event.item)
         following.arrived(event.item)
         break
       case 'item-changed':

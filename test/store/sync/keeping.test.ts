@@ -110,7 +110,7 @@ suite('keeping', () => {
     store.tell()
     clock.advance(5_000)
     const { items, holes: told } = archive.page(one, 'timeline', undefined, 20_000)
-    assert.ok(items.length > 2_000 && items.length <= 4_100, String(items.length))
+    assert.ok(items.length > 1_000 && items.length <= 2_100, String(items.length))
     assert.deepEqual([items.at(-1)?.createdAt, told.length], [12_000, 1])
     assert.equal(
       items.findIndex(({ id }) => id === told[0]),
