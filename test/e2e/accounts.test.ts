@@ -1,66 +1,20 @@
 // Several accounts in one terminal: signing in through the forms, walking between them, one unread total, and a sign-in
 // that is over and begun again, with nothing lost.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { createInterface } from 'node:readline'
 import { bundle, startProgram } from '../support/bundle.ts'
 import { openHome } from '../support/home.ts'
 import type { Home } from '../support/home.ts'
+import { startServer } from '../support/demo-server.ts'
+import type { DemoServer } from '../support/demo-server.ts'
 import { sitDown } from '../support/person.ts'
 import { runCommand } from '../support/run-command.ts'
 import { choosesKind, fillsAll } from '../support/signing-in.ts'
 
-type Server = AsyncDisposable & {
-  readonly url: string
-  readonly data: string
-  readonly spaceOf: (title: string) => string
-  /** A new token of this person. */
-  readonly token: (username: string) => Promise<string>
-  readonly admin: (...words: readonly string[]) => Promise<string>
-}
-
-/** `spaceterm serve` with a demo company of its own. */
-const startServer = async (home: Home, name: string, owner: string): Promise<Server> => {
-  const data = join(home.folder, name)
-  const words = ['serve', '--demo', '--quiet', '--json', '--port', '0', '--data', data, '--as', owner]
-  const child = spawn(process.execPath, [bundle, ...words], {
-    env: home.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve())
-  })
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface(child.stdout).once('line', resolve)
-    child.once('exit', (code) => reject(new Error(`serve ended with ${code}`)))
-  })
-  const ready = JSON.parse(line) as { url: string; spaces: { _id: string; title: string }[] }
-  const admin = async (...more: readonly string[]): Promise<string> => {
-    const ran = await runCommand(process.execPath, [bundle, 'serve', 'admin', ...more, '--data', data], home)
-    assert.equal(ran.code, 0, ran.stderr)
-    return ran.stdout
-  }
-  return {
-    url: ready.url,
-    data,
-    spaceOf: (title) => ready.spaces.find((space) => space.title === title)?._id ?? '',
-    admin,
-    token: async (username) => {
-      const { token } = JSON.parse(await admin('token', username, '--json')) as { token: string }
-      return token
-    },
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
-}
-
 /** Someone else says something there. */
-const saysThere = async (home: Home, { url }: Server, token: string, text: string): Promise<void> => {
+const saysThere = async (home: Home, { url }: DemoServer, token: string, text: string): Promise<void> => {
   const words = ['send', '--server', url, '--token-stdin', 'Launch room', text]
   const ran = await runCommand(process.execPath, [bundle, ...words], { env: home.env, input: token })
   assert.equal(ran.code, 0, ran.stderr)

@@ -10,15 +10,13 @@ import type { PtyTerminal } from '../support/pty.ts'
 import { runCommand } from '../support/run-command.ts'
 import { startTeamServer } from '../support/team-server.ts'
 
-/** Signed in with a token, at their own terminal. */
-const comes = async (home: Home, server: string, token: string): Promise<PtyTerminal> => {
+const signsIn = async (home: Home, server: string, token: string): Promise<void> => {
   const words = ['login', '--server', server, '--token-stdin']
   const { code, stderr } = await runCommand(process.execPath, [bundle, ...words], {
     env: home.env,
     input: token,
   })
   assert.equal(code, 0, stderr)
-  return startProgram(home)
 }
 
 const isGone = (terminal: PtyTerminal, words: string): Promise<unknown> =>
@@ -34,12 +32,9 @@ test('invited, promoted, archived, brought back, removed; then in by a link, and
   using benHome = openHome({ SPACETERM_SECRETS: 'file' })
   await using team = await startTeamServer()
   const { alice, bob } = team.users
-  const [aliceTerminal, bobTerminal] = await Promise.all([
-    comes(annHome, team.url, alice.token),
-    comes(benHome, team.url, bob.token),
-  ])
-  await using _alices = aliceTerminal
-  await using _bobs = bobTerminal
+  await Promise.all([signsIn(annHome, team.url, alice.token), signsIn(benHome, team.url, bob.token)])
+  await using aliceTerminal = startProgram(annHome)
+  await using bobTerminal = startProgram(benHome)
   const [ann, ben] = [sitDown(aliceTerminal), sitDown(bobTerminal)]
   await Promise.all([ann.sees(/● live/), ben.sees(/● live/)])
 

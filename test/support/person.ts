@@ -30,6 +30,8 @@ export type Person = {
   sees(what: RegExp | string): Promise<readonly string[]>
   /** Sees it outside the composer, and confirmed by the network. */
   seesDone(text: string): Promise<readonly string[]>
+  /** Until nothing is on its way: a file is longer than the words above it. */
+  hasSent(): Promise<void>
   leaves(): Promise<void>
 }
 
@@ -76,6 +78,9 @@ export const sitDown = (terminal: PtyTerminal): Person => {
       await sees(text)
       does('composer.send')
       await sees(confirmed(text))
+    },
+    hasSent: async () => {
+      await terminal.waitFor((rows) => !/ unsent/.test(rows.at(-1) ?? ''))
     },
     leaves: async () => {
       does('quit-now')
