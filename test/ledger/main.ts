@@ -85,7 +85,7 @@ const main = async (): Promise<number> => {
   const schedules = values.seed === undefined ? number(values.schedules, 1000) : 1
   const first = number(values.seed ?? values.from, Math.floor(Math.random() * SEEDS))
   const processes = Math.min(schedules, number(values.processes, availableParallelism()))
-  const messages = number(values.messages, 125)
+  const messages = number(values.messages, 140)
   const begun = performance.now()
   const sums = { schedules: 0, messages: 0, lost: 0, duplicated: 0, reordered: 0 }
   let virtual = 0
