@@ -5,9 +5,10 @@ import { startup } from './startup.ts'
 import { frames } from './frames.ts'
 import { load } from './load.ts'
 import { flood } from './flood.ts'
+import { history } from './history.ts'
 import { idle } from './idle.ts'
 
-const benches: readonly Bench[] = [startup, frames, load, flood, idle]
+const benches: readonly Bench[] = [startup, frames, load, flood, history, idle]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

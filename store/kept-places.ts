@@ -26,7 +26,10 @@ const keptPlace = ({ tab, open, readings }: Place): KeptPlace => ({
 /** The same objects as long as the places are the same: what did not change is not written again. */
 const kept = new WeakMap<Place, KeptPlace>()
 
-export const keptPlaces = (state: State, spaces: readonly SpaceId[]): Readonly<Record<SpaceId, KeptPlace>> => {
+export const keptPlaces = (
+  state: State,
+  spaces: readonly SpaceId[],
+): Readonly<Record<SpaceId, KeptPlace>> => {
   const places: Record<SpaceId, KeptPlace> = {}
   for (const space of spaces) {
     const place = state.view.places[space]

@@ -59,7 +59,10 @@ const show = ({ name, file }: Kept, json: boolean, io: Io): void => {
 const clear = (all: readonly Kept[], io: Io): number => {
   const open = all.filter(({ file }) => !clearCache(file))
   for (const { name } of open)
-    tell(io, `${name} is open in a spaceterm. Quit it there (Ctrl-Q), then try again. Nothing of it was cleared.`)
+    tell(
+      io,
+      `${name} is open in a spaceterm. Quit it there (Ctrl-Q), then try again. Nothing of it was cleared.`,
+    )
   if (open.length < all.length) tell(io, 'Cleared. Drafts and unsent messages were kept.')
   return open.length === 0 ? done : didNotWork
 }
@@ -82,7 +85,8 @@ const act = (options: CacheOptions, folder: string, io: Io): number => {
   if (options.clear === true) return clear(all, io)
   for (const each of all) show(each, json, io)
   if (all.length === 0) tell(io, 'Nothing is kept yet.')
-  else if (!json && keep === undefined) tell(io, `At most ${keepIn(folder)} of each is kept (--keep changes it).`)
+  else if (!json && keep === undefined)
+    tell(io, `At most ${keepIn(folder)} of each is kept (--keep changes it).`)
   return done
 }
 

@@ -150,7 +150,8 @@ const newestOf = (state: State, space: SpaceId): readonly Item[] => {
   const hole = chat.holes?.at(-1)
   const whole = hole === undefined ? 0 : chat.items.findIndex(({ id }) => id === hole)
   const anchor = state.view.places[space]?.readings.timeline?.anchor
-  const at = anchor === undefined || anchor === 'end' ? -1 : chat.items.findIndex(({ id }) => id === anchor.item)
+  const at =
+    anchor === undefined || anchor === 'end' ? -1 : chat.items.findIndex(({ id }) => id === anchor.item)
   const first = at === -1 ? chat.items.length - ITEMS : Math.min(chat.items.length - ITEMS, at - BEFORE)
   return chat.items.slice(Math.max(0, whole, first))
 }
