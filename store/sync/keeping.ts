@@ -180,7 +180,13 @@ export const createKeeping = ({
 
   /** Only when all before it is written is a stretch whole. */
   const next = (): Kept => {
-    const some = items.splice(0, AT_ONCE).map(settledItem)
+    const newest = new Map<ItemId, Item>()
+    for (const item of items.splice(0, AT_ONCE)) {
+      const known = newest.get(item.id)
+      const settled = settledItem(item)
+      newest.set(item.id, known === undefined ? settled : newerOf(known, settled))
+    }
+    const some = [...newest.values()]
     const isAll = items.length === 0
     const kept: Kept = {
       items: isAll ? [...some, ...changedItems()] : some,

@@ -43,7 +43,19 @@ test('what stands before the verb reaches it', () => {
 test('every option that takes a value is known as one', async () => {
   const found = new Set<string>()
   const kinds = ['guest', 'browser', 'refresh-token', 'service-app', 'invite'].map((kind) => `login ${kind}`)
-  const verbs = ['', 'spaces', 'send', 'watch', 'login', ...kinds, 'accounts', 'logout', 'serve', 'demo']
+  const verbs = [
+    '',
+    'spaces',
+    'send',
+    'watch',
+    'login',
+    ...kinds,
+    'accounts',
+    'logout',
+    'cache',
+    'serve',
+    'demo',
+  ]
   for (const verb of verbs) {
     const help = call([...verb.split(' ').filter((word) => word !== ''), '--help'])
     await help.code

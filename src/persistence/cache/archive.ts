@@ -7,7 +7,7 @@ export type Stretch = { readonly space: SpaceId; readonly from: Millis; readonly
 
 /** What is kept at one go: all of it or nothing. */
 export type Kept = {
-  /** Of two versions of a message the later modified stays; of a post or task the one that comes. */
+  /** Of two versions the later modified stays; of two that are equally old the first, but of posts and tasks the last. */
   readonly items: readonly Item[]
   /** Never to come back, whatever late copies of them arrive. */
   readonly removed: readonly ItemId[]

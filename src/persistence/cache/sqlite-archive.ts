@@ -102,7 +102,8 @@ export const createSqliteArchive = (
       sql.unindexed.run(n)
       return
     }
-    if (kind === 'message' && modifiedAt <= Number(known['modified'])) return
+    const modified = Number(known['modified'])
+    if (modifiedAt < modified || (kind === 'message' && modifiedAt === modified)) return
     const n = Number(known['n'])
     sql.change.run(...columns, JSON.stringify(item), n)
     sql.dropWords.run(n)
