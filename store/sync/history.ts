@@ -1,5 +1,5 @@
 // Fetches stretches of lists: the page before what is there, or the newest, back to what was known. One at a time per list.
-import type { Backend } from '../../src/backend/backend.ts'
+import type { Backend, PageRequest } from '../../src/backend/backend.ts'
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
@@ -50,14 +50,29 @@ export const createHistory = ({
 
   const isLive = (): boolean => store.getState().connection.link.status === 'live'
 
+  /** What the network could not be asked about yet. */
+  let unchecked: PageRequest[] = []
+
+  /** It is on the screen already, from the cache; what became of it since is put right, now or when the link is back. */
+  const check = async (asked: PageRequest): Promise<void> => {
+    const page = await backend.fetchPage(asked)
+    if (page.ok) store.dispatch({ type: 'page-checked', ...asked, ...page.value })
+    else if (page.problem.again !== 'never') unchecked.push(asked)
+  }
+
+  store.subscribe((state, previous) => {
+    if (state.connection.link.status !== 'live' || previous.connection.link.status === 'live') return
+    const again = unchecked
+    unchecked = []
+    for (const asked of again) void check(asked)
+  })
+
   const older = async (space: SpaceId, list: ListName, before: OlderCursor): Promise<void> => {
     if (!isLive()) {
       // Without a link there is nobody else to ask.
       if (cache.older(space, list)) return
     } else if (cache.olderWhole(space, list)) {
-      // It is on the screen already; what became of it since is put right.
-      const page = await backend.fetchPage({ space, list, before })
-      if (page.ok) store.dispatch({ type: 'page-checked', space, list, before, ...page.value })
+      await check({ space, list, before })
       return
     }
     store.dispatch({ type: 'page-requested', space, list, before })

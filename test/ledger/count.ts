@@ -3,11 +3,12 @@ import type { SpaceId } from '../../src/domain/ids.ts'
 import { marked } from './entries.ts'
 import type { Told } from './entries.ts'
 import type { LedgerClient } from './ledger-client.ts'
+import { compareLists } from './count-lists.ts'
+import { checkStore } from './count-store.ts'
 import { readLog } from './ledger-server.ts'
 import type { LoggedItem } from './ledger-server.ts'
 import type { Plan } from './plan.ts'
 import type { View } from './view.tsx'
-import { lists, textIn } from './writer.ts'
 
 export type Counted = {
   readonly seed: number
@@ -22,7 +23,7 @@ export type Counted = {
   readonly faults: readonly string[]
 }
 
-type Sort = 'lost' | 'duplicated' | 'reordered'
+export type Sort = 'lost' | 'duplicated' | 'reordered'
 
 export const count = async ({
   plan,
@@ -67,7 +68,7 @@ export const count = async ({
   return { seed: plan.seed, messages: told.length, ...sums, virtual, faults }
 }
 
-type Fault = (sort: Sort, words: string, many?: number) => void
+export type Fault = (sort: Sort, words: string, many?: number) => void
 
 /** Is it there, once, in its last version, and gone if it was taken away? */
 const checkOnServer = (entry: Told, there: readonly LoggedItem[], fault: Fault): void => {
@@ -114,54 +115,6 @@ const checkOrderOfSending = (told: readonly Told[], log: readonly LoggedItem[], 
   }
 }
 
-const checkStore = (
-  client: LedgerClient,
-  spaces: readonly SpaceId[],
-  log: readonly LoggedItem[],
-  fault: Fault,
-): void => {
-  const state = client.running()?.store.getState()
-  if (state === undefined) return fault('lost', `${client.name} does not run`)
-  for (const { localId, intent, reason } of state.outbox) {
-    fault('lost', `${client.name} keeps ${intent.kind} ${localId}: ${reason ?? 'no reason'}`)
-  }
-  for (const space of spaces)
-    for (const list of lists) {
-      const items = state.timelines[space]?.lists[list]?.items ?? []
-      const wanted = log.filter(
-        (item) =>
-          item.space === space &&
-          !item.removed &&
-          (list === 'timeline' || item.kind === (list === 'posts' ? 'idea' : 'task')),
-      )
-      const where = `${client.name} ${list} of ${space}`
-      const ids = items.map(({ id }) => String(id))
-      const there = new Set(ids)
-      if (there.size < ids.length) fault('duplicated', `${where} has an item twice`, ids.length - there.size)
-      const missing = wanted.filter(({ id }) => !there.has(id))
-      if (missing.length > 0) fault('lost', `${where} lacks ${missing.map(named).join(', ')}`, missing.length)
-      const real = new Map(wanted.map((item) => [item.id, item]))
-      const ghosts = ids.filter((id) => !real.has(id))
-      if (ghosts.length > 0)
-        fault('lost', `${where} still has ${ghosts.join(', ')}, which is gone`, ghosts.length)
-      const order = wanted.map(({ id }) => id).filter((id) => there.has(id))
-      const shown = ids.filter((id) => real.has(id))
-      const wrong = shown.findIndex((id, at) => id !== order[at])
-      if (wrong >= 0 && there.size === ids.length)
-        fault('reordered', `${where}: ${shown[wrong]} stands for ${order[wrong]}`)
-      for (const item of items) {
-        const on = real.get(item.id)
-        if (on === undefined) continue
-        const [mine, theirs] = [marked(textIn(item))?.version, marked(on.text)?.version]
-        if (mine !== theirs) fault('lost', `${where}: ${named(on)} is seen as version ${mine}`)
-        if (item.kind === 'task' && item.done !== on.done)
-          fault('lost', `${where}: whether ${named(on)} is done`)
-      }
-    }
-}
-
-const named = ({ id, text }: LoggedItem): string => `${id} (${marked(text)?.mark}v${marked(text)?.version})`
-
 /** The chat of the open space, as the terminal shows it from its top to its bottom. */
 const checkScreen = async (
   view: View,
@@ -176,17 +129,5 @@ const checkScreen = async (
       const found = marked(text)
       return found === undefined ? [] : [`${found.mark}v${found.version}`]
     })
-  const shown = await view.marks()
-  const seen = new Set(shown)
-  const missing = wanted.filter((mark) => !seen.has(mark))
-  if (missing.length > 0) fault('lost', `the screen lacks ${missing.join(', ')}`, missing.length)
-  const known = new Set(wanted)
-  const extra = shown.filter((mark) => !known.has(mark))
-  if (extra.length > 0) fault('lost', `the screen still shows ${extra.join(', ')}`, extra.length)
-  const doubled = shown.length - seen.size
-  if (doubled > 0) fault('duplicated', `the screen shows ${doubled} twice`, doubled)
-  const order = wanted.filter((mark) => seen.has(mark))
-  const rest = [...seen].filter((mark) => known.has(mark))
-  const wrong = rest.findIndex((mark, at) => mark !== order[at])
-  if (wrong >= 0) fault('reordered', `the screen: ${rest[wrong]} stands for ${order[wrong]}`)
+  compareLists('the screen', { shown: await view.marks(), wanted }, fault)
 }

@@ -11,10 +11,13 @@ import type { Counted } from './count.ts'
 import { createLedgerClient } from './ledger-client.ts'
 import type { LedgerClient, Seams } from './ledger-client.ts'
 import { startLedgerServer } from './ledger-server.ts'
-import type { Act, Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { createTroubles } from './troubles.ts'
 import { openView } from './view.tsx'
 import { createVirtualTime } from './virtual-time.ts'
+import type { VirtualTime } from './virtual-time.ts'
 import { createWriter } from './writer.ts'
+import type { Writer } from './writer.ts'
 
 /** Parts switched off, to see that the ledger notices; none of them by default. */
 export type Mutation = {
@@ -84,96 +87,17 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
     if (no === 0 && running !== undefined) view?.show(running)
   }
 
-  let busyServer = Promise.resolve()
-  let serverDown = 0
-  let pending = 0
-
-  const take = (act: Act): void => {
-    switch (act.kind) {
-      case 'write':
-        return writer.write(act.client, act.space)
-      case 'open':
-        return writer.open(act.client, act.space)
-      case 'fault':
-        return clients[act.client]?.proxy.act(act.fault)
-      case 'kill': {
-        pending += 1
-        const back = (): void => {
-          clients[act.client]?.kill()
-          time.after(act.back, () => {
-            pending -= 1
-            begin(act.client)
-          })
-        }
-        const dies = (): void => {
-          writer.died(act.client)
-          stopWaiting()
-          back()
-        }
-        // If it does not write so often any more, it dies after a while nevertheless.
-        const stopWaiting = time.after(act.writes === 0 ? 0 : 20_000, back)
-        if (act.writes > 0) clients[act.client]?.killAtWrite(act.writes - 1, act.edge, dies)
-        return
-      }
-      case 'kill-server': {
-        if (serverDown > 0) return
-        serverDown += 1
-        for (const { proxy } of clients) proxy.act({ kind: 'down', ms: act.back })
-        busyServer = busyServer.then(server.kill)
-        time.after(act.back, () => {
-          busyServer = busyServer.then(async () => {
-            await server.begin()
-            for (const { proxy } of clients) proxy.aim(server.url())
-            serverDown -= 1
-            time.stir()
-          })
-        })
-        return
-      }
-      case 'sleep': {
-        const client = clients[act.client]
-        client?.sleep()
-        pending += 1
-        time.after(act.ms, () => {
-          pending -= 1
-          // The other side has given it up meanwhile.
-          if (act.cut) client?.proxy.act({ kind: 'drop' })
-          client?.wake()
-        })
-        return
-      }
-      case 'jump':
-        clients[act.client]?.jump(act.by)
-    }
-  }
-
+  const troubles = createTroubles({ clients, server, writer, time, begin })
   for (const no of clients.keys()) begin(no)
-  for (const { at, act } of plan.steps) time.after(at, () => take(act))
+  for (const { at, act } of plan.steps) time.after(at, () => troubles.take(act))
   let over = false
   time.after(plan.length, () => {
     over = true
   })
-  await time.until(() => over && pending === 0 && serverDown === 0, plan.length + LONGEST_SETTLING)
-  await busyServer
-  for (const { proxy } of clients) proxy.heal()
-  for (const no of clients.keys()) begin(no)
-
-  const calm = (): boolean =>
-    clients.every((client) => {
-      const state = client.running()?.store.getState()
-      return (
-        state?.connection.link.status === 'live' && state.outbox.every(({ status }) => status === 'failed')
-      )
-    })
-  const settled = await time.until(calm, LONGEST_SETTLING)
-  // Whatever is still to come back (a gap that is filled, a list that is read again) has time to.
-  await time.until(() => false, CALM)
-  for (const space of plan.spaces === 1 ? [0] : [1, 0]) {
-    for (const no of clients.keys()) writer.open(no, space)
-    // oxlint-disable-next-line no-await-in-loop
-    await time.until(() => false, CALM)
-  }
+  await time.until(() => over && troubles.over(), plan.length + LONGEST_SETTLING)
+  const settled = await heal({ plan, time, clients, writer, begin })
   await writer.readToBeginning(time)
+  await time.until(() => false, CALM)
   const counted = await count({
     plan,
     file,
@@ -192,4 +116,37 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
   await server.kill()
   rmSync(folder, { recursive: true, force: true })
   return counted
+}
+
+/** Connected, and nothing left to send that could be sent. */
+const isAtRest = (client: LedgerClient): boolean => {
+  const state = client.running()?.store.getState()
+  return state?.connection.link.status === 'live' && state.outbox.every(({ status }) => status === 'failed')
+}
+
+/** The end of all trouble: everybody runs, sends what is left, sees all spaces. Whether all came to rest. */
+const heal = async ({
+  plan,
+  time,
+  clients,
+  writer,
+  begin,
+}: {
+  readonly plan: Plan
+  readonly time: VirtualTime
+  readonly clients: readonly LedgerClient[]
+  readonly writer: Writer
+  readonly begin: (client: number) => void
+}): Promise<boolean> => {
+  for (const { proxy } of clients) proxy.heal()
+  for (const no of clients.keys()) begin(no)
+  const settled = await time.until(() => clients.every(isAtRest), LONGEST_SETTLING)
+  // Whatever is still to come back (a gap that is filled, a list that is read again) has time to.
+  await time.until(() => false, CALM)
+  for (const space of plan.spaces === 1 ? [0] : [1, 0]) {
+    for (const no of clients.keys()) writer.open(no, space)
+    // oxlint-disable-next-line no-await-in-loop
+    await time.until(() => false, CALM)
+  }
+  return settled
 }

@@ -9,6 +9,8 @@ export type VirtualTime = {
   stir(): void
   /** Lets time pass until this holds, or until so much has passed. Answers whether it holds. */
   until(holds: () => boolean, limit: Millis): Promise<boolean>
+  /** Stands still until the function returned is called: something real is waited for. */
+  hold(): () => void
   /** Told of each leap: how far it went. */
   onLeap(listener: (now: Millis) => void): void
   /** So many real ms without a byte are quiet too: for programs outside this process. */
@@ -34,6 +36,7 @@ export const createVirtualTime = (begin: Millis): VirtualTime => {
   let quiet = 0
   let stirredAt = performance.now()
   let patience = 0
+  let held = 0
   const timers = new Map<number, Timer>()
   const listeners = new Set<(now: Millis) => void>()
 
@@ -55,7 +58,7 @@ export const createVirtualTime = (begin: Millis): VirtualTime => {
   const isQuiet = async (): Promise<boolean> => {
     await turn()
     quiet += 1
-    if (quiet < QUIET_TURNS) return false
+    if (quiet < QUIET_TURNS || held > 0) return false
     if (patience === 0) return true
     const left = patience - (performance.now() - stirredAt)
     if (left > 0)
@@ -73,6 +76,13 @@ export const createVirtualTime = (begin: Millis): VirtualTime => {
       return () => void timers.delete(no)
     },
     stir,
+    hold: () => {
+      held += 1
+      return () => {
+        held -= 1
+        stir()
+      }
+    },
     onLeap: (listener) => void listeners.add(listener),
     setPatience: (ms) => {
       patience = ms

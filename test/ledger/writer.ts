@@ -150,23 +150,7 @@ export const createWriter = ({
       if (telling?.client === client) telling.died = true
     },
     readToBeginning: async (time) => {
-      const unread = (): boolean => {
-        let more = false
-        for (const client of clients) {
-          const running = client.running()
-          if (running === undefined) continue
-          for (const space of spaces)
-            for (const list of lists) {
-              const there = running.store.getState().timelines[space]?.lists[list]
-              if (there === undefined || there.older.kind === 'end' || there.older.kind === 'unknown')
-                continue
-              more = true
-              if (!there.fetching) running.context.loadOlder(space, list)
-            }
-        }
-        return more
-      }
-      await time.until(() => !unread(), 600_000)
+      await time.until(() => !clients.some((client) => isReadingBack(client, spaces)), 600_000)
     },
   }
 }
@@ -189,4 +173,19 @@ const intentOf = (
     return { kind: 'create-post', space, title: words, body: safely('what there is to say') }
   if (kind === 'task') return { kind: 'create-task', space, title: words, body: safely(''), assignees: [] }
   return { kind: 'send-message', space, body: words }
+}
+
+/** Asks for what lies before all that is loaded; whether there is anything left. */
+const isReadingBack = (client: LedgerClient, spaces: readonly SpaceId[]): boolean => {
+  const running = client.running()
+  if (running === undefined) return false
+  const state = running.store.getState()
+  const open = spaces
+    .flatMap((space) => lists.map((list) => ({ space, list, there: state.timelines[space]?.lists[list] })))
+    .filter(
+      ({ there }) => there !== undefined && there.older.kind !== 'end' && there.older.kind !== 'unknown',
+    )
+  for (const { space, list, there } of open)
+    if (there?.fetching === false) running.context.loadOlder(space, list)
+  return open.length > 0
 }

@@ -2,6 +2,7 @@
 // Bytes of one direction stand in one queue, so nothing that arrives is ever out of order.
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
+import { answerBytes, isCall, withDate } from './http-bytes.ts'
 
 /** `up`: what the client sends. */
 export type Direction = 'up' | 'down'
@@ -59,18 +60,6 @@ type Link = {
   ended: boolean
 }
 
-const DATE = Buffer.from('\r\nDate: ')
-const isCall = (bytes: Buffer): boolean =>
-  /^(?:GET|POST|DELETE|PATCH) \/api/.test(bytes.toString('latin1', 0, 16))
-
-const answerOf = ({ status, retryAfter }: Extract<Fault, { kind: 'answer' }>): Buffer => {
-  const body = JSON.stringify({ code: 'injected', message: 'Made by the proxy.' })
-  const later = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`
-  return Buffer.from(
-    `HTTP/1.1 ${status} Injected\r\n${later}Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-  )
-}
-
 /**
  * @param now in the server's `Date` headers this takes the place of the real time
  * @param stir told whenever something passes
@@ -118,16 +107,6 @@ export const startFaultProxy = async ({
 
   const otherEnd = (link: Link, way: Direction): Socket => (way === 'up' ? link.far : link.near)
 
-  /** The server's clock is the test's. */
-  const withTime = (bytes: Buffer): Buffer => {
-    if (!bytes.subarray(0, 8).equals(Buffer.from('HTTP/1.1'))) return bytes
-    const at = bytes.indexOf(DATE)
-    if (at < 0) return bytes
-    const copy = Buffer.from(bytes)
-    copy.write(new Date(now()).toUTCString(), at + DATE.length, 'latin1')
-    return copy
-  }
-
   const replaced = (link: Link, way: Direction, bytes: Buffer): Buffer | undefined => {
     if (way === 'down' && link.replacement !== undefined) {
       link.near.end(link.replacement)
@@ -139,9 +118,9 @@ export const startFaultProxy = async ({
       const { fault } = answers
       answers.left -= 1
       if (answers.left <= 0) answers = undefined
-      if (fault.done) link.replacement = answerOf(fault)
+      if (fault.done) link.replacement = answerBytes(fault)
       else {
-        link.near.end(answerOf(fault))
+        link.near.end(answerBytes(fault))
         link.swallows.add('up').add('down')
         return undefined
       }
@@ -163,9 +142,9 @@ export const startFaultProxy = async ({
 
   const flow = (link: Link, way: Direction): void => {
     const queue = link.queues[way]
-    while (!held && !link.ended && !link.waiting.has(way)) {
+    for (;;) {
       const [chunk] = queue
-      if (chunk === undefined) return
+      if (chunk === undefined || held || link.ended || link.waiting.has(way)) return
       const wait = chunk.due - now()
       if (wait > 0 || slices > 0) {
         link.waiting.add(way)
@@ -195,7 +174,7 @@ export const startFaultProxy = async ({
   const take = (link: Link, way: Direction, bytes: Buffer): void => {
     stir()
     link.queues[way].push({
-      bytes: way === 'down' ? withTime(bytes) : bytes,
+      bytes: way === 'down' ? withDate(bytes, now()) : bytes,
       due: delays[way] > 0 ? now() + delays[way] : 0,
     })
     flow(link, way)

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/model.ts'
-import { ok } from '../../../src/domain/result.ts'
+import { failed, ok } from '../../../src/domain/result.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { createHistory } from '../../../store/sync/history.ts'
 import { settled } from '../../support/clock.ts'
 import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
-import { aMessage, aSpace } from '../../support/things.ts'
+import { aMessage, aSpace, safely } from '../../support/things.ts'
 
 const one = spaceId('one')
 const message = (n: number): Item => aMessage('one', `m${String(n).padStart(3, '0')}`, n)
@@ -68,6 +68,32 @@ suite('history', () => {
     await page(from(11, 20).filter(({ createdAt }) => createdAt !== 12))
     assert.deepEqual(ids(), [11, ...range(13, 32)])
     assert.equal(backend.fetches.length, 0)
+  })
+
+  test('what is shown from the cache is put right when the link is back, if it could not be before', async () => {
+    const cached = { items: from(1, 10), holes: [], joins: true, older: 'beginning' } as const
+    const { store, backend, page, ids } = given()
+    const history = createHistory({
+      store,
+      backend,
+      cached: (run) => run({ page: () => cached, after: () => cached }),
+    })
+    const live = { type: 'link-changed', link: { status: 'live' }, at: 1 } as const
+    store.dispatch(live)
+    void history.loadNewest(one, 'timeline')
+    await page(from(11, 20))
+    void history.loadOlder(one, 'timeline')
+    backend.fetches[0]?.answer(failed({ again: 'soon', words: safely('no link') }))
+    await settled()
+    assert.deepEqual(ids(), range(1, 20))
+    store.dispatch({ type: 'link-changed', link: { status: 'connecting' }, at: 3 })
+    store.dispatch({ ...live, at: 3 })
+    // Number 5 was removed while nobody looked.
+    await page(
+      from(1, 10).filter(({ createdAt }) => createdAt !== 5),
+      true,
+    )
+    assert.deepEqual(ids(), [...range(1, 4), ...range(6, 20)])
   })
 
   test('older of a list that was never fetched asks for its newest', async () => {
