@@ -46,7 +46,8 @@ export const layoutOf = (state: State): Layout => {
   // How wide text may get does not depend on how high it is: so first the widths, then the heights.
   const width = layoutFor('widths', columns, rows, focus, view.tab, view.space, view.open, 1, 0).composer
     ?.width
-  const composerRows = width === undefined ? 1 : composerHeight(composerEditor(state), width, attachedFiles(state))
+  const composerRows =
+    width === undefined ? 1 : composerHeight(composerEditor(state), width, attachedFiles(state))
   // It is about the chat: what is open is read without it.
   const welcomed = welcome && !view.open && width !== undefined
   const welcomeRows = welcomed ? welcomeLines(welcomeRoom(state), width).length : 0

@@ -251,9 +251,7 @@ suite('cache: search', () => {
           search.words.length === 0 && !withFiles && [spaces, from, kind].every((x) => x === undefined)
         const expected = nothingAsked
           ? []
-          : items.filter(
-              (item) => says(item, search.words) && isWanted(item, search),
-            )
+          : items.filter((item) => says(item, search.words) && isWanted(item, search))
         const found = archive.search(
           {
             words: search.words.join(' '),

@@ -51,7 +51,10 @@ suite('keeping', () => {
         })
         keeper.stop()
         const timeline = store.getState().timelines[SPACE]
-        assert.deepEqual(archive.page(SPACE, 'timeline', undefined, 100).items, timeline?.lists.timeline?.items ?? [])
+        assert.deepEqual(
+          archive.page(SPACE, 'timeline', undefined, 100).items,
+          timeline?.lists.timeline?.items ?? [],
+        )
         for (const id of timeline?.removed.keys() ?? []) assert.equal(archive.item(id), undefined)
       }),
       { numRuns: 60 },
