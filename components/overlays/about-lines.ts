@@ -6,6 +6,7 @@ import { echoedSpace } from '../../store/selectors/echoed.ts'
 import { hereCount, personOf } from '../../store/selectors/people.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
 import type { State } from '../../store/state.ts'
+import { neutralise } from '../../src/text/neutralise.ts'
 import { padEnd } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { meetingWords } from '../spaces/meeting-words.ts'
@@ -37,6 +38,8 @@ const facts = (state: State, space: Space): readonly (readonly [string, string])
     ['It tells', space.notify ? 'what is new' : 'nothing by itself (silenced)'],
     ...(meeting === undefined ? [] : [['Meeting', meeting] as const]),
     ...(space.createdAt > 0 ? [['Since', dateFormat.format(space.createdAt)] as const] : []),
+    // What one tells somebody who is to come.
+    ...(space.kind === 'group' ? [['Id', `${neutralise(space.id)} (J joins by it)`] as const] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 // The frame of an overlay: where it stands, its border with title and hints, and rows filled up so that nothing shines through.
 import type { FooterHint } from '../../store/commands/footer.ts'
 import type { Notice } from '../../store/state.ts'
-import { padEnd, truncate } from '../../src/text/width.ts'
+import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
 import type { Rectangle } from '../layout.ts'
 import { bare, piece, row, rowWidth } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
@@ -55,9 +55,20 @@ const hintPieces = (hints: readonly FooterHint[], theme: Theme): readonly Piece[
     piece(` ${hint}`, theme.dim),
   ])
 
-const below = (hints: readonly FooterHint[], notice: Notice | undefined, theme: Theme): readonly Piece[] =>
+/** What there is no room for goes from before the last one, which leads out. */
+const fitting = (hints: readonly FooterHint[], room: number): readonly FooterHint[] => {
+  const width = hints.reduce((sum, { key, hint }) => sum + textWidth(key) + textWidth(hint) + 3, -2)
+  return width <= room || hints.length < 2 ? hints : fitting(hints.toSpliced(-2, 1), room)
+}
+
+const below = (
+  hints: readonly FooterHint[],
+  notice: Notice | undefined,
+  theme: Theme,
+  room: number,
+): readonly Piece[] =>
   notice === undefined
-    ? hintPieces(hints, theme)
+    ? hintPieces(fitting(hints, room), theme)
     : [piece(notice.words, notice.tone === 'warning' ? (text) => theme.bold(theme.warm(text)) : theme.bold)]
 
 const filled = (line: string, columns: number): string => {
@@ -84,7 +95,7 @@ export const panelOf = (
   const rows = [
     edge('╭', [title], '╮', width, theme),
     ...lines.map((line) => `${side} ${filled(line, room.columns)} ${side}`),
-    edge('╰', below(foot.hints, foot.notice, theme), '╯', width, theme),
+    edge('╰', below(foot.hints, foot.notice, theme, width - 8), '╯', width, theme),
   ]
   const caret = content.caret && { x: x + 2 + content.caret.column, y: y + 1 + content.caret.row }
   return { at: { x, y, width, height }, rows, ...(caret === undefined ? {} : { caret }) }

@@ -17,7 +17,7 @@ const matters = (state: State, { hinted, disabled }: Command): boolean =>
 const wordOf = (state: State, hint: NonNullable<Command['hint']>): string =>
   typeof hint === 'string' ? hint : hint(state)
 
-/** The most important first; the last one leads to all the others. */
+/** The most important first; the last one leads to all the others, or out of what lies over the screen. */
 export const footerHints = (state: State): readonly FooterHint[] => {
   const hints = freeKeys(commands, scopeChain(state)).flatMap(
     ({ command, keys: [key] }): readonly FooterHint[] =>
@@ -25,7 +25,9 @@ export const footerHints = (state: State): readonly FooterHint[] => {
         ? []
         : [{ key: keyLabel(key), hint: wordOf(state, command.hint) }],
   )
-  const isHelp = ({ hint }: FooterHint): boolean => hint === 'all keys'
-  const others = hints.filter((hint) => !isHelp(hint))
-  return [...others.slice(0, HINTS), ...hints.filter(isHelp).slice(0, 1)]
+  const out = keyLabel('escape')
+  const isLast = ({ key, hint }: FooterHint): boolean =>
+    state.view.overlay === undefined ? hint === 'all keys' : key === out
+  const others = hints.filter((hint) => !isLast(hint))
+  return [...others.slice(0, HINTS), ...hints.filter(isLast).slice(0, 1)]
 }

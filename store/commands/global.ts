@@ -16,6 +16,7 @@ import { peopleCommand } from './people.ts'
 import { needsAccount } from './rights.ts'
 import { say, sure } from './say.ts'
 import { switcherOverlay } from './switcher-rows.ts'
+import { panesOf } from './target.ts'
 
 const noUnread = (direction: 1 | -1) => (state: State) =>
   nextUnread(state, direction) === undefined && unreadAccount(state) === undefined
@@ -34,6 +35,10 @@ const connected = ({ connection: { link } }: State): string | undefined => {
   if (link.status === 'live') return 'The connection is live.'
   return link.status === 'connecting' ? 'It is connecting already.' : undefined
 }
+
+/** Nothing to open yet: the footer says how one begins. */
+const hasNoSpaces = ({ spaces, connection: { link } }: State): boolean =>
+  link.status === 'live' && Object.keys(spaces).length === 0
 
 const hasFailed = ({ outbox }: State): boolean => outbox.some(({ status }) => status === 'failed')
 
@@ -84,6 +89,7 @@ export const globalCommands: readonly Command[] = [
     category: 'Move',
     keys: ['tab'],
     hint: 'pane',
+    hinted: (state) => panesOf(state).length > 1,
     run: (context) => focusNext(context, 1),
   },
   {
@@ -100,6 +106,8 @@ export const globalCommands: readonly Command[] = [
     scope: 'global',
     category: 'Act',
     keys: ['+'],
+    hint: 'new space',
+    hinted: hasNoSpaces,
     disabled: (state) => lacks(state, 'create-space') ?? needsAccount(state),
     run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: newSpaceForm() }),
   },
@@ -109,6 +117,8 @@ export const globalCommands: readonly Command[] = [
     scope: 'global',
     category: 'Act',
     keys: ['J'],
+    hint: 'join one',
+    hinted: hasNoSpaces,
     disabled: (state) => cannotAnswer(state, 'joining'),
     run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: joinForm() }),
   },

@@ -36,7 +36,11 @@ const listScopes = (state: State): readonly Scope[] => {
 
 const paneScopes = (state: State, pane: Pane): readonly Scope[] => {
   if (pane === 'spaces') return ['spaces']
-  if (pane !== 'composer') return openSpace(state) === undefined ? [] : listScopes(state)
+  // Without a space there is nothing to write in: letters are commands. Only while the first one is being fetched they
+  // are not: whoever begins to write already must not quit by it.
+  const awaited = pane === 'composer' && state.connection.link.status === 'connecting'
+  if (openSpace(state) === undefined && !awaited) return []
+  if (pane !== 'composer') return listScopes(state)
   if (composerEditor(state).text === '') return ['composer-empty', 'composer']
   return mentionable(state).length > 0 ? ['mention', 'composer'] : ['composer']
 }

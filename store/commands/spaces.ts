@@ -54,6 +54,7 @@ export const spacesCommands: readonly Command[] = [
     category: 'Move',
     keys: ['enter', 'right', 'l'],
     hint: 'open',
+    hinted: (state) => pointedAccount(state) !== undefined || targetSpace(state) !== undefined,
     run: (context) => {
       const account = pointedAccount(context.state())
       if (account !== undefined) return context.accounts.show(account.id)

@@ -20,7 +20,13 @@ const change = (store: StorePort, to: Pick<SignInOverlay, 'waiting' | 'problem'>
   const { overlay } = store.getState().view
   if (overlay?.kind !== 'sign-in') return
   const { waiting: _, problem: __, ...form } = overlay
-  store.dispatch({ type: 'overlay-shown', overlay: { ...form, ...to } })
+  store.dispatch({ type: 'overlay-shown', overlay: { ...form, field: fieldFor(overlay, to.problem), ...to } })
+}
+
+/** Where the caret stands once this is said: a space that wants a PIN, or another one, is told it in that field. */
+const fieldFor = ({ fields, field }: SignInOverlay, problem: string | undefined): number => {
+  const pin = fields.findIndex(({ name }) => name === 'pin')
+  return pin >= 0 && problem !== undefined && /\bPIN\b/u.test(problem) ? pin : field
 }
 
 /**

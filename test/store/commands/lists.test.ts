@@ -42,6 +42,14 @@ test('the footer tells the keys of the focused pane, and the way to all of them 
   assert.equal(hints(person), '↵ open  i write  ^K go to  n next unread  ⇥ pane  ? all keys')
 })
 
+test('however many keys an overlay has, its footer says how one leaves it', () => {
+  const person = sitDown()
+  person.press('escape', 'w')
+  assert.equal(person.overlay()?.kind, 'members')
+  person.press('down')
+  assert.equal(hints(person), '↵ talk  / find  a make admin  m make member  x remove  esc close')
+})
+
 test('a form says which key saves it from where the caret is', () => {
   const person = sitDown()
   person.press('up')

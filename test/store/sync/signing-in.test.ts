@@ -54,6 +54,16 @@ const given = () => {
 }
 
 suite('signing in', () => {
+  test('a space that wants a PIN is told it where one writes it', async () => {
+    const { store, begin, shown } = given()
+    store.dispatch({ type: 'overlay-shown', overlay: signInOverlay('guest', { space: 'abc' }) })
+    const { answer } = await begin()
+    answer(failed({ words: safely('The space does not let you in without its PIN.'), again: 'never' }))
+    await settled()
+    const form = shown()
+    assert.equal(form?.fields[form.field]?.name, 'pin')
+  })
+
   test('the form waits, shows the address, and is gone when it worked', async () => {
     const { begin, shown, done, store } = given()
     const { form, options, answer } = await begin()
