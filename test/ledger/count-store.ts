@@ -5,7 +5,7 @@ import { compareLists } from './count-lists.ts'
 import type { Fault } from './count.ts'
 import { marked } from './entries.ts'
 import type { LedgerClient } from './ledger-client.ts'
-import type { LoggedItem } from './ledger-server.ts'
+import type { LoggedItem } from './server-log.ts'
 import { lists, textIn } from './writer.ts'
 
 const belongs = (item: LoggedItem, list: ListName): boolean =>

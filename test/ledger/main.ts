@@ -1,5 +1,6 @@
 // `npm run ledger`: plays many schedules in a few processes and says what was lost, doubled or out of order.
 //   --schedules N  --messages N (a schedule)  --seed S (that one alone)  --from S (the first of them; else any)
+//   --real-every N (of the seeds one in so many kills a server of its own process; 0 = none)
 //   --without dedupe|gap-fill|outbox  --drawn  --json (one line at the end)  --processes N
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -16,6 +17,7 @@ type Slice = {
   readonly messages: number
   readonly without: MutationName
   readonly drawn?: boolean
+  readonly realEvery: number
 }
 
 /** Seeds stay readable. */
@@ -28,11 +30,15 @@ const number = (text: string | undefined, otherwise: number): number => {
 }
 
 const playSlice = async (
-  { seeds, messages, without, drawn }: Slice,
+  { seeds, messages, without, drawn, realEvery }: Slice,
   tell: (counted: Counted) => void,
 ): Promise<void> => {
   for (const seed of seeds) {
-    const plan = planOf(seed, { messages, ...(drawn === undefined ? {} : { drawn }) })
+    const plan = planOf(seed, {
+      messages,
+      real: realEvery > 0 && seed % realEvery === 0,
+      ...(drawn === undefined ? {} : { drawn }),
+    })
     // One after the other; other processes play at the same time.
     // oxlint-disable-next-line no-await-in-loop
     tell(await runSchedule(plan, mutations[without]))
@@ -76,6 +82,7 @@ const main = async (): Promise<number> => {
       from: { type: 'string' },
       without: { type: 'string' },
       processes: { type: 'string' },
+      'real-every': { type: 'string' },
       drawn: { type: 'boolean' },
       json: { type: 'boolean' },
     },
@@ -85,7 +92,8 @@ const main = async (): Promise<number> => {
   const schedules = values.seed === undefined ? number(values.schedules, 1000) : 1
   const first = number(values.seed ?? values.from, Math.floor(Math.random() * SEEDS))
   const processes = Math.min(schedules, number(values.processes, availableParallelism()))
-  const messages = number(values.messages, 140)
+  const realEvery = without === 'none' ? number(values['real-every'], 50) : 0
+  const messages = number(values.messages, 132)
   const begun = performance.now()
   const sums = { schedules: 0, messages: 0, lost: 0, duplicated: 0, reordered: 0 }
   let virtual = 0
@@ -94,7 +102,7 @@ const main = async (): Promise<number> => {
     for (const name of ['messages', 'lost', 'duplicated', 'reordered'] as const) sums[name] += counted[name]
     virtual += counted.virtual
     if (counted.faults.length > 0) {
-      const how = `npm run ledger -- --seed ${counted.seed} --messages ${messages}${without === 'none' ? '' : ` --without ${without}`}`
+      const how = `npm run ledger -- --seed ${counted.seed} --messages ${messages} --real-every ${realEvery}${without === 'none' ? '' : ` --without ${without}`}`
       process.stdout.write(
         `seed ${counted.seed} (${how}):\n${counted.faults.map((fault) => `  ${fault}\n`).join('')}`,
       )
@@ -107,6 +115,7 @@ const main = async (): Promise<number> => {
     seeds: seeds.filter((_seed, at) => at % processes === no),
     messages,
     without,
+    realEvery,
     ...(values.drawn === undefined ? {} : { drawn: values.drawn }),
   }))
   await Promise.all(slices.map((slice) => playElsewhere(slice, tell)))

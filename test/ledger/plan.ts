@@ -36,6 +36,8 @@ export type Plan = {
   readonly length: number
   /** In seconds. */
   readonly tokenLife: number | undefined
+  /** The server is a process of its own, killed with SIGKILL: at least once, for it is slow to begin. */
+  readonly real: boolean
   /** Drawn on a screen by the real App. */
   readonly drawn: boolean
 }
@@ -99,7 +101,11 @@ const flaps = (chance: Chance, at: number, client: number): readonly Step[] =>
 
 export const planOf = (
   seed: number,
-  { messages, drawn }: { readonly messages: number; readonly drawn?: boolean },
+  {
+    messages,
+    drawn,
+    real = false,
+  }: { readonly messages: number; readonly drawn?: boolean; readonly real?: boolean },
 ): Plan => {
   const chance = chanceOf(seed)
   const clients = chance.pick([
@@ -126,6 +132,11 @@ export const planOf = (
     if (chance.often(0.08)) steps.push(...flaps(chance, at, chance.between(0, clients.length - 1)))
     else steps.push({ at, act: trouble(chance, clients.length) })
   }
+  if (real)
+    steps.push({
+      at: chance.between(0, length),
+      act: { kind: 'kill-server', back: chance.between(50, 10_000) },
+    })
   for (let no = chance.between(0, 6); no > 0; no -= 1) {
     const client = chance.between(0, clients.length - 1)
     steps.push({
@@ -140,6 +151,7 @@ export const planOf = (
     steps: steps.toSorted((a, b) => a.at - b.at),
     length,
     tokenLife: chance.often(0.2) ? chance.between(5, 40) : undefined,
+    real,
     drawn: drawn ?? chance.often(DRAWN),
   }
 }

@@ -44,11 +44,12 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
   const file = join(folder, 'world.db')
   const server = await startLedgerServer({
     file,
-    now: time.now,
+    time,
     people: Math.max(...plan.clients) + 1,
     spaces: plan.spaces,
     random: chance.next,
     tokenLife: plan.tokenLife,
+    real: plan.real,
     changed: mutation.world,
   })
   const spaces = server.spaces.map(spaceId)

@@ -11,8 +11,8 @@ export type VirtualTime = {
   until(holds: () => boolean, limit: Millis): Promise<boolean>
   /** Stands still until the function returned is called: something real is waited for. */
   hold(): () => void
-  /** Told of each leap: how far it went. */
-  onLeap(listener: (now: Millis) => void): void
+  /** Told of each leap; until the function returned is called. */
+  onLeap(listener: (now: Millis) => void): () => void
   /** So many real ms without a byte are quiet too: for programs outside this process. */
   setPatience(ms: Millis): void
 }
@@ -83,7 +83,10 @@ export const createVirtualTime = (begin: Millis): VirtualTime => {
         stir()
       }
     },
-    onLeap: (listener) => void listeners.add(listener),
+    onLeap: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     setPatience: (ms) => {
       patience = ms
     },
