@@ -47,7 +47,7 @@ test('however many keys an overlay has, its footer says how one leaves it', () =
   person.press('escape', 'w')
   assert.equal(person.overlay()?.kind, 'members')
   person.press('down')
-  assert.equal(hints(person), '↵ talk  / find  a make admin  m make member  x remove  esc close')
+  assert.equal(hints(person), '↵ talk  / find  a make admin  x remove  V invite  esc close')
 })
 
 test('a form says which key saves it from where the caret is', () => {
@@ -234,4 +234,20 @@ test('no command throws on an empty state', () => {
       command.run(person.context)
     }, command.id)
   }
+})
+
+test('with no space to write in, letters are commands; while the first one is fetched, none of them quits', () => {
+  const person = sitDown([{ type: 'link-changed', link: { status: 'connecting' }, at: 1 }])
+  person.press('q', '+')
+  assert.deepEqual([person.did, person.overlay()], [[], undefined])
+  person.happens(
+    { type: 'link-changed', link: { status: 'live' }, at: 2 },
+    { type: 'spaces-loaded', spaces: [] },
+  )
+  assert.deepEqual(
+    footerHints(person.state()).map(({ key, hint }) => `${key} ${hint}`),
+    ['^K go to', '+ new space', 'J join one', '? all keys'],
+  )
+  person.press('+')
+  assert.equal(person.overlay()?.kind, 'form')
 })

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
-import { footerHints } from '../../../store/commands/footer.ts'
 import { sitDown } from './driver.ts'
 import { aMessage, anOutgoing, safely } from '../../support/things.ts'
 
@@ -289,20 +288,4 @@ test('q quits from a list, Ctrl-Q from anywhere, even from a form', () => {
   const person = sitDown()
   person.press('escape', 'q', 't', 'ctrl-q')
   assert.deepEqual(person.did, ['quit', 'quit'])
-})
-
-test('with no space to write in, letters are commands; while the first one is fetched, none of them quits', () => {
-  const person = sitDown([{ type: 'link-changed', link: { status: 'connecting' }, at: 1 }])
-  person.press('q', '+')
-  assert.deepEqual([person.did, person.overlay()], [[], undefined])
-  person.happens(
-    { type: 'link-changed', link: { status: 'live' }, at: 2 },
-    { type: 'spaces-loaded', spaces: [] },
-  )
-  assert.deepEqual(
-    footerHints(person.state()).map(({ key, hint }) => `${key} ${hint}`),
-    ['^K go to', '+ new space', 'J join one', '? all keys'],
-  )
-  person.press('+')
-  assert.equal(person.overlay()?.kind, 'form')
 })
