@@ -24,4 +24,7 @@ export const SendMessageFailed = v.looseObject({
   error: v.optional(v.nullable(WireError)),
 })
 
+/** Codes of our own server: it did not take the message now, and may later. */
+export const TAKEN_LATER: ReadonlySet<string> = new Set(['too.many.requests', 'internal.error'])
+
 export const SUBSCRIPTION_REQUIRED = 'app.event.channel.subscription.required'

@@ -4,7 +4,11 @@ import { itemId } from '../../../domain/ids.ts'
 import type { ItemId, LocalId } from '../../../domain/ids.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
-import { SUBSCRIPTION_REQUIRED, SendMessageFailed } from '../../../protocol/spaces/channel-replies.ts'
+import {
+  SUBSCRIPTION_REQUIRED,
+  SendMessageFailed,
+  TAKEN_LATER,
+} from '../../../protocol/spaces/channel-replies.ts'
 import type { Channels } from './channels.ts'
 import type { SendMessagePayload } from '../items/from-intent.ts'
 import { never, notConnected, soon, unsure } from '../rest/problems.ts'
@@ -26,6 +30,8 @@ export type Sending = {
   isEcho(item: ItemId): boolean
 }
 
+/** A server that takes no more now does not say until when. */
+const SLOWER = 2_000
 const ECHO_WITHIN = 10_000
 /** How many echoes are remembered; an unsure intent is looked up within moments. */
 const REMEMBERED = 500
@@ -103,6 +109,9 @@ const refusal = (payload: v.InferOutput<typeof SendMessageFailed>, channels: Cha
   if (payload.category === SUBSCRIPTION_REQUIRED) {
     channels.forget(payload.topicId ?? '')
     return soon('The server had closed this space for us. It is opened again.')
+  }
+  if (TAKEN_LATER.has(payload.error?.code ?? '')) {
+    return soon('The server asks to go slower. It is tried again by itself.', SLOWER)
   }
   const said = payload.error?.message
   return never(said ? `The server refused this: ${said}` : 'The server refused this and gave no reason.')

@@ -89,6 +89,17 @@ test('a refusal is final, one for want of a subscription is not', async () => {
   assert.equal(events().at(-1), 'SUBSCRIBE_CHANNEL')
 })
 
+test('a server that asks to go slower gets it again later', async () => {
+  const { sending, connect, subscribed } = newBench()
+  connect()
+  const sent = sending.send(payload, local)
+  await subscribed()
+  sending.onFailed({ ...payload, error: { code: 'too.many.requests', message: 'Too many at once.' } })
+  const result = await sent
+  assert.ok(!result.ok)
+  assert.deepEqual([result.problem.again, result.problem.retryAfter], ['soon', 2000])
+})
+
 test('silence for ten seconds and a broken link both leave it unsure', async () => {
   const { sending, channels, connect, subscribed, clock } = newBench()
   connect()
