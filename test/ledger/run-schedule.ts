@@ -141,6 +141,8 @@ const heal = async ({
 }): Promise<boolean> => {
   for (const { proxy } of clients) proxy.heal()
   for (const no of clients.keys()) begin(no)
+  await time.until(() => clients.every(isAtRest), LONGEST_SETTLING)
+  writer.insist()
   const settled = await time.until(() => clients.every(isAtRest), LONGEST_SETTLING)
   // Whatever is still to come back (a gap that is filled, a list that is read again) has time to.
   await time.until(() => false, CALM)

@@ -18,6 +18,8 @@ export type Writer = {
   open(client: number, space: number): void
   /** The client died in what it was just told, if it was told anything. */
   died(client: number): void
+  /** Whoever edited what they had not seen the latest version of is asked: they want theirs. */
+  insist(): void
   /** All clients read all lists back to the beginning. */
   readToBeginning(time: VirtualTime): Promise<void>
   told(): readonly Told[]
@@ -148,6 +150,22 @@ export const createWriter = ({
     },
     died: (client) => {
       if (telling?.client === client) telling.died = true
+    },
+    insist: () => {
+      for (const client of clients) {
+        const running = client.running()
+        for (const { localId, intent, theirs } of running?.store.getState().outbox ?? []) {
+          if (theirs === undefined || intent.kind !== 'edit-item') continue
+          const { title, body } = intent
+          running?.context.send(
+            editOver(theirs, {
+              ...(title === undefined ? {} : { title }),
+              ...(body === undefined ? {} : { body }),
+            }),
+          )
+          running?.context.discard(localId)
+        }
+      }
     },
     readToBeginning: async (time) => {
       await time.until(() => !clients.some((client) => isReadingBack(client, spaces)), 600_000)
