@@ -60,9 +60,8 @@ const notSent = new Set([
 /** `signing`: what opens the socket, too. */
 export const createRest = (options: RestOptions): Rest & { readonly signing: Signing } => {
   let clockOffset = 0
-  /** What it was before one of the clocks was set: moments that were noted then count by it. */
-  let offsetBefore: number | undefined
-  let isClockKnown = false
+  /** The lowest it ever was: moments that were noted before our clock was set back count by it. */
+  let lowestOffset: number | undefined
   const signing = createSigning(options)
   const throttle = createThrottle(options)
   /** Where our server was so far. */
@@ -74,8 +73,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
     if (Number.isNaN(read)) return
     // The header counts whole seconds: a small difference says nothing.
     const offset = Math.abs(read) < 2000 ? 0 : read
-    if (isClockKnown && Math.abs(offset - clockOffset) >= 2000) offsetBefore = clockOffset
-    isClockKnown = true
+    lowestOffset = Math.min(offset, lowestOffset ?? offset)
     clockOffset = offset
   }
 
@@ -154,7 +152,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
       ),
     mayUse: (url) => namedBy(latest, url) !== undefined,
     serverNow: () => options.now() + clockOffset,
-    serverTime: (at) => at + Math.min(clockOffset, offsetBefore ?? clockOffset),
+    serverTime: (at) => at + (lowestOffset ?? 0),
     signing,
   }
 }
