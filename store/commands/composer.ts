@@ -11,7 +11,7 @@ import { helpOverlay } from './help-rows.ts'
 import { editItem } from './item.ts'
 import { withMentions } from './mentions.ts'
 import { focusPane, readAtEnd } from './navigation.ts'
-import { forbids, notArchived } from './rights.ts'
+import { archivedHere } from './rights.ts'
 import { hasComposer } from './target.ts'
 import { candidates } from './parse-assignees.ts'
 
@@ -67,7 +67,7 @@ export const composerCommands: readonly Command[] = [
     hint: 'send',
     hinted: hasComposer,
     // What is written stays: the space may come back.
-    disabled: forbids(notArchived),
+    disabled: archivedHere,
     run: send,
   },
   {
@@ -125,7 +125,7 @@ export const emptyComposerCommands: readonly Command[] = [
     category: 'Write',
     keys: ['up'],
     disabled: (state) =>
-      lastOwn(state) === undefined ? 'You have not written anything here yet.' : undefined,
+      lastOwn(state) === undefined ? 'You have not written anything here yet.' : archivedHere(state),
     run: (context) => {
       const item = lastOwn(context.state())
       if (item !== undefined) editItem(context, item)

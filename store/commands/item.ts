@@ -11,6 +11,7 @@ import type { Command, CommandContext } from './command.ts'
 import { withEditor } from './editing.ts'
 import { editForm } from './edit-form.ts'
 import { focusPane, openItem } from './navigation.ts'
+import { archivedHere } from './rights.ts'
 import { selectedItem } from './target.ts'
 
 const nothing = 'Nothing is selected.'
@@ -18,6 +19,8 @@ const nothing = 'Nothing is selected.'
 const notMine = (state: State): string | undefined => {
   const item = selectedItem(state)
   if (item === undefined) return nothing
+  const archived = archivedHere(state)
+  if (archived !== undefined) return archived
   return item.author === state.me
     ? undefined
     : `Only ${personOf(state.people, item.author).name} can change this.`
@@ -97,7 +100,8 @@ export const itemCommands: readonly Command[] = [
     category: 'Act',
     keys: ['x', 'space'],
     hint: (state) => (isTaskDone(state) ? 'reopen' : 'done'),
-    disabled: (state) => (taskOf(state)?.kind === 'task' ? undefined : 'Only a task can be completed.'),
+    disabled: (state) =>
+      taskOf(state)?.kind === 'task' ? archivedHere(state) : 'Only a task can be completed.',
     run: (context) => {
       const task = taskOf(context.state())
       if (task?.kind !== 'task') return
@@ -116,6 +120,7 @@ export const itemCommands: readonly Command[] = [
     category: 'Write',
     keys: ['r', 'c'],
     hint: 'reply',
+    disabled: archivedHere,
     run: reply,
   },
   {

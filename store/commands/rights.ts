@@ -49,6 +49,12 @@ export const notDirect =
 export const notArchived: Rule = ({ archived }) =>
   archived ? 'The space is archived: nothing in it can be changed.' : undefined
 
+/** The same for what is written in the open space, wherever the cursor of the list of spaces stands. */
+export const archivedHere = (state: State): string | undefined => {
+  const space = state.view.space === undefined ? undefined : echoedSpace(state, state.view.space)
+  return space && notArchived(space, state)
+}
+
 export const onlyAdmins: Rule = ({ role }) =>
   role === 'admin' ? undefined : `Only its admins may do this; you are a ${role}.`
 

@@ -7,7 +7,7 @@ import { lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
 import { newPostForm, newTaskForm } from './forms.ts'
 import { focusPane, goToTab, scrollBy, scrollPages } from './navigation.ts'
-import { forbids, notArchived, notDirect, notGuests } from './rights.ts'
+import { archivedHere, forbids, notArchived, notDirect, notGuests } from './rights.ts'
 import { say } from './say.ts'
 import { hasComposer, openTab, targetSpace } from './target.ts'
 
@@ -54,6 +54,7 @@ export const spaceCommands: readonly Command[] = [
     category: 'Write',
     keys: ['i'],
     hint: 'write',
+    disabled: archivedHere,
     run: (context) => {
       if (!hasComposer(context.state())) goToTab(context, 'chat')
       focusPane(context, 'composer')

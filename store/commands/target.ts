@@ -2,6 +2,7 @@
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, Outgoing } from '../../src/domain/model.ts'
 import { pointedAccount } from '../selectors/accounts.ts'
+import { echoedSpace } from '../selectors/echoed.ts'
 import { findItem } from '../selectors/items.ts'
 import { postRows } from '../selectors/posts.ts'
 import { listShown, openPlace } from '../selectors/spaces.ts'
@@ -109,13 +110,16 @@ export const hasComposer = (state: State): boolean => {
   return state.view.space !== undefined && ((place?.tab ?? 'chat') === 'chat' || place?.open !== undefined)
 }
 
-/** The panes that Tab walks through, in order. */
+const isArchived = (state: State): boolean =>
+  state.view.space !== undefined && echoedSpace(state, state.view.space)?.archived === true
+
+/** The panes that Tab walks through, in order: not to a composer where nothing can be written. */
 export const panesOf = (state: State): readonly Pane[] => {
   if (state.view.space === undefined) return ['spaces']
   return [
     'spaces',
     'content',
     ...(openPlace(state)?.open === undefined ? [] : (['detail'] as const)),
-    ...(hasComposer(state) ? (['composer'] as const) : []),
+    ...(hasComposer(state) && !isArchived(state) ? (['composer'] as const) : []),
   ]
 }

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Space } from '../../../src/domain/model.ts'
 import { keptForm } from '../../../store/kept-form.ts'
+import { footerHints } from '../../../store/commands/footer.ts'
 import { helpRows } from '../../../store/commands/help.ts'
 import { spacesInOrder } from '../../../store/selectors/spaces.ts'
 import { anOutgoing, aPerson, aSpace, safely } from '../../support/things.ts'
@@ -131,6 +132,24 @@ test('in an archived space nothing is changed but the archive', () => {
   assert.deepEqual(person.sent, [{ kind: 'set-archived', space: 'here', archived: false }])
 })
 
+test('what was written in an archived space stays as it is, and no key promises otherwise', () => {
+  const person = sitDown()
+  person.press('escape')
+  assert.deepEqual(person.selected('timeline'), 'm2')
+  person.happens({ type: 'space-changed', space: launch, change: { archived: true }, modifiedAt: 99 })
+  for (const key of ['e', 'd', 'r', 'i']) assert.match(refusal(person, key), /archived/)
+  person.press('tab')
+  assert.equal(person.focus(), 'spaces')
+  person.press('i')
+  assert.equal(person.focus(), 'spaces')
+  person.press('escape', '3')
+  assert.match(refusal(person, 'x'), /archived/)
+  assert.deepEqual(
+    footerHints(person.state()).map(({ hint }) => hint),
+    ['open', 'go to', 'next unread', 'pane', 'all keys'],
+  )
+})
+
 test('what the network lacks it says by name', () => {
   const person = without('create-task', 'create-post')
   assert.equal(refusal(person, 't'), 'Symphony has no tasks.')
@@ -214,7 +233,9 @@ test('archived spaces are folded away until z lists them; the open one stays in 
   assert.ok(!spacesInOrder(person.state()).includes(spaceId('old')))
   person.press('z', 'G', 'enter')
   assert.equal(person.state().view.space, 'old')
-  person.press('escape', 'escape', 'z')
+  // Into its list: there is nowhere to write.
+  assert.equal(person.focus(), 'content')
+  person.press('escape', 'z')
   assert.equal(spacesInOrder(person.state()).at(-1), 'old')
   person.happens({ type: 'space-opened', space: launch })
   assert.ok(!spacesInOrder(person.state()).includes(spaceId('old')))
