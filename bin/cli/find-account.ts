@@ -1,4 +1,4 @@
-// Which account a person means on the command line: its name or its id.
+// Which account a person means on the command line: its name or its id, or who one is there when that is one only.
 import type { Account, Accounts } from '../../src/domain/accounts.ts'
 
 export type FoundAccount =
@@ -10,7 +10,11 @@ export const findAccount = (accounts: Accounts, wanted: string): FoundAccount =>
   const name = wanted.trim().toLowerCase()
   const account = all.find((one) => one.id === name || one.name.toLowerCase() === name)
   if (account !== undefined) return { ok: true, account }
-  const names = all.map((one) => one.name).join(', ')
+  const [mine, ...others] = all.filter(({ person }) => person?.toLowerCase() === name)
+  if (mine !== undefined && others.length === 0) return { ok: true, account: mine }
+  const names = all
+    .map((one) => (one.person === undefined ? one.name : `${one.name} (${one.person})`))
+    .join(', ')
   return {
     ok: false,
     words:

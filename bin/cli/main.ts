@@ -109,6 +109,23 @@ const withAllBelow = (command: CommandOf): readonly CommandOf[] => [
   ...command.commands.flatMap((below) => withAllBelow(below)),
 ]
 
+/** The words after `spaceterm` that lead to this command. */
+const wayTo = (command: CommandOf): string =>
+  command.parent === null ? command.name() : `${wayTo(command.parent)} ${command.name()}`
+
+/** Most often a title with a blank in it that stands without quotes. */
+const tooMany = ({ args, registeredArguments, commands }: CommandOf): string => {
+  const [first = ''] = args
+  if (registeredArguments.length > 0)
+    return `error: ${args.length} words where ${registeredArguments.length} belong. What has blanks in it goes in quotes: "Launch room".`
+  const known = commands.map((command) => command.name())
+  return `error: “${first}” is not known here${known.length === 0 ? '' : `; there are ${known.join(', ')}`}.`
+}
+
+/** What is said of a wrong call, and where the right one is told. */
+const wrongCall = (command: CommandOf, text: string): string =>
+  `${/^error: too many arguments/u.test(text) ? tooMany(command) : text.trimEnd()}\nSee ${wayTo(command)} --help.\n`
+
 /** Runs one verb to its end. @param argv the words after the program's name. @returns the exit code. */
 export const runCli = async (argv: readonly string[], io: Io): Promise<number> => {
   const secret = secretAmong(argv)
@@ -128,7 +145,7 @@ export const runCli = async (argv: readonly string[], io: Io): Promise<number> =
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      outputError: (text, write) => write(`${text.trimEnd()}\nSee spaceterm --help.\n`),
+      outputError: (text, write) => write(wrongCall(command, text)),
     })
   try {
     const names = root.commands.map((command) => command.name())

@@ -9,7 +9,7 @@ import { composeHeadless } from '../compose-headless.ts'
 import { foldersFor } from '../embedded/folders.ts'
 import { createSignIn } from '../embedded/join.ts'
 import { findAccount } from './find-account.ts'
-import { readAll } from './io.ts'
+import { readAll, tell } from './io.ts'
 import type { Io } from './io.ts'
 import { problemWithName, whoIs } from './who.ts'
 
@@ -54,13 +54,24 @@ const signInOfAccount = (
   return found.ok ? accounts.signInOf(found.account.id) : found.words
 }
 
+/** Who has signed in somewhere may well mean that, and not the demo company. */
+const sayWhere = (data: string | undefined, io: Io): void => {
+  const [first] = createAccounts({ folder: foldersFor(data, io.env).data, env: io.env }).list()
+  if (first !== undefined)
+    tell(io, `On this machine’s own server. For an account: --account ${quoted(first.name)}`)
+}
+
+const quoted = (name: string): string => (/\s/u.test(name) ? `"${name}"` : name)
+
 const signInOf = async (options: SessionOptions, io: Io): Promise<SignIn | string> => {
   const { as, data, quiet = false, account, server, tokenStdin = false } = options
   if (account !== undefined) return signInOfAccount(account, options, io)
   if (server === undefined) {
     const problem = as === undefined ? undefined : problemWithName(as)
     if (tokenStdin) return '--token-stdin goes with --server.'
-    return problem ?? createSignIn({ folders: foldersFor(data, io.env), ...whoIs(as), quiet })
+    if (problem !== undefined) return problem
+    if (as === undefined) sayWhere(data, io)
+    return createSignIn({ folders: foldersFor(data, io.env), ...whoIs(as), quiet })
   }
   if (!/^https?:\/\//u.test(server) || !URL.canParse(server))
     return '--server needs an address such as https://…'

@@ -40,6 +40,8 @@ test('sign in with a token, list, read, write, sign out', limit, () =>
     })
     assert.equal(typeof id, 'string')
     assert.match((await say(['spaces', '--account', 'harbour'])).out, /# Test space/u)
+    assert.match((await say(['spaces', '--account', 'alice anders'])).out, /# Test space/u)
+    assert.match((await say(['spaces', '--account', 'x'])).err, /There are: Harbour \(Alice Anders\)\./u)
     assert.equal((await say(['send', 'Test space', 'ahoy', '--account', 'Harbour'])).code, 0)
     assert.match((await say(['accounts'])).out, /^Harbour {2}Alice Anders {2}\(token\)$/mu)
     assert.equal((await say(['logout', 'harbour'])).code, 0)
@@ -125,7 +127,12 @@ test('called wrongly: nobody to ask, nothing on stdin, two ways at once', limit,
       [['spaces', '--account', 'x', '--server', team.url], /leave out --server/u],
       [['spaces', '--account', 'x', '--as', 'bob'], /--as is for/u],
       [['login', 'guest'], /missing required argument/u],
-      [['login', 'nonsense'], /unknown command|too many arguments/u],
+      [
+        ['login', 'nonsense'],
+        /“nonsense” is not known here; there are guest, browser.*\nSee spaceterm login --help/u,
+      ],
+      [['watch', 'Launch room'], /“Launch room” is not known here\.\nSee spaceterm watch --help/u],
+      [['send', 'Launch', 'room', 'hi'], /3 words where 2 belong.*quotes.*\nSee spaceterm send --help/u],
     ]
     for (const [words, says] of cases) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails

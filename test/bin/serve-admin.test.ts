@@ -47,6 +47,8 @@ test('people, tokens and invites, before the server runs and while it does', asy
   assert.equal((await me(ready.url, token))['displayname'], 'Anna Anders')
   await admin(folder.path, ['create-user', 'bob', 'carl'])
   assert.equal((await admin(folder.path, ['list-users'])).split('\n').length, 3)
+  const before = call(['serve', 'admin', '--data', folder.path, 'list-users'])
+  assert.deepEqual([await before.code, before.out().trim().split('\n').length], [0, 3])
   assert.match(await refused(['admin', 'create-user', 'BOB', '--data', folder.path]), /somebody called BOB/)
   const link = await admin(folder.path, ['invite-link', '--user', 'bob'])
   assert.ok(link.startsWith(`${ready.url}/i/`))

@@ -1,5 +1,7 @@
 // spaces, send and watch: a script reads and writes in the same world as the people at their screens.
 import assert from 'node:assert/strict'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 
 import { runBackground } from '../../bin/embedded/background.ts'
@@ -50,6 +52,20 @@ suite('talking from a script', () => {
     assert.ok(
       lines(json.out()).some(({ title, archived }) => title === 'Ticket booth 2.x' && archived === true),
     )
+  })
+
+  test('who has signed in somewhere is told that this is not there', async () => {
+    const account = { id: 'a0b1c2d3e4f50607', name: 'Harbour team', kind: 'token', kept: 'file', why: '' }
+    const accounts = [{ ...account, server: 'https://chat.example', identity: 'x' }]
+    const file = join(folder.path, 'accounts.json')
+    writeFileSync(file, JSON.stringify({ accounts }))
+    const plain = call(['spaces'], env)
+    assert.equal(await plain.code, 0, plain.err())
+    rmSync(file)
+    assert.match(plain.err(), /this machine’s own server\. For an account: --account "Harbour team"/)
+    const asked = call(['spaces', ...as], env)
+    await asked.code
+    assert.doesNotMatch(asked.err(), /account/)
   })
 
   test('send and watch: what one script says, the other hears', async () => {

@@ -43,6 +43,9 @@ const adminIn = (commander: Commander, calling: Calling): CommandOf => {
   const admin = new Command('admin')
     .description('people, invites, tokens and clients of a server, running or not')
     .enablePositionalOptions()
+    // Before the verb or behind it: one writes it where one thinks of it.
+    .option('--data <dir>', dataHelp)
+    .option('--json', jsonHelp)
   const verb = (
     words: string,
     description: string,
