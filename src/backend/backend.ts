@@ -2,7 +2,16 @@
 import type { DomainEvent } from '../domain/events.ts'
 import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
 import type { Intent, IntentKind } from '../domain/intents.ts'
-import type { Attachment, Item, ListName, Member, NewerCursor, OlderCursor, OwnList, Person } from '../domain/model.ts'
+import type {
+  Attachment,
+  Item,
+  ListName,
+  Member,
+  NewerCursor,
+  OlderCursor,
+  OwnList,
+  Person,
+} from '../domain/model.ts'
 import type { Result } from '../domain/result.ts'
 import type { SafeText } from '../domain/text.ts'
 
