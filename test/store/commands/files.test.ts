@@ -88,12 +88,13 @@ test('a chosen file hangs on what is written in that place, once, until it is ta
   attaching.stop()
 })
 
+const withFile = (id: string, at: number) =>
+  aMessage('room', id, at, {
+    attachments: [{ file: `f-${id}`, name: safely(`${id}.pdf`), size: 1, type: safely('') }],
+  })
+
 test('the files of a space are those of the list and those that came since, newest first', () => {
   const { store, attaching } = stage()
-  const withFile = (id: string, at: number) =>
-    aMessage('room', id, at, {
-      attachments: [{ file: `f-${id}`, name: safely(`${id}.pdf`), size: 1, type: safely('') }],
-    })
   store.dispatch(
     {
       type: 'page-loaded',
