@@ -124,7 +124,7 @@ const tooMany = ({ args, registeredArguments, commands }: CommandOf): string => 
 
 /** What is said of a wrong call, and where the right one is told. */
 const wrongCall = (command: CommandOf, text: string): string =>
-  `${/^error: too many arguments/u.test(text) ? tooMany(command) : text.trimEnd()}\nSee ${wayTo(command)} --help.\n`
+  `${text.startsWith('error: too many arguments') ? tooMany(command) : text.trimEnd()}\nSee ${wayTo(command)} --help.\n`
 
 /** Runs one verb to its end. @param argv the words after the program's name. @returns the exit code. */
 export const runCli = async (argv: readonly string[], io: Io): Promise<number> => {

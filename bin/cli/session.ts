@@ -63,16 +63,17 @@ const sayWhere = (data: string | undefined, io: Io): void => {
 
 const quoted = (name: string): string => (/\s/u.test(name) ? `"${name}"` : name)
 
+const signInHere = ({ as, data, quiet = false }: SessionOptions, io: Io): SignIn | string => {
+  const problem = as === undefined ? undefined : problemWithName(as)
+  if (problem !== undefined) return problem
+  if (as === undefined) sayWhere(data, io)
+  return createSignIn({ folders: foldersFor(data, io.env), ...whoIs(as), quiet })
+}
+
 const signInOf = async (options: SessionOptions, io: Io): Promise<SignIn | string> => {
-  const { as, data, quiet = false, account, server, tokenStdin = false } = options
+  const { account, server, tokenStdin = false } = options
   if (account !== undefined) return signInOfAccount(account, options, io)
-  if (server === undefined) {
-    const problem = as === undefined ? undefined : problemWithName(as)
-    if (tokenStdin) return '--token-stdin goes with --server.'
-    if (problem !== undefined) return problem
-    if (as === undefined) sayWhere(data, io)
-    return createSignIn({ folders: foldersFor(data, io.env), ...whoIs(as), quiet })
-  }
+  if (server === undefined) return tokenStdin ? '--token-stdin goes with --server.' : signInHere(options, io)
   if (!/^https?:\/\//u.test(server) || !URL.canParse(server))
     return '--server needs an address such as https://…'
   if (!tokenStdin) return '--server needs --token-stdin, with the token on stdin.'

@@ -2,7 +2,15 @@
 import { editorOf, movedToEnd } from '../editor.ts'
 import type { Overlay } from '../overlay.ts'
 import { composerTarget } from '../selectors/composer.ts'
-import { attachedFiles, attachRows, fileRows, litEntry, litFile, typedPath } from '../selectors/files.ts'
+import {
+  attachedFiles,
+  attachRows,
+  fileRows,
+  litEntry,
+  litFile,
+  meantPath,
+  typedPath,
+} from '../selectors/files.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext, Scope } from './command.ts'
 import { editingCommands } from './editing.ts'
@@ -139,7 +147,7 @@ const enter = (context: CommandContext): void => {
   if (overlay === undefined) return
   const entry = litEntry(overlay)
   if (entry?.kind === 'folder') return goInto(context, overlay, entry.name)
-  context.attach(entry?.path ?? overlay.query.text, overlay.slot)
+  context.attach(entry?.path ?? meantPath(overlay.query.text), overlay.slot)
 }
 
 const goInto = (context: CommandContext, overlay: Of<'attach'>, name: string): void => {

@@ -55,8 +55,12 @@ export const attachedFiles = (state: State): readonly FileToSend[] => {
 
 type AttachOverlay = Extract<Overlay, { kind: 'attach' }>
 
+/** A whole path pasted or typed behind what stood there begins anew: `~//tmp/x` means `/tmp/x`. */
+export const meantPath = (typed: string): string => typed.replace(/^.+\/(?=\/|~\/)/u, '')
+
 /** A typed path: the folder it is in, separator included, and what of the name is typed. */
-export const typedPath = (typed: string): { readonly folder: string; readonly begun: string } => {
+export const typedPath = (path: string): { readonly folder: string; readonly begun: string } => {
+  const typed = meantPath(path)
   const cut = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('\\')) + 1
   return { folder: typed.slice(0, cut), begun: typed.slice(cut) }
 }

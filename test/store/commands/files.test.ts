@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
 import { ok } from '../../../src/domain/result.ts'
 import type { FolderEntry, OwnFiles } from '../../../src/persistence/own-files.ts'
-import { attachedFiles, attachRows, fileRows, litEntry } from '../../../store/selectors/files.ts'
+import { attachedFiles, attachRows, fileRows, litEntry, typedPath } from '../../../store/selectors/files.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { startAttaching } from '../../../store/sync/attaching.ts'
 import { editorOf } from '../../../store/editor.ts'
@@ -51,6 +51,21 @@ test('the folder of the path is listed, narrowed by what is typed of the name', 
     ['docs', 'a.txt', 'b.txt'],
   )
   assert.equal(litEntry(overlay())?.name, 'docs')
+  attaching.stop()
+})
+
+test('a whole path behind what stands there begins anew, as when it is pasted', async () => {
+  for (const [typed, folder] of [
+    ['~//home/me/a', '/home/me/'],
+    ['~/docs/~/b', '~/'],
+    ['/tmp//x', '/'],
+    ['~/docs/x', '~/docs/'],
+  ] as const)
+    assert.equal(typedPath(typed).folder, folder, typed)
+  const { type, overlay, attaching } = stage()
+  type('~//home/me/a')
+  await settled()
+  assert.equal(litEntry(overlay())?.name, 'a.txt')
   attaching.stop()
 })
 
