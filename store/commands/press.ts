@@ -4,6 +4,7 @@ import { pasted, typed } from '../editor.ts'
 import { composerTarget } from '../selectors/composer.ts'
 import type { CommandContext } from './command.ts'
 import { currentEditor } from './current-editor.ts'
+import { archivedHere } from './rights.ts'
 import { resolveKey } from './resolve-key.ts'
 import { runCommand } from './run-command.ts'
 import { say } from './say.ts'
@@ -25,6 +26,9 @@ const unseen = /[\p{Cc}\p{Co}\p{Cn}]|(?![\u200C\u200D])\p{Cf}/u
 const write = (context: CommandContext, change: (editor: Editor) => Editor): void => {
   const current = currentEditor(context.state())
   if (current === undefined) return
+  // Said at the first key, not when all is written.
+  const closed = context.state().view.overlay === undefined ? archivedHere(context.state()) : undefined
+  if (closed !== undefined) return say(context, closed)
   const after = change(current.editor)
   if (after === current.editor) return
   context.dispatch(current.put(after))
