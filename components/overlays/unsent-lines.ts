@@ -2,6 +2,8 @@
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
+import { neutralise } from '../../src/text/neutralise.ts'
+import { wrapText } from '../../src/text/wrap.ts'
 import { findItem } from '../../store/selectors/items.ts'
 import { personOf } from '../../store/selectors/people.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
@@ -61,6 +63,14 @@ const standing = ({ status, reason }: Outgoing, theme: Theme): Piece => {
     : piece('· waits for the network', theme.dim)
 }
 
+/** Here one looks for why it is not there: nothing of the reason is cut. */
+const wholeStanding = (outgoing: Outgoing, theme: Theme, { columns }: Room): readonly string[] => {
+  const { text, paint } = standing(outgoing, theme)
+  return wrapText(neutralise(text), columns - 4).map((line) =>
+    row(columns, [piece('   '), piece(line, paint)]),
+  )
+}
+
 type Line = { readonly text: string; readonly at?: number }
 
 const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, room: Room): readonly Line[] => {
@@ -70,7 +80,10 @@ const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, roo
   const lit = chosenUnsent(state)?.localId === localId
   return [
     { text: lit ? inverted(theme, text, room.columns) : text, at },
-    { text: row(room.columns, [piece('   '), standing(outgoing, theme)]) },
+    ...(lit
+      ? wholeStanding(outgoing, theme, room)
+      : [row(room.columns, [piece('   '), standing(outgoing, theme)])]
+    ).map((line) => ({ text: line })),
   ]
 }
 
