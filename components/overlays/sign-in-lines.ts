@@ -19,13 +19,13 @@ export const kindsContent = (
   room: Room,
 ): Content => ({
   title: 'Sign in: how?',
-  lines: kindsInOrder.map((kind) => {
+  lines: kindsInOrder.flatMap((kind) => {
     const { title, words } = signInKinds[kind]
-    const text = row(room.columns, [
-      piece(` ${padEnd(title, TITLE_CELLS)}`, theme.bold),
-      piece(words, theme.dim),
-    ])
-    return kind === chosen ? inverted(theme, text, room.columns) : text
+    return wrapText(neutralise(words), room.columns - TITLE_CELLS - 2).map((line, at) => {
+      const head = padEnd(at === 0 ? title : '', TITLE_CELLS)
+      const text = row(room.columns, [piece(` ${head}`, theme.bold), piece(line, theme.dim)])
+      return kind === chosen ? inverted(theme, text, room.columns) : text
+    })
   }),
 })
 

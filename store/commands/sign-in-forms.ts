@@ -54,8 +54,19 @@ export const signInKinds: Readonly<Record<SignInKind, Kind>> = {
     fields: [
       { name: 'code', label: 'Invite', remark: 'The link you were sent, or its code', secret: true },
       { ...server, remark: 'Where the code is for; a link says it by itself', optional: true },
-      { name: 'username', label: 'User name', remark: 'How you sign in there; often an e-mail address' },
-      { name: 'displayname', label: 'Your name', remark: 'What others see' },
+      // An invite for somebody who is known there says both by itself; the server asks where it does not.
+      {
+        name: 'username',
+        label: 'User name',
+        remark: 'If you are new there: how you will sign in; often an e-mail address',
+        optional: true,
+      },
+      {
+        name: 'displayname',
+        label: 'Your name',
+        remark: 'If you are new there: what others see',
+        optional: true,
+      },
     ],
   },
   guest: {

@@ -1,7 +1,7 @@
 // Signing in, as the form on the screen sees it: under way, with an address for the browser, done, or what was wrong.
 import type { Account, Accounts, SignInForm } from '../../src/domain/accounts.ts'
 import type { SafeText } from '../../src/domain/text.ts'
-import type { SignInOverlay } from '../account-overlays.ts'
+import type { SignInFieldName, SignInOverlay } from '../account-overlays.ts'
 import type { StorePort } from './store-port.ts'
 
 export type SigningIn = {
@@ -23,10 +23,16 @@ const change = (store: StorePort, to: Pick<SignInOverlay, 'waiting' | 'problem'>
   store.dispatch({ type: 'overlay-shown', overlay: { ...form, field: fieldFor(overlay, to.problem), ...to } })
 }
 
-/** Where the caret stands once this is said: a space that wants a PIN, or another one, is told it in that field. */
-const fieldFor = ({ fields, field }: SignInOverlay, problem: string | undefined): number => {
-  const pin = fields.findIndex(({ name }) => name === 'pin')
-  return pin >= 0 && problem !== undefined && /\bPIN\b/u.test(problem) ? pin : field
+const about: readonly (readonly [SignInFieldName, RegExp])[] = [
+  ['pin', /\bPIN\b/u],
+  ['username', /\busername:/u],
+]
+
+/** Where the caret stands once this is said: in the field that it is about, where its words tell. */
+const fieldFor = ({ fields, field }: SignInOverlay, problem = ''): number => {
+  const told = about.find(([, words]) => words.test(problem))
+  const at = fields.findIndex(({ name }) => name === told?.[0])
+  return at === -1 ? field : at
 }
 
 /**

@@ -5,14 +5,16 @@ import { overlayPanel } from '../../../components/overlays/OverlayLayer.tsx'
 import { deliveryRows } from '../../../components/shared/delivery-rows.ts'
 import { lookOf } from '../../../components/shared/look.ts'
 import { bare, rowWidth } from '../../../components/shared/row.ts'
+import { localId } from '../../../src/domain/ids.ts'
 import { NOON, sitDown } from '../../store/commands/driver.ts'
 import { testTheme } from '../../support/screen.tsx'
 import { anOutgoing, aSend, safely } from '../../support/things.ts'
 
 const rowsAt = (width: number, reason: string): readonly string[] =>
-  deliveryRows({ status: 'failed', reason: safely(reason) }, lookOf(testTheme, width, undefined, false)).map(
-    bare,
-  )
+  deliveryRows(
+    { localId: localId('o1'), status: 'failed', reason: safely(reason) },
+    lookOf(testTheme, width, undefined, false),
+  ).map(bare)
 
 test('a reason stands beside its keys where there is room, else over rows, and never wider than the list', () => {
   assert.deepEqual(rowsAt(60, 'too long'), ['  ✗ too long — r retry, e edit, x discard'])

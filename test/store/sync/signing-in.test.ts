@@ -54,14 +54,22 @@ const given = () => {
 }
 
 suite('signing in', () => {
-  test('a space that wants a PIN is told it where one writes it', async () => {
-    const { store, begin, shown } = given()
-    store.dispatch({ type: 'overlay-shown', overlay: signInOverlay('guest', { space: 'abc' }) })
-    const { answer } = await begin()
-    answer(failed({ words: safely('The space does not let you in without its PIN.'), again: 'never' }))
-    await settled()
-    const form = shown()
-    assert.equal(form?.fields[form.field]?.name, 'pin')
+  test('the caret goes to the field that the words are about', async () => {
+    for (const [of, words, name] of [
+      ['guest', 'The space does not let you in without its PIN.', 'pin'],
+      ['invite', 'x does not take this invite: username: somebody here has this name.', 'username'],
+      ['guest', 'There is no such space.', 'space'],
+    ] as const) {
+      const { store, begin, shown } = given()
+      store.dispatch({ type: 'overlay-shown', overlay: signInOverlay(of) })
+      // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
+      const { answer } = await begin()
+      answer(failed({ words: safely(words), again: 'never' }))
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await settled()
+      const form = shown()
+      assert.equal(form?.fields[form.field]?.name, name)
+    }
   })
 
   test('the form waits, shows the address, and is gone when it worked', async () => {
