@@ -5,6 +5,7 @@ import type { SpaceId } from '../src/domain/ids.ts'
 import type { Space } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import { spaceTitle } from './selectors/spaces.ts'
+import { unsent } from './selectors/status.ts'
 import { mentionsInAll } from './selectors/unread-mentions.ts'
 import type { State } from './state.ts'
 
@@ -22,8 +23,10 @@ export type Standing = {
   readonly unread: number
   /** How often the person is mentioned in it, as far as it is loaded. */
   readonly mentions: number
-  /** What the person wrote there and the network does not have, drafts included. */
+  /** What the person sent off there and the network does not have. */
   readonly unsent: number
+  /** Texts that are being written there. */
+  readonly drafts: number
   /** Without archived ones. */
   readonly spaces: readonly AccountSpace[]
 }
@@ -57,9 +60,8 @@ const spacesOf = (state: State): readonly AccountSpace[] =>
     .map(({ id, kind, unread }) => ({ id, title: spaceTitle(state, id), kind, unread }))
     .toSorted((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1))
 
-/** What was written and not sent: entries of the outbox, and texts that are being written. */
-export const unsentIn = ({ outbox, view }: State): number =>
-  outbox.filter(({ intent }) => intent.kind !== 'mark-read').length +
+/** Texts that are being written. */
+export const draftsIn = ({ view }: State): number =>
   Object.values(view.editors).filter((editor) => editor !== undefined && editor.text.trim() !== '').length
 
 export const standingOf = (state: State): Standing => {
@@ -68,7 +70,8 @@ export const standingOf = (state: State): Standing => {
     link: state.connection.link.status,
     unread: spaces.reduce((sum, { unread }) => sum + unread, 0),
     mentions: mentionsInAll(state),
-    unsent: unsentIn(state),
+    unsent: unsent(state),
+    drafts: draftsIn(state),
     spaces,
   }
 }
@@ -90,5 +93,6 @@ export const sameStanding = (a: Standing, b: Standing): boolean =>
   a.unread === b.unread &&
   a.mentions === b.mentions &&
   a.unsent === b.unsent &&
+  a.drafts === b.drafts &&
   a.spaces.length === b.spaces.length &&
   a.spaces.every((space, index) => sameSpace(space, b.spaces[index]))

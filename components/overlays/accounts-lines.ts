@@ -34,9 +34,10 @@ const linesOf = (
   theme: Theme,
   room: Room,
 ): readonly Line[] => {
-  const { name, person, link, unread, unsent, here, kind, kept } = account
+  const { name, person, link, unread, unsent, drafts, here, kind, kept } = account
   const counts = [
     here ? piece('here ', theme.accent) : undefined,
+    drafts > 0 ? piece(`${drafts} ${drafts === 1 ? 'draft' : 'drafts'} `, theme.dim) : undefined,
     unsent > 0 ? piece(`${unsent} unsent `, theme.warm) : undefined,
     unread > 0 ? piece(`●${unread} `, theme.warm) : undefined,
   ].filter((part) => part !== undefined)
@@ -68,7 +69,7 @@ export const confirmAccountContent = (
 ): Content => {
   const account = allAccounts(state).find((one) => one.id === id)
   const name = account?.name ?? 'this account'
-  const unsent = account?.unsent ?? 0
+  const unsent = (account?.unsent ?? 0) + (account?.drafts ?? 0)
   const lost =
     unsent === 0
       ? []

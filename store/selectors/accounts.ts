@@ -1,9 +1,10 @@
 // The accounts as the state on the screen knows them: which one this is, how the others stand, what is unread in all.
 import type { AccountId } from '../../src/domain/accounts.ts'
-import { unsentIn } from '../accounts.ts'
+import { draftsIn } from '../accounts.ts'
 import type { AccountSummary } from '../accounts.ts'
 import type { State } from '../state.ts'
 import { memoised } from './memo.ts'
+import { unsent } from './status.ts'
 import { totalUnread } from './unread.ts'
 
 /** The one on the screen; undefined as long as nobody has told. */
@@ -23,14 +24,17 @@ const all = memoised(
     accounts: State['accounts'],
     link: AccountSummary['link'],
     unread: number,
-    unsent: number,
+    sending: number,
+    drafts: number,
   ): readonly AccountSummary[] =>
-    accounts.map((account) => (account.here ? { ...account, link, unread, unsent } : account)),
+    accounts.map((account) =>
+      account.here ? { ...account, link, unread, unsent: sending, drafts } : account,
+    ),
 )
 
 /** All of them, this one as it stands at this moment. */
 export const allAccounts = (state: State): readonly AccountSummary[] =>
-  all('all', state.accounts, state.connection.link.status, totalUnread(state), unsentIn(state))
+  all('all', state.accounts, state.connection.link.status, totalUnread(state), unsent(state), draftsIn(state))
 
 /** What is unread in all accounts. */
 export const unreadEverywhere = (state: State): number =>

@@ -28,6 +28,7 @@ const summary = (name: string, more: Partial<AccountSummary>): AccountSummary =>
   unread: 0,
   mentions: 0,
   unsent: 0,
+  drafts: 0,
   spaces: [],
   ...more,
 })
@@ -51,6 +52,7 @@ const accounts: readonly AccountSummary[] = [
     unread: 7,
     mentions: 1,
     unsent: 2,
+    drafts: 1,
     spaces: elsewhere,
   }),
   summary('Harbour guests', {

@@ -6,6 +6,7 @@ import type { Account, AccountId } from '../../src/domain/accounts.ts'
 import { personId, spaceId } from '../../src/domain/ids.ts'
 import { createDeck } from '../../store/deck.ts'
 import type { Card } from '../../store/deck.ts'
+import { editorOf } from '../../store/editor.ts'
 import type { StateEvent } from '../../store/events.ts'
 import { allAccounts, nextAccount, otherAccounts, unreadEverywhere } from '../../store/selectors/accounts.ts'
 import { sitDown } from './commands/driver.ts'
@@ -153,12 +154,13 @@ suite('several', () => {
     assert.ok(a)
     a.arrive(3)
     a.happens({ type: 'outgoing-queued', outgoing: anOutgoing('l1', aSend('one', 'hi')) })
+    a.happens({ type: 'editor-changed', slot: spaceId('one'), editor: editorOf('half a thought') })
     assert.deepEqual(
-      allAccounts(a.state()).map(({ id, unread, unsent }) => [id, unread, unsent]),
+      allAccounts(a.state()).map(({ id, unread, unsent, drafts }) => [id, unread, unsent, drafts]),
       [
-        ['a', 1, 1],
-        ['b', 0, 0],
-        ['c', 0, 0],
+        ['a', 1, 1, 1],
+        ['b', 0, 0, 0],
+        ['c', 0, 0, 0],
       ],
       'this one as it stands now',
     )
