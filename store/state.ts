@@ -36,6 +36,8 @@ export type ItemList = {
   readonly holes?: readonly ItemId[]
   /** From the cache on this machine; the network has not told its newest yet. */
   readonly cached?: true
+  /** So far it came from the cache: what lies up to this moment may have been removed since. */
+  readonly cachedTo?: Millis
 }
 
 /** How many items of a list stay in memory. The rest is a page away. */

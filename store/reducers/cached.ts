@@ -40,8 +40,14 @@ export const cachedLoaded = (state: State, event: Of<'cached-loaded'>): State =>
     older: event.older ?? list.older,
     // The network has the last word on what is newest.
     ...(isFirst && event.older !== undefined ? { cached: true as const } : {}),
+    ...(isFirst && list.cachedTo === undefined ? cachedTo(event.items) : {}),
   }
   return put(state, event, timeline, withHoles(next, holesIn(items, [...(list.holes ?? []), ...event.holes])))
+}
+
+const cachedTo = (items: readonly Item[]): Pick<ItemList, 'cachedTo'> => {
+  const newest = items.at(-1)
+  return newest === undefined ? {} : { cachedTo: newest.createdAt }
 }
 
 /** A page that the network sent of what was shown from the cache: what it does not hold is gone. */

@@ -84,7 +84,7 @@ export const liesBefore = (list: ItemList, item: Item): boolean => {
   return compareItems(item, oldest) < 0
 }
 
-const isComment = (item: Item): boolean => item.kind === 'message' && item.parent !== undefined
+export const isComment = (item: Item): boolean => item.kind === 'message' && item.parent !== undefined
 
 /**
  * What the newest page leaves of what was known. Within the page's range the page is the truth: what it does not hold
@@ -113,7 +113,7 @@ export const surviving = (items: readonly Item[], page: readonly Item[]): readon
  * may be missing.
  */
 const withCachedBefore = (
-  { cached: _, ...list }: ItemList,
+  { cached: _, cachedTo: _to, ...list }: ItemList,
   page: readonly Item[],
   older: OlderCursor,
 ): ItemList => {

@@ -273,6 +273,12 @@ export const withCachedItems = (state: State, items: readonly Item[]): State => 
     timeline = put(timeline, 'timeline', own, LIST_LIMIT)
     timeline = put(timeline, 'posts', posts, LIST_LIMIT)
     timeline = put(timeline, 'tasks', tasks, LIST_LIMIT)
+    for (const name of ['timeline', 'posts', 'tasks'] as const) {
+      const list = timeline.lists[name]
+      const newest = list?.items.at(-1)
+      if (list !== undefined && newest !== undefined)
+        timeline = withList(timeline, name, { ...list, cachedTo: newest.createdAt })
+    }
     const chat = timeline.lists.timeline
     const oldest = chat?.items[0]
     if (chat?.older.kind === 'unknown' && oldest !== undefined) {

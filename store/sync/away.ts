@@ -96,7 +96,11 @@ export const createAway = ({
     },
     cameBack: () => {
       if (gap === undefined) return
-      const lists = [...gap.lists.values()]
+      // What was read after the break was read before now: it may lack the same.
+      const all = new Map(loadedLists(store.getState()).map((each) => [`${each.space} ${each.list}`, each]))
+      for (const [key, each] of gap.lists) all.set(key, each)
+      gap = { ...gap, lists: all }
+      const lists = [...all.values()]
       if (backend.changesSince === undefined) {
         gap = undefined
         bridge(lists)

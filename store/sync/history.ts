@@ -4,6 +4,8 @@ import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import type { StateEvent } from '../events.ts'
+import { compareItems, isComment } from '../reducers/item-list.ts'
+import type { ItemList } from '../state.ts'
 import type { GapList } from './away.ts'
 import { createFromCache } from './from-cache.ts'
 import type { CachedLists } from './from-cache.ts'
@@ -110,7 +112,14 @@ export const createHistory = ({
       return bridge.problem
     }
     const { items, older: before } = bridge
-    store.dispatch(...anew, { type: 'page-loaded', space, list, items, before: unknown, older: before })
+    store.dispatch(...anew, ...goneSince(shown, bridge).map(({ id }) => removal(space, id)), {
+      type: 'page-loaded',
+      space,
+      list,
+      items,
+      before: unknown,
+      older: before,
+    })
     return undefined
   }
 
@@ -157,6 +166,33 @@ export const createHistory = ({
       )
     },
   }
+}
+
+const removal = (space: SpaceId, item: ItemId): StateEvent => ({
+  type: 'item-removed',
+  space,
+  item,
+  late: true,
+})
+
+/**
+ * What the cache had and the network has no more, at the end of a list: there it looks like something that came after the
+ * page was made, but it was here before that was asked for.
+ */
+const goneSince = (shown: ItemList | undefined, { items, older }: Bridge): readonly Item[] => {
+  const { cachedTo, items: known = [] } = shown ?? {}
+  const newest = items.toSorted(compareItems).at(-1)
+  if (cachedTo === undefined || (newest === undefined && older.kind !== 'end')) return []
+  const here = new Set(items.map(({ id }) => id))
+  // Not every network lists comments among the rest.
+  const listsComments = newest === undefined || items.some(isComment)
+  return known.filter(
+    (item) =>
+      item.createdAt <= cachedTo &&
+      !here.has(item.id) &&
+      (newest === undefined || compareItems(item, newest) > 0) &&
+      (listsComments || !isComment(item)),
+  )
 }
 
 const keyOf = (space: SpaceId, list: string): string => `${space} ${list}`

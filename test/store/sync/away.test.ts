@@ -109,6 +109,26 @@ suite('away', () => {
     assert.equal(store.getState().spaces[one]?.unread, 1)
   })
 
+  test('a list that was read as the link broke is asked about too', async () => {
+    const { asked, told, fake, store, clock } = await given()
+    told(fake.broken)
+    const three = spaceId('three')
+    store.dispatch(
+      { type: 'space-appeared', space: aSpace('three') },
+      {
+        type: 'page-loaded',
+        space: three,
+        list: 'timeline',
+        items: [aMessage('three', 'm3', 3)],
+        before: { kind: 'unknown' },
+        older: { kind: 'end' },
+      },
+    )
+    clock.advance(5_000)
+    told(fake.live)
+    assert.ok(asked[0]?.spaces.includes(three))
+  })
+
   test('while it is not known, the question is asked again, since the same moment', async () => {
     const { asked, reconnect, tasks, clock } = await given()
     reconnect()

@@ -70,6 +70,38 @@ suite('history', () => {
     assert.equal(backend.fetches.length, 0)
   })
 
+  test('what was newest in the cache and is gone from the network is gone', async () => {
+    const { store, history, ids, page } = given()
+    const shown = {
+      type: 'cached-loaded',
+      space: one,
+      list: 'timeline',
+      items: from(1, 5),
+      holes: [],
+    } as const
+    store.dispatch({ ...shown, older: { kind: 'before', time: 1 } })
+    void history.loadNewest(one, 'timeline')
+    // Comes while the page is under way, and is not on it.
+    store.dispatch({ type: 'item-arrived', item: message(6) })
+    await page(from(1, 3), true)
+    assert.deepEqual(ids(), [1, 2, 3, 6])
+  })
+
+  test('all that the cache had is gone when the network has nothing', async () => {
+    const { store, history, ids, page } = given()
+    const shown = {
+      type: 'cached-loaded',
+      space: one,
+      list: 'timeline',
+      items: from(1, 5),
+      holes: [],
+    } as const
+    store.dispatch({ ...shown, older: { kind: 'before', time: 1 } })
+    void history.loadNewest(one, 'timeline')
+    await page([], true)
+    assert.deepEqual(ids(), [])
+  })
+
   test('what is shown from the cache is put right when the link is back, if it could not be before', async () => {
     const cached = { items: from(1, 10), holes: [], joins: true, older: 'beginning' } as const
     const { store, backend, page, ids } = given()
