@@ -95,6 +95,7 @@ export const createAway = ({
       gap = { since: gap?.since ?? before.connection.lifeAt, lists }
     },
     cameBack: () => {
+      gap ??= sinceCached(store.getState())
       if (gap === undefined) return
       // What was read after the break was read before now: it may lack the same.
       const all = new Map(loadedLists(store.getState()).map((each) => [`${each.space} ${each.list}`, each]))
@@ -115,6 +116,14 @@ export const createAway = ({
       gap = undefined
     },
   }
+}
+
+/** Shown from the cache by a program that ended before it could note when: what was kept last tells it. */
+const sinceCached = (state: State): Gap | undefined => {
+  const moments = loadedLists(state).flatMap(
+    ({ space, list }) => state.timelines[space]?.lists[list]?.cachedTo ?? [],
+  )
+  return moments.length === 0 ? undefined : { since: Math.min(...moments), lists: new Map() }
 }
 
 const unknown: OlderCursor = { kind: 'unknown' }
