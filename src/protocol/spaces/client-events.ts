@@ -9,7 +9,10 @@ export const WireId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64))
 const longestText = 65_536
 
 /** Some bots send a bare number. */
-const Text = v.pipe(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), v.maxLength(longestText))
+const Text = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
+  v.maxLength(longestText, `at most ${longestText} characters`),
+)
 
 /** `type` is always `topic`; some clients leave it out. `password` is the PIN, sometimes a number, often null. */
 export const ChannelCall = v.looseObject({

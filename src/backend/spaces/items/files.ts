@@ -62,7 +62,12 @@ export const createFiles = ({ rest, openFile, timers, tell, signal }: FileOption
   ): Promise<Problem | undefined> => {
     const { host } = new URL(url)
     const stalled = new AbortController()
-    const watched = withStall(counted(body, { ...file, id, size, tell }), STALL, timers, () =>
+    let over = false
+    // A piece that was read when the server went must not show the file as on its way again.
+    const progress: FileOptions['tell'] = (events) => {
+      if (!over) tell(events)
+    }
+    const watched = withStall(counted(body, { ...file, id, size, tell: progress }), STALL, timers, () =>
       stalled.abort(),
     )
     try {
@@ -82,6 +87,7 @@ export const createFiles = ({ rest, openFile, timers, tell, signal }: FileOption
       return unreachable(host, false)
     } finally {
       watched.stop()
+      over = true
       tell([{ type: 'transfer-ended', id }])
     }
   }

@@ -12,12 +12,17 @@ export const withStall = (
   onStall: () => void,
 ): Watched => {
   let cancel = timers.after(limit, onStall)
+  let stopped = false
   const alive = (): void => {
     cancel()
-    cancel = timers.after(limit, onStall)
+    // A piece that was under way when it was stopped is not waited for.
+    if (!stopped) cancel = timers.after(limit, onStall)
   }
   return {
-    stop: () => cancel(),
+    stop: () => {
+      stopped = true
+      cancel()
+    },
     async *[Symbol.asyncIterator]() {
       for await (const piece of pieces) {
         alive()

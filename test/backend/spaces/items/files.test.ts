@@ -21,10 +21,12 @@ const limit = { timeout: 30_000 }
 const withFiles = async (run: (server: TestServer) => Promise<void>): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'spaceterm-files-'))
   const server = await startTestServer({ filesFolder: folder })
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => (closing ??= server.close())
   try {
-    await run(server)
+    await run({ ...server, close })
   } finally {
-    await server.close()
+    await close()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -164,6 +166,38 @@ test('what came up stays up: a second attempt brings only what is missing', limi
       item.attachments.map(({ name }) => name),
       ['a.pdf', 'b.pdf'],
     )
+  }),
+)
+
+test('a server that goes in the middle leaves no file that seems to be on its way', limit, () =>
+  withFiles(async (server) => {
+    const [reading, gone, read] = [0, 1, 2].map(() => Promise.withResolvers<undefined>())
+    assert.ok(reading && gone && read)
+    async function* halting(): AsyncGenerator<Uint8Array> {
+      try {
+        yield bytes.subarray(0, 100_000)
+        reading?.resolve(undefined)
+        await gone?.promise
+        yield bytes.subarray(100_000)
+      } finally {
+        read?.resolve(undefined)
+      }
+    }
+    await using alice = clientOf(server, async () => ok({ size: bytes.length, body: halting() }))
+    await alice.live()
+    const body = safely('see this')
+    const files = [toSend(bytes.length)]
+    const sending = alice.backend.perform(
+      { kind: 'send-message', space: spaceId(server.space._id), body, files },
+      localId('one'),
+    )
+    await reading.promise
+    await server.close()
+    assert.ok(!(await sending).ok)
+    gone.resolve(undefined)
+    await read.promise
+    const told = alice.events.filter(({ type }) => type.startsWith('transfer-'))
+    assert.equal(told.at(-1)?.type, 'transfer-ended')
   }),
 )
 
