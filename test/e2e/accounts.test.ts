@@ -107,7 +107,7 @@ test('what is wrong is said in the form; an account is removed with what was kep
   terminal.type('never to be sent')
   await me.sees('› never to be sent')
   terminal.press('alt-A')
-  await me.sees(/here 1 unsent/)
+  await me.sees(/here 1 draft/)
   me.does('accounts.remove')
   await me.sees(/have not been sent|has not been sent/)
   me.does('confirm-account.yes')
