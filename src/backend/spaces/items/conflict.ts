@@ -39,7 +39,8 @@ export const writeEdit = async (
     if (answer.ok || answer.problem.again !== 'never' || basedOn === undefined) return answer
     // oxlint-disable-next-line no-await-in-loop
     const read = await source.rest.call(endpoints.message(intent.item))
-    if (!read.ok) return answer
+    // Not carried out, and why is not known yet: it waits until that can be read.
+    if (!read.ok) return read.problem.again === 'never' ? answer : read
     const theirs = toItem(category, read.value, source.rest.serverNow())
     // It was refused for another reason.
     if (theirs.modifiedAt <= basedOn) return answer
