@@ -6,15 +6,20 @@ import type { Space } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import { spaceTitle } from './selectors/spaces.ts'
 import { unsent } from './selectors/status.ts'
-import { mentionsInAll } from './selectors/unread-mentions.ts'
+import { mentionsElsewhere } from './selectors/unread-mentions.ts'
 import type { State } from './state.ts'
 
-/** A space of an account, enough to go there. */
+/** A space of an account, enough to list it and to go there. */
 export type AccountSpace = {
   readonly id: SpaceId
   readonly title: SafeText
   readonly kind: Space['kind']
   readonly unread: number
+  /** How often the person is mentioned in what is unread. */
+  readonly mentions: number
+  readonly pinned: boolean
+  /** It tells nothing new by itself. */
+  readonly silent: boolean
 }
 
 /** How an account stands. Plain values, so that two of them can be compared. */
@@ -54,11 +59,21 @@ export type AccountsPort = {
 }
 
 // Not by the selectors that remember their last answer: those belong to the state on the screen.
-const spacesOf = (state: State): readonly AccountSpace[] =>
-  Object.values(state.spaces)
+const spacesOf = (state: State): readonly AccountSpace[] => {
+  const mentions = mentionsElsewhere(state)
+  return Object.values(state.spaces)
     .filter(({ archived }) => !archived)
-    .map(({ id, kind, unread }) => ({ id, title: spaceTitle(state, id), kind, unread }))
+    .map(({ id, kind, unread, pinned, notify }) => ({
+      id,
+      title: spaceTitle(state, id),
+      kind,
+      unread,
+      mentions: mentions.get(id) ?? 0,
+      pinned,
+      silent: !notify,
+    }))
     .toSorted((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1))
+}
 
 /** Texts that are being written. */
 export const draftsIn = ({ view }: State): number =>
@@ -69,7 +84,7 @@ export const standingOf = (state: State): Standing => {
   return {
     link: state.connection.link.status,
     unread: spaces.reduce((sum, { unread }) => sum + unread, 0),
-    mentions: mentionsInAll(state),
+    mentions: spaces.reduce((sum, { mentions }) => sum + mentions, 0),
     unsent: unsent(state),
     drafts: draftsIn(state),
     spaces,
@@ -85,7 +100,13 @@ export const mayStandElsewhere = (state: State, previous: State): boolean =>
   state.connection.link.status !== previous.connection.link.status
 
 const sameSpace = (a: AccountSpace, b: AccountSpace | undefined): boolean =>
-  a.id === b?.id && a.title === b.title && a.kind === b.kind && a.unread === b.unread
+  a.id === b?.id &&
+  a.title === b.title &&
+  a.kind === b.kind &&
+  a.unread === b.unread &&
+  a.mentions === b.mentions &&
+  a.pinned === b.pinned &&
+  a.silent === b.silent
 
 /** By value. */
 export const sameStanding = (a: Standing, b: Standing): boolean =>

@@ -160,8 +160,8 @@ export type AccountsEvent =
   | { readonly type: 'accounts-seen'; readonly accounts: readonly AccountSummary[] }
   /** This account is the one on the screen now, which has this size. */
   | { readonly type: 'came-to-front'; readonly columns: number; readonly rows: number }
-  /** The cursor of the list of spaces stands on another account. */
-  | { readonly type: 'account-pointed'; readonly account: AccountId }
+  /** The cursor of the list of spaces stands on another account, or on a space of it. */
+  | { readonly type: 'account-pointed'; readonly account: AccountId; readonly space?: SpaceId }
 
 /** Files that will go along with what is being written. */
 export type FilesEvent =

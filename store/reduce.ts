@@ -166,7 +166,7 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'cursor-moved':
       return view.withView(withoutPointed(state), { cursor: event.space })
     case 'account-pointed':
-      return accountPointed(state, event.account)
+      return accountPointed(state, event)
     case 'accounts-seen':
       return accountsSeen(state, event.accounts)
     case 'came-to-front':

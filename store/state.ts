@@ -160,8 +160,8 @@ export type View = {
   readonly focus: Pane
   /** The row of the spaces list under the cursor. */
   readonly cursor?: SpaceId
-  /** Another account, when the cursor of that list stands on it. */
-  readonly pointed?: AccountId
+  /** Another account, when the cursor of that list stands on it or on a space of it. */
+  readonly pointed?: { readonly account: AccountId; readonly space?: SpaceId }
   readonly places: Readonly<Record<SpaceId, Place>>
   readonly editors: Readonly<Partial<Record<EditorSlot, Editor>>>
   /** Files that will go along with what is written there. */

@@ -1,52 +1,43 @@
-// The other accounts at the foot of the list of spaces: quiet, but always in view, however many spaces there are.
-import type { AccountId } from '../../src/domain/accounts.ts'
+// The other accounts: the heading of their part of the list, and how they stand at its foot where not all of it is in sight.
 import type { AccountSummary } from '../../store/accounts.ts'
-import { GUTTER, marked } from '../shared/pane.ts'
+import { GUTTER } from '../shared/pane.ts'
 import type { PaneLook } from '../shared/pane.ts'
 import { piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
-import { count } from './space-rows.ts'
+import { count } from './count.ts'
 
 /** They never take more of the pane than this part of it. */
 const PART = 4
-/** Below this height their heading is left out. */
-const ROOM_FOR_HEADING = 16
 
 /** Rows at the foot of a pane of this height. */
-export const footHeight = (accounts: number, height: number): number => {
-  if (accounts === 0) return 0
-  const rows = Math.min(accounts, Math.max(1, Math.floor(height / PART)))
-  return height < ROOM_FOR_HEADING ? rows : rows + 1
+export const footHeight = (accounts: number, height: number): number =>
+  accounts === 0 ? 0 : Math.min(accounts, Math.max(1, Math.floor(height / PART)))
+
+const trouble = ({ link }: AccountSummary, theme: Theme): readonly Piece[] => {
+  if (link === 'live') return []
+  return [link === 'refused' ? piece('✗ ', theme.danger) : piece('◐ ', theme.dim)]
 }
 
-const trouble = ({ link }: AccountSummary, theme: Theme): Piece => {
-  if (link === 'live') return piece('  ')
-  return link === 'refused' ? piece('✗ ', theme.danger) : piece('◐ ', theme.dim)
-}
+/** What the spaces below it belong to. How the one on the screen stands is told in the status line. */
+export const accountHeading = (account: AccountSummary, { theme, width }: PaneLook): string =>
+  row(
+    width - GUTTER,
+    [piece(account.name, account.here ? theme.bold : undefined)],
+    account.here ? [] : trouble(account, theme),
+  )
 
-const accountRow = (account: AccountSummary, lit: boolean, look: PaneLook): string => {
-  const { theme, width } = look
+const accountRow = (account: AccountSummary, { theme, width }: PaneLook): string => {
   const { name, unread, mentions } = account
   const warm = (words: string): string => theme.bold(theme.warm(words))
   const called = mentions === 0 ? [] : [piece(`@${count(mentions)}`, warm), piece(' ')]
   const right = [...called, ...(unread > mentions ? [piece(count(unread), warm), piece(' ')] : [])]
-  const text = row(width - GUTTER, [trouble(account, theme), piece(name, theme.dim)], right)
-  return marked(text, lit, { ...look, mark: 'inverse' })
+  return ` ${row(width - GUTTER, [piece(name, theme.dim), piece(' '), ...trouble(account, theme)], right)}`
 }
 
-/** @param pointed the one under the cursor, while the list has the focus */
-export const accountRows = (
-  accounts: readonly AccountSummary[],
-  pointed: AccountId | undefined,
-  look: PaneLook,
-): readonly string[] => {
-  const height = footHeight(accounts.length, look.height)
-  const room = look.height < ROOM_FOR_HEADING ? height : height - 1
-  const at = accounts.findIndex(({ id }) => id === pointed)
-  const first = Math.max(0, Math.min(at - room + 1, accounts.length - room))
-  const rows = accounts
-    .slice(first, first + room)
-    .map((account) => accountRow(account, look.focused && account.id === pointed, look))
-  return room === height ? rows : [` ${look.theme.dim('Accounts')}`, ...rows]
-}
+/** The most unread of them first, as many as the pane's height has rows for. */
+export const accountRows = (accounts: readonly AccountSummary[], look: PaneLook): readonly string[] =>
+  accounts
+    .toSorted((a, b) => b.unread - a.unread)
+    .slice(0, look.height)
+    .map((account) => accountRow(account, look))

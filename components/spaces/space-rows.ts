@@ -1,25 +1,24 @@
 // Draws the list of spaces: sections, pins, presence, unread counts, the cursor; a window on it when it does not fit.
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Presence } from '../../src/domain/model.ts'
+import { isSameStop } from '../../store/selectors/all-spaces.ts'
+import type { ListedAccount, ListStop } from '../../store/selectors/all-spaces.ts'
 import type { SpaceRow, SpaceSection } from '../../store/selectors/spaces.ts'
-import type { Mentions } from '../../store/selectors/unread-mentions.ts'
 import { GUTTER, marked, paneTitle } from '../shared/pane.ts'
 import type { PaneLook } from '../shared/pane.ts'
 import { piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
+import { accountHeading } from './account-rows.ts'
+import { count } from './count.ts'
 
 export type SpacesShown = {
-  readonly sections: readonly SpaceSection[]
-  readonly cursor: SpaceId | undefined
+  readonly listed: readonly ListedAccount[]
   readonly open: SpaceId | undefined
-  /** How often one is mentioned in what is unread. */
-  readonly mentions?: Mentions
-  /** The cursor stands on no space but on another account. */
-  readonly elsewhere: boolean
 }
 
-type Line = { readonly text: string; readonly id: SpaceId | undefined }
+/** A row of the list; without a stop the cursor never stands on it. */
+export type Line = { readonly text: string; readonly stop?: ListStop }
 
 export const presenceMark = (presence: Presence, theme: Theme): Piece => {
   if (presence === 'online') return piece('● ', theme.good)
@@ -37,40 +36,57 @@ const titlePaint = (space: SpaceRow, open: boolean, theme: Theme) => {
   return space.unread > 0 ? theme.bold : undefined
 }
 
-export const count = (unread: number): string => (unread > 999 ? '999+' : String(unread))
-
-const spaceLine = (space: SpaceRow, shown: SpacesShown, look: PaneLook): Line => {
+const spaceLine = (
+  space: SpaceRow,
+  { account, mentions: all }: ListedAccount,
+  open: SpaceId | undefined,
+  look: PaneLook,
+): Line => {
   const { theme } = look
-  const title = piece(space.title, titlePaint(space, space.id === shown.open, theme))
+  const isHere = account === undefined || account.here
+  const title = piece(space.title, titlePaint(space, isHere && space.id === open, theme))
   const meeting = space.meeting ? [piece('◉', theme.good), piece(' ')] : []
   // What is silent is counted, but does not call.
   const paint = (text: string): string => (space.silent ? theme.dim(text) : theme.bold(theme.warm(text)))
   const unread = space.unread === 0 ? [] : [piece(count(space.unread), paint), piece(' ')]
-  const mentions = shown.mentions?.get(space.id) ?? 0
+  const mentions = all.get(space.id) ?? 0
   const called =
     mentions === 0 ? [] : [piece(`@${count(mentions)}`, (text) => theme.bold(theme.warm(text))), piece(' ')]
   // Who is called is told so first; the number of the rest only where there is more than that.
   const right = [...meeting, ...called, ...(space.unread > mentions ? unread : [])]
-  return { id: space.id, text: row(look.width - GUTTER, [mark(space, theme), title], right) }
+  return {
+    stop: isHere ? { space: space.id } : { account: account.id, space: space.id },
+    text: row(look.width - GUTTER, [mark(space, theme), title], right),
+  }
 }
 
 // What is pinned and the spaces need no heading: the stars tell, and the list is called so already.
 const heading = ({ name, spaces, shown }: SpaceSection, look: PaneLook): readonly Line[] => {
   const { theme } = look
-  if (name === 'Direct') return [{ id: undefined, text: theme.dim(name) }]
+  if (name === 'Direct') return [{ text: theme.dim(name) }]
   if (name !== 'Archived') return []
   const folded = shown.length < spaces.length
   const key = look.focused ? [piece('z ', theme.dim)] : []
   const words = [piece(`${folded ? '▸' : '▾'} ${name} ${spaces.length}`, theme.dim)]
-  return [{ id: undefined, text: row(look.width - GUTTER, words, key) }]
+  return [{ text: row(look.width - GUTTER, words, key) }]
 }
 
-const lines = (shown: SpacesShown, look: PaneLook): readonly Line[] => {
-  const all = shown.sections.flatMap((section) => [
+const partLines = (part: ListedAccount, open: SpaceId | undefined, look: PaneLook): readonly Line[] => {
+  const { account, sections } = part
+  const spaces = sections.flatMap((section) => [
     ...heading(section, look),
-    ...section.shown.map((space) => spaceLine(space, shown, look)),
+    ...section.shown.map((space) => spaceLine(space, part, open, look)),
   ])
-  return all.length === 0 ? [{ id: undefined, text: look.theme.dim('No spaces yet') }] : all
+  if (account === undefined) return spaces
+  const stop = account.here ? {} : { stop: { account: account.id } }
+  return [{ text: '' }, { text: accountHeading(account, look), ...stop }, ...spaces]
+}
+
+/** The whole list; what does not fit is left out by `spacesRows`. */
+export const linesOf = ({ listed, open }: SpacesShown, look: PaneLook): readonly Line[] => {
+  const parts = listed.flatMap((part) => partLines(part, open, look))
+  const all = parts[0]?.text === '' ? parts.slice(1) : parts
+  return all.length === 0 ? [{ text: look.theme.dim('No spaces yet') }] : all
 }
 
 /** Where the window on the list begins so that the cursor stands in its middle, as far as the ends allow. */
@@ -79,23 +95,26 @@ const firstLine = (at: number, total: number, height: number): number =>
 
 const more = (words: string, look: PaneLook): string => ` ${look.theme.dim(words)}`
 
-/** The rows of the pane: its title, then the list. */
-export const spacesRows = (shown: SpacesShown, look: PaneLook): readonly string[] => {
-  const all = lines(shown, look)
+/**
+ * The rows of the pane: its title, then the list.
+ * @param lit the row that is in sight, and under the cursor while the pane has the focus
+ */
+export const spacesRows = (
+  all: readonly Line[],
+  lit: ListStop | undefined,
+  look: PaneLook,
+): readonly string[] => {
   const height = look.height - 1
   // Only where the cursor is gets a mark: which space is open is told by its weight.
-  const chosen = look.focused ? (shown.cursor ?? shown.open) : shown.open
-  const at = Math.max(
-    0,
-    all.findIndex(({ id }) => id !== undefined && id === chosen),
-  )
-  const first = firstLine(at, all.length, height)
-  const rows = all.slice(first, first + height).map(({ text, id }) =>
-    marked(text, look.focused && !shown.elsewhere && id !== undefined && id === chosen, {
-      ...look,
-      mark: 'inverse',
-    }),
-  )
+  const isLit = ({ stop }: Line): boolean => stop !== undefined && isSameStop(stop, lit)
+  const first = firstLine(Math.max(0, all.findIndex(isLit)), all.length, height)
+  const shown = all.slice(first, first + height)
+  const rows = Array.from({ length: height }, (_, index) => {
+    const line = shown[index]
+    return line === undefined
+      ? ''
+      : marked(line.text, look.focused && isLit(line), { ...look, mark: 'inverse' })
+  })
   const below = all.length - first - height
   if (below > 0) rows[height - 1] = more(`↓ ${below + 1} more`, look)
   if (first > 0) rows[0] = more(`↑ ${first + 1} more`, look)

@@ -1,29 +1,22 @@
 // The list of spaces: moving the cursor in it and going in.
 import { echoedSpaces } from '../selectors/echoed.ts'
-import { otherAccounts, pointedAccount } from '../selectors/accounts.ts'
-import { spacesInOrder } from '../selectors/spaces.ts'
+import { pointedAccount } from '../selectors/accounts.ts'
+import { isSameStop, listStops, pointedStop } from '../selectors/all-spaces.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { focusPane, goToSpace } from './navigation.ts'
 import { targetSpace } from './target.ts'
 
-/** Moves the cursor by so many rows, not past the ends: down the spaces, then down the other accounts. */
+/** Moves the cursor by so many rows, not past the ends, through the spaces of all accounts. */
 const moveBy = (context: CommandContext, by: number): void => {
   const state = context.state()
-  const order = spacesInOrder(state)
-  const accounts = otherAccounts(state)
-  const pointed = pointedAccount(state)
+  const stops = listStops(state)
   const cursor = targetSpace(state)
-  const at =
-    pointed === undefined
-      ? cursor === undefined
-        ? -1
-        : order.indexOf(cursor)
-      : order.length + accounts.indexOf(pointed)
-  const to = Math.max(0, Math.min(order.length + accounts.length - 1, at + by))
-  const [space, account] = [order[to], accounts[to - order.length]]
-  if (space !== undefined) context.dispatch({ type: 'cursor-moved', space })
-  else if (account !== undefined) context.dispatch({ type: 'account-pointed', account: account.id })
+  const stop = pointedStop(state) ?? (cursor === undefined ? undefined : { space: cursor })
+  const at = stops.findIndex((one) => isSameStop(one, stop))
+  const to = stops[Math.max(0, Math.min(stops.length - 1, at + by))]
+  if (to?.account !== undefined) context.dispatch({ type: 'account-pointed', ...to, account: to.account })
+  else if (to?.space !== undefined) context.dispatch({ type: 'cursor-moved', space: to.space })
 }
 
 /** Rows of the list, roughly: section titles are not counted. */
@@ -56,8 +49,8 @@ export const spacesCommands: readonly Command[] = [
     hint: 'open',
     hinted: (state) => pointedAccount(state) !== undefined || targetSpace(state) !== undefined,
     run: (context) => {
-      const account = pointedAccount(context.state())
-      if (account !== undefined) return context.accounts.show(account.id)
+      const pointed = pointedStop(context.state())
+      if (pointed?.account !== undefined) return context.accounts.show(pointed.account, pointed.space)
       const space = targetSpace(context.state())
       if (space !== undefined) goToSpace(context, space)
     },

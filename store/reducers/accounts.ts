@@ -1,5 +1,4 @@
 // The accounts beside each other: what is told of them, coming to the front, and the cursor on another one.
-import type { AccountId } from '../../src/domain/accounts.ts'
 import type { AccountSummary } from '../accounts.ts'
 import type { AccountsEvent } from '../events.ts'
 import type { State } from '../state.ts'
@@ -11,8 +10,14 @@ export const accountsSeen = (state: State, accounts: readonly AccountSummary[]):
     ? state
     : { ...state, accounts }
 
-export const accountPointed = (state: State, account: AccountId): State =>
-  state.view.pointed === account ? state : withView(state, { pointed: account })
+type Pointed = Extract<AccountsEvent, { type: 'account-pointed' }>
+
+export const accountPointed = (state: State, { account, space }: Pointed): State => {
+  const { pointed } = state.view
+  return pointed?.account === account && pointed.space === space
+    ? state
+    : withView(state, { pointed: { account, ...(space === undefined ? {} : { space }) } })
+}
 
 /** The cursor stands on a space again. */
 export const withoutPointed = (state: State): State => {

@@ -16,7 +16,8 @@ const others = memoised((_key: 'others', accounts: State['accounts']): readonly 
 )
 
 /** In the order in which one walks through them. */
-export const otherAccounts = (state: State): readonly AccountSummary[] => others('others', state.accounts)
+export const otherAccounts = ({ accounts }: Pick<State, 'accounts'>): readonly AccountSummary[] =>
+  others('others', accounts)
 
 const all = memoised(
   (
@@ -59,8 +60,6 @@ export const needsSignIn = (state: State): boolean => {
   return account !== undefined && account.kind !== 'local' && state.connection.link.status === 'refused'
 }
 
-/** The account under the cursor of the list of spaces. */
-export const pointedAccount = (state: State): AccountSummary | undefined =>
-  state.view.pointed === undefined
-    ? undefined
-    : otherAccounts(state).find(({ id }) => id === state.view.pointed)
+/** The other account that the cursor of the list of spaces stands on, or in. */
+export const pointedAccount = ({ view: { pointed }, ...state }: State): AccountSummary | undefined =>
+  pointed === undefined ? undefined : otherAccounts(state).find(({ id }) => id === pointed.account)

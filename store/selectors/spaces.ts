@@ -72,7 +72,8 @@ const sectionOf = (space: Space): SectionName => {
   return space.kind === 'direct' ? 'Direct' : 'Spaces'
 }
 
-const SECTIONS: readonly SectionName[] = ['Pinned', 'Spaces', 'Direct', 'Archived']
+/** In the order of the list. */
+export const SECTIONS: readonly SectionName[] = ['Pinned', 'Spaces', 'Direct', 'Archived']
 
 const sections = memoised(
   (

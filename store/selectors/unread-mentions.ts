@@ -54,9 +54,6 @@ export const unreadMentions = (state: State): Mentions => {
   return asMap(textOf('all', state.spaces, state.timelines, state.me, read))
 }
 
-/** In all spaces of an account that is not on the screen: there nothing is read as it comes. */
-export const mentionsInAll = ({ spaces, timelines, me }: State): number =>
-  [...asMap(textOf('elsewhere', spaces, timelines, me, undefined)).values()].reduce(
-    (sum, one) => sum + one,
-    0,
-  )
+/** Of an account that is not on the screen: there nothing is read as it comes. */
+export const mentionsElsewhere = ({ spaces, timelines, me }: State): Mentions =>
+  asMap(textOf('elsewhere', spaces, timelines, me, undefined))

@@ -33,9 +33,18 @@ const summary = (name: string, more: Partial<AccountSummary>): AccountSummary =>
   ...more,
 })
 
+const quiet = { unread: 0, mentions: 0, pinned: false, silent: false } as const
 const elsewhere = [
-  { id: spaceId('ops'), title: safely('Operations'), kind: 'group' as const, unread: 7 },
-  { id: spaceId('mei'), title: safely('Mei Lin'), kind: 'direct' as const, unread: 0 },
+  { ...quiet, id: spaceId('mei'), title: safely('Mei Lin'), kind: 'direct' as const },
+  {
+    ...quiet,
+    id: spaceId('ops'),
+    title: safely('Operations'),
+    kind: 'group' as const,
+    unread: 7,
+    mentions: 1,
+  },
+  { ...quiet, id: spaceId('rota'), title: safely('Rota'), kind: 'group' as const, pinned: true },
 ]
 
 const accounts: readonly AccountSummary[] = [
@@ -117,12 +126,12 @@ export const accountsGallery: readonly GalleryEntry[] = [
   whole('accounts: nobody yet', [100, 24], nobody),
   piece(
     'accounts: pointed',
-    [28, 24],
+    [28, 28],
     among(
       { type: 'focus-moved', focus: 'spaces' },
-      { type: 'account-pointed', account: 'harbour guests' as AccountId },
+      { type: 'account-pointed', account: 'avaya' as AccountId, space: spaceId('ops') },
     ),
-    <Spaces at={at(28, 24)} />,
+    <Spaces at={at(28, 28)} />,
   ),
   piece('accounts: more than fit', [28, 12], among(), <Spaces at={at(28, 12)} />, plain),
   whole('accounts: go-to', [100, 28], over({ kind: 'switcher', query: emptyEditor, order: [] })),

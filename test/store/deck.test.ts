@@ -98,7 +98,8 @@ suite('several', () => {
     const { clock, seats } = given('a', 'b')
     const [a, b] = seats
     assert.ok(a && b)
-    b.happens({ type: 'space-preference-changed', space: spaceId('two'), pinned: true, notify: true })
+    const change = { description: safely('Where it is at') }
+    b.happens({ type: 'space-changed', space: spaceId('two'), modifiedAt: 5, change })
     const before = a.state()
     clock.advance(1000)
     assert.equal(a.state(), before)

@@ -28,9 +28,10 @@ const summary = (name: string, more: Partial<AccountSummary> = {}): AccountSumma
   ...more,
 })
 
+const quiet = { kind: 'group', unread: 0, mentions: 0, pinned: false, silent: false } as const
 const elsewhere = [
-  { id: spaceId('quay'), title: safely('Quay'), kind: 'group' as const, unread: 0 },
-  { id: spaceId('design'), title: safely('Design'), kind: 'group' as const, unread: 4 },
+  { ...quiet, id: spaceId('design'), title: safely('Design'), unread: 4 },
+  { ...quiet, id: spaceId('quay'), title: safely('Quay') },
 ]
 
 const accounts: readonly AccountSummary[] = [
@@ -59,17 +60,27 @@ suite('walking between accounts', () => {
     assert.match(alone.notice() ?? '', /no other account/)
   })
 
-  test('the cursor walks from the spaces to the accounts below them; Enter goes there', () => {
+  test('one list over all of them: the cursor walks on into the next account; Enter goes there', () => {
     const person = among({ type: 'focus-moved', focus: 'spaces' })
     person.press('end')
-    assert.equal(person.state().view.pointed, 'team')
+    assert.deepEqual(person.state().view.pointed, { account: 'team' })
     person.press('up', 'enter')
-    assert.deepEqual(person.did, ['show avaya'])
+    assert.deepEqual(person.did, ['show avaya quay'])
+    person.press('up', 'up', 'enter')
+    assert.deepEqual(person.did, ['show avaya quay', 'show avaya'], 'its name is a row too')
     person.press('up')
     assert.equal(person.state().view.pointed, undefined)
     assert.equal(person.state().view.cursor, 'support', 'the last of the spaces')
-    person.press('down', 'm')
-    assert.deepEqual(person.sent, [], 'an account is no space that could be marked as read')
+    person.press('down', 'down', 'm')
+    assert.deepEqual(person.sent, [], 'what is in another account is not acted on from here')
+  })
+
+  test('a space of another account that goes leaves the cursor at its account', () => {
+    const person = among({ type: 'focus-moved', focus: 'spaces' })
+    person.press('end', 'up')
+    person.happens(seen(accounts.map((one) => ({ ...one, spaces: [] }))))
+    person.press('enter')
+    assert.deepEqual(person.did, ['show avaya'])
   })
 
   test('go-to lists the other accounts and their spaces; one’s own come first', () => {
