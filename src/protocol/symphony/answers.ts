@@ -1,0 +1,45 @@
+// What pod and agent answer a chat client, beside streams, rooms, messages and feeds. Source: [POD], [AGENT], [LOGIN].
+import * as v from 'valibot'
+import { PodUser, WireUser, WireUserId } from './user.ts'
+import { WireId, WireTime } from './wire.ts'
+
+/** `POST /login/pubkey/authenticate`, `/relay/pubkey/authenticate`; the token is opaque, `name` the header it goes into. */
+export const AuthenticationToken = v.object({ token: v.string(), name: v.nullish(v.string()) })
+
+/** `GET /agent/v1/info`: `version` as in `Agent-25.8.1-Linux…`. */
+export const AgentVersion = v.object({ version: v.nullish(v.string()) })
+
+/** `POST /pod/v1/im/create`. */
+export const ImCreated = v.object({ id: WireId })
+
+/** What changing members and connections answers. */
+export const Done = v.object({ message: v.nullish(v.string()) })
+
+/** `GET /pod/v3/users`. Who was not found stands under errors. */
+export const UsersFound = v.object({ users: v.nullish(v.array(PodUser)) })
+
+/** `POST /pod/v1/user/search`. */
+export const UserSearch = v.object({ count: v.nullish(v.number()), users: v.nullish(v.array(PodUser)) })
+
+/** `GET /pod/v2/user/presence` and its kin: `AVAILABLE`, `BUSY`, `AWAY`, `OFFLINE` and more. */
+export const PresenceOf = v.object({
+  category: v.string(),
+  userId: v.nullish(WireUserId),
+  timestamp: v.nullish(WireTime),
+})
+
+/** An entry of `GET /pod/v1/connection/list`; `status` is `PENDING_INCOMING`, `PENDING_OUTGOING`, `ACCEPTED` or `REJECTED`. */
+export const Connection = v.object({
+  userId: WireUserId,
+  status: v.string(),
+  firstRequestedAt: v.nullish(WireTime),
+  updatedAt: v.nullish(WireTime),
+})
+export type Connection = v.InferOutput<typeof Connection>
+
+/** `POST /pod/v1/admin/messagesuppression/{id}/suppress`. */
+export const Suppression = v.object({ messageId: WireId, suppressed: v.nullish(v.boolean()) })
+
+const receipts = v.nullish(v.array(WireUser))
+/** `GET /pod/v1/message/{mid}/status`; ids and times are strings here. */
+export const MessageStatus = v.object({ read: receipts, delivered: receipts, sent: receipts })

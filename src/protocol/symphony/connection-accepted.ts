@@ -1,0 +1,8 @@
+// Event CONNECTIONACCEPTED: the initiator said yes to `fromUser`, who had asked; both hear of it.
+import * as v from 'valibot'
+import { WireUser } from './user.ts'
+import { wireEvent } from './wire.ts'
+
+export const ConnectionAccepted = wireEvent('CONNECTIONACCEPTED', {
+  connectionAccepted: v.object({ fromUser: WireUser }),
+})

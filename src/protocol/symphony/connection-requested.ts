@@ -1,0 +1,8 @@
+// Event CONNECTIONREQUESTED: the initiator asks `toUser` to connect; both hear of it.
+import * as v from 'valibot'
+import { WireUser } from './user.ts'
+import { wireEvent } from './wire.ts'
+
+export const ConnectionRequested = wireEvent('CONNECTIONREQUESTED', {
+  connectionRequested: v.object({ toUser: WireUser }),
+})

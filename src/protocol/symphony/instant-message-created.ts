@@ -1,0 +1,8 @@
+// Event INSTANTMESSAGECREATED: the viewer is in a new conversation; its members come with it.
+import * as v from 'valibot'
+import { WireStream } from './stream.ts'
+import { wireEvent } from './wire.ts'
+
+export const InstantMessageCreated = wireEvent('INSTANTMESSAGECREATED', {
+  instantMessageCreated: v.object({ stream: WireStream }),
+})

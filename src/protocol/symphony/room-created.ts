@@ -1,0 +1,9 @@
+// Event ROOMCREATED: the viewer created a room.
+import * as v from 'valibot'
+import { RoomProperties } from './room.ts'
+import { WireStream } from './stream.ts'
+import { wireEvent } from './wire.ts'
+
+export const RoomCreated = wireEvent('ROOMCREATED', {
+  roomCreated: v.object({ stream: WireStream, roomProperties: v.nullish(RoomProperties) }),
+})

@@ -1,0 +1,8 @@
+// Event ROOMDEACTIVATED: a room was closed; neither its name nor anything else comes along.
+import * as v from 'valibot'
+import { WireStream } from './stream.ts'
+import { wireEvent } from './wire.ts'
+
+export const RoomDeactivated = wireEvent('ROOMDEACTIVATED', {
+  roomDeactivated: v.object({ stream: WireStream }),
+})

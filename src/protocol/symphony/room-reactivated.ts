@@ -1,0 +1,8 @@
+// Event ROOMREACTIVATED: a room that was closed is open again.
+import * as v from 'valibot'
+import { WireStream } from './stream.ts'
+import { wireEvent } from './wire.ts'
+
+export const RoomReactivated = wireEvent('ROOMREACTIVATED', {
+  roomReactivated: v.object({ stream: WireStream }),
+})

@@ -1,0 +1,9 @@
+// Event ROOMUPDATED: name or settings of a room changed. Of group chats, agents before 20.12 do not say which.
+import * as v from 'valibot'
+import { RoomProperties } from './room.ts'
+import { WireStream } from './stream.ts'
+import { wireEvent } from './wire.ts'
+
+export const RoomUpdated = wireEvent('ROOMUPDATED', {
+  roomUpdated: v.object({ stream: WireStream, newRoomProperties: v.nullish(RoomProperties) }),
+})

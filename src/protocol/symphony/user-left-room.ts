@@ -1,0 +1,9 @@
+// Event USERLEFTROOM: somebody left a room, or was removed by the initiator.
+import * as v from 'valibot'
+import { WireStream } from './stream.ts'
+import { WireUser } from './user.ts'
+import { wireEvent } from './wire.ts'
+
+export const UserLeftRoom = wireEvent('USERLEFTROOM', {
+  userLeftRoom: v.object({ stream: WireStream, affectedUser: WireUser }),
+})

@@ -1,0 +1,12 @@
+// Event USERREQUESTEDTOJOINROOM: the initiator asks to be let in; they and the owners (`affectedUsers`) hear of it.
+import * as v from 'valibot'
+import { WireStream } from './stream.ts'
+import { WireUser } from './user.ts'
+import { wireEvent } from './wire.ts'
+
+export const UserRequestedToJoinRoom = wireEvent('USERREQUESTEDTOJOINROOM', {
+  userRequestedToJoinRoom: v.object({
+    stream: WireStream,
+    affectedUsers: v.nullish(v.array(WireUser)),
+  }),
+})
