@@ -24,6 +24,11 @@ export type Capabilities = {
   readonly joining: boolean
   readonly findingPeople: boolean
   readonly members: boolean
+  /**
+   * Who counts what is unread: the network, which hears of what was read; or this client, for a network that knows
+   * neither. Then `mark-read` is not among the intents, and the numbers are true of this machine only.
+   */
+  readonly unread: 'network' | 'local'
 }
 
 /** `pin-needed`: the space asks for a PIN, or for another one; `words` say which. */
@@ -71,6 +76,8 @@ export type Backend = {
   start(onEvents: (events: readonly DomainEvent[]) => void): AsyncDisposable
   /** Try to connect now instead of waiting for the next attempt. */
   reconnect(): void
+  /** The link is live by name, but news do not come by it any more: ends it and opens another. */
+  reopen?(): void
   /** Start to receive presence and typing of this space, and be seen there. Idempotent; survives reconnects. */
   watch(space: SpaceId): void
   /** The end of that: others see the person leave. Idempotent. */

@@ -9,6 +9,7 @@ import type {
   OlderCursor,
   Person,
   Presence,
+  Request,
   Space,
   Transfer,
 } from './model.ts'
@@ -105,6 +106,16 @@ export type DomainEvent =
       readonly person: PersonId
       readonly until: Millis
     }
+  /** Somebody asks for something that the person may grant, or the person asked. */
+  | { readonly type: 'request-seen'; readonly request: Request }
+  /** It was answered, here or elsewhere, or taken back. */
+  | {
+      readonly type: 'request-settled'
+      readonly id: Request['id']
+      readonly outcome: 'accepted' | 'rejected' | 'gone'
+    }
+  /** All connections that are asked for, as the network sees it now; those not in it are gone. Others stay. */
+  | { readonly type: 'requests-loaded'; readonly requests: readonly Request[] }
   /** A file has come this far. */
   | { readonly type: 'transfer-moved'; readonly transfer: Transfer }
   /** It is there, or was given up. */

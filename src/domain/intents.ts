@@ -77,6 +77,12 @@ export type Intent =
       readonly invitee: SafeText
       readonly role: 'admin' | 'member' | 'guest'
     }
+  /** Puts somebody of the network into the space, as one who asked to join is. */
+  | { readonly kind: 'add-member'; readonly space: SpaceId; readonly person: PersonId }
   | { readonly kind: 'open-direct'; readonly person: PersonId }
+  /** Asks somebody for a connection: without one, people of different companies cannot write to each other. */
+  | { readonly kind: 'connect'; readonly person: PersonId }
+  /** Says yes or no to somebody who asked for a connection. */
+  | { readonly kind: 'answer-connection'; readonly person: PersonId; readonly accept: boolean }
 
 export type IntentKind = Intent['kind']

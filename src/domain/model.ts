@@ -105,7 +105,10 @@ export type Task = ItemBase & {
   readonly comments: CommentCount
 }
 
-export type Item = Message | Post | Task
+/** Something that happened in a space, told by the network in a line: somebody joined, it was renamed. Nobody wrote it. */
+export type Notice = ItemBase & { readonly kind: 'notice' }
+
+export type Item = Message | Post | Task | Notice
 
 /** The fields that an edit may change, per kind; what is absent stays. */
 export type ItemChange = {
@@ -152,6 +155,18 @@ export type OlderCursor =
 
 /** Where the next newer page begins: after a moment; `end` when the newest has been reached. */
 export type NewerCursor = { readonly kind: 'after'; readonly time: Millis } | { readonly kind: 'end' }
+
+/** Somebody asks to be connected with the person, or the person asks somebody; or somebody asks to be let into a space. */
+export type Request = {
+  readonly id: string
+  readonly kind: 'connection' | 'join'
+  readonly direction: 'incoming' | 'outgoing'
+  /** Who asks; of an outgoing one, who is asked. */
+  readonly person: PersonId
+  /** Where they want to join. */
+  readonly space?: SpaceId
+  readonly at: Millis
+}
 
 /** What is the person's own over all spaces: tasks for or by them, posts by them, and what mentions them. */
 export type OwnList = 'tasks' | 'posts' | 'mentions'

@@ -13,6 +13,8 @@ export type Problem = {
   readonly again: 'soon' | 'unsure' | 'never'
   readonly words: SafeText
   readonly retryAfter?: Millis
+  /** The words of the text that the refusal complains of, where it names some. */
+  readonly at?: SafeText
   /** Refused to this person: with more rights, or a PIN, it might not be. */
   readonly forbidden?: true
   /** Refused because somebody changed the same meanwhile: the item as the network has it. */

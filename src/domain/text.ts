@@ -14,4 +14,11 @@ export type SafeText = string & { readonly [safe]: true }
  * controls back, so only `src/text` turns it into something to show.
  * Conversion waits until the body is shown: in a flood nobody sees most of them.
  */
-export type Body = { readonly markup: 'html' | 'plain' | 'markdown'; readonly source: SafeText }
+export type Body =
+  | { readonly markup: 'html' | 'plain' | 'markdown'; readonly source: SafeText }
+  | {
+      readonly markup: 'presentationml'
+      readonly source: SafeText
+      /** What its entities say more exactly than its words: a JSON document, as it came. */
+      readonly data?: SafeText
+    }
