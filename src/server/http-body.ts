@@ -10,8 +10,11 @@ const tooLarge = refuse(413, 'payload.too_large', 'This is too large.')
 /** So much more than is allowed is read off, in bytes: most senders then come to read our answer. */
 const patience = 1024 * 1024
 
-/** The connection stays, so that the answer can be read; whoever sends it closes the connection after it. */
-const readBytes = async (request: IncomingMessage, most: number): Promise<Buffer | 'too large'> => {
+/**
+ * At most so many bytes. The connection stays, so that the answer can be read; whoever sends it closes the connection
+ * after it.
+ */
+export const readBytes = async (request: IncomingMessage, most: number): Promise<Buffer | 'too large'> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {

@@ -78,7 +78,12 @@ CREATE INDEX sent_by_item ON sent (item);
 CREATE INDEX sent_by_at ON sent (at);
 `
 
-const steps: readonly string[] = [first, files, meetings, sent]
+// What another face of the world (`symphony-api/`) must remember of its own, as JSON.
+const kept = `
+CREATE TABLE kept (shelf TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (shelf, id)) WITHOUT ROWID, STRICT;
+`
+
+const steps: readonly string[] = [first, files, meetings, sent, kept]
 
 /** Brings the file to the newest version, each step in its own transaction. Throws on a file from a newer spaceterm. */
 export const migrate = (sql: DatabaseSync): void => {

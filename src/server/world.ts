@@ -2,6 +2,7 @@
 import type { FileRecords } from './files/records.ts'
 import type { Happened } from './happened.ts'
 import type { MeetingRecords } from './meetings/records.ts'
+import type { Kept } from './world/kept.ts'
 import type {
   Attachment,
   Category,
@@ -107,6 +108,9 @@ export type World = {
   readonly createUser: (user: NewUser) => User
   /** By id or username. */
   readonly findUser: (idOrUsername: string) => User | undefined
+  /** A small number that stands for this person for good. */
+  readonly numberOf: (userId: string) => number
+  readonly userByNumber: (number: number) => User | undefined
   /** Contained in name or username; `^`/`$` anchor. Ordered by name. */
   readonly searchUsers: (query: {
     readonly search?: string
@@ -194,6 +198,7 @@ export type World = {
 
   readonly files: FileRecords
   readonly meetings: MeetingRecords
+  readonly kept: Kept
 
   /** A text kept with the world under this name; made on the first call. For signing keys and such. */
   readonly remembered: (name: string, make: () => string) => string

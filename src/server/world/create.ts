@@ -9,6 +9,7 @@ import { createPeopleWithDirect } from './directs.ts'
 import { createItemQueries } from './item-queries.ts'
 import { createInvites } from './invites.ts'
 import { createItems } from './items.ts'
+import { createKept } from './kept.ts'
 import { createMeetings } from './meetings.ts'
 import { createMembers } from './members.ts'
 import { createOwnItems } from './own-items.ts'
@@ -64,6 +65,8 @@ export const createWorld = ({
   return {
     createUser: people.create,
     findUser: (idOrUsername) => people.find(idOrUsername)?.user,
+    numberOf: (userId) => people.get(userId).no,
+    userByNumber: (number) => people.findByNo(number)?.user,
     searchUsers: people.search,
     settingsOf: people.settings,
     changeSettings: people.changeSettings,
@@ -89,6 +92,7 @@ export const createWorld = ({
     ...createOwnItems(core, items),
     peopleWithDirect: createPeopleWithDirect(core),
     files,
+    kept: createKept(database),
     remembered,
     onHappened: (listener) => {
       listeners.add(listener)

@@ -15,6 +15,7 @@ export type People = {
   /** Throws when there is no such person: a bug of the caller. */
   readonly get: (idOrUsername: string) => Person
   readonly byNo: (no: number) => Person
+  readonly findByNo: (no: number) => Person | undefined
   readonly search: (query: {
     readonly search?: string
     readonly size: number
@@ -83,10 +84,17 @@ export const createPeople = ({
     return person
   }
 
-  const byNo = (no: number): Person => {
+  const findByNo = (no: number): Person | undefined => {
     const cached = knownByNo.get(no)
     if (cached !== undefined) return cached
-    return keep(database.statement('SELECT * FROM person WHERE no = ?').get(no) as Row)
+    const row = database.statement('SELECT * FROM person WHERE no = ?').get(no)
+    return row === undefined ? undefined : keep(row as Row)
+  }
+
+  const byNo = (no: number): Person => {
+    const person = findByNo(no)
+    if (person === undefined) throw new Error(`There is no person number ${no}.`)
+    return person
   }
 
   const create = ({
@@ -130,6 +138,7 @@ export const createPeople = ({
     find,
     get,
     byNo,
+    findByNo,
     search,
     settings,
     changeSettings: (userId, change) =>

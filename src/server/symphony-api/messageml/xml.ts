@@ -1,0 +1,83 @@
+// XML as a message brings it: parsed strictly into a small tree, and written again. No entities of its own, no doctype.
+import { parseXml, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml'
+
+export type Element = {
+  readonly tag: string
+  readonly attributes: Readonly<Record<string, string>>
+  /** Text is decoded. */
+  readonly children: readonly (Element | string)[]
+}
+
+/** Why a message is not taken, in the words of the agent. */
+export type Complaint = { readonly complaint: string }
+
+export const complain = (complaint: string): Complaint => ({ complaint })
+export const isComplaint = (value: object): value is Complaint => 'complaint' in value
+
+/** No message that people read is nested deeper; code that walks a tree may call itself as often. */
+const deepest = 60
+
+const tooDeep = complain('Invalid messageML: elements are nested too deeply')
+
+const toElement = (node: XmlElement, levels: number): Element | Complaint => {
+  if (levels === 0) return tooDeep
+  const children: (Element | string)[] = []
+  for (const child of node.children) {
+    const made = toChild(child, levels)
+    if (typeof made === 'object' && isComplaint(made)) return made
+    children.push(made)
+  }
+  return { tag: node.name, attributes: node.attributes, children }
+}
+
+const toChild = (node: XmlNode, levels: number): Element | string | Complaint => {
+  if (node instanceof XmlElement) return toElement(node, levels - 1)
+  if (node instanceof XmlText) return node.text
+  return complain(`Invalid element "${node.type === 'pi' ? 'processing-instruction' : `#${node.type}`}"`)
+}
+
+const parsed = (source: string): Element | Complaint => {
+  const { root, children } = parseXml(source, { preserveComments: true, preserveDocumentType: true })
+  if (children.some(({ type }) => type === 'doctype')) {
+    return complain('Invalid messageML: DOCTYPE is disallowed')
+  }
+  return root === null ? complain('Invalid messageML: there is no root element') : toElement(root, deepest)
+}
+
+/** One element and nothing beside it. Never throws. */
+export const readXml = (source: string): Element | Complaint => {
+  try {
+    return parsed(source)
+  } catch (error) {
+    if (error instanceof XmlError) return complain(`Invalid messageML: ${error.message.split('\n')[0] ?? ''}`)
+    // The parser calls itself for each level.
+    if (error instanceof RangeError) return tooDeep
+    throw error
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+export const escapeText = (text: string): string =>
+  text.replaceAll(/[&<>]/g, (sign) => escapes[sign] ?? sign)
+const escapeAttribute = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
+
+/** Attributes that are undefined are left out. */
+export type Attributes = Readonly<Record<string, string | undefined>>
+
+const opening = (tag: string, attributes: Attributes): string =>
+  `<${tag}${Object.entries(attributes)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    .join('')}`
+
+/** `inner` is markup already. */
+export const writeElement = (tag: string, attributes: Attributes, inner: string): string =>
+  `${opening(tag, attributes)}>${inner}</${tag}>`
+
+export const writeEmpty = (tag: string, attributes: Attributes): string => `${opening(tag, attributes)}/>`
+
+/** All text in it, in order. */
+export const textOf = (node: Element | string): string =>
+  typeof node === 'string' ? node : node.children.map(textOf).join('')

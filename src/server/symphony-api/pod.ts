@@ -1,0 +1,59 @@
+// What all parts of the simulated pod share: the world, people, streams, connections, presence, and news of its own.
+import type { User } from '../shapes.ts'
+import type { World } from '../world.ts'
+import { type Connections, createConnections } from './connections.ts'
+import { createPeople, type People } from './people.ts'
+import { createPresence, type Presence } from './presence.ts'
+import { createStreams, type Streams } from './streams.ts'
+
+/** What happens here that the world does not tell (`world.onHappened`), by ids of the world's people. */
+export type News =
+  | { readonly kind: 'connection-requested'; readonly from: User; readonly to: User }
+  /** `from` had asked; `by` accepted. */
+  | { readonly kind: 'connection-accepted'; readonly from: User; readonly by: User }
+
+export type Pod = {
+  readonly world: World
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly people: People
+  readonly streams: Streams
+  readonly connections: Connections
+  readonly presence: Presence
+  /** Called after what it tells is on disk. Answers how to stop listening. */
+  readonly onNews: (listener: (news: News) => void) => () => void
+}
+
+export type PodSettings = {
+  readonly world: World
+  readonly now: () => number
+  /** E-mail domains of people who are on other pods. */
+  readonly partners: readonly string[]
+  readonly isServiceAccount: (personId: string) => boolean
+  /** Is somebody of this id connected through the other face? */
+  readonly isConnected: (personId: string) => boolean
+}
+
+export const createPod = ({ world, now, partners, isServiceAccount, isConnected }: PodSettings): Pod => {
+  const listeners = new Set<(news: News) => void>()
+  const tell = (news: News): void => {
+    void world.settled().then(
+      () => listeners.forEach((listener) => listener(news)),
+      // It was lost with its transaction: nothing happened.
+      () => undefined,
+    )
+  }
+  const people = createPeople({ world, partners, isServiceAccount })
+  return {
+    world,
+    now,
+    people,
+    streams: createStreams(world, people),
+    connections: createConnections({ world, people, now, tell }),
+    presence: createPresence({ now, isConnected }),
+    onNews: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

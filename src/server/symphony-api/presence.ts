@@ -1,0 +1,54 @@
+// How people are, as they said themselves; not kept. Who said nothing is AVAILABLE while connected, else OFFLINE.
+
+export const categories = [
+  'UNDEFINED',
+  'AVAILABLE',
+  'BUSY',
+  'DO_NOT_DISTURB',
+  'ON_THE_PHONE',
+  'BE_RIGHT_BACK',
+  'IN_A_MEETING',
+  'AWAY',
+  'OUT_OF_OFFICE',
+  'OFF_WORK',
+  'OFFLINE',
+] as const
+
+export type Category = (typeof categories)[number]
+
+/** `at` in epoch ms. */
+export type PresenceOf = { readonly category: Category; readonly at: number }
+
+export type Presence = {
+  readonly of: (personId: string) => PresenceOf
+  readonly set: (personId: string, category: Category) => PresenceOf
+  /** They read their feed: so they are there, unless they had said how they are. */
+  readonly seen: (personId: string) => void
+  /** The ids of those who said something. */
+  readonly said: () => readonly string[]
+}
+
+export const createPresence = ({
+  now,
+  isConnected,
+}: {
+  readonly now: () => number
+  readonly isConnected: (personId: string) => boolean
+}): Presence => {
+  const known = new Map<string, PresenceOf>()
+  const set: Presence['set'] = (personId, category) => {
+    const presence = { category, at: now() }
+    known.set(personId, presence)
+    return presence
+  }
+  return {
+    of: (personId) =>
+      known.get(personId) ?? { category: isConnected(personId) ? 'AVAILABLE' : 'OFFLINE', at: now() },
+    set,
+    seen: (personId) => {
+      const before = known.get(personId)
+      if (before === undefined || before.category === 'OFFLINE') set(personId, 'AVAILABLE')
+    },
+    said: () => [...known.keys()],
+  }
+}
