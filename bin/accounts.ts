@@ -4,18 +4,22 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAvaya } from '../src/backend/spaces/rest/addresses.ts'
 import { beginSignIn } from '../src/backend/spaces/sign-in/begin.ts'
-import type { Begun } from '../src/backend/spaces/sign-in/begin.ts'
+import type { BeginOptions } from '../src/backend/spaces/sign-in/begin.ts'
 import { discover } from '../src/backend/spaces/sign-in/discovery.ts'
 import type { Whereabouts } from '../src/backend/spaces/sign-in/discovery.ts'
 import { revokeSecret } from '../src/backend/spaces/sign-in/forget.ts'
 import { createLivingSignIn } from '../src/backend/spaces/sign-in/living.ts'
 import { openBrowser } from '../src/backend/spaces/sign-in/open-browser.ts'
-import { looksLikeJwt, readSecret, writtenSecret } from '../src/backend/spaces/sign-in/secret.ts'
-import type { Secret } from '../src/backend/spaces/sign-in/secret.ts'
-import { orThrow } from '../src/backend/spaces/sign-in/trouble.ts'
+import { looksLikeJwt, readSecret as readSpacesSecret } from '../src/backend/spaces/sign-in/secret.ts'
+import type { Secret as SpacesSecret } from '../src/backend/spaces/sign-in/secret.ts'
+import { orThrow } from '../src/backend/sign-in-trouble.ts'
+import { beginSymphony } from '../src/backend/symphony/sign-in/begin.ts'
+import { createSymphonySignIn } from '../src/backend/symphony/sign-in/living.ts'
+import { readSecret as readSymphonySecret } from '../src/backend/symphony/sign-in/secret.ts'
+import type { SymphonySecret } from '../src/backend/symphony/sign-in/secret.ts'
 import type { Account, AccountId, Accounts, SignIn, SignInForm } from '../src/domain/accounts.ts'
 import { failed, ok } from '../src/domain/result.ts'
-import type { Problem } from '../src/domain/result.ts'
+import type { Problem, Result } from '../src/domain/result.ts'
 import { createAccountsFile } from '../src/persistence/accounts.ts'
 import type { AccountRecord } from '../src/persistence/accounts.ts'
 import { keyringOf, noKeyring } from '../src/persistence/secrets/keyring.ts'
@@ -36,6 +40,14 @@ export type AccountsOptions = {
   readonly now?: () => number
 }
 
+type Secret = SpacesSecret | SymphonySecret
+/** What a first sign-in of any network gives. */
+type Begun = {
+  readonly secret: Secret
+  readonly me: { readonly name: string } | undefined
+  readonly identity: string
+}
+
 /** Ms: longer than a keyring waits for its password and a server for its answer. */
 const PATIENCE = 90_000
 
@@ -44,7 +56,10 @@ const problemOf = (error: unknown): Problem => ({
   words: neutralise(error instanceof Error ? error.message : 'Something went wrong.'),
 })
 
-const usualName = (server: string): string => (isAvaya(server) ? 'Avaya' : new URL(server).hostname)
+const usualName = (server: string, kind: Account['kind']): string => {
+  if (kind === 'symphony') return 'Symphony'
+  return isAvaya(server) ? 'Avaya' : new URL(server).hostname
+}
 
 /** The same with a number, where the name is taken. Names differ in more than case. */
 const freeName = (wanted: string, records: readonly AccountRecord[]): string => {
@@ -63,6 +78,7 @@ const how: Readonly<Record<Account['kind'], (server: string) => string>> = {
   'refresh-token': (server) => `spaceterm login refresh-token --server ${server}`,
   'service-app': (server) => `spaceterm login service-app KEYFILE --server ${server}`,
   invite: (server) => `spaceterm login invite LINK --server ${server}`,
+  symphony: (server) => `spaceterm login symphony KEYFILE --as USERNAME --server ${server}`,
 }
 
 /** What to say when only the person can help. */
@@ -83,6 +99,18 @@ export const signInWithToken = (server: string, token: string): SignIn => {
     return { url: place.url, token, tokenKind: looksLikeJwt(token) ? 'jwt' : 'oauth' }
   }
 }
+
+const begin = (form: SignInForm, options: BeginOptions): Promise<Result<Begun>> =>
+  form.kind === 'symphony' ? beginSymphony(form, options) : beginSignIn(form, options)
+
+const isSymphony = (secret: Secret): secret is SymphonySecret => secret.kind === 'symphony'
+const isSpaces = (secret: Secret): secret is SpacesSecret => secret.kind !== 'symphony'
+
+/** Another network's would open nothing. */
+const only = <Of extends Secret>(
+  is: (secret: Secret) => secret is Of,
+  secret: Secret | undefined,
+): Of | undefined => (secret !== undefined && is(secret) ? secret : undefined)
 
 /** The accounts that were signed in to; this machine's own server is none of them. */
 export const createAccounts = (options: AccountsOptions): Accounts => {
@@ -106,12 +134,12 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
   const load = async (id: AccountId): Promise<Secret | undefined> => {
     if (recordOf(id) === undefined) return undefined
     const text = await secrets.read(id)
-    return text === undefined ? undefined : readSecret(text)
+    return text === undefined ? undefined : (readSymphonySecret(text) ?? readSpacesSecret(text))
   }
 
   /** The record says where the secret went. */
   const store = async (id: AccountId, secret: Secret): Promise<Pick<AccountRecord, 'kept' | 'why'>> => {
-    const { place, why } = await secrets.write(id, writtenSecret(secret))
+    const { place, why } = await secrets.write(id, JSON.stringify(secret))
     return { kept: place, ...(why !== undefined && { why: neutralise(why) }) }
   }
 
@@ -143,7 +171,7 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
         name:
           wanted === undefined && name !== undefined
             ? name
-            : neutralise(freeName(wanted ?? usualName(secret.url), others)),
+            : neutralise(freeName(wanted ?? usualName(secret.url, form.kind), others)),
         kind: form.kind,
         server: secret.url,
         ...(me !== undefined && { person: neutralise(me.name) }),
@@ -166,7 +194,7 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
       if (wanted !== undefined && !/^[^\p{C}]{1,40}$/u.test(wanted))
         return failed(problemOf(new Error('The name of an account has 1 to 40 letters.')))
       try {
-        const begun = await beginSignIn(form, {
+        const begun: Result<Begun> = await begin(form, {
           now,
           signal,
           onAddress: (address) => {
@@ -194,7 +222,8 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
         })
         signIns.delete(id)
         rmSync(lockOf(id), { force: true })
-        const revoked = secret === undefined ? 'nothing to revoke' : await revokeSecret(secret)
+        const revoked =
+          secret === undefined || isSymphony(secret) ? 'nothing to revoke' : await revokeSecret(secret)
         return revoked === 'kept'
           ? failed(
               problemOf(
@@ -212,13 +241,21 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
     signInOf: (id) => {
       const known = signIns.get(id)
       if (known !== undefined) return known
-      const made = createLivingSignIn({
-        load: () => load(id),
-        save: (secret) => save(id, secret),
-        inTurn: turnOf(id),
-        now,
-        expiredWords: (secret) => expiredWords(recordOf(id)?.account, secret),
-      })
+      const words = (secret?: Secret): string => expiredWords(recordOf(id)?.account, secret)
+      const made =
+        recordOf(id)?.account.kind === 'symphony'
+          ? createSymphonySignIn({
+              load: async () => only(isSymphony, await load(id)),
+              now,
+              expiredWords: words,
+            })
+          : createLivingSignIn({
+              load: async () => only(isSpaces, await load(id)),
+              save: (secret) => save(id, secret),
+              inTurn: turnOf(id),
+              now,
+              expiredWords: words,
+            })
       signIns.set(id, made)
       return made
     },

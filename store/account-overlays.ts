@@ -18,6 +18,9 @@ export type SignInFieldName =
   | 'keyFile'
   | 'code'
   | 'username'
+  | 'agent'
+  | 'keyManager'
+  | 'keepKey'
 
 export type SignInField = {
   readonly name: SignInFieldName

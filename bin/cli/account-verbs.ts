@@ -13,6 +13,7 @@ Examples:
   spaceterm login refresh-token < tokens.json        refresh token, client id and secret
   spaceterm login service-app service-key-1.json     a service app's key file
   spaceterm login invite LINK                        an invite to a spaceterm server
+  spaceterm login symphony KEY.pem --as BOT --server https://company.symphony.com
 
 Secrets come from stdin or are asked for; they are never options. docs/accounts.md tells more.
 `
@@ -64,13 +65,21 @@ export const loginIn = ({ Command }: Commander, calling: Calling) => {
     .option('--name <name>', 'the name that others see')
     .action((code: string, _, command: CommandOf) => act('invite')(command, code))
 
+  const symphony = kind('symphony', 'to Symphony, as a service account with its private RSA key')
+    .argument('<keyfile>', 'its private key (PEM), readable by you alone')
+    .requiredOption('--as <name>', 'the user name of the service account')
+    .option('--agent <url>', 'the agent, where it is not at the pod')
+    .option('--key-manager <url>', 'the key manager, where it is not at the pod')
+    .option('--keep-key', 'keep the key itself with your secrets, instead of reading its file each time')
+    .action((file: string, _, command: CommandOf) => act('symphony')(command, file))
+
   const root = withAccount(new Command('login'))
-    .description('sign in to Avaya Spaces or to a spaceterm server')
+    .description('sign in to Avaya Spaces, Symphony or a spaceterm server')
     .option('--token-stdin', 'read the token from stdin')
     .addHelpText('after', examples)
     .enablePositionalOptions()
     .action((_, command: CommandOf) => act('token')(command))
-  for (const each of [guest, browser, refreshToken, serviceApp, invite]) root.addCommand(each)
+  for (const each of [guest, browser, refreshToken, serviceApp, invite, symphony]) root.addCommand(each)
   return root
 }
 

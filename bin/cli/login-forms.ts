@@ -16,6 +16,9 @@ export type LoginOptions = {
   readonly name?: string
   readonly as?: string
   readonly renew?: boolean
+  readonly agent?: string
+  readonly keyManager?: string
+  readonly keepKey?: boolean
   readonly clientId?: string
   readonly tokenStdin?: boolean
   readonly pinStdin?: boolean
@@ -134,6 +137,21 @@ const inviteForm = async (options: LoginOptions, io: Io): Promise<Read> => {
   }
 }
 
+const symphonyForm = (options: LoginOptions): Read => {
+  const { what: keyFile = '', server, as: username = '', agent, keyManager, keepKey = false } = options
+  if (server === undefined) return 'Which pod? Add --server https://company.symphony.com.'
+  if (username.trim() === '') return '--as needs the user name of the service account.'
+  return {
+    kind: 'symphony',
+    server,
+    username,
+    keyFile,
+    keepKey,
+    ...(agent !== undefined && { agent }),
+    ...(keyManager !== undefined && { keyManager }),
+  }
+}
+
 /** Reads what is secret; nothing is sent yet. */
 export const formOf = (options: LoginOptions, io: Io): Promise<Read> => {
   switch (options.kind) {
@@ -153,6 +171,8 @@ export const formOf = (options: LoginOptions, io: Io): Promise<Read> => {
       })
     case 'invite':
       return inviteForm(options, io)
+    case 'symphony':
+      return Promise.resolve(symphonyForm(options))
     default:
       return options.kind satisfies never
   }

@@ -50,6 +50,20 @@ export type SignInForm =
     }
   /** A service app's key file (`service-key-….json`), by path. */
   | { readonly kind: 'service-app'; readonly server: string; readonly keyFile: string }
+  /** A service account of Symphony, by its private RSA key. */
+  | {
+      readonly kind: 'symphony'
+      /** The pod. */
+      readonly server: string
+      /** Where they are elsewhere than the pod. */
+      readonly agent?: string
+      readonly keyManager?: string
+      readonly username: string
+      /** Where the private key lies on this machine (PEM). */
+      readonly keyFile: string
+      /** Keep the key itself with the other secrets, instead of where it lies. */
+      readonly keepKey?: boolean
+    }
   /** An invite of a `spaceterm serve`: its link or code. */
   | {
       readonly kind: 'invite'
@@ -59,6 +73,9 @@ export type SignInForm =
       readonly displayname: string
     }
 
+/** The forms that open Avaya Spaces, or a server that speaks as it does. */
+export type SpacesForm = Exclude<SignInForm, { readonly kind: 'symphony' }>
+
 /** Where the server is and what opens it. `tokenKind` names the scheme: `jwt`, `bearer` (socket: `oauth`), `service_app`. */
 export type SignedIn = {
   readonly url: string
@@ -66,6 +83,8 @@ export type SignedIn = {
   readonly socket?: string
   readonly token: string
   readonly tokenKind?: 'jwt' | 'oauth' | 'service_app'
+  /** Where a network keeps its messages, and what opens them there, where that is another house than `url`. */
+  readonly messages?: { readonly url: string; readonly token?: string }
 }
 
 /**

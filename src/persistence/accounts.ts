@@ -33,7 +33,7 @@ const Id = v.pipe(v.string(), v.regex(/^[a-z\d]{1,40}$/u))
 const OnDisk = v.object({
   id: Id,
   name: v.string(),
-  kind: v.picklist(['token', 'guest', 'browser', 'refresh-token', 'service-app', 'invite']),
+  kind: v.picklist(['token', 'guest', 'browser', 'refresh-token', 'service-app', 'invite', 'symphony']),
   server: v.string(),
   person: v.optional(v.string()),
   identity: v.string(),

@@ -108,6 +108,23 @@ export const signInKinds: Readonly<Record<SignInKind, Kind>> = {
       { name: 'keyFile', label: 'Key file', remark: 'Where service-key-….json lies on this machine' },
     ],
   },
+  symphony: {
+    title: 'Symphony',
+    words: 'as a service account, with its private key',
+    fields: [
+      { name: 'server', label: 'Pod', remark: 'An address such as https://company.symphony.com' },
+      { name: 'username', label: 'User name', remark: 'Of the service account' },
+      { name: 'keyFile', label: 'Private key', remark: 'Where its PEM file lies on this machine' },
+      {
+        name: 'keepKey',
+        label: 'Keep the key',
+        remark: 'yes = with your secrets; else its file is read each time',
+        optional: true,
+      },
+      { name: 'agent', label: 'Agent', remark: 'Only where it is not at the pod', optional: true },
+      { name: 'keyManager', label: 'Key manager', remark: 'Only where it is not at the pod', optional: true },
+    ],
+  },
 }
 
 export const kindsInOrder = Object.keys(signInKinds) as readonly SignInKind[]
@@ -179,6 +196,16 @@ export const signInFormOf = (overlay: SignInOverlay): SignInForm => {
       }
     case 'service-app':
       return { kind: 'service-app', server: at, keyFile: read('keyFile') }
+    case 'symphony':
+      return {
+        kind: 'symphony',
+        server: at,
+        username: read('username'),
+        keyFile: read('keyFile'),
+        keepKey: /^y/iu.test(read('keepKey')),
+        ...optional('agent'),
+        ...optional('keyManager'),
+      }
     case 'invite':
       return {
         kind: 'invite',

@@ -32,10 +32,13 @@ const chooseBy = (context: CommandContext, by: 1 | -1): void => {
   if (chosen !== undefined) showKinds(context, overlay.server, chosen)
 }
 
+/** These are elsewhere. */
+const withoutAvaya: ReadonlySet<SignInKind> = new Set(['invite', 'guest', 'symphony'])
+
 const openForm = (context: CommandContext): void => {
   const overlay = kindsOf(context.state())
   if (overlay === undefined) return
-  const server = overlay.server ?? (overlay.chosen === 'invite' || overlay.chosen === 'guest' ? '' : AVAYA)
+  const server = overlay.server ?? (withoutAvaya.has(overlay.chosen) ? '' : AVAYA)
   context.dispatch({ type: 'overlay-shown', overlay: signInOverlay(overlay.chosen, { server }) })
 }
 

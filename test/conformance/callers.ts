@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../src/domain/result.ts'
 import { createSockets } from '../../src/backend/spaces/socket/choose.ts'
 import type { Sockets } from '../../src/backend/spaces/socket/choose.ts'
 import type { Incoming, Socket } from '../../src/backend/spaces/socket/socket.ts'
-import { realTimers } from '../../src/backend/spaces/timers.ts'
+import { realTimers } from '../../src/backend/timers.ts'
 import { listenToAll } from '../support/all-incoming.ts'
 
 type Payload = Readonly<Record<string, unknown>>

@@ -12,8 +12,8 @@ import { goesBySocket, toSendMessage, withFiles } from './items/from-intent.ts'
 import { findPeople } from './spaces/find-people.ts'
 import { joinSpace } from './spaces/joining.ts'
 import { createKinds } from './items/kinds.ts'
-import { keepLink } from './link/link.ts'
-import type { Link } from './link/link.ts'
+import { keepLink } from '../keep-link.ts'
+import type { Link } from '../keep-link.ts'
 import { readActiveMeeting } from './spaces/meetings.ts'
 import { readMembers } from './spaces/members.ts'
 import { readOwn } from './items/own.ts'
@@ -21,8 +21,8 @@ import { readPage } from './items/pages.ts'
 import type { PageSource } from './items/pages.ts'
 import { createPeopleMemory } from './spaces/people.ts'
 import { typingPayload } from './spaces/presence.ts'
-import { never, notConnected, soon } from './rest/problems.ts'
-import type { Pulse } from './link/pulse.ts'
+import { never, notConnected, soon } from '../problems.ts'
+import type { LivePulse } from './link/connection.ts'
 import { createRest } from './rest/rest.ts'
 import type { RestOptions } from './rest/rest.ts'
 import { performByRest } from './items/rest-intents.ts'
@@ -30,8 +30,8 @@ import { readNewer, searchSpace } from './items/search.ts'
 import { createSending } from './link/sending.ts'
 import { createSockets } from './socket/choose.ts'
 import type { Socket } from './socket/socket.ts'
-import { realTimers } from './timers.ts'
-import type { Timers } from './timers.ts'
+import { realTimers } from '../timers.ts'
+import type { Timers } from '../timers.ts'
 import type { ConversionContext } from './to-events.ts'
 
 export type SpacesBackendOptions = {
@@ -110,8 +110,8 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
   const onMe = (id: string): void => {
     me = id
   }
-  let pulse: Pulse | undefined
-  const onPulse = (current: Pulse | undefined): void => {
+  let pulse: LivePulse | undefined
+  const onPulse = (current: LivePulse | undefined): void => {
     pulse = current
   }
   const onSocket = (current: Socket | undefined): void => {
@@ -160,6 +160,7 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
       // Where the link seems to be live: is it?
       pulse?.ask()
     },
+    reopen: () => pulse?.end(),
     probe: async () => {
       const took = await pulse?.measure()
       return took === undefined

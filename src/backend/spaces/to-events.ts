@@ -10,7 +10,7 @@ import type { WireSender } from '../../protocol/spaces/wire.ts'
 import type { PeopleMemory, WirePerson } from './spaces/people.ts'
 import { toChange, toItem, toMillis } from './items/to-item.ts'
 import { isDeleted, peopleOf, toSpace, toSpaceChange } from './spaces/to-space.ts'
-import { brief } from './words.ts'
+import { brief } from '../brief.ts'
 
 /** What converting needs to know beside the payload. */
 export type ConversionContext = {

@@ -23,10 +23,6 @@ export const toBody = (text: Foreign): Body => {
 /** A tag or an entity. */
 const markup = /<[a-z!/]|&(?:#\d|#x[\da-f]|[a-z][a-z\d]*;)/i
 
-/** Foreign words for the log or the status line: one line of at most `length` characters. */
-export const brief = (text: string, length = 80): SafeText =>
-  neutralise(text.length > length ? `${text.slice(0, length - 1)}…` : text)
-
 const asLines = { lines: true }
 const empty = neutralise('')
 const emptyBody: Body = { markup: 'plain', source: empty }

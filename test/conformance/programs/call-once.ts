@@ -1,7 +1,7 @@
 // A program of its own: opens one socket to the address and with the token it is given on its standard input, writes what
 // came of it, and ends by itself: if it does not, something was left open.
 import { createSockets } from '../../../src/backend/spaces/socket/choose.ts'
-import { realTimers } from '../../../src/backend/spaces/timers.ts'
+import { realTimers } from '../../../src/backend/timers.ts'
 import { listenToAll } from '../../support/all-incoming.ts'
 
 const nothing = (): void => undefined

@@ -10,7 +10,7 @@ import { endpoints } from '../rest/endpoints.ts'
 import { toCategory } from './kinds.ts'
 import { nextPage, toItems } from './pages.ts'
 import type { PageSource } from './pages.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import { toChange, toMillis } from './to-item.ts'
 
 /** So many spaces can be asked about at once. */

@@ -12,7 +12,7 @@ import { markdownToHtml } from '../../../text/markdown-to-html.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import { toEditedContent } from './from-intent.ts'
 import type { PageSource } from './pages.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import { toChange, toItem } from './to-item.ts'
 
 type Edit = Extract<Intent, { readonly kind: 'edit-item' }>

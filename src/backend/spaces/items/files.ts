@@ -7,9 +7,9 @@ import { failed, ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
 import type { FileBytes, OpenFile } from '../../backend.ts'
 import { endpoints } from '../rest/endpoints.ts'
-import { never, soon, statusProblem, unreachable } from '../rest/problems.ts'
+import { never, soon, statusProblem, unreachable } from '../../problems.ts'
 import type { Rest } from '../rest/rest.ts'
-import type { Timers } from '../timers.ts'
+import type { Timers } from '../../timers.ts'
 import { withStall } from './stall.ts'
 
 /** An entry of `content.data[]` as SEND_MESSAGE carries it. */

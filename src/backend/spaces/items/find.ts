@@ -13,7 +13,7 @@ import { goesBySocket, titleText, toSendMessage } from './from-intent.ts'
 import type { SendMessagePayload, SocketIntent } from './from-intent.ts'
 import { nextPage } from './pages.ts'
 import type { PageSource } from './pages.ts'
-import { notConnected } from '../rest/problems.ts'
+import { notConnected } from '../../problems.ts'
 import type { Sending } from '../link/sending.ts'
 import { toMillis } from './to-item.ts'
 

@@ -6,7 +6,7 @@ import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import type { ItemCategory } from '../../../protocol/spaces/categories.ts'
 import { endpoints } from '../rest/endpoints.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import type { Rest } from '../rest/rest.ts'
 
 export type Kinds = {

@@ -11,7 +11,7 @@ import { toCategory } from './kinds.ts'
 import type { PageSource } from './pages.ts'
 import { isSpaceIntent, performOnSpace } from '../spaces/space-intents.ts'
 import type { Learnt } from '../spaces/space-intents.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import { toChange, toMillis } from './to-item.ts'
 
 type IntentOf<Kind extends RestIntent['kind']> = Extract<RestIntent, { readonly kind: Kind }>

@@ -1,6 +1,6 @@
 // Watches a stream of bytes: when it stands still for too long, it is given up.
 import type { Millis } from '../../../domain/ids.ts'
-import type { Timers } from '../timers.ts'
+import type { Timers } from '../../timers.ts'
 
 export type Watched = AsyncIterable<Uint8Array> & { readonly stop: () => void }
 

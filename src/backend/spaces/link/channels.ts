@@ -4,9 +4,9 @@ import { failed, ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
 import { ChannelSubscribed, SubscribeChannelFailed } from '../../../protocol/spaces/channel-replies.ts'
 import { leavesPayload, onlinePayload } from '../spaces/presence.ts'
-import { never, soon } from '../rest/problems.ts'
+import { never, soon } from '../../problems.ts'
 import type { Socket } from '../socket/socket.ts'
-import type { Timers } from '../timers.ts'
+import type { Timers } from '../../timers.ts'
 
 export type Channels = {
   /** A new connection is there: subscribe again to all that is watched. */

@@ -6,16 +6,16 @@ import { ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
 import type { Channels } from './channels.ts'
 import { endpoints } from '../rest/endpoints.ts'
-import type { AttemptEnd } from './link.ts'
+import type { AttemptEnd } from '../../keep-link.ts'
 import { readMeetingEvent } from '../spaces/meetings.ts'
 import { onlinePayload, readPresence } from '../spaces/presence.ts'
 import type { WireSpace, WireUser } from '../../../protocol/spaces/wire.ts'
-import { never, soon } from '../rest/problems.ts'
+import { never, soon } from '../../problems.ts'
 import { createPulse } from './pulse.ts'
 import type { Pulse } from './pulse.ts'
 import type { Rest, RestOptions } from '../rest/rest.ts'
 import type { Sending } from './sending.ts'
-import type { Signing } from '../rest/signing.ts'
+import type { Signing } from '../../signing.ts'
 import type { Sockets } from '../socket/choose.ts'
 import type { Socket, SocketListeners } from '../socket/socket.ts'
 import { toEvents } from '../to-events.ts'
@@ -34,8 +34,11 @@ export type ConnectionOptions = Pick<RestOptions, 'now' | 'signal' | 'timers'> &
   /** The socket, as long as the link is live. */
   readonly onSocket: (socket: Socket | undefined) => void
   /** What watches over it, for as long. */
-  readonly onPulse: (pulse: Pulse | undefined) => void
+  readonly onPulse: (pulse: LivePulse | undefined) => void
 }
+
+/** `end` gives the connection up, though it answers. */
+export type LivePulse = Pulse & { readonly end: () => void }
 
 /** Signs of life are reported at most this often. */
 const LIFE_EVERY: Millis = 1000
@@ -70,7 +73,8 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   const { host } = new URL(origin.value)
   const onDead = (): void => lost.resolve(soon(`${host} does not answer any more.`))
   pulse = createPulse(socket, { now: options.now, timers: options.timers, onDead })
-  options.onPulse(pulse)
+  const giveUp = (): void => lost.resolve(soon(`${host} told nothing new any more, though it answers.`))
+  options.onPulse({ ...pulse, end: giveUp })
   const stop = (): void => lost.resolve(never('Stopped.'))
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()

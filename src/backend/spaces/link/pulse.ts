@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Millis } from '../../../domain/ids.ts'
 import type { Socket } from '../socket/socket.ts'
-import type { Timers } from '../timers.ts'
+import type { Timers } from '../../timers.ts'
 
 /** So long nobody wonders about the silence … */
 export const QUIET: Millis = 10_000

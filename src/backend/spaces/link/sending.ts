@@ -11,9 +11,9 @@ import {
 } from '../../../protocol/spaces/channel-replies.ts'
 import type { Channels } from './channels.ts'
 import type { SendMessagePayload } from '../items/from-intent.ts'
-import { never, notConnected, soon, unsure } from '../rest/problems.ts'
+import { never, notConnected, soon, unsure } from '../../problems.ts'
 import type { Socket } from '../socket/socket.ts'
-import type { Timers } from '../timers.ts'
+import type { Timers } from '../../timers.ts'
 import { toLocalId } from '../to-events.ts'
 
 export type Sending = {

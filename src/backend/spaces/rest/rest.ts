@@ -6,13 +6,14 @@ import { failed, ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
 import type { Endpoint } from './endpoints.ts'
 import { namedBy } from './addresses.ts'
-import { readJson, readText } from './answer.ts'
+import { readJson, readText } from '../../answer.ts'
 import { authorizationOf } from './authorization.ts'
-import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from './problems.ts'
-import { createSigning } from './signing.ts'
-import type { Signing, SigningOptions } from './signing.ts'
-import { createThrottle } from './throttle.ts'
-import type { Timers } from '../timers.ts'
+import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from '../../problems.ts'
+import { createServerClock } from '../../server-clock.ts'
+import { createSigning } from '../../signing.ts'
+import type { Signing, SigningOptions } from '../../signing.ts'
+import { createThrottle } from '../../throttle.ts'
+import type { Timers } from '../../timers.ts'
 
 export type RestOptions = {
   /**
@@ -59,23 +60,12 @@ const notSent = new Set([
 
 /** `signing`: what opens the socket, too. */
 export const createRest = (options: RestOptions): Rest & { readonly signing: Signing } => {
-  let clockOffset = 0
-  /** The lowest it ever was: moments that were noted before our clock was set back count by it. */
-  let lowestOffset: number | undefined
+  const clock = createServerClock(options.now)
   const signing = createSigning(options)
   const throttle = createThrottle(options)
   /** Where our server was so far. */
   const ours = new Set<string>()
   let latest = ''
-
-  const learnClock = (date: string | null): void => {
-    const read = date === null ? Number.NaN : Date.parse(date) + 500 - options.now()
-    if (Number.isNaN(read)) return
-    // The header counts whole seconds: a small difference says nothing.
-    const offset = Math.abs(read) < 2000 ? 0 : read
-    lowestOffset = Math.min(offset, lowestOffset ?? offset)
-    clockOffset = offset
-  }
 
   type Wanted<Answer> = Pick<Endpoint<Answer>, 'method' | 'body' | 'answer' | 'headers'> & {
     /** The address to call, on the server as it is now; a problem when that must not be called. */
@@ -110,7 +100,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
         redirect: 'manual',
         signal: AbortSignal.any([timeout.signal, options.signal]),
       })
-      learnClock(response.headers.get('date'))
+      clock.learn(response.headers.get('date'))
       const text = await readText(response, LARGEST)
       if (response.status === 401) return 'refused'
       if (isRedirect(response)) return failed(notJson(method, host))
@@ -151,8 +141,8 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
         request({ method: 'GET', urlOn: (base) => nextPage(url, base, ours), answer }),
       ),
     mayUse: (url) => namedBy(latest, url) !== undefined,
-    serverNow: () => options.now() + clockOffset,
-    serverTime: (at) => at + (lowestOffset ?? 0),
+    serverNow: clock.now,
+    serverTime: clock.timeOf,
     signing,
   }
 }

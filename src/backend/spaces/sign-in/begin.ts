@@ -1,9 +1,9 @@
 // The first sign-in of each kind: from what a person filled in to a secret that opens, and whose it is.
-import type { SignInForm } from '../../../domain/accounts.ts'
+import type { SpacesForm as SignInForm } from '../../../domain/accounts.ts'
 import type { Result } from '../../../domain/result.ts'
 import { assertNever, failed, ok } from '../../../domain/result.ts'
 import { isAvaya } from '../rest/addresses.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import { signInByBrowser } from './browser.ts'
 import { discover, inRegion, originOf } from './discovery.ts'
 import type { Whereabouts } from './discovery.ts'

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Result } from '../../../domain/result.ts'
 import { failed } from '../../../domain/result.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import { listenOnLoopback } from './loopback.ts'
 import { askForToken } from './oauth.ts'
 import type { Granted, OAuthClient } from './oauth.ts'

@@ -2,8 +2,9 @@
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { isAvaya, namedBy } from '../rest/addresses.ts'
-import { never } from '../rest/problems.ts'
-import { callToSignIn, isRecord, textIn } from './call.ts'
+import { never } from '../../problems.ts'
+import { typedAddress } from '../../typed-address.ts'
+import { callToSignIn, isRecord, textIn } from '../../sign-in-call.ts'
 
 /** Addresses without a path and a slash at the end. */
 export type Whereabouts = {
@@ -15,20 +16,11 @@ export type Whereabouts = {
   readonly identity: string
 }
 
-const loopback = /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?(?:\/|$)/u
-
 /** Scheme and host of what a person typed; a bare name means https, one of this machine http. Avaya is always https. */
 export const originOf = (server: string): Result<string> => {
-  const typed = server.trim()
-  const full = /^[a-z][a-z\d+.-]*:\/\//iu.test(typed)
-    ? typed
-    : `${loopback.test(typed) ? 'http' : 'https'}://${typed}`
-  const url = URL.canParse(full) ? new URL(full) : undefined
-  if (url === undefined || !/^https?:$/u.test(url.protocol) || url.hostname === '')
-    return failed(never('This is no address of a server. One looks like https://spacesapis.avayacloud.com.'))
-  if (url.username !== '' || url.password !== '')
-    return failed(never('An address with a password in it is not used. Leave out what stands before the @.'))
-  return ok(isAvaya(url.origin) ? url.origin.replace(/^http:/u, 'https:') : url.origin)
+  const typed = typedAddress(server, 'https://spacesapis.avayacloud.com')
+  if (!typed.ok) return typed
+  return ok(isAvaya(typed.value) ? typed.value.replace(/^http:/u, 'https:') : typed.value)
 }
 
 /** Where OAuth happens when the server does not say. */

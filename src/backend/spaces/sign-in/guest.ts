@@ -3,9 +3,9 @@ import type { SignedIn } from '../../../domain/accounts.ts'
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { authorizationOf } from '../rest/authorization.ts'
-import { never, soon } from '../rest/problems.ts'
-import { callToSignIn, mayPass, reasonIn, tokenIn } from './call.ts'
-import type { SignInAnswer } from './call.ts'
+import { never, soon } from '../../problems.ts'
+import { callToSignIn, mayPass, reasonIn, tokenIn } from '../../sign-in-call.ts'
+import type { SignInAnswer } from '../../sign-in-call.ts'
 import type { GuestSecret } from './secret.ts'
 
 /** All but the token. */

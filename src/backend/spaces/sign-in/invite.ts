@@ -1,8 +1,8 @@
 // An invite of a `spaceterm serve`: its code is used up for an account there.
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import { never, soon } from '../rest/problems.ts'
-import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from './call.ts'
+import { never, soon } from '../../problems.ts'
+import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from '../../sign-in-call.ts'
 import type { Granted } from './oauth.ts'
 import { expiryOf } from './secret.ts'
 

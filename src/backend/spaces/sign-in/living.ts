@@ -1,12 +1,12 @@
 // The living sign-in of one account: hands out its token, renews it in time or when it was refused, and keeps the new one
 // on disk before anybody uses it.
 import type { SignedIn, SignIn } from '../../../domain/accounts.ts'
-import { never, soon } from '../rest/problems.ts'
+import { never, soon } from '../../problems.ts'
 import { openerOf } from './begin.ts'
 import { endOf, intentToRenew, isRenewable, renewed } from './renew.ts'
 import type { Renewable } from './renew.ts'
 import type { Secret } from './secret.ts'
-import { signInTrouble } from './trouble.ts'
+import { signInTrouble } from '../../sign-in-trouble.ts'
 
 export type LivingOptions = {
   /** From the secret store; undefined when there is none. Rejects in words. */

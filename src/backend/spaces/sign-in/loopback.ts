@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 
 export type Loopback = AsyncDisposable & {
   readonly redirectUri: string

@@ -2,8 +2,8 @@
 import type { SignedIn } from '../../../domain/accounts.ts'
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import { never, soon } from '../rest/problems.ts'
-import { callToSignIn, isRecord, mayPass, reasonIn, textIn } from './call.ts'
+import { never, soon } from '../../problems.ts'
+import { callToSignIn, isRecord, mayPass, reasonIn, textIn } from '../../sign-in-call.ts'
 import { authorizationOf } from '../rest/authorization.ts'
 
 export type Me = { readonly id: string; readonly name: string; readonly email: string | undefined }

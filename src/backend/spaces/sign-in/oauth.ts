@@ -1,9 +1,9 @@
 // Avaya Cloud Identity's OAuth2: a code or refresh token becomes an access token, and is taken back. Source: §1.3 (J, Js, N, P).
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import { never, soon } from '../rest/problems.ts'
-import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from './call.ts'
-import type { SignInAnswer } from './call.ts'
+import { never, soon } from '../../problems.ts'
+import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from '../../sign-in-call.ts'
+import type { SignInAnswer } from '../../sign-in-call.ts'
 import { expiryOf } from './secret.ts'
 
 export type OAuthClient = {

@@ -52,8 +52,6 @@ export type RotatingSecret = v.InferOutput<typeof Rotating>
 export type GuestSecret = v.InferOutput<typeof Guest>
 export type ServiceAppSecret = v.InferOutput<typeof ServiceApp>
 
-export const writtenSecret = (secret: Secret): string => JSON.stringify(secret)
-
 /** Undefined when it cannot be read: then signing in again is all that helps. */
 export const readSecret = (text: string): Secret | undefined => {
   try {

@@ -3,8 +3,8 @@ import { createPrivateKey, createSign } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import { never } from '../rest/problems.ts'
-import { isRecord, textIn } from './call.ts'
+import { never } from '../../problems.ts'
+import { isRecord, textIn } from '../../sign-in-call.ts'
 import type { ServiceAppSecret } from './secret.ts'
 
 export type ServiceKey = Omit<ServiceAppSecret, 'kind' | 'url' | 'socket' | 'identity'>

@@ -1,6 +1,6 @@
 // What both generations of Socket.IO must do for us (v2.ts, v4.ts), and one connection by either, from opening to its end.
 import type { Millis } from '../../../domain/ids.ts'
-import type { Timers } from '../timers.ts'
+import type { Timers } from '../../timers.ts'
 import type { Incoming, Outbound, Socket, SocketAddress, SocketListeners } from './socket.ts'
 
 /** Why a connection did not come about. */

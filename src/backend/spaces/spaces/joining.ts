@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/result.ts'
 import type { Joined } from '../../backend.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { PageSource } from '../items/pages.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import { appeared } from './space-intents.ts'
 
 /** What a person may write to name a space. */

@@ -8,7 +8,7 @@ import { PresenceEvent, isPresenceCategory } from '../../../protocol/spaces/pres
 import type { WireSender } from '../../../protocol/spaces/wire.ts'
 import { malformed } from '../to-events.ts'
 import type { ConversionContext } from '../to-events.ts'
-import { brief } from '../words.ts'
+import { brief } from '../../brief.ts'
 
 /**
  * There is no event for stopping to type. The web clients show it for 2 s (J) and tell it every 2 s: a little longer, so

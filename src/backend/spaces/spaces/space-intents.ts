@@ -10,7 +10,7 @@ import { endpoints } from '../rest/endpoints.ts'
 import { titleText } from '../items/from-intent.ts'
 import { readAllMembers } from './members.ts'
 import type { PageSource } from '../items/pages.ts'
-import { never } from '../rest/problems.ts'
+import { never } from '../../problems.ts'
 import { toMillis } from '../items/to-item.ts'
 import { peopleOf, toSpace, toSpaceChange } from './to-space.ts'
 

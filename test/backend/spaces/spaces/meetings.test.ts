@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { spaceId } from '../../../../src/domain/ids.ts'
 import { failed, ok } from '../../../../src/domain/result.ts'
 import { readActiveMeeting, readMeetingEvent } from '../../../../src/backend/spaces/spaces/meetings.ts'
-import { never, soon } from '../../../../src/backend/spaces/rest/problems.ts'
+import { never, soon } from '../../../../src/backend/problems.ts'
 import type { Rest } from '../../../../src/backend/spaces/rest/rest.ts'
 import { newContext, NOW } from '../context.ts'
 

@@ -1,12 +1,12 @@
 // The loop that keeps the connection: when it tries again, when it waits, when it stops.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { LinkStatus } from '../../../../src/domain/events.ts'
-import { keepLink } from '../../../../src/backend/spaces/link/link.ts'
-import type { AttemptEnd, Link } from '../../../../src/backend/spaces/link/link.ts'
-import { never, soon } from '../../../../src/backend/spaces/rest/problems.ts'
-import { createFakeClock, settled } from '../../../support/clock.ts'
-import type { FakeClock } from '../../../support/clock.ts'
+import type { LinkStatus } from '../../src/domain/events.ts'
+import { keepLink } from '../../src/backend/keep-link.ts'
+import type { AttemptEnd, Link } from '../../src/backend/keep-link.ts'
+import { never, soon } from '../../src/backend/problems.ts'
+import { createFakeClock, settled } from '../support/clock.ts'
+import type { FakeClock } from '../support/clock.ts'
 
 const begin = 1_000_000
 const lost = (wasLive = false): AttemptEnd => ({ kind: 'lost', problem: soon('gone'), wasLive })

@@ -1,12 +1,12 @@
 // A server that asks to go slower is not called until then: reads wait for it, changes are told when.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { failed, ok } from '../../../../src/domain/result.ts'
-import type { Result } from '../../../../src/domain/result.ts'
-import { soon } from '../../../../src/backend/spaces/rest/problems.ts'
-import { createThrottle } from '../../../../src/backend/spaces/rest/throttle.ts'
-import type { Lane } from '../../../../src/backend/spaces/rest/throttle.ts'
-import { createFakeClock, settled } from '../../../support/clock.ts'
+import { failed, ok } from '../../src/domain/result.ts'
+import type { Result } from '../../src/domain/result.ts'
+import { soon } from '../../src/backend/problems.ts'
+import { createThrottle } from '../../src/backend/throttle.ts'
+import type { Lane } from '../../src/backend/throttle.ts'
+import { createFakeClock, settled } from '../support/clock.ts'
 
 const given = () => {
   const clock = createFakeClock()

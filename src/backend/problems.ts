@@ -1,7 +1,7 @@
-// What goes wrong on the way to Avaya Spaces, as problems in words that say what to do.
-import type { Millis } from '../../../domain/ids.ts'
-import type { Problem } from '../../../domain/result.ts'
-import { brief } from '../words.ts'
+// What goes wrong on the way to a network, as problems in words that say what to do.
+import type { Millis } from '../domain/ids.ts'
+import type { Problem } from '../domain/result.ts'
+import { brief } from './brief.ts'
 
 /** Where a server asks to go slower and does not say until when. */
 const SLOWER: Millis = 2000

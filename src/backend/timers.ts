@@ -1,5 +1,5 @@
 // Timers as a value, so that tests turn the clock by hand.
-import type { Millis } from '../../domain/ids.ts'
+import type { Millis } from '../domain/ids.ts'
 
 export type Timers = {
   /** Runs once, `ms` from now, unless the returned function was called before. */

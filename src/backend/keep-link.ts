@@ -2,11 +2,11 @@
 //
 //   connecting ──ok──▶ live ──lost──▶ waiting ──time or reconnect()──▶ connecting
 //        └──trouble──▶ waiting        refused ──reconnect()──▶ connecting
-import type { LinkStatus } from '../../../domain/events.ts'
-import type { Millis } from '../../../domain/ids.ts'
-import type { Problem } from '../../../domain/result.ts'
-import { fullJitter } from '../../../domain/retry.ts'
-import type { Timers } from '../timers.ts'
+import type { LinkStatus } from '../domain/events.ts'
+import type { Millis } from '../domain/ids.ts'
+import type { Problem } from '../domain/result.ts'
+import { fullJitter } from '../domain/retry.ts'
+import type { Timers } from './timers.ts'
 
 /** How one attempt ended. `wasLive`: it had worked before it was lost. */
 export type AttemptEnd =

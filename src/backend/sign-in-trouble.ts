@@ -1,6 +1,6 @@
 // A sign-in that cannot be had, as an error that carries its problem: `SignIn` has no other way to say no.
-import type { Problem, Result } from '../../../domain/result.ts'
-import { soon } from '../rest/problems.ts'
+import type { Problem, Result } from '../domain/result.ts'
+import { soon } from './problems.ts'
 
 /** To be thrown by a `SignIn`. `again: 'never'`: only the person can help. */
 export const signInTrouble = (problem: Problem): Error => new Error(problem.words, { cause: problem })

@@ -1,9 +1,9 @@
 // When the server asks to go slower (429, 503 with Retry-After), nobody calls it until then: reads wait, changes say when.
-import type { Millis } from '../../../domain/ids.ts'
-import { failed } from '../../../domain/result.ts'
-import type { Result } from '../../../domain/result.ts'
+import type { Millis } from '../domain/ids.ts'
+import { failed } from '../domain/result.ts'
+import type { Result } from '../domain/result.ts'
 import { soon } from './problems.ts'
-import type { Timers } from '../timers.ts'
+import type { Timers } from './timers.ts'
 
 /** Calls of a lane are slowed down apart from those of other lanes; what slows down `all` slows down each. */
 export type Lane = 'all' | 'mark-read'

@@ -1,10 +1,10 @@
 // Asks for the sign-in on behalf of REST and socket: a refused token is told once, and what only the person can mend is
 // told to whoever keeps the link.
-import type { SignedIn } from '../../../domain/accounts.ts'
-import { failed, ok } from '../../../domain/result.ts'
-import type { Problem, Result } from '../../../domain/result.ts'
+import type { SignedIn } from '../domain/accounts.ts'
+import { failed, ok } from '../domain/result.ts'
+import type { Problem, Result } from '../domain/result.ts'
 import { soon, statusProblem } from './problems.ts'
-import { problemIn } from '../sign-in/trouble.ts'
+import { problemIn } from './sign-in-trouble.ts'
 
 export type Signing = {
   /** As it is now. Never rejects; does not wait for a slow source once told to stop. */

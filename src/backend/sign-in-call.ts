@@ -1,8 +1,8 @@
 // One HTTP call of signing in: a limited time, no redirect with a secret in hand, and an answer or words.
-import { failed, ok } from '../../../domain/result.ts'
-import type { Result } from '../../../domain/result.ts'
-import { readJson, readText } from '../rest/answer.ts'
-import { never, soon } from '../rest/problems.ts'
+import { failed, ok } from '../domain/result.ts'
+import type { Result } from '../domain/result.ts'
+import { readJson, readText } from './answer.ts'
+import { never, soon } from './problems.ts'
 
 export type SignInCall = {
   readonly url: string
