@@ -7,11 +7,13 @@ import type { Account, AccountId, Accounts, SignInForm } from '../src/domain/acc
 import { isInUse } from '../src/persistence/in-use.ts'
 import { neutralise } from '../src/text/neutralise.ts'
 import type { AccountsPort } from '../store/accounts.ts'
+import { goToItem } from '../store/commands/go-to-item.ts'
 import { createDeck } from '../store/deck.ts'
 import type { Card, Deck } from '../store/deck.ts'
 import { realClock } from '../store/sync/clock.ts'
 import { createSigningIn } from '../store/sync/signing-in.ts'
 import type { StorePort } from '../store/sync/store-port.ts'
+import { askTogether } from '../store/together.ts'
 import { compose } from './compose.ts'
 import type { Client } from './compose.ts'
 import { recordingWords, saveRecording } from './recording.ts'
@@ -50,7 +52,9 @@ const intoClipboard = (text: string): string =>
 
 /** In a shell `~` would have been one's home. */
 const fromHome = (form: SignInForm): SignInForm =>
-  form.kind === 'service-app' ? { ...form, keyFile: form.keyFile.replace(/^~(?=\/)/u, homedir()) } : form
+  form.kind === 'service-app' || form.kind === 'symphony'
+    ? { ...form, keyFile: form.keyFile.replace(/^~(?=\/)/u, homedir()) }
+    : form
 
 const noticeIn = (store: StorePort, words: string, tone: 'plain' | 'warning' = 'plain'): void =>
   store.dispatch({ type: 'notice-shown', notice: { tone, words: neutralise(words) } })
@@ -101,6 +105,7 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
       compose({
         network: account.name,
         signIn: signInOf(account),
+        speaks: account.kind === 'symphony' ? 'symphony' : 'spaces',
         file: fileOf(account),
         welcome: account.id === LOCAL,
         accounts: port,
@@ -171,8 +176,16 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
     else noticeIn(store, removed.problem.words, 'warning')
   }
 
+  const contextOf = (id: AccountId) => deck.cards().find((card) => card.account.id === id)?.context
+
   const port: AccountsPort = {
     show,
+    goTo: (id, item) => {
+      show(id)
+      const context = contextOf(id)
+      if (context !== undefined && deck.front().account.id === id) goToItem(context, item)
+    },
+    send: (id, intent) => contextOf(id)?.send(intent),
     signIn: (form) => signingIn.begin(deck.front().store, fromHome(form)),
     cancel: signingIn.cancel,
     remove: (id) => void remove(id),
@@ -180,6 +193,7 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
   }
 
   const deck = createDeck(open(opening.front), realClock)
+  const stopAsking = askTogether(deck, realClock)
 
   /** One a turn, so that a key need not wait for all of them. */
   const openRest = ([next, ...rest]: readonly Account[]): void => {
@@ -200,6 +214,7 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
     },
     stop: async () => {
       stopped = true
+      stopAsking()
       signingIn.cancel()
       await Promise.all([...clients.values()].map((client) => client.stop()))
     },

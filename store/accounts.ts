@@ -2,7 +2,8 @@
 import type { Account, AccountId, SignInForm } from '../src/domain/accounts.ts'
 import type { LinkStatus } from '../src/domain/events.ts'
 import type { SpaceId } from '../src/domain/ids.ts'
-import type { Space } from '../src/domain/model.ts'
+import type { Intent } from '../src/domain/intents.ts'
+import type { Item, Space } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import { spaceTitle } from './selectors/spaces.ts'
 import { unsent } from './selectors/status.ts'
@@ -48,6 +49,10 @@ export type AccountSummary = Account &
 export type AccountsPort = {
   /** Puts an account on the screen, and opens a space of it. */
   readonly show: (id: AccountId, space?: SpaceId) => void
+  /** Puts an account on the screen, and goes to something in it. */
+  readonly goTo: (id: AccountId, item: Item) => void
+  /** Has something done in an account, wherever the person is. */
+  readonly send: (id: AccountId, intent: Intent) => void
   /** Signs in with what the open sign-in form holds; how it goes is told in that form. */
   readonly signIn: (form: SignInForm) => void
   /** Gives up signing in. */

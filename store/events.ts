@@ -18,6 +18,7 @@ import type { AccountId } from '../src/domain/accounts.ts'
 import type { AccountSummary } from './accounts.ts'
 import type { Editor } from './editor.ts'
 import type { FolderListing, Overlay } from './overlay.ts'
+import type { ElsewhereAnswer, Question } from './question.ts'
 import type { EditorSlot, Network, Notice, Pane, Reading, Tab } from './state.ts'
 
 /** The outbox: an intent's way from the key to the network. Confirmed = the network has it, the entry goes. */
@@ -160,6 +161,10 @@ export type AccountsEvent =
   | { readonly type: 'accounts-seen'; readonly accounts: readonly AccountSummary[] }
   /** This account is the one on the screen now, which has this size. */
   | { readonly type: 'came-to-front'; readonly columns: number; readonly rows: number }
+  /** What the account on the screen is asked, told to the others; nothing any more without a question. */
+  | { readonly type: 'asked-elsewhere'; readonly question?: Question }
+  /** What the others have to say to it so far. */
+  | { readonly type: 'elsewhere-answered'; readonly answers: readonly ElsewhereAnswer[] }
   /** The cursor of the list of spaces stands on another account, or on a space of it. */
   | { readonly type: 'account-pointed'; readonly account: AccountId; readonly space?: SpaceId }
 

@@ -77,7 +77,7 @@ export type Overlay =
   /** What the network does not have yet, or refused; `chosen` is lit, the first without it or when it is gone. */
   | { readonly kind: 'unsent'; readonly chosen?: LocalId }
   /** The person's own things over all spaces; `chosen` is lit, the first without it or when it is gone. */
-  | { readonly kind: 'own'; readonly list: OwnList; readonly chosen?: ItemId }
+  | { readonly kind: 'own'; readonly list: OwnList; readonly chosen?: string }
   /** Searching messages; `chosen` as in the lists that are filtered. */
   | ({ readonly kind: 'search' } & Filtered)
   /** A refused edit beside what the network has; `row`: how far one has scrolled. */

@@ -8,7 +8,7 @@ import { withKeptPlaces } from './kept-places.ts'
 import { aroundLeft, itemSought, newerLoaded } from './reducers/around.ts'
 import { cachedLoaded, holeFilled, pageChecked } from './reducers/cached.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
-import { accountPointed, accountsSeen, cameToFront, withoutPointed } from './reducers/accounts.ts'
+import * as accounts from './reducers/accounts.ts'
 import * as asking from './reducers/asking.ts'
 import { meetingChanged, meetingsForgotten } from './reducers/meetings.ts'
 import {
@@ -162,15 +162,19 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'screen-resized':
       return view.screenResized(state, event)
     case 'space-opened':
-      return view.spaceOpened(withoutPointed(state), event.space)
+      return view.spaceOpened(accounts.withoutPointed(state), event.space)
     case 'cursor-moved':
-      return view.withView(withoutPointed(state), { cursor: event.space })
+      return view.withView(accounts.withoutPointed(state), { cursor: event.space })
+    case 'asked-elsewhere':
+      return accounts.askedElsewhere(state, event)
+    case 'elsewhere-answered':
+      return accounts.elsewhereAnswered(state, event)
     case 'account-pointed':
-      return accountPointed(state, event)
+      return accounts.accountPointed(state, event)
     case 'accounts-seen':
-      return accountsSeen(state, event.accounts)
+      return accounts.accountsSeen(state, event.accounts)
     case 'came-to-front':
-      return cameToFront(state, event)
+      return accounts.cameToFront(state, event)
     case 'tab-chosen':
       return view.tabChosen(state, event)
     case 'focus-moved':

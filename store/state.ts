@@ -20,6 +20,7 @@ import type {
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountId } from '../src/domain/accounts.ts'
 import type { AccountSummary } from './accounts.ts'
+import type { ElsewhereAnswer, Question } from './question.ts'
 import type { Editor } from './editor.ts'
 import type { Overlay } from './overlay.ts'
 
@@ -167,6 +168,8 @@ export type View = {
   /** Files that will go along with what is written there. */
   readonly attached: Readonly<Partial<Record<EditorSlot, readonly FileToSend[]>>>
   readonly overlay?: Overlay
+  /** What the account on the screen is asked, while that is another one. */
+  readonly asked?: Question
   readonly notice?: Notice
   /** Opens when it appears, unless the person has turned to something else since. */
   readonly awaited?: Awaited
@@ -202,6 +205,8 @@ export type State = {
   readonly surprises: Surprises
   readonly own: Readonly<Partial<Record<OwnList, OwnState>>>
   readonly search?: SearchState
+  /** What the other accounts have to say to what is asked here. */
+  readonly elsewhere: readonly ElsewhereAnswer[]
   readonly view: View
 }
 
@@ -219,6 +224,7 @@ export const initialState: State = {
   connection: { link: { status: 'connecting' }, since: 0, lifeAt: 0 },
   surprises: { unknown: 0, malformed: 0, recent: [] },
   own: {},
+  elsewhere: [],
   view: {
     columns: 80,
     rows: 24,

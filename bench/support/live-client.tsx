@@ -75,7 +75,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     reconnect: () => backend.reconnect(),
     record: () => '',
     quit: () => undefined,
-    accounts: { show: idle, signIn: idle, cancel: idle, remove: idle, copy: idle },
+    accounts: { show: idle, goTo: idle, send: idle, signIn: idle, cancel: idle, remove: idle, copy: idle },
     now,
     safe: neutralise,
     markdownOf: () => '',

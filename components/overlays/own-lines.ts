@@ -1,6 +1,7 @@
 // The person's own things over all spaces as lines: three lists, tasks grouped as they are due; below, what was looked through.
 import type { Millis } from '../../src/domain/ids.ts'
 import type { OwnList } from '../../src/domain/model.ts'
+import { isTitled, titleOf } from '../../src/domain/titled.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
@@ -23,8 +24,9 @@ const LISTS: readonly (readonly [OwnList, string])[] = [
   ['posts', 'Posts'],
   ['mentions', 'Mentions'],
 ]
-/** Cells of a space's name, and of the people a task is for. */
+/** Cells of a space's name (of another account's with that in front), and of the people a task is for. */
 const WHERE_CELLS = 18
+const WHERE_ELSEWHERE_CELLS = 26
 const WHO_CELLS = 20
 /** From this width on it is told who shall do it. */
 const WITH_WHO = 70
@@ -40,8 +42,12 @@ const tabs = (state: State, shown: OwnList, now: Millis, theme: Theme, room: Roo
     }),
   )
 
-const who = ({ assignees }: OwnRow, me: State['me']): string =>
-  assignees.map(({ id, name }) => (id === me ? '@you' : `@${name.split(' ')[0] ?? name}`)).join(' ')
+const who = ({ assignees, account }: OwnRow, me: State['me']): string =>
+  assignees
+    .map(({ id, name }) =>
+      id === (account === undefined ? me : account.me) ? '@you' : `@${name.split(' ')[0] ?? name}`,
+    )
+    .join(' ')
 
 /** Cells of what stands in columns of its own at the right edge, so that it aligns from row to row. */
 type Columns = { readonly when: number; readonly where: number }
@@ -53,7 +59,12 @@ const whenOf = ({ item }: OwnRow, now: Millis): string => {
 
 const columnsOf = (rows: readonly OwnRow[], now: Millis): Columns => ({
   when: Math.max(0, ...rows.map((own) => textWidth(whenOf(own, now)))),
-  where: Math.max(0, ...rows.map(({ where }) => Math.min(WHERE_CELLS, textWidth(where)))),
+  where: Math.max(
+    0,
+    ...rows.map(({ where, account }) =>
+      Math.min(account === undefined ? WHERE_CELLS : WHERE_ELSEWHERE_CELLS, textWidth(where)),
+    ),
+  ),
 })
 
 /** When and where, at the right edge of each row. */
@@ -94,7 +105,7 @@ const taskPieces = (
 }
 
 const wordsOf = ({ item }: OwnRow): string =>
-  item.kind === 'message' ? toPlainText(item.body) : `${item.kind} “${item.title}” ${toPlainText(item.body)}`
+  isTitled(item) ? `${item.kind} “${item.title}” ${toPlainText(item.body)}` : toPlainText(item.body)
 
 const otherPieces = (
   own: OwnRow,
@@ -107,12 +118,20 @@ const otherPieces = (
   const left =
     list === 'mentions'
       ? [piece(` ${author.name}`, (text) => theme.name(author.id, text)), piece(`  ${wordsOf(own)}`)]
-      : [piece(` ${item.kind === 'message' ? '' : item.title}`)]
+      : [piece(` ${titleOf(item) ?? ''}`)]
   return [left, edge(own, columns, undefined, now, theme)]
 }
 
 /** What was looked through: the person should know what is not in the list. */
 const coverage = (state: State, list: OwnList): string => {
+  const here = coverageHere(state, list)
+  const asked = state.elsewhere.filter(({ asking }) => asking).map(({ name }) => name)
+  return [here, ...(asked.length === 0 ? [] : [`${asked.join(', ')}: being asked …`])]
+    .filter((words) => words !== '')
+    .join(' ')
+}
+
+const coverageHere = (state: State, list: OwnList): string => {
   const own = state.own[list]
   if (state.connection.link.status !== 'live' && own?.status !== 'done') {
     return 'No link: only what is known here.'
@@ -140,8 +159,8 @@ export const ownContent = (
   room: Room,
 ): Content => {
   const rows = ownRows(state, list, now)
-  const chosen = chosenOwn(state, now)?.item.id
-  const lit = rows.findIndex(({ item }) => item.id === chosen)
+  const chosen = chosenOwn(state, now)?.key
+  const lit = rows.findIndex(({ key }) => key === chosen)
   const columns = columnsOf(rows, now)
   const lines = rows.flatMap((own, at): readonly Line[] => {
     const [left, right] =
@@ -162,7 +181,7 @@ export const ownContent = (
   // Always as high as it can be: nothing jumps when an answer comes.
   const rest = Array.from({ length: Math.max(0, height - shown.length) }, () => '')
   return {
-    title: 'Mine, in all spaces',
+    title: state.accounts.length > 1 ? 'Mine, in all accounts' : 'Mine, in all spaces',
     lines: [tabs(state, list, now, theme, room), '', ...shown.map(({ text }) => text), ...rest, ...foot],
   }
 }

@@ -1,6 +1,7 @@
 // Searching messages as lines: what is typed, each hit with its space, author and time, its words around what was found; and what was searched.
 import type { Millis } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { truncate } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
@@ -8,7 +9,7 @@ import { parseSearch } from '../../store/commands/parse-search.ts'
 import type { Overlay } from '../../store/overlay.ts'
 import { chosenHit, hitRows } from '../../store/selectors/search.ts'
 import type { HitRow } from '../../store/selectors/search.ts'
-import type { SearchState, State } from '../../store/state.ts'
+import type { State } from '../../store/state.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dayAndTime } from '../shared/times.ts'
@@ -16,6 +17,7 @@ import type { Theme } from '../theme/theme.ts'
 import { shownAround } from './list-lines.ts'
 import { oneLine } from './one-line.ts'
 import type { Content, Room } from './panel.ts'
+import { searchTogether, searchTold } from './search-told.ts'
 
 type Line = { readonly text: string; readonly at?: number }
 
@@ -29,7 +31,7 @@ const LEAD = 24
 
 const textOf = (item: Item): string => {
   const text = toPlainText(item.body)
-  return item.kind === 'message' ? text : `${item.title}${text === '' ? '' : ` · ${text}`}`
+  return isTitled(item) ? `${item.title}${text === '' ? '' : ` · ${text}`}` : text
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
@@ -56,7 +58,7 @@ const snippet = (text: string, pattern: RegExp | undefined, theme: Theme): reado
   return [...pieces, piece(shown.slice(at))]
 }
 
-const SIGNS = { post: 'post', task: 'task', message: '' } as const
+const SIGNS = { post: 'post', task: 'task', message: '', notice: '' } as const
 
 const hitLines = (
   hit: HitRow,
@@ -86,21 +88,6 @@ const hitLines = (
   ]
 }
 
-const spacesWords = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)
-
-/** What was searched, and what was not: a list that is empty should say of what. */
-const told = (search: SearchState): string => {
-  const { searched, spaces, failed, more, here, status, problem } = search
-  if (here) return `No link: searched what this machine has seen, in ${spacesWords(spaces)}.`
-  const all = status === 'done' && failed === 0
-  const counted = all ? `Searched ${spacesWords(spaces)}.` : `Searched ${searched} of ${spacesWords(spaces)}.`
-  const left = failed === 0 ? '' : ` ${failed} could not be: ${problem ?? 'no answer'}`
-  const rest = more === 0 ? '' : ` ${spacesWords(more)} ${more === 1 ? 'has' : 'have'} more than is shown.`
-  return counted + left + rest
-}
-
-const HELP = 'Words, and in:space from:name is:task is:post has:file after:2026-11-22 before:2026-12'
-
 export const searchContent = (
   overlay: Extract<Overlay, { kind: 'search' }>,
   state: State,
@@ -110,14 +97,14 @@ export const searchContent = (
 ): Content => {
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const wanted = parseSearch(overlay.query.text, state)
-  const { search } = state
+  const search = searchTogether(state)
   const hits = hitRows(state)
   const chosen = chosenHit(state)?.key
   const lit = hits.findIndex(({ key }) => key === chosen)
   const found = search === undefined ? undefined : parseSearch(search.asked, state)
   const pattern = found === undefined || 'wrong' in found ? undefined : patternOf(found.words)
   const lines = hits.flatMap((hit, at) => hitLines(hit, at, at === lit, pattern, now, theme, room))
-  const words = 'wrong' in wanted ? wanted.wrong : search === undefined ? HELP : told(search)
+  const { words, isWrong } = searchTold(state, wanted)
   const foot = wrapText(words, room.columns).slice(0, TOLD_ROWS)
   const rows = Math.max(1, room.rows - OTHER_ROWS - TOLD_ROWS)
   const nothing = search?.status === 'done' ? 'Nothing found.' : search === undefined ? '' : 'Searching …'
@@ -132,7 +119,7 @@ export const searchContent = (
       ...shown.map(({ text }) => text),
       ...rest,
       '',
-      ...foot.map('wrong' in wanted ? theme.danger : theme.dim),
+      ...foot.map(isWrong ? theme.danger : theme.dim),
       ...Array.from({ length: TOLD_ROWS - foot.length }, () => ''),
     ],
     caret: { row: 0, column: PROMPT_CELLS + filter.column },

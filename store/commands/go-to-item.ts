@@ -1,6 +1,7 @@
 // Going to an item wherever it is: a post or task to its view, a message to its place in the chat.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
+import type { RowAccount } from '../question.ts'
 import type { State } from '../state.ts'
 import type { CommandContext } from './command.ts'
 import { focusPane, readOnFrom } from './navigation.ts'
@@ -47,4 +48,14 @@ export const goToItem = (context: CommandContext, item: Item): void => {
   context.dispatch({ type: 'overlay-closed' }, { type: 'space-opened', space: item.space })
   if (item.kind === 'message') goToMessage(context, item)
   else goToTitled(context, item)
+}
+
+/** The same for a row of a list over all accounts: one of another account is shown there. */
+export const goToRow = (
+  context: CommandContext,
+  { item, account }: { readonly item: Item; readonly account?: RowAccount },
+): void => {
+  if (account === undefined) return goToItem(context, item)
+  context.dispatch({ type: 'overlay-closed' })
+  context.accounts.goTo(account.id, item)
 }

@@ -3,7 +3,7 @@ import { assertNever } from '../../src/domain/result.ts'
 import type { OwnList } from '../../src/domain/model.ts'
 import { chosenOwn, ownRows } from '../selectors/own.ts'
 import type { Command, CommandContext } from './command.ts'
-import { goToItem } from './go-to-item.ts'
+import { goToRow } from './go-to-item.ts'
 
 /** How many rows a page key passes. */
 const PAGE = 10
@@ -30,10 +30,10 @@ const moveBy = (context: CommandContext, by: number): void => {
   if (list === undefined) return
   const now = context.now()
   const rows = ownRows(context.state(), list, now)
-  const at = rows.findIndex(({ item }) => item.id === chosenOwn(context.state(), now)?.item.id)
+  const at = rows.findIndex(({ key }) => key === chosenOwn(context.state(), now)?.key)
   const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))]
   if (next === undefined) return
-  context.dispatch({ type: 'overlay-shown', overlay: { kind: 'own', list, chosen: next.item.id } })
+  context.dispatch({ type: 'overlay-shown', overlay: { kind: 'own', list, chosen: next.key } })
 }
 
 const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
@@ -93,7 +93,7 @@ export const ownCommands: readonly Command[] = [
     hint: ({ view: { overlay } }) => (overlay?.kind === 'own' ? goWord(overlay.list) : 'go there'),
     run: (context) => {
       const row = chosenOwn(context.state(), context.now())
-      if (row !== undefined) goToItem(context, row.item)
+      if (row !== undefined) goToRow(context, row)
     },
   },
   {
@@ -111,9 +111,11 @@ export const ownCommands: readonly Command[] = [
       if (row?.item.kind !== 'task') return
       const { space, id, done } = row.item
       // It goes to the done ones; what is lit stays lit, so that one sees where.
-      const overlay = { kind: 'own', list: 'tasks', chosen: id } as const
+      const overlay = { kind: 'own', list: 'tasks', chosen: row.key } as const
       context.dispatch({ type: 'overlay-shown', overlay })
-      context.send({ kind: 'set-task-done', space, item: id, done: !done })
+      const intent = { kind: 'set-task-done', space, item: id, done: !done } as const
+      if (row.account === undefined) context.send(intent)
+      else context.accounts.send(row.account.id, intent)
     },
   },
   {

@@ -3,7 +3,7 @@ import { editorOf, emptyEditor } from '../editor.ts'
 import { chosenHit, hitRows } from '../selectors/search.ts'
 import type { Command, CommandContext } from './command.ts'
 import { editingCommands } from './editing.ts'
-import { goToItem } from './go-to-item.ts'
+import { goToRow } from './go-to-item.ts'
 
 /** How many hits a page key passes: each takes two rows. */
 const PAGE = 8
@@ -53,7 +53,7 @@ export const searchCommands: readonly Command[] = [
     disabled: (state) => (chosenHit(state) === undefined ? 'Nothing is found yet.' : undefined),
     run: (context) => {
       const hit = chosenHit(context.state())
-      if (hit !== undefined) goToItem(context, hit.item)
+      if (hit !== undefined) goToRow(context, hit)
     },
   },
   move('up', 'Up', ['up', 'ctrl-p', 'shift-tab'], -1),

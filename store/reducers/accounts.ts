@@ -1,6 +1,9 @@
 // The accounts beside each other: what is told of them, coming to the front, and the cursor on another one.
+import type { Item, OwnList } from '../../src/domain/model.ts'
 import type { AccountSummary } from '../accounts.ts'
 import type { AccountsEvent } from '../events.ts'
+import { isSameQuestion } from '../question.ts'
+import type { ElsewhereAnswer } from '../question.ts'
 import type { State } from '../state.ts'
 import { screenResized, unreadLineAnew, withView } from './view.ts'
 
@@ -19,6 +22,38 @@ export const accountPointed = (state: State, { account, space }: Pointed): State
     : withView(state, { pointed: { account, ...(space === undefined ? {} : { space }) } })
 }
 
+/** Whoever is asked by another account lies behind it: nothing lies over its own screen that would ask. */
+export const askedElsewhere = (
+  state: State,
+  { question }: Extract<AccountsEvent, { type: 'asked-elsewhere' }>,
+): State => {
+  if (isSameQuestion(state.view.asked, question)) return state
+  const { asked: _, ...view } = state.view
+  return { ...state, view: question === undefined ? view : { ...view, asked: question } }
+}
+
+const isSameRows = <Row extends { readonly item: Item }>(a: readonly Row[], b: readonly Row[]): boolean =>
+  a.length === b.length && a.every(({ item }, index) => item === b[index]?.item)
+
+const LISTS: readonly OwnList[] = ['tasks', 'posts', 'mentions']
+
+const isSameAnswer = (a: ElsewhereAnswer, b: ElsewhereAnswer | undefined): boolean =>
+  a.id === b?.id &&
+  a.asking === b.asking &&
+  a.search === b.search &&
+  isSameRows(a.hits, b.hits) &&
+  LISTS.every((list) => isSameRows(a.own[list] ?? [], b.own[list] ?? []))
+
+/** The same state when nothing is new: it is gathered again and again. */
+export const elsewhereAnswered = (
+  state: State,
+  { answers }: Extract<AccountsEvent, { type: 'elsewhere-answered' }>,
+): State =>
+  answers.length === state.elsewhere.length &&
+  answers.every((answer, index) => isSameAnswer(answer, state.elsewhere[index]))
+    ? state
+    : { ...state, elsewhere: answers }
+
 /** The cursor stands on a space again. */
 export const withoutPointed = (state: State): State => {
   if (state.view.pointed === undefined) return state
@@ -26,8 +61,11 @@ export const withoutPointed = (state: State): State => {
   return { ...state, view }
 }
 
-/** What came into the open space while nobody looked stands below an unread line. */
+/** What came into the open space while nobody looked stands below an unread line; nobody else asks any more. */
 export const cameToFront = (
   state: State,
   { columns, rows }: Extract<AccountsEvent, { type: 'came-to-front' }>,
-): State => unreadLineAnew(screenResized(withoutPointed(state), { type: 'screen-resized', columns, rows }))
+): State => {
+  const own = askedElsewhere(withoutPointed(state), { type: 'asked-elsewhere' })
+  return unreadLineAnew(screenResized(own, { type: 'screen-resized', columns, rows }))
+}

@@ -3,6 +3,7 @@ import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import { mentions } from '../../src/domain/mentions.ts'
 import type { Item, Outgoing, OwnList, Person, Task } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import type { RowAccount } from '../question.ts'
 import { newerOf } from '../reducers/item-list.ts'
 import type { State, Timeline } from '../state.ts'
 import { echoed, echoesByItem } from './delivery.ts'
@@ -14,7 +15,10 @@ import { compareTasks, groupOf } from './tasks.ts'
 import type { TaskGroupName } from './tasks.ts'
 
 export type OwnRow = {
+  readonly key: string
   readonly item: Item
+  /** Absent: it is of the account on the screen. */
+  readonly account?: RowAccount
   readonly space: SpaceId
   readonly where: SafeText
   readonly author: Person
@@ -97,8 +101,14 @@ const compareOwn =
 const whoOf = ({ people }: State, item: Item): readonly Person[] =>
   isNotTask(item) ? [] : item.assignees.map((id) => personOf(people, id))
 
-/** Tasks as they are due, the rest the newest first. Spaces that are gone have none. @param now epoch ms */
-export const ownRows = (state: State, list: OwnList, now: Millis): readonly OwnRow[] =>
+/** Those of all accounts: tasks as they are due, the rest the newest first. @param now epoch ms */
+export const ownRows = (state: State, list: OwnList, now: Millis): readonly OwnRow[] => {
+  const elsewhere = state.elsewhere.flatMap(({ own }) => own[list] ?? [])
+  return [...ownRowsHere(state, list, now), ...elsewhere].toSorted(compareOwn(now))
+}
+
+/** Those of this account, in no order. Spaces that are gone have none. @param now epoch ms */
+export const ownRowsHere = (state: State, list: OwnList, now: Millis): readonly OwnRow[] =>
   Object.keys(state.timelines)
     .map((id) => id as SpaceId)
     .filter((id) => state.spaces[id] !== undefined)
@@ -107,6 +117,7 @@ export const ownRows = (state: State, list: OwnList, now: Millis): readonly OwnR
       if (timeline === undefined) return []
       const own = ownOf(`${list} ${space}`, timeline, list, state.me, state.outbox, space)
       return own.map(({ item, delivery }): OwnRow => ({
+        key: item.id,
         item,
         space,
         where: spaceTitle(state, space),
@@ -116,12 +127,11 @@ export const ownRows = (state: State, list: OwnList, now: Millis): readonly OwnR
         ...(delivery === undefined ? {} : { delivery }),
       }))
     })
-    .toSorted(compareOwn(now))
 
 /** The row that is lit in the list that is shown. */
 export const chosenOwn = (state: State, now: Millis): OwnRow | undefined => {
   const { overlay } = state.view
   if (overlay?.kind !== 'own') return undefined
   const rows = ownRows(state, overlay.list, now)
-  return rows.find(({ item }) => item.id === overlay.chosen) ?? rows[0]
+  return rows.find(({ key }) => key === overlay.chosen) ?? rows[0]
 }

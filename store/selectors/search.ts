@@ -2,6 +2,7 @@
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Person } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import type { RowAccount } from '../question.ts'
 import type { State } from '../state.ts'
 import { findItem } from './items.ts'
 import { personOf } from './people.ts'
@@ -10,22 +11,29 @@ import { spaceTitle } from './spaces.ts'
 export type HitRow = {
   readonly key: string
   readonly item: Item
+  /** Absent: it is of the account on the screen. */
+  readonly account?: RowAccount
   readonly space: SpaceId
   readonly where: SafeText
   readonly author: Person
 }
 
-/** What was deleted since is not among them. */
-export const hitRows = (state: State): readonly HitRow[] => {
+/** Those of all accounts. */
+export const hitRows = (state: State): readonly HitRow[] =>
+  [...hitRowsHere(state), ...state.elsewhere.flatMap(({ hits }) => hits)].toSorted(newestFirst)
+
+const newestFirst = (a: HitRow, b: HitRow): number =>
+  b.item.createdAt - a.item.createdAt || (a.key < b.key ? -1 : 1)
+
+/** Those of this account, in no order; what was deleted since is not among them. */
+export const hitRowsHere = (state: State): readonly HitRow[] => {
   const hits = new Map((state.search?.hits ?? []).map((hit) => [hit.item, hit]))
-  return [...hits.values()]
-    .flatMap(({ space, item: id }): readonly HitRow[] => {
-      const item = state.timelines[space]?.apart.get(id) ?? findItem(state, space, id)
-      if (item === undefined) return []
-      const author = personOf(state.people, item.author)
-      return [{ key: id, item, space, where: spaceTitle(state, space), author }]
-    })
-    .toSorted((a, b) => b.item.createdAt - a.item.createdAt || (a.key < b.key ? -1 : 1))
+  return [...hits.values()].flatMap(({ space, item: id }): readonly HitRow[] => {
+    const item = state.timelines[space]?.apart.get(id) ?? findItem(state, space, id)
+    if (item === undefined) return []
+    const author = personOf(state.people, item.author)
+    return [{ key: id, item, space, where: spaceTitle(state, space), author }]
+  })
 }
 
 /** The one that Enter goes to. */

@@ -3,6 +3,7 @@ import type { Backend, OwnPage } from '../../src/backend/backend.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { OlderCursor, OwnList } from '../../src/domain/model.ts'
 import type { Result } from '../../src/domain/result.ts'
+import { questionOf } from '../question.ts'
 import type { State } from '../state.ts'
 import { liveliest } from '../selectors/spaces.ts'
 import type { StorePort } from './store-port.ts'
@@ -48,17 +49,16 @@ export const followOwnThings = ({
   }
 
   const follow = (state: State): void => {
-    const { overlay } = state.view
-    if (overlay?.kind !== 'own') {
-      if (overlay === undefined) asked.clear()
+    const question = questionOf(state)
+    if (question?.kind !== 'own') {
+      if (state.view.overlay === undefined) asked.clear()
       return
     }
-    if (backend.own === undefined || state.connection.link.status !== 'live' || asked.has(overlay.list))
-      return
+    const { list } = question
+    if (backend.own === undefined || state.connection.link.status !== 'live' || asked.has(list)) return
     // One that is under way still from the time before will do.
-    asked.add(overlay.list)
-    if (state.own[overlay.list]?.status !== 'asking')
-      void ask(overlay.list, liveliest(state).slice(0, SPACES))
+    asked.add(list)
+    if (state.own[list]?.status !== 'asking') void ask(list, liveliest(state).slice(0, SPACES))
   }
 
   const unsubscribe = store.subscribe((state, previous) => {

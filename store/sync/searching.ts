@@ -5,9 +5,11 @@ import type { Item } from '../../src/domain/model.ts'
 import { failed } from '../../src/domain/result.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type { Body } from '../../src/domain/text.ts'
+import { titleOf } from '../../src/domain/titled.ts'
 import type { CachedSearch } from '../../src/persistence/cache/archive.ts'
 import { parseSearch } from '../commands/parse-search.ts'
 import type { Wanted } from '../commands/parse-search.ts'
+import { questionOf } from '../question.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
@@ -122,8 +124,9 @@ export const followSearch = ({
     })
   }
 
-  const follow = ({ view: { overlay }, search }: State): void => {
-    const text = overlay?.kind === 'search' ? overlay.query.text : undefined
+  const follow = ({ view, search }: State): void => {
+    const question = questionOf({ view })
+    const text = question?.kind === 'search' ? question.text : undefined
     if (text === typed) return
     cancel?.()
     cancel = undefined
@@ -175,9 +178,10 @@ const loadedMatches = (
   const wanted = words.toLowerCase()
   const says = (item: Item): boolean =>
     plainOf(item.body).toLowerCase().includes(wanted) ||
-    (item.kind !== 'message' && item.title.toLowerCase().includes(wanted))
+    titleOf(item)?.toLowerCase().includes(wanted) === true
   return [...all.values()].filter(
     (item) =>
+      item.kind !== 'notice' &&
       (kind === undefined || item.kind === kind) &&
       fits(item, narrowing) &&
       (!withFiles || item.attachments.length > 0) &&

@@ -2,66 +2,11 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import type { Account, AccountId } from '../../src/domain/accounts.ts'
-import { personId, spaceId } from '../../src/domain/ids.ts'
-import { createDeck } from '../../store/deck.ts'
-import type { Card } from '../../store/deck.ts'
+import { spaceId } from '../../src/domain/ids.ts'
 import { editorOf } from '../../store/editor.ts'
-import type { StateEvent } from '../../store/events.ts'
 import { allAccounts, nextAccount, otherAccounts, unreadEverywhere } from '../../store/selectors/accounts.ts'
-import { sitDown } from './commands/driver.ts'
-import { createFakeClock } from '../support/clock.ts'
-import { aMessage, aPerson, aSend, aSpace, anOutgoing, safely } from '../support/things.ts'
-
-const idOf = (name: string): AccountId => name as AccountId
-
-const account = (name: string): Account => ({
-  id: idOf(name),
-  name: safely(name),
-  kind: 'token',
-  server: `https://${name}.example`,
-})
-
-const begun: readonly StateEvent[] = [
-  { type: 'signed-in', me: aPerson('me') },
-  { type: 'spaces-loaded', spaces: [aSpace('one', { pinned: true }), aSpace('two')] },
-  { type: 'space-opened', space: spaceId('one') },
-]
-
-/** Counts what is told to it. */
-const seat = (name: string) => {
-  const person = sitDown(begun)
-  const told: string[] = []
-  const card: Card = {
-    account: account(name),
-    kept: safely('in a file'),
-    store: {
-      getState: person.state,
-      dispatch: (...events) => {
-        told.push(...events.map(({ type }) => type))
-        person.happens(...events)
-      },
-      subscribe: person.subscribe,
-    },
-    context: person.context,
-  }
-  const arrive = (n: number, space = 'two'): void =>
-    person.happens({
-      type: 'item-arrived',
-      item: aMessage(space, `m${n}`, n, { author: personId('bob') }),
-    })
-  return { card, told, arrive, state: person.state, sent: person.sent, happens: person.happens }
-}
-
-const given = (...names: readonly string[]) => {
-  const clock = createFakeClock()
-  const seats = names.map(seat)
-  const [first] = seats
-  assert.ok(first)
-  const deck = createDeck(first.card, clock)
-  for (const { card } of seats.slice(1)) deck.put(card)
-  return { clock, deck, seats }
-}
+import { given, idOf } from './seats.ts'
+import { aSend, anOutgoing, safely } from '../support/things.ts'
 
 suite('one account', () => {
   test('is told of itself once, and never again', () => {

@@ -117,6 +117,8 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
     quit: () => void did.push('quit'),
     accounts: {
       show: (id, space) => void did.push(['show', id, space ?? ''].join(' ').trim()),
+      goTo: (id, item) => void did.push(`go to ${item.id} in ${id}`),
+      send: (id, intent) => void did.push(`${intent.kind} in ${id}`),
       signIn: (form) => void forms.push(form),
       cancel: () => void did.push('cancel sign-in'),
       remove: (id) => void did.push(`remove ${id}`),
