@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 
 import { addressOf, isFromHere } from './address.ts'
+import type { FindDoor } from './doors.ts'
 import { type FileLimits, openFiles } from './files/files.ts'
 import { createHttpAnswers } from './http.ts'
 import type { Identity } from './identity/identity.ts'
@@ -14,13 +15,14 @@ import { isLocalProgram } from './origin.ts'
 import { createPasses } from './pass.ts'
 import { createRateLimits, type Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
+import type { SymphonyOptions } from './symphony-api/symphony.ts'
 import { createLocalSignIn, type SignedIn } from './local-sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
 import { guardConnects, guardRoot } from './spaces-api/socket/guards.ts'
 import { parser } from './spaces-api/socket/parser.ts'
 import { createPresence } from './spaces-api/socket/presence.ts'
-import type { ChatNamespace } from './spaces-api/socket/session.ts'
+import { type ChatNamespace, userRoom } from './spaces-api/socket/session.ts'
 import { createCancellableAfter } from './timers.ts'
 import type { Live, World } from './world.ts'
 
@@ -37,6 +39,8 @@ export type ServerSettings = {
   /** Set: opens the doors of a team's server: OAuth2, service apps, invites, health and metrics. */
   readonly identity?: Identity
   readonly metrics?: Metrics
+  /** Set, with `identity`: the same world can be had through Symphony's API too. */
+  readonly symphony?: SymphonyOptions
   /** Set: https and wss. */
   readonly tls?: Tls
   /** Somebody signed in by the local secret, for the first time or again. */
@@ -121,7 +125,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     return publicUrl ?? `${scheme}://${asked ?? `${hostName}:${port}`}`
   }
   const from = (request: IncomingMessage): string => addressOf(request, behindProxy)
-  const findDoor =
+  const findTeamDoor =
     identity === undefined
       ? undefined
       : (await import('./doors.ts')).createDoors({
@@ -137,6 +141,23 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
           sockets: () => connections.count(),
           log,
         })
+  const symphony =
+    identity === undefined || settings.symphony === undefined
+      ? undefined
+      : (await import('./symphony-api/symphony.ts')).createSymphony({
+          ...settings.symphony,
+          world,
+          identity,
+          signingKey,
+          now,
+          isConnected: (personId) => chat.adapter.rooms.has(userRoom(personId)),
+          files,
+          addressOf: from,
+          urlFor,
+          largestBody: limits.body,
+          log,
+        })
+  const findDoor: FindDoor = (path) => symphony?.findDoor(path) ?? findTeamDoor?.(path)
   const answer = createHttpAnswers({
     world,
     now,
@@ -221,6 +242,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     close: async () => {
       cancelAll()
       stopHearing?.()
+      symphony?.close()
       const giveUp = listening.endSoon()
       await io.close()
       giveUp()

@@ -22,7 +22,7 @@ test('a file from before there were invites and meetings opens with its spaces a
   await before.settled()
   before.close()
   const sql = new DatabaseSync(path)
-  sql.exec(`DROP TABLE sent; DROP TABLE invite; DROP TABLE meeting; ALTER TABLE space DROP COLUMN settings;
+  sql.exec(`DROP TABLE kept; DROP TABLE sent; DROP TABLE invite; DROP TABLE meeting; ALTER TABLE space DROP COLUMN settings;
     ALTER TABLE space DROP COLUMN retention; PRAGMA user_version = 2`)
   sql.close()
 

@@ -54,6 +54,7 @@ export const createAccounts = ({ statement, write }: IdentityStore, onRevoked: (
         statement('DELETE FROM token WHERE person = ?').run(person)
         statement('DELETE FROM invite WHERE person = ?').run(person)
         statement('DELETE FROM service_app WHERE person = ?').run(person)
+        statement('DELETE FROM service_account WHERE person = ?').run(person)
       })
       generations.delete(person)
       onRevoked()

@@ -9,6 +9,7 @@ import { createGrants, type Grants } from './grants.ts'
 import { createInvites, type Invites } from './invites.ts'
 import { isSame } from '../is-same.ts'
 import { hashOf, newSecret } from './secrets.ts'
+import { createServiceAccounts, type ServiceAccounts } from './service-accounts.ts'
 import { createServiceApps, type ServiceApps } from './service-apps.ts'
 import { openIdentityStore } from './store.ts'
 
@@ -21,6 +22,8 @@ export type Identity = Accounts & {
   readonly grants: Grants
   readonly invites: Invites
   readonly serviceApps: ServiceApps
+  /** Of the Symphony face. */
+  readonly serviceAccounts: ServiceAccounts
   /** A new token that opens /metrics from afar; the one before opens nothing any more. */
   readonly newMetricsToken: () => string
   readonly opensMetrics: (token: string) => boolean
@@ -84,6 +87,7 @@ export const openIdentity = ({
     grants,
     invites: createInvites({ store, world, now }),
     serviceApps,
+    serviceAccounts: createServiceAccounts({ store, world, now }),
     newMetricsToken: () => {
       const token = newSecret()
       store.write(() =>

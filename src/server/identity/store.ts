@@ -32,7 +32,14 @@ CREATE TABLE service_app (
 ) WITHOUT ROWID, STRICT;
 CREATE TABLE remembered (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
 `
-const newest = 1
+// The keys of an account; the newest counts, the one before a while longer.
+const serviceAccounts = `
+CREATE TABLE service_account (
+  person TEXT NOT NULL, public_key TEXT NOT NULL, added INTEGER NOT NULL, PRIMARY KEY (person, public_key)
+) WITHOUT ROWID, STRICT;
+`
+
+const steps: readonly string[] = [schema, serviceAccounts]
 
 /** Opens or makes the file, for this user only; `:memory:` keeps nothing. Throws on a file from a newer spaceterm. */
 export const openIdentityStore = (path: string): IdentityStore => {
@@ -43,11 +50,12 @@ export const openIdentityStore = (path: string): IdentityStore => {
   const sql = new DatabaseSync(path, { timeout: 5000 })
   sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   const version = Number(sql.prepare('PRAGMA user_version').get()?.['user_version'])
-  if (version > newest) {
+  if (version > steps.length) {
     sql.close()
     throw new Error(`${path} was written by a newer spaceterm. Please update spaceterm.`)
   }
-  if (version < newest) sql.exec(`BEGIN IMMEDIATE; ${schema}; PRAGMA user_version = ${newest}; COMMIT`)
+  for (const [index, step] of steps.entries())
+    if (index >= version) sql.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`)
 
   const statements = new Map<string, StatementSync>()
   const statement = (text: string): StatementSync => {

@@ -14,6 +14,8 @@ export type Reply = {
 export type Call = {
   /** Who asks. */
   readonly user: User
+  /** The UUID of their session: `sid` of messages. */
+  readonly sessionId: string
   /** The `:names` of the path, decoded once. */
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
@@ -44,7 +46,7 @@ export type Route = {
 } & (
   | { readonly access?: 'session'; readonly answer: Answer<Call> }
   /** Nobody has to sign in. */
-  | { readonly access: 'open'; readonly answer: Answer<Omit<Call, 'user'>> }
+  | { readonly access: 'open'; readonly answer: Answer<Omit<Call, 'user' | 'sessionId'>> }
 )
 
 /** A part of the API: its rows, and what it must end. */

@@ -1,4 +1,5 @@
 // What all parts of the simulated pod share: the world, people, streams, connections, presence, and news of its own.
+import type { Files } from '../files/files.ts'
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
 import { type Connections, createConnections } from './connections.ts'
@@ -20,6 +21,8 @@ export type Pod = {
   readonly streams: Streams
   readonly connections: Connections
   readonly presence: Presence
+  /** Undefined on a server that keeps none. */
+  readonly files: Files | undefined
   /** Called after what it tells is on disk. Answers how to stop listening. */
   readonly onNews: (listener: (news: News) => void) => () => void
 }
@@ -32,9 +35,11 @@ export type PodSettings = {
   readonly isServiceAccount: (personId: string) => boolean
   /** Is somebody of this id connected through the other face? */
   readonly isConnected: (personId: string) => boolean
+  readonly files: Files | undefined
 }
 
-export const createPod = ({ world, now, partners, isServiceAccount, isConnected }: PodSettings): Pod => {
+export const createPod = (settings: PodSettings): Pod => {
+  const { world, now, partners, isServiceAccount, isConnected, files } = settings
   const listeners = new Set<(news: News) => void>()
   const tell = (news: News): void => {
     void world.settled().then(
@@ -51,6 +56,7 @@ export const createPod = ({ world, now, partners, isServiceAccount, isConnected 
     streams: createStreams(world, people),
     connections: createConnections({ world, people, now, tell }),
     presence: createPresence({ now, isConnected }),
+    files,
     onNews: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,0 +1,143 @@
+// One request of Symphony's API: which row, who asks, what came; the answer leaves after COMMIT.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { closingHeaders, readBytes } from '../http-body.ts'
+import { isPlain } from '../plain-value.ts'
+import { type Call, fail, isReply, type Reply, type Route } from './api.ts'
+import { createRouting } from './routing.ts'
+import type { Session, Sessions } from './sessions.ts'
+
+export type AnsweringSettings = {
+  readonly routes: readonly Route[]
+  readonly sessions: Sessions
+  /** Resolves when all that was done is on disk. */
+  readonly settled: () => Promise<void>
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Bytes of a body where a row says nothing else. */
+  readonly largestBody: number
+  /** One more call of this person, or of this address as long as nobody signed in. */
+  readonly mayCall: (key: string) => boolean
+  readonly addressOf: (request: IncomingMessage) => string
+  readonly urlFor: (request: IncomingMessage) => string
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void
+  /** Aborts when the server stops. */
+  readonly stop: AbortSignal
+}
+
+const noPath = fail(404, 'There is no such call.')
+const noMethod = fail(405, 'This path knows no such method.')
+const invalidSession = fail(401, 'Invalid session')
+const noKeyToken = fail(401, 'Invalid key manager token')
+const tooLarge = fail(413, 'This is too large.')
+const tooMany: Reply = { ...fail(429, 'Too many requests'), headers: { 'retry-after': '1' } }
+const broken = fail(500, 'Something went wrong in the server.')
+
+const textIn = (value: string | string[] | undefined): string | undefined =>
+  typeof value === 'string' ? value : value?.[0]
+
+/** Clients send null for what they leave out. What is no JSON and does not say it were is none of ours to read. */
+const jsonIn = (bytes: Buffer, type: string): { readonly body: unknown } | Reply => {
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+  if (text === '' || /^multipart\//i.test(type)) return { body: {} }
+  try {
+    const body: unknown = JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value))
+    return isPlain(body) ? { body: body ?? {} } : fail(400, 'The body is nested too deeply.')
+  } catch {
+    return fail(400, 'The body is not valid JSON.')
+  }
+}
+
+const send = (request: IncomingMessage, response: ServerResponse, reply: Reply): void => {
+  if (response.headersSent || response.destroyed) return
+  const { status, body, bytes } = reply
+  const content = bytes?.content ?? (body === undefined ? '' : JSON.stringify(body))
+  const trace = /^[\w-]{1,64}$/.exec(textIn(request.headers['x-trace-id']) ?? '')?.[0]
+  const length = Buffer.byteLength(content)
+  response.writeHead(status, {
+    ...((length > 0 || status !== 204) && {
+      'content-type': bytes?.type ?? 'application/json;charset=utf-8',
+      'content-length': length,
+    }),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(trace !== undefined && { 'x-trace-id': trace }),
+    ...closingHeaders(request),
+    ...reply.headers,
+  })
+  response.end(content)
+}
+
+/** Answers in full; never rejects. */
+export const createAnswering = (settings: AnsweringSettings) => {
+  const { sessions, now, mayCall, log, stop } = settings
+  const findRoute = createRouting(settings.routes)
+
+  /** Who asks, or why nobody may. */
+  const sessionOf = ({ headers }: IncomingMessage, path: string): Session | Reply => {
+    const session = sessions.sessionOf(textIn(headers['sessiontoken']) ?? '')
+    if (session === undefined) return invalidSession
+    if (!path.startsWith('/agent/')) return session
+    const keyToken = textIn(headers['keymanagertoken']) ?? ''
+    const isOptional = keyToken === '' && !session.needsKeyToken
+    return isOptional || sessions.isKeyTokenOf(keyToken, session.user) ? session : noKeyToken
+  }
+
+  const callOf = async (
+    request: IncomingMessage,
+    { params, route }: { readonly params: Call['params']; readonly route: Route },
+    { url, signal }: { readonly url: URL; readonly signal: AbortSignal },
+  ): Promise<Omit<Call, 'user' | 'sessionId'> | Reply> => {
+    const bytes = await readBytes(request, route.largest ?? settings.largestBody)
+    if (bytes === 'too large') return tooLarge
+    const contentType = request.headers['content-type'] ?? ''
+    const read = jsonIn(bytes, contentType)
+    if (isReply(read)) return read
+    return {
+      params,
+      query: url.searchParams,
+      body: read.body,
+      bytes,
+      contentType,
+      header: (name) => textIn(request.headers[name.toLowerCase()]),
+      signal,
+      url: settings.urlFor(request),
+      now: now(),
+    }
+  }
+
+  const replyTo = async (request: IncomingMessage, url: URL, signal: AbortSignal): Promise<Reply> => {
+    const found = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? ''), url.pathname)
+    if (found === 'no path') return noPath
+    if (found === 'no method') return noMethod
+    const { route } = found
+    const session = route.access === 'open' ? undefined : sessionOf(request, route.path)
+    if (session !== undefined && isReply(session)) return session
+    if (!mayCall(session?.user._id ?? settings.addressOf(request))) return tooMany
+    const call = await callOf(request, found, { url, signal })
+    if (isReply(call)) return call
+    if (route.access === 'open') return route.answer(call)
+    return session === undefined
+      ? invalidSession
+      : route.answer({ ...call, user: session.user, sessionId: session.id })
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    try {
+      const reply = await replyTo(request, url, AbortSignal.any([gone.signal, stop]))
+      await settings.settled()
+      if (reply.status >= 400)
+        log({ at: 'symphony', method: request.method, path: url.pathname, status: reply.status })
+      send(request, response, reply)
+    } catch (error) {
+      const failed = error instanceof Error ? error.message : 'unknown'
+      log({ at: 'symphony', method: request.method, status: 500, failed })
+      send(request, response, broken)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// Rooms: made, changed, told, searched, shut and opened again.
+import type { Space } from '../../shapes.ts'
+import {
+  type Call,
+  fail,
+  fieldOf,
+  flagOf,
+  numberOf,
+  ok,
+  pageOf,
+  type Part,
+  type Reply,
+  textOf,
+} from '../api.ts'
+import { toPadded } from '../ids.ts'
+import type { Pod } from '../pod.ts'
+import { isMember, isOwner } from '../streams.ts'
+import { newExtras, oldRoomDetail, roomDetail, wishIn, wishRefusal } from './room-attributes.ts'
+
+/** As a real pod says it (finos/spring-bot issue 363). */
+export const noRoom = fail(
+  400,
+  "Either the stream you're trying to access does not exist, you're not allowed to view its details, or this stream is not a room.",
+)
+export const notOwner = fail(403, 'Only an owner of the room may do this.')
+
+const labelsOf = (body: unknown): readonly string[] => {
+  const labels = fieldOf(body, 'labels')
+  return Array.isArray(labels) ? labels.filter((one): one is string => typeof one === 'string') : []
+}
+
+export const createRoomCalls = (pod: Pod): Part => {
+  const { world, people, streams } = pod
+
+  const create = ({ user, body }: Call): Reply => {
+    const wish = wishIn(body)
+    const extras = newExtras(wish)
+    const refused = wishRefusal(pod, wish, extras, undefined)
+    if (refused !== undefined) return refused
+    const { name = '', description = '' } = wish
+    const memberOnly = !extras.public
+    const space = world.createSpace({ title: name, description, createdBy: user._id, memberOnly })
+    streams.changeExtras(space, extras)
+    return ok(roomDetail(pod, space))
+  }
+
+  /** For whoever is in it, and for all when it is public. */
+  const seen = ({ user, params }: Call): Space | undefined => {
+    const space = streams.find(params['id'] ?? '')
+    if (space?.type !== 'group') return undefined
+    return isMember(space, user._id) || streams.extrasOf(space).public ? space : undefined
+  }
+
+  const told = (call: Call): Reply => {
+    const space = seen(call)
+    return space === undefined ? noRoom : ok(roomDetail(pod, space))
+  }
+
+  const asOwner =
+    (change: (space: Space, call: Call) => Reply) =>
+    (call: Call): Reply => {
+      const space = seen(call)
+      if (space === undefined) return noRoom
+      return isOwner(space, call.user._id) ? change(space, call) : notOwner
+    }
+
+  const update = asOwner((space, { user, body }) => {
+    if (space.status !== 0) return fail(400, 'The room is not active.')
+    const wish = wishIn(body)
+    const refused = wishRefusal(pod, wish, streams.extrasOf(space), space)
+    if (refused !== undefined) return refused
+    // First what only we know, so that whoever hears of the change finds all of it.
+    streams.changeExtras(space, wish.extras)
+    const { name: title = space.title, description = space.description } = wish
+    return ok(roomDetail(pod, world.updateSpace(space._id, { title, description }, user._id)))
+  })
+
+  const setActive = asOwner((space, { user, query }) => {
+    if (query.get('active') === null) return fail(400, 'The parameter "active" is required.')
+    const status = flagOf(query, 'active') ? 0 : 1
+    const changed = status === space.status ? space : world.updateSpace(space._id, { status }, user._id)
+    return ok(oldRoomDetail(pod, changed))
+  })
+
+  const mine = ({ user }: Call): readonly Space[] =>
+    world.spaceIdsOf(user._id).flatMap((id) => {
+      const space = world.findSpace(id)
+      return space?.type === 'group' ? [space] : []
+    })
+
+  const search = (call: Call): Reply => {
+    const { user, body, query } = call
+    const asked = textOf(body, 'query')?.trim().toLowerCase()
+    const labels = labelsOf(body).map((label) => label.toLowerCase())
+    if (asked === undefined && labels.length === 0) return fail(400, 'The field "query" is required.')
+    const [owner, creator, member] = (['owner', 'creator', 'member'] as const).map((name) => {
+      const id = numberOf(fieldOf(body, name), 'id')
+      return id === undefined ? undefined : (people.find(id)?._id ?? 'nobody')
+    })
+    const fits = (space: Space): boolean => {
+      const extras = streams.extrasOf(space)
+      const words = extras.keywords.flatMap(({ key, value }) => [key, value])
+      const texts = [space.title, space.description, ...words].map((text) => text.toLowerCase())
+      const [active, isPrivate] = [fieldOf(body, 'active'), fieldOf(body, 'private')]
+      return (
+        (isMember(space, user._id) || extras.public || extras.discoverable) &&
+        (asked === undefined || texts.some((text) => text.includes(asked))) &&
+        labels.every((label) => extras.keywords.some(({ key }) => key.toLowerCase() === label)) &&
+        (space.status === 0) === (typeof active === 'boolean' ? active : true) &&
+        (typeof isPrivate !== 'boolean' || isPrivate !== extras.public) &&
+        (owner === undefined || isOwner(space, owner)) &&
+        (creator === undefined || space.cid === creator) &&
+        (member === undefined || isMember(space, member))
+      )
+    }
+    const all = new Map([...mine(call), ...streams.keptRooms()].map((space) => [space._id, space]))
+    const found = [...all.values()].filter(fits)
+    const { skip, limit, rows } = pageOf(found, query, 50, 100)
+    // Here the ids come padded, as in the published samples.
+    const rooms = rows.map((space) => roomDetail(pod, space, toPadded(streams.idOf(space))))
+    return ok({ count: found.length, skip, limit, query: body, rooms, facetedMatchCount: [] })
+  }
+
+  return {
+    routes: [
+      ...(['v2', 'v3'] as const).flatMap((version) => [
+        { method: 'POST', path: `/pod/${version}/room/create`, answer: create } as const,
+        { method: 'POST', path: `/pod/${version}/room/:id/update`, answer: update } as const,
+        { method: 'GET', path: `/pod/${version}/room/:id/info`, answer: told } as const,
+        { method: 'POST', path: `/pod/${version}/room/search`, answer: search } as const,
+      ]),
+      { method: 'POST', path: '/pod/v1/room/:id/setActive', answer: setActive },
+      { method: 'POST', path: '/pod/v1/admin/room/:id/setActive', answer: setActive },
+    ],
+  }
+}

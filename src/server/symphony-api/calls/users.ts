@@ -1,0 +1,104 @@
+// Looking people up by number, address or name, and searching them.
+import type { User } from '../../shapes.ts'
+import {
+  type Call,
+  fail,
+  fieldOf,
+  flagOf,
+  listOf,
+  noContent,
+  numberOf,
+  ok,
+  pageOf,
+  type Part,
+  type Reply,
+  textOf,
+} from '../api.ts'
+import type { Pod } from '../pod.ts'
+
+const mostAtOnce = 100
+const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text)
+const isNumber = (text: string): boolean => /^\d{1,16}$/.test(text)
+
+export const createUserCalls = ({ world, people }: Pod): Part => {
+  const lookUps = {
+    uid: (text: string) => (isNumber(text) ? people.find(Number(text)) : undefined),
+    email: people.byEmail,
+    username: people.byName,
+  } as const
+
+  /** People of other pods are found only when they are asked for. */
+  const mayFind =
+    ({ user, query }: Call) =>
+    (found: User): boolean =>
+      !flagOf(query, 'local') || !people.isExternal(user, found)
+
+  const one = (call: Call): Reply => {
+    const { query } = call
+    if (query.has('username') && !flagOf(query, 'local'))
+      return fail(400, 'local must be true when looking up by username.')
+    for (const by of ['uid', 'email', 'username'] as const) {
+      const text = query.get(by)
+      const found = text === null ? undefined : lookUps[by](text)
+      if (found !== undefined && mayFind(call)(found)) return ok(people.v2(found))
+      if (text !== null) return noContent
+    }
+    return fail(400, 'One of uid, email and username is required.')
+  }
+
+  const several = (call: Call): Reply => {
+    const { query } = call
+    const given = (['uid', 'email', 'username'] as const).filter((by) => listOf(query, by).length > 0)
+    const [by] = given
+    if (by === undefined || given.length > 1)
+      return fail(400, 'Exactly one of uid, email and username is required.')
+    const asked = listOf(query, by)
+    if (asked.length > mostAtOnce) return fail(400, `At most ${mostAtOnce} users can be looked up at once.`)
+    const wrong = asked.filter((text) =>
+      by === 'uid' ? !isNumber(text) : by === 'email' ? !isEmail(text) : false,
+    )
+    const found = asked
+      .map(lookUps[by])
+      .filter((user) => user !== undefined)
+      .filter(mayFind(call))
+    const errors = wrong.map((text) => ({
+      error: 'invalid.format',
+      ...(by === 'email' ? { email: text } : { id: text }),
+    }))
+    return ok({
+      users: [...new Map(found.map((user) => [user._id, user])).values()].map(people.v2),
+      ...(errors.length > 0 && { errors }),
+    })
+  }
+
+  const search = (call: Call): Reply => {
+    const { body } = call
+    const query = textOf(body, 'query')?.trim() ?? ''
+    if (query === '') return fail(400, 'The field "query" is required.')
+    // The npm SDK says `filter`.
+    const filters = fieldOf(body, 'filters') ?? fieldOf(body, 'filter') ?? {}
+    const company = textOf(filters, 'company')?.toLowerCase()
+    const found = world
+      .searchUsers({ search: query.replace(/[\^$]/g, ''), size: 100_000, skip: 0 })
+      .filter(mayFind(call))
+      .map(people.v2)
+      .filter((user) => company === undefined || user.company.toLowerCase() === company)
+    const { skip, limit, rows } = pageOf(found, call.query)
+    return ok({ count: found.length, skip, limit, searchQuery: { query, filters }, users: rows })
+  }
+
+  return {
+    routes: [
+      { method: 'GET', path: '/pod/v2/user', answer: one },
+      { method: 'GET', path: '/pod/v2/users', answer: several },
+      { method: 'GET', path: '/pod/v3/users', answer: several },
+      { method: 'POST', path: '/pod/v1/user/search', answer: search },
+    ],
+  }
+}
+
+/** Whom a field names, if there is such a person. */
+export const personIn = ({ people }: Pick<Pod, 'people'>, body: unknown, name: string): User | undefined => {
+  const id = numberOf(body, name)
+  return id === undefined ? undefined : people.find(id)
+}

@@ -1,0 +1,70 @@
+// Signing in: a token signed with the account's RSA key is exchanged for a session token and a key manager token.
+import type { ServiceAccounts } from '../identity/service-accounts.ts'
+import type { User } from '../shapes.ts'
+import { fail, ok, type Part, type Reply, type Route, textOf } from './api.ts'
+import type { Sessions } from './sessions.ts'
+
+const unauthorized: Readonly<Record<'malformed' | 'unknown' | 'expired', string>> = {
+  malformed: 'The token is malformed: a JWT with alg RS512, sub and exp is wanted.',
+  unknown: 'The user is unknown, its key was not imported, or the signature does not fit.',
+  expired: 'The token has expired, or is good for more than five minutes.',
+}
+
+const noCertificates = fail(
+  403,
+  'Client certificates are not offered here. Sign in with an RSA key: POST /login/pubkey/authenticate.',
+)
+const noApps = fail(403, 'Extension apps are not offered here. Sign in as a service account.')
+
+export const createSignIn = ({
+  accounts,
+  sessions,
+}: {
+  readonly accounts: ServiceAccounts
+  readonly sessions: Sessions
+}): Part => {
+  const exchange =
+    (give: (user: User) => object): Extract<Route, { access: 'open' }>['answer'] =>
+    ({ body }): Reply => {
+      const token = textOf(body, 'token')
+      if (token === undefined) return fail(400, 'The field "token" is required.')
+      const user = accounts.personOf(token)
+      return typeof user === 'string' ? fail(401, unauthorized[user]) : ok(give(user))
+    }
+
+  const logout =
+    (header: string): Extract<Route, { access: 'open' }>['answer'] =>
+    (call) => {
+      const token = call.header(header)
+      if (token === undefined) return fail(401, 'Invalid session')
+      sessions.end(token)
+      return ok({ message: 'Session invalidated' })
+    }
+
+  const open = (path: string, answer: Extract<Route, { access: 'open' }>['answer']): Route => ({
+    method: 'POST',
+    path,
+    access: 'open',
+    answer,
+  })
+  return {
+    routes: [
+      open(
+        '/login/pubkey/authenticate',
+        exchange((user) => ({ token: sessions.sessionToken(user), name: 'sessionToken' })),
+      ),
+      open(
+        '/relay/pubkey/authenticate',
+        exchange((user) => ({ token: sessions.keyManagerToken(user), name: 'keyManagerToken' })),
+      ),
+      open('/sessionauth/v1/authenticate', () => noCertificates),
+      open('/keyauth/v1/authenticate', () => noCertificates),
+      open('/login/pubkey/app/authenticate', () => noApps),
+      open('/login/pubkey/app/user/:userId/authenticate', () => noApps),
+      open('/login/pubkey/app/username/:username/authenticate', () => noApps),
+      open('/login/v1/pubkey/app/authenticate/extensionApp', () => noApps),
+      open('/sessionauth/v1/logout', logout('sessiontoken')),
+      open('/keyauth/v1/logout', logout('keymanagertoken')),
+    ],
+  }
+}

@@ -1,0 +1,111 @@
+// Symphony's face of the world: pod, agent, sign-in and key manager below one address. Loaded only where it is wanted.
+import type { IncomingMessage } from 'node:http'
+
+import type { FindDoor } from '../doors.ts'
+import type { Files } from '../files/files.ts'
+import type { Identity } from '../identity/identity.ts'
+import { createRateLimits } from '../rate-limit.ts'
+import type { World } from '../world.ts'
+import { createAnswering } from './answering.ts'
+import type { Part } from './api.ts'
+import { createConnectionCalls } from './calls/connections.ts'
+import { createMessageMarkCalls } from './calls/message-marks.ts'
+import { createPresenceCalls } from './calls/presence.ts'
+import { createRoomMemberCalls } from './calls/room-members.ts'
+import { createRoomCalls } from './calls/rooms.ts'
+import { createSessionCalls } from './calls/session.ts'
+import { createStreamCalls } from './calls/streams.ts'
+import { createUserCalls } from './calls/users.ts'
+import { createPod, type Pod } from './pod.ts'
+import { createSessions } from './sessions.ts'
+import { createSignIn } from './sign-in.ts'
+
+/** What whoever starts the server may say of it. */
+export type SymphonyOptions = {
+  /** How long session and key manager tokens are good, seconds; default an hour. */
+  readonly sessionLife?: number
+  /** Session tokens say that no key manager token is needed. */
+  readonly simplifiedKeys?: boolean
+  /** E-mail domains of people who are on other pods; default `partner.example`. */
+  readonly partners?: readonly string[]
+}
+
+export type SymphonySettings = SymphonyOptions & {
+  readonly world: World
+  readonly identity: Identity
+  readonly signingKey: string
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Is somebody of this id connected through the other face? */
+  readonly isConnected: (personId: string) => boolean
+  readonly files: Files | undefined
+  readonly addressOf: (request: IncomingMessage) => string
+  readonly urlFor: (request: IncomingMessage) => string
+  /** Bytes of a usual body. */
+  readonly largestBody: number
+  readonly log: (entry: Readonly<Record<string, unknown>>) => void
+}
+
+export type Symphony = {
+  readonly pod: Pod
+  /** Undefined for paths that are none of Symphony's. */
+  readonly findDoor: FindDoor
+  readonly close: () => void
+}
+
+/** As a real pod's: so many a second, and a burst for programs that begin. */
+const callRate = { perSecond: 400, burst: 4000 }
+const itsPath = /^\/{1,2}(?:pod|agent|login|relay|sessionauth|keyauth)\//
+
+export const createSymphony = (settings: SymphonySettings): Symphony => {
+  const { world, identity, now, sessionLife = 3600, simplifiedKeys = false } = settings
+  const { serviceAccounts, generationOf } = identity
+  const pod = createPod({
+    world,
+    now,
+    partners: settings.partners ?? ['partner.example'],
+    isServiceAccount: serviceAccounts.isOne,
+    isConnected: settings.isConnected,
+    files: settings.files,
+  })
+  const sessions = createSessions({
+    world,
+    signingKey: settings.signingKey,
+    generationOf,
+    now,
+    life: sessionLife,
+    simplifiedKeys,
+  })
+  const parts: readonly Part[] = [
+    createSignIn({ accounts: serviceAccounts, sessions }),
+    createSessionCalls(pod),
+    createUserCalls(pod),
+    createPresenceCalls(pod),
+    createConnectionCalls(pod),
+    createStreamCalls(pod),
+    createRoomCalls(pod),
+    createRoomMemberCalls(pod),
+    createMessageMarkCalls(pod),
+  ]
+  const stopping = new AbortController()
+  const answer = createAnswering({
+    routes: parts.flatMap(({ routes }) => routes),
+    sessions,
+    settled: world.settled,
+    now,
+    largestBody: settings.largestBody,
+    mayCall: createRateLimits(callRate, now),
+    addressOf: settings.addressOf,
+    urlFor: settings.urlFor,
+    log: settings.log,
+    stop: stopping.signal,
+  })
+  return {
+    pod,
+    findDoor: (path) => (itsPath.test(path) ? answer : undefined),
+    close: () => {
+      stopping.abort()
+      for (const { close } of parts) close?.()
+    },
+  }
+}
