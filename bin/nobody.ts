@@ -17,6 +17,7 @@ export const createNobody = (name: string, now: () => number): Backend => {
       joining: false,
       findingPeople: false,
       members: false,
+      unread: 'network',
     },
     start: (onEvents) => {
       onEvents([{ type: 'link-changed', link: { status: 'refused', reason: words }, at: now() }])

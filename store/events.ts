@@ -10,6 +10,7 @@ import type {
   Outgoing,
   OwnList,
   Person,
+  Request,
   Space,
 } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
@@ -77,6 +78,8 @@ export type HistoryEvent =
       /** Where one was in each space. */
       readonly places?: Readonly<Record<SpaceId, KeptPlace>>
       readonly lifeAt?: Millis
+      /** What nobody had answered yet. */
+      readonly requests?: readonly Request[]
     }
 
 /** What the cache on this machine has of a list, and what the network says to it. Lists are whole but for their holes. */

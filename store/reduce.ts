@@ -3,13 +3,13 @@ import { assertNever } from '../src/domain/result.ts'
 import type { SpaceId } from '../src/domain/ids.ts'
 import type { Item, Outgoing } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
-import { reopened } from './kept-form.ts'
-import { withKeptPlaces } from './kept-places.ts'
 import { aroundLeft, itemSought, newerLoaded } from './reducers/around.ts'
 import { cachedLoaded, holeFilled, pageChecked } from './reducers/cached.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
 import * as accounts from './reducers/accounts.ts'
 import * as asking from './reducers/asking.ts'
+import { spaceWithOurMark, spacesWithOurMarks, withPageCounted } from './reducers/counted-here.ts'
+import { requestSeen, requestSettled, requestsLoaded, withAnswered } from './reducers/requests.ts'
 import { meetingChanged, meetingsForgotten } from './reducers/meetings.ts'
 import {
   ownAsked,
@@ -56,7 +56,8 @@ import {
   spaceRead,
   spacesLoaded,
 } from './reducers/spaces.ts'
-import { itemChanged, pageFailed, pageLoaded, pageRequested, withCachedItems } from './reducers/timeline.ts'
+import { restored } from './reducers/restored.ts'
+import { itemChanged, pageFailed, pageLoaded, pageRequested } from './reducers/timeline.ts'
 import * as view from './reducers/view.ts'
 import type { State } from './state.ts'
 
@@ -69,9 +70,11 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'people-seen':
       return peopleSeen(state, event.people)
     case 'spaces-loaded':
-      return view.withSomeSpaceOpen(spacesLoaded(state, event))
+      return view.withSomeSpaceOpen(spacesLoaded(state, spacesWithOurMarks(state, event)))
     case 'space-appeared':
-      return view.withSomeSpaceOpen(view.withAwaitedOpen(spaceAppeared(state, event), event.space))
+      return view.withSomeSpaceOpen(
+        view.withAwaitedOpen(spaceAppeared(state, spaceWithOurMark(state, event)), event.space),
+      )
     case 'space-gone':
       return view.withSomeSpaceOpen(view.withoutOverlayOn(spaceGone(state, event.space), event.space))
     case 'space-changed': {
@@ -107,7 +110,7 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'page-requested':
       return pageRequested(state, event)
     case 'page-loaded':
-      return pageLoaded(state, event)
+      return withPageCounted(state, pageLoaded(state, event), event.space)
     case 'page-failed':
       return pageFailed(state, event)
     case 'cached-loaded':
@@ -115,7 +118,7 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'page-checked':
       return pageChecked(state, event)
     case 'hole-filled':
-      return holeFilled(state, event)
+      return withPageCounted(state, holeFilled(state, event), event.space)
     case 'presence-changed':
       return presenceChanged(state, event)
     case 'typing-seen':
@@ -131,6 +134,12 @@ export const reduce = (before: State, event: StateEvent): State => {
       return lifeSeen(state, event.at)
     case 'surprise-seen':
       return surpriseSeen(state, event)
+    case 'request-seen':
+      return requestSeen(state, event)
+    case 'request-settled':
+      return requestSettled(state, event)
+    case 'requests-loaded':
+      return requestsLoaded(state, event)
     case 'transfer-moved':
       return transferMoved(state, event)
     case 'transfer-ended':
@@ -153,6 +162,7 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'outgoing-requeued':
       return outgoingRequeued(state, event.localId)
     case 'outgoing-confirmed':
+      return outgoingGone(withAnswered(state, event.localId), event.localId)
     case 'outgoing-discarded':
       return outgoingGone(state, event.localId)
     case 'outgoing-failed':
@@ -271,21 +281,3 @@ const arrived = (state: State, items: readonly Item[], late = false): State => {
 /** Who writes in the chat has seen it; a comment under a post says nothing of that. */
 const wrote = (state: State, { intent }: Outgoing): State =>
   intent.kind === 'send-message' ? view.wroteIn(state, intent.space) : state
-
-const restored = (state: State, event: Extract<StateEvent, { type: 'snapshot-restored' }>): State => {
-  let next = peopleSeen(
-    event.me === undefined ? state : signedIn(state, { type: 'signed-in', me: event.me }),
-    event.people,
-  )
-  next = spacesLoaded(next, { type: 'spaces-loaded', spaces: event.spaces })
-  next = withCachedItems(next, event.items)
-  const { openSpace } = event
-  if (openSpace !== undefined && next.spaces[openSpace] !== undefined)
-    next = view.spaceOpened(next, openSpace)
-  next = withKeptPlaces(next, event.places ?? {})
-  next = event.outbox.reduce(outgoingQueued, view.withDrafts(next, event.drafts))
-  next = view.withSomeSpaceOpen(next)
-  const { form } = event
-  const lost = form?.space !== undefined && next.spaces[form.space] === undefined
-  return form === undefined || lost ? next : view.withView(next, { overlay: reopened(form) })
-}

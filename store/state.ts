@@ -14,6 +14,7 @@ import type {
   OwnList,
   Person,
   Presence,
+  Request,
   Space,
   Transfer,
 } from '../src/domain/model.ts'
@@ -193,6 +194,10 @@ export type State = {
   readonly timelines: Readonly<Record<SpaceId, Timeline>>
   readonly typing: Readonly<Record<SpaceId, readonly Typing[]>>
   readonly outbox: readonly Outgoing[]
+  /** What is asked of the person and what they asked for, that nobody has answered yet; the oldest first. */
+  readonly requests: readonly Request[]
+  /** Of those that were answered: the moment of the last one of each id. A late copy brings none back. */
+  readonly settledRequests: ReadonlyMap<Request['id'], Millis>
   /** Files on their way, by id. */
   readonly transfers: Readonly<Record<string, Transfer>>
   /** Where people meet now, as far as the spaces that are watched tell it. */
@@ -220,6 +225,8 @@ export const initialState: State = {
   meetings: {},
   guest: false,
   outbox: [],
+  requests: [],
+  settledRequests: new Map(),
   transfers: {},
   connection: { link: { status: 'connecting' }, since: 0, lifeAt: 0 },
   surprises: { unknown: 0, malformed: 0, recent: [] },

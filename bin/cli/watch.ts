@@ -2,6 +2,7 @@
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { findSpace } from './find-space.ts'
 import { calledWrongly, didNotWork, done, tell } from './io.ts'
@@ -14,7 +15,7 @@ export type WatchOptions = SessionOptions & { readonly json?: boolean; readonly 
 
 /** One thing that happened, for programs. Times are ISO-8601 UTC. */
 type Seen = {
-  readonly event: 'message' | 'comment' | 'post' | 'task' | 'changed' | 'removed' | 'space'
+  readonly event: 'message' | 'comment' | 'post' | 'task' | 'notice' | 'changed' | 'removed' | 'space'
   readonly space: { readonly id: string; readonly title: string }
   readonly id?: string
   readonly author?: { readonly id: string; readonly name: string }
@@ -31,7 +32,7 @@ const seenItem = (item: Item, space: Seen['space'], session: Session): Seen => (
   space,
   id: item.id,
   author: { id: item.author, name: session.nameOf(item.author) },
-  ...(item.kind !== 'message' && { title: item.title }),
+  ...(isTitled(item) && { title: item.title }),
   ...(item.kind === 'message' && item.parent !== undefined && { title: item.parent.title }),
   ...(item.kind === 'task' && { done: item.done }),
   text: toPlainText(item.body),

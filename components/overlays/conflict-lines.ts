@@ -1,5 +1,6 @@
 // Two versions of an item as lines: side by side where there is room for both, else one below the other; what differs is bold.
 import type { Item, Task } from '../../src/domain/model.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import { toMarkdown } from '../../src/text/body.ts'
 import { padEnd, textWidth } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
@@ -26,7 +27,7 @@ const bodyLines = (item: Item): readonly string[] => toMarkdown(item.body).split
 
 const compared = (mine: Item, theirs: Item, people: State['people']): readonly Compared[] => {
   const text = { where: 'Text', mine: bodyLines(mine), theirs: bodyLines(theirs) }
-  if (mine.kind === 'message' || theirs.kind === 'message') return [text]
+  if (!isTitled(mine) || !isTitled(theirs)) return [text]
   const titled = [{ where: 'Title', mine: [mine.title], theirs: [theirs.title] }, text]
   if (mine.kind === 'post' || theirs.kind === 'post') return titled
   const part = (where: string, of: (task: Task) => string): Compared => ({

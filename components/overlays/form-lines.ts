@@ -1,5 +1,6 @@
 // The forms as lines: a label, the text beside it, and below the field that has the caret what is wrong or offered there.
 import type { Millis } from '../../src/domain/ids.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import { offered } from '../../store/commands/in-form.ts'
 import type { Form } from '../../store/commands/forms.ts'
 import { kindWord } from '../../store/commands/item.ts'
@@ -212,9 +213,7 @@ export const confirmContent = (
   const known = findItem(state, space, item)
   const word = kindWord(known)
   const name =
-    known === undefined || known.kind === 'message'
-      ? []
-      : wrapText(`“${known.title}”`, room.columns).map(theme.bold)
+    known !== undefined && isTitled(known) ? wrapText(`“${known.title}”`, room.columns).map(theme.bold) : []
   const words = wrapText(
     `It will be gone for everyone in ${spaceTitle(state, space)}. This cannot be undone.`,
     room.columns,

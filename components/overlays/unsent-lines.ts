@@ -2,6 +2,7 @@
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { findItem } from '../../store/selectors/items.ts'
@@ -21,7 +22,7 @@ const oneRow = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 const nameOf = (state: State, space: SpaceId, id: ItemId): string => {
   const item = findItem(state, space, id)
   if (item === undefined) return 'something'
-  return item.kind === 'message' ? 'a message' : `${item.kind} “${item.title}”`
+  return isTitled(item) ? `${item.kind} “${item.title}”` : 'a message'
 }
 
 type Of<Kind extends Intent['kind']> = Extract<Intent, { kind: Kind }>
@@ -50,6 +51,10 @@ const words: Words = {
   invite: ({ invitee, role }) => `invite ${invitee} as ${role}`,
   'create-space': ({ title }) => `new space “${title}”`,
   'rename-space': ({ title }) => `rename the space to “${title}”`,
+  'add-member': ({ person }, state) => `let ${personOf(state.people, person).name} in`,
+  connect: ({ person }, state) => `ask ${personOf(state.people, person).name} for a connection`,
+  'answer-connection': ({ person, accept }, state) =>
+    `${accept ? 'accept' : 'decline'} the connection with ${personOf(state.people, person).name}`,
   'open-direct': ({ person }, state) => `new conversation with ${personOf(state.people, person).name}`,
 }
 

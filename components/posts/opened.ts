@@ -9,6 +9,7 @@ import { listEntries } from '../../store/selectors/timeline.ts'
 import type { Entry } from '../../store/selectors/timeline.ts'
 import type { State } from '../../store/state.ts'
 import type { Item, ParentRef } from '../../src/domain/model.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import { detailEntries } from './detail-strip.ts'
 import type { DetailEntry, Opened } from './detail-strip.ts'
 
@@ -24,7 +25,7 @@ const openedOf = (
     return { parent, item: undefined, author: undefined, mine: false, assignees: [], me, delivery: undefined }
   const { item, delivery } = echoed(original, echoesByItem(outbox, space))
   return {
-    parent: item.kind === 'message' ? parent : { id: item.id, kind: item.kind, title: item.title },
+    parent: isTitled(item) ? { id: item.id, kind: item.kind, title: item.title } : parent,
     item,
     author: personOf(people, item.author),
     mine: item.author === me,
@@ -49,8 +50,7 @@ const entriesOf = memoised(
     // Nothing is known of it: it was opened before it was loaded.
     if (parent === undefined) return comments.filter(({ kind }) => kind === 'older')
     const loaded = timeline?.lists[`thread:${id}`]?.items.length ?? 0
-    const count =
-      item === undefined || item.kind === 'message' ? loaded : commentCount(timeline, id, item.comments)
+    const count = item !== undefined && isTitled(item) ? commentCount(timeline, id, item.comments) : loaded
     return detailEntries(openedOf(space, item, parent, outbox, people, me), comments, Math.max(count, loaded))
   },
 )

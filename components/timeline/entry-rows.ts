@@ -22,6 +22,8 @@ const contentOf = (item: Item): Content => {
       return { kind: 'post', title: item.title, body: item.body, attachments: item.attachments }
     case 'task':
       return { kind: 'task', title: item.title, done: item.done }
+    case 'notice':
+      return { kind: 'notice', body: item.body }
     default:
       return item satisfies never
   }

@@ -3,7 +3,9 @@ import type { Millis } from '../../src/domain/ids.ts'
 import type { Attachment, Item, Outgoing, ParentRef } from '../../src/domain/model.ts'
 import type { Body, SafeText } from '../../src/domain/text.ts'
 import type { Delivery } from '../../store/selectors/delivery.ts'
+import { toPlainText } from '../../src/text/body.ts'
 import { bodyRows } from '../../src/text/rows.ts'
+import { wrapText } from '../../src/text/wrap.ts'
 import { deliveryRows } from '../shared/delivery-rows.ts'
 import { rowStyle } from '../shared/look.ts'
 import type { Look } from '../shared/look.ts'
@@ -47,6 +49,7 @@ export type Content =
       readonly attachments: readonly Attachment[]
     }
   | { readonly kind: 'task'; readonly title: SafeText; readonly done: boolean }
+  | { readonly kind: 'notice'; readonly body: Body }
 
 export const sameShown = (a: Shown, b: Shown): boolean =>
   a.source === b.source &&
@@ -97,7 +100,11 @@ const commentRows = (
   return [sign + row(bodyWidth(look) - INDENT.length, [words]), ...rows.map((text) => INDENT + text)]
 }
 
-const contentRows = ({ content, sameParent }: Shown, look: Look): readonly string[] => {
+const contentRows = (
+  content: Exclude<Content, { kind: 'notice' }>,
+  sameParent: boolean,
+  look: Look,
+): readonly string[] => {
   const { theme } = look
   switch (content.kind) {
     case 'message': {
@@ -167,10 +174,22 @@ export const headerRow = (author: Shown['author'], at: Millis, look: Look): stri
   return row(look.width, [name], [piece(clockTime(at), theme.dim)])
 }
 
+/** Cells between the words of a notice and the moment. */
+const BEFORE_TIME = 8
+
+/** `· Bob joined`: quiet, without a header, with the moment where it stands beside every name. */
+const noticeRows = (body: Body, at: Millis, { width, theme }: Look): readonly string[] =>
+  wrapText(toPlainText(body), Math.max(8, width - INDENT.length - BEFORE_TIME)).map((line, n) =>
+    theme.dim(
+      row(width, [piece(n === 0 ? `· ${line}` : INDENT + line)], n === 0 ? [piece(clockTime(at))] : []),
+    ),
+  )
+
 /** All rows of one item, without gutter and selection. */
 export const itemRows = (shown: Shown, look: Look): readonly string[] => {
+  if (shown.content.kind === 'notice') return noticeRows(shown.content.body, shown.at, look)
   const header = shown.grouped ? [] : [headerRow(shown.author, shown.at, look)]
-  const content = contentRows(shown, look).map((text) => INDENT + text)
+  const content = contentRows(shown.content, shown.sameParent, look).map((text) => INDENT + text)
   // Something to see and to select even when the body has no visible text.
   const visible = content.length === 0 ? [INDENT + look.theme.dim('(empty)')] : content
   const edited = shown.edited ? withWord(visible, 'edited', look) : visible

@@ -1,6 +1,6 @@
 // What outlives the program on the client's side: the outbox, drafts, the place one was at, and the last seen state.
 import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
-import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
+import type { Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
 
 /** A form that was open and had something written in it. */
 export type KeptForm = {
@@ -50,6 +50,8 @@ export type Snapshot = {
   readonly places?: Readonly<Record<SpaceId, KeptPlace>>
   /** The last sign of life of the network: what changed since then is not in here. */
   readonly lifeAt?: Millis
+  /** What nobody had answered yet: the network may not tell of it again. */
+  readonly requests?: readonly Request[]
 }
 
 export type Persistence = {

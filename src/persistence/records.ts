@@ -1,7 +1,7 @@
 // What a row on disk may hold: every stored object is checked and its text neutralised again, for anyone can edit a file.
 import * as v from 'valibot'
 import { itemId, localId, personId, spaceId } from '../domain/ids.ts'
-import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
+import type { Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
 import type { SafeText } from '../domain/text.ts'
 import type { KeptForm, KeptPlace } from './persistence.ts'
 
@@ -13,6 +13,7 @@ export type Records = {
   person(json: string): Person | undefined
   space(json: string): Space | undefined
   item(json: string): Item | undefined
+  request(json: string): Request | undefined
   outgoing(json: string): Outgoing | undefined
   draft(json: string): string | undefined
   form(json: string): KeptForm | undefined
@@ -62,11 +63,23 @@ const spaceOf = ({ line, lines }: Words) =>
     unread: count,
   })
 
+const requestOf = v.object({
+  id,
+  kind: v.picklist(['connection', 'join']),
+  direction: v.picklist(['incoming', 'outgoing']),
+  person: personRef,
+  space: v.exactOptional(spaceRef),
+  at: moment,
+})
+
 const parentOf = ({ line }: Words) =>
   v.object({ id: itemRef, kind: v.picklist(['post', 'task', 'message']), title: line })
 
 const bodyOf = ({ lines }: Words) =>
-  v.object({ markup: v.picklist(['html', 'plain', 'markdown']), source: lines })
+  v.variant('markup', [
+    v.object({ markup: v.picklist(['html', 'plain', 'markdown']), source: lines }),
+    v.object({ markup: v.literal('presentationml'), source: lines, data: v.exactOptional(lines) }),
+  ])
 
 /** Of a change: what only tasks have. */
 const taskChange = {
@@ -89,6 +102,7 @@ const itemOf = (safe: Words) => {
   const comments = v.object({ count, asOf: moment })
   return v.variant('kind', [
     v.object({ ...base, kind: v.literal('message'), parent: v.exactOptional(parentOf(safe)) }),
+    v.object({ ...base, kind: v.literal('notice') }),
     v.object({ ...base, kind: v.literal('post'), title: line, comments }),
     v.object({
       ...base,
@@ -150,6 +164,9 @@ const intentOf = (safe: Words) => {
     v.object({ kind: v.literal('invite'), space, invitee: line, role }),
     v.object({ kind: v.literal('rename-space'), space, title: line }),
     v.object({ kind: v.literal('open-direct'), person: personRef }),
+    v.object({ kind: v.literal('add-member'), space, person: personRef }),
+    v.object({ kind: v.literal('connect'), person: personRef }),
+    v.object({ kind: v.literal('answer-connection'), person: personRef, accept: v.boolean() }),
   ])
 }
 
@@ -232,6 +249,7 @@ export const createRecords = (safe: Safe): Records => {
     person: reader(personOf(safely)),
     space: reader(spaceOf(safely)),
     item: reader(itemOf(safely)),
+    request: reader(requestOf),
     outgoing: reader(outgoingOf(safely)),
     draft: reader(safely.lines),
     form: reader(formOf(safely)),

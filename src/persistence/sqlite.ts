@@ -1,7 +1,7 @@
 // Persistence in an SQLite file. Queued intents are synced to the disk one by one, the snapshot row by row as it changed.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { spaceId } from '../domain/ids.ts'
-import type { Item, Outgoing, Person, Space } from '../domain/model.ts'
+import type { Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
 import type { KeptPlace, Persistence, Snapshot } from './persistence.ts'
 import type { Records } from './records.ts'
 import type { Session } from './sessions.ts'
@@ -120,12 +120,13 @@ const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
 const keyOf = ({ part, id }: Row): string => `${part}/${id}`
 
 const rowsOf = (snapshot: Snapshot): readonly Row[] => {
-  const { me, people, spaces, items, openSpace, drafts, form, places, lifeAt } = snapshot
+  const { me, people, spaces, items, openSpace, drafts, form, places, lifeAt, requests = [] } = snapshot
   return [
     ...(me === undefined ? [] : [{ part: 'me', id: '', value: me }]),
     ...(openSpace === undefined ? [] : [{ part: 'open-space', id: '', value: openSpace }]),
     ...people.map((person) => ({ part: 'person', id: person.id, value: person })),
     ...spaces.map((space) => ({ part: 'space', id: space.id, value: space })),
+    ...requests.map((request) => ({ part: 'request', id: request.id, value: request })),
     ...items.map((item) => ({ part: 'item', id: item.id, value: item })),
     ...(form === undefined ? [] : [{ part: 'form', id: '', value: form }]),
     ...(lifeAt === undefined ? [] : [{ part: 'life', id: '', value: lifeAt }]),
@@ -145,6 +146,7 @@ const snapshotOf = (
   const people: Person[] = []
   const spaces: Space[] = []
   const items: Item[] = []
+  const requests: Request[] = []
   const drafts: Record<string, string> = {}
   const places: Record<string, KeptPlace> = {}
   let lifeAt: number | undefined
@@ -153,6 +155,7 @@ const snapshotOf = (
     'open-space': (json) => (openSpace = openSpaceOf(records.draft(json))),
     person: (json) => kept(people, records.person(json)),
     space: (json) => kept(spaces, records.space(json)),
+    request: (json) => kept(requests, records.request(json)),
     item: (json) => kept(items, records.item(json)),
     form: (json) => (form = records.form(json)),
     life: (json) => (lifeAt = records.moment(json)),
@@ -181,6 +184,7 @@ const snapshotOf = (
     ...(form === undefined ? {} : { form }),
     ...(Object.keys(places).length === 0 ? {} : { places }),
     ...(lifeAt === undefined ? {} : { lifeAt }),
+    ...(requests.length === 0 ? {} : { requests }),
   }
   return { snapshot, read }
 }

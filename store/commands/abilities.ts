@@ -24,6 +24,9 @@ const lacking: Readonly<Record<IntentKind, string>> = {
   'set-role': 'has no roles to give',
   'remove-member': 'lets nobody remove members',
   invite: 'cannot invite by e-mail',
+  'add-member': 'lets nobody add people of the network',
+  connect: 'has no connections to ask for',
+  'answer-connection': 'has no connections to answer',
   'open-direct': 'has no conversations of two',
 }
 

@@ -2,6 +2,7 @@
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Item, ItemChange, Person } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import { editorOf } from '../editor.ts'
 import type { Field, FieldName } from '../overlay.ts'
 import { personOf } from '../selectors/people.ts'
@@ -34,7 +35,7 @@ export const namesText = (people: State['people'], ids: readonly Person['id'][])
 
 /** An item as the texts of its fields. @param body of it, as Markdown */
 export const textsOf = (item: Item, body: string, people: State['people']): Texts => {
-  if (item.kind === 'message') return { body }
+  if (!isTitled(item)) return { body }
   if (item.kind === 'post') return { title: item.title, body }
   const { title, assignees, dueAt, done } = item
   return {
@@ -113,7 +114,7 @@ const taskChanges = (
 
 /** What the changed fields said before, so that the network's newest version can be told from it. */
 const before = (base: Item, written: Written): ItemChange => ({
-  ...(written.title === undefined || base.kind === 'message' ? {} : { title: base.title }),
+  ...(written.title === undefined || !isTitled(base) ? {} : { title: base.title }),
   ...(written.body === undefined ? {} : { body: base.body }),
   ...(base.kind !== 'task'
     ? {}

@@ -84,6 +84,7 @@ export const kindWord = (item: Item | undefined): string => {
       return item.parent === undefined ? 'message' : 'comment'
     case 'post':
     case 'task':
+    case 'notice':
       return item.kind
     case undefined:
       return 'item'

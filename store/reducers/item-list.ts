@@ -1,6 +1,7 @@
 // A sorted window of items: insert, merge and trim without copying more than the window.
 import type { ItemId } from '../../src/domain/ids.ts'
 import type { Item, OlderCursor } from '../../src/domain/model.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import type { ItemList } from '../state.ts'
 
 export const emptyList: ItemList = { items: [], older: { kind: 'unknown' }, fetching: false }
@@ -30,7 +31,7 @@ export const holds = (items: readonly Item[], item: Item): boolean =>
 
 /** Comments are counted apart from edits: a comment does not change the version of what it hangs on. */
 const withLaterCount = (winner: Item, other: Item): Item => {
-  if (winner.kind === 'message' || other.kind === 'message') return winner
+  if (!isTitled(winner) || !isTitled(other)) return winner
   return other.comments.asOf > winner.comments.asOf ? { ...winner, comments: other.comments } : winner
 }
 

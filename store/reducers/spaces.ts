@@ -4,6 +4,7 @@ import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Member, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Notice, State } from '../state.ts'
+import { isCountedHere, isUnreadSince } from './counted-here.ts'
 import { withoutMeeting } from './meetings.ts'
 import { knownItem, timelineOf, withArrivals, withRemovalSettled, withRemoved } from './timeline.ts'
 
@@ -150,8 +151,8 @@ export const spaceRead = (state: State, event: Of<'space-read'>): State => {
   return withSpace(state, { ...space, lastReadAt: event.readAt, unread: event.unread })
 }
 
-const isUnread = (state: State, space: Space, item: Pick<Item, 'author' | 'createdAt'>): boolean =>
-  item.author !== state.me && item.createdAt > space.lastReadAt
+const isUnread = (state: State, space: Space, item: Pick<Item, 'kind' | 'author' | 'createdAt'>): boolean =>
+  isUnreadSince(item, space.lastReadAt, state.me)
 
 /** Live items: into the timeline, and onto the unread count when they are news of somebody else and not `late`. */
 export const itemsArrived = (state: State, spaceId: SpaceId, items: readonly Item[], late = false): State => {
@@ -160,7 +161,8 @@ export const itemsArrived = (state: State, spaceId: SpaceId, items: readonly Ite
   const space = next.spaces[spaceId]
   if (space === undefined) return next
   const unseen = count + news.filter((item) => isUnread(next, space, item)).length
-  const unread = late ? space.unread : space.unread + unseen
+  // A network that does not count knows of none of them.
+  const unread = late && !isCountedHere(next) ? space.unread : space.unread + unseen
   const activeAt = items.reduce((latest, item) => Math.max(latest, item.createdAt), space.activeAt)
   return unread === space.unread && activeAt === space.activeAt
     ? next
@@ -189,7 +191,9 @@ export const itemRemoved = (state: State, event: Of<'item-removed'>): State => {
   if (timelineOf(state, event.space).removed.has(event.item)) return state
   const space = state.spaces[event.space]
   const counts =
-    space !== undefined && event.late !== true && wasUnread(state, space, event.item, event.createdAt)
+    space !== undefined &&
+    (event.late !== true || isCountedHere(state)) &&
+    wasUnread(state, space, event.item, event.createdAt)
   const next = withRemoved(
     state,
     event.space,

@@ -44,6 +44,8 @@ const listOf = (item: Item): ListName | undefined => {
       return 'tasks'
     case 'message':
       return item.parent === undefined ? undefined : `thread:${item.parent.id}`
+    case 'notice':
+      return undefined
     default:
       return assertNever(item)
   }
@@ -66,6 +68,7 @@ export const changed = (item: Item, change: ItemChange, modifiedAt: number): Ite
   const attachments = change.attachments ?? item.attachments
   switch (item.kind) {
     case 'message':
+    case 'notice':
       return { ...item, body, attachments, modifiedAt }
     case 'post':
       return { ...item, body, attachments, modifiedAt, title: change.title ?? item.title }

@@ -2,6 +2,7 @@
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ParentRef } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import type { ItemList, State } from '../state.ts'
 import { memoised } from './memo.ts'
 
@@ -27,10 +28,8 @@ export const findItem = (state: State, space: SpaceId, id: ItemId): Item | undef
 const parentOf = memoised(
   (id: ItemId, lists: Lists | undefined, apart: Apart | undefined): ParentRef | undefined => {
     const item = found(id, lists, apart)
-    if (item !== undefined) {
-      const title = item.kind === 'message' ? ('message' as SafeText) : item.title
-      return { id, kind: item.kind, title }
-    }
+    if (item?.kind === 'message') return { id, kind: 'message', title: 'message' as SafeText }
+    if (item !== undefined && isTitled(item)) return { id, kind: item.kind, title: item.title }
     for (const { items } of loaded(lists)) {
       const comment = items.findLast((each) => each.kind === 'message' && each.parent?.id === id)
       if (comment?.kind === 'message') return comment.parent

@@ -1,13 +1,12 @@
 // What happened to an item since a version of it: the parts that are different now.
 import type { Item } from '../../src/domain/model.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
+import { titleOf } from '../../src/domain/titled.ts'
 import type { State } from '../state.ts'
 import { findItem } from './items.ts'
 
 /** The parts of an item, in the words of the form that edits it. */
 export type Part = 'title' | 'text' | 'people' | 'due date' | 'status'
-
-const titleOf = (item: Item): string => (item.kind === 'message' ? '' : item.title)
 
 const parts: readonly (readonly [Part, (a: Item, b: Item) => boolean])[] = [
   ['title', (a, b) => titleOf(a) !== titleOf(b)],

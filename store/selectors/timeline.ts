@@ -2,6 +2,7 @@
 import type { ItemId, Millis, PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, Outgoing, Person } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import type { ItemList, State } from '../state.ts'
 import { deliveryOf, echoed, echoesByItem } from './delivery.ts'
 import type { Delivery } from './delivery.ts'
@@ -94,7 +95,7 @@ const titlesOf = memoised(
     new Map(
       lists
         .flatMap((list) => list?.items ?? [])
-        .flatMap((item) => (item.kind === 'message' ? [] : [[item.id, item.title] as const])),
+        .flatMap((item) => (isTitled(item) ? [[item.id, item.title] as const] : [])),
     ),
 )
 
@@ -120,7 +121,8 @@ const entriesOf = (
   const { people, me } = context
   const echoes = echoesByItem(outbox, context.space)
   const items = list?.items ?? []
-  const isUnread = (item: Item): boolean => item.author !== me && item.createdAt > context.unreadFrom
+  const isUnread = (item: Item): boolean =>
+    item.kind !== 'notice' && item.author !== me && item.createdAt > context.unreadFrom
   const firstUnread = context.name === 'timeline' ? items.find(isUnread) : undefined
   const entries: Entry[] = [top(list)]
   let previous: Item | undefined
@@ -161,7 +163,7 @@ const outgoingEntries = (
   const parents = mine.map(({ intent }) => (intent.kind === 'send-comment' ? intent.parent.id : undefined))
   const lastParent = last && parentOf(last)
   const follows = ({ queuedAt }: Outgoing): boolean =>
-    last?.author === context.me && queuedAt - (last?.createdAt ?? 0) < GROUP_MS
+    last?.kind !== 'notice' && last?.author === context.me && queuedAt - (last?.createdAt ?? 0) < GROUP_MS
   return mine.map((outgoing, index) => {
     const before = index === 0 ? lastParent : parents[index - 1]
     return {
@@ -185,6 +187,7 @@ const leavesThread = (before: ItemId | undefined, now: ItemId | undefined): bool
   before !== undefined && now === undefined
 
 const isGrouped = (previous: Item, item: Item): boolean =>
+  previous.kind !== 'notice' &&
   previous.author === item.author &&
   item.createdAt - previous.createdAt < GROUP_MS &&
   !leavesThread(parentOf(previous), parentOf(item))

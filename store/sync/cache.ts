@@ -112,6 +112,7 @@ const worthSaving = (state: State, previous: State): boolean =>
   state.people !== previous.people ||
   state.spaces !== previous.spaces ||
   state.timelines !== previous.timelines ||
+  state.requests !== previous.requests ||
   state.view.space !== previous.view.space ||
   state.view.places !== previous.view.places ||
   state.view.editors !== previous.view.editors ||
@@ -141,6 +142,7 @@ const snapshotOf = (state: State, lately: readonly SpaceId[]): Snapshot => ({
   places: keptPlaces(state, lately.slice(0, SPACES)),
   ...(state.connection.lifeAt === 0 ? {} : { lifeAt: state.connection.lifeAt }),
   drafts: draftsOf(state),
+  ...(state.requests.length === 0 ? {} : { requests: state.requests }),
 })
 
 /** The newest of a chat, without a hole in them, and as far back as one had read up. */

@@ -18,11 +18,14 @@ const orders: Readonly<Record<IntentKind, 'space' | 'kind'>> = {
   'set-role': 'space',
   'remove-member': 'space',
   invite: 'space',
+  'add-member': 'space',
   'set-notify': 'kind',
   'mark-read': 'kind',
   'set-pinned': 'kind',
   'create-space': 'kind',
   'open-direct': 'kind',
+  connect: 'kind',
+  'answer-connection': 'kind',
 }
 
 /** The queue an intent stands in. Each goes in order; none waits for another. */

@@ -3,6 +3,7 @@ import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { ListName } from '../../src/domain/model.ts'
+import { isTitled, titleOf } from '../../src/domain/titled.ts'
 import { editOver } from '../../store/commands/edit-form.ts'
 import { echoed, echoesByItem } from '../../store/selectors/delivery.ts'
 import { safely } from '../support/things.ts'
@@ -27,8 +28,7 @@ export type Writer = {
 
 export const lists: readonly ListName[] = ['timeline', 'posts', 'tasks']
 
-const titleOf = (item: Item): string => (item.kind === 'message' ? '' : item.title)
-export const textIn = (item: Item): string => `${titleOf(item)} ${item.body.source}`
+export const textIn = (item: Item): string => `${titleOf(item) ?? ''} ${item.body.source}`
 
 export const createWriter = ({
   clients,
@@ -176,7 +176,7 @@ export const createWriter = ({
 const parentOf = (
   item: Item,
 ): { readonly id: ItemId; readonly kind: 'post' | 'task'; readonly title: ReturnType<typeof safely> } => {
-  if (item.kind === 'message') throw new Error('nothing hangs on a message')
+  if (!isTitled(item)) throw new Error('nothing hangs on a message')
   return { id: item.id, kind: item.kind, title: item.title }
 }
 

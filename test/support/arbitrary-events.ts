@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import { itemId, localId, personId, spaceId } from '../../src/domain/ids.ts'
 import type { Item, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 
 export const safe = (text: string): SafeText => text as SafeText
 export const ME = personId('me')
@@ -61,7 +62,7 @@ export const anItem = (n: number, version = 0): Item => {
 export const aChange = (n: number, version: number): DomainEvent => {
   const item = anItem(n, version)
   const change = { body: item.body, attachments: item.attachments }
-  const titled = item.kind === 'message' ? change : { ...change, title: item.title }
+  const titled = isTitled(item) ? { ...change, title: item.title } : change
   return {
     type: 'item-changed',
     space: SPACE,

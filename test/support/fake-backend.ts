@@ -57,6 +57,7 @@ const everything: Capabilities = {
   joining: true,
   findingPeople: true,
   members: true,
+  unread: 'network',
   intents: new Set<Intent['kind']>([
     'send-message',
     'send-comment',

@@ -74,6 +74,7 @@ const capabilities: Capabilities = {
   joining: true,
   findingPeople: true,
   members: true,
+  unread: 'network',
 }
 
 const cannotOpen: OpenFile = async () => failed(never('This program cannot send files.'))

@@ -1,5 +1,6 @@
 // What the index of words is given, and what it is asked: texts, and the tokens that stand for space, author and kind.
 import type { Item } from '../../domain/model.ts'
+import { titleOf } from '../../domain/titled.ts'
 
 /** Scripts without blanks between words: each sign is a word of its own, and words that follow each other are a phrase. */
 const UNSPACED =
@@ -8,18 +9,14 @@ const UNSPACED =
 /** A text as the index splits it. */
 export const spaced = (text: string): string => text.replaceAll(UNSPACED, ' $& ')
 
-/** 0 = a message, 1 = a post, 2 = a task. */
-export const kindNumber = (kind: Item['kind']): number => (kind === 'message' ? 0 : kind === 'post' ? 1 : 2)
+const NUMBERS = { message: 0, post: 1, task: 2, notice: 3 } as const
+
+/** What stands for the kind on the disk; never another one. */
+export const kindNumber = (kind: Item['kind']): number => NUMBERS[kind]
 
 /** All words of an item that one can find it by. */
 export const wordsOf = (item: Item, plainOf: (body: Item['body']) => string): string =>
-  spaced(
-    [
-      ...(item.kind === 'message' ? [] : [item.title]),
-      plainOf(item.body),
-      ...item.attachments.map(({ name }) => name),
-    ].join('\n'),
-  )
+  spaced([titleOf(item) ?? [], plainOf(item.body), ...item.attachments.map(({ name }) => name)].join('\n'))
 
 /** The tokens beside the words. */
 export const marksOf = (space: number, author: number, kind: number, files: boolean): string =>

@@ -142,7 +142,8 @@ export const createSqliteArchive = (
     for (const { n } of rows) {
       const row = sql.row.get(Number(n))
       const item = row === undefined ? undefined : records.item(String(row['doc']))
-      if (row !== undefined && item !== undefined) {
+      // Nobody looks for who joined when.
+      if (row !== undefined && item !== undefined && item.kind !== 'notice') {
         const marks = marksOf(
           Number(row['space']),
           Number(row['author']),

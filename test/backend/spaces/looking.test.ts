@@ -6,6 +6,7 @@ import { createSpacesBackend } from '../../../src/backend/spaces/backend.ts'
 import { personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Item, OlderCursor, OwnList } from '../../../src/domain/model.ts'
 import type { Result } from '../../../src/domain/result.ts'
+import { titleOf } from '../../../src/domain/titled.ts'
 import { startTestServer } from '../../support/server.ts'
 import type { TestServer } from '../../support/server.ts'
 import { listen } from '../stage.ts'
@@ -18,7 +19,7 @@ const value = <T>(result: Result<T> | undefined): T => {
 }
 
 const words = (items: readonly Item[]): readonly string[] =>
-  items.map((item) => (item.kind === 'message' ? item.body.source : item.title)).toSorted()
+  items.map((item) => titleOf(item) ?? item.body.source).toSorted()
 
 const withAlice = async (
   run: (server: TestServer, backend: Backend, say: (text: string) => number) => Promise<void>,

@@ -45,6 +45,10 @@ export const performByRest = async (intent: RestIntent, source: PageSource): Pro
             : [],
         }),
       )
+    case 'add-member':
+    case 'connect':
+    case 'answer-connection':
+      return failed(never('Avaya Spaces has no such thing.'))
     default:
       return assertNever(intent)
   }

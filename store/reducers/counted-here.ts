@@ -1,0 +1,69 @@
+// Unread counts of a network that keeps none: counted from what was seen here, over our own marks of what was read.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Item, Space } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
+
+type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
+
+/** Does this machine count what is unread, because the network does not? */
+export const isCountedHere = ({ network }: Pick<State, 'network'>): boolean =>
+  network?.capabilities.unread === 'local'
+
+/** News to somebody who read up to `since`: notices are none, nor is what one wrote. */
+export const isUnreadSince = (
+  { kind, author, createdAt }: Pick<Item, 'kind' | 'author' | 'createdAt'>,
+  since: number,
+  me: State['me'],
+): boolean => kind !== 'notice' && author !== me && createdAt > since
+
+/**
+ * What a network says that knows no marks, with ours. On a first start nothing is unread: nobody reads years of a
+ * company. A space that comes later is unread from the moment that the network tells.
+ */
+const withOurMark = (known: Space | undefined, loaded: Space, isFirst: boolean): Space => {
+  if (known !== undefined) return { ...loaded, lastReadAt: known.lastReadAt, unread: known.unread }
+  const lastReadAt = isFirst ? Math.max(loaded.lastReadAt, loaded.activeAt) : loaded.lastReadAt
+  return { ...loaded, lastReadAt, unread: 0 }
+}
+
+export const spacesWithOurMarks = (state: State, event: Of<'spaces-loaded'>): Of<'spaces-loaded'> => {
+  if (!isCountedHere(state)) return event
+  const isFirst = Object.keys(state.spaces).length === 0
+  const spaces = event.spaces.map((space) => withOurMark(state.spaces[space.id], space, isFirst))
+  return { ...event, spaces }
+}
+
+export const spaceWithOurMark = (state: State, event: Of<'space-appeared'>): Of<'space-appeared'> =>
+  isCountedHere(state)
+    ? { ...event, space: withOurMark(state.spaces[event.space.id], event.space, false) }
+    : event
+
+const unreadIn = (items: readonly Item[], space: Space, me: State['me']): number => {
+  let count = 0
+  for (let at = items.length - 1; at >= 0; at -= 1) {
+    const item = items[at]
+    if (item === undefined || item.createdAt <= space.lastReadAt) break
+    if (isUnreadSince(item, space.lastReadAt, me)) count += 1
+  }
+  return count
+}
+
+const chatOf = (state: State, space: SpaceId): readonly Item[] =>
+  state.timelines[space]?.lists.timeline?.items ?? []
+
+/**
+ * A page came into the chat of a space: what in it is newer than all that was known counts on top; and never less is
+ * unread than what is here and is newer than the mark.
+ */
+export const withPageCounted = (before: State, after: State, id: SpaceId): State => {
+  const space = after.spaces[id]
+  const items = chatOf(after, id)
+  if (!isCountedHere(after) || space === undefined || items === chatOf(before, id)) return after
+  const newest = chatOf(before, id).at(-1)
+  const newer = newest === undefined ? [] : items.filter(({ createdAt }) => createdAt > newest.createdAt)
+  const unread = Math.max(space.unread + unreadIn(newer, space, after.me), unreadIn(items, space, after.me))
+  return unread === space.unread
+    ? after
+    : { ...after, spaces: { ...after.spaces, [id]: { ...space, unread } } }
+}
