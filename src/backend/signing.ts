@@ -22,6 +22,12 @@ export type Signing = {
   onRefusal(listener: (problem: Problem) => void): () => void
 }
 
+/**
+ * Tokens that are refused one after the other end in asking the person. More than one: the next may have been given
+ * for another call, and have ended while a slow link or a sleeping machine kept this one.
+ */
+export const RENEWALS = 2
+
 export type SigningOptions = {
   /** `refused`: the token that the server just refused; asked with each one at most once. */
   readonly signIn: (refused?: string) => Promise<SignedIn> | SignedIn

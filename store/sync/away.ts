@@ -36,6 +36,7 @@ export const createAway = ({
   random,
   tell,
   caughtUp,
+  unsureSince = () => undefined,
   bridge,
 }: {
   readonly store: StorePort
@@ -44,6 +45,8 @@ export const createAway = ({
   readonly random: () => number
   readonly tell: (events: readonly DomainEvent[]) => void
   readonly caughtUp?: ((spaces: readonly SpaceId[]) => void) | undefined
+  /** Since when something may be missing though the link was live. */
+  readonly unsureSince?: (() => Millis | undefined) | undefined
   readonly bridge: (lists: readonly GapList[]) => void
 }): Away => {
   let gap: Gap | undefined
@@ -92,7 +95,8 @@ export const createAway = ({
       const lists = new Map(loadedLists(before).map((each) => [`${each.space} ${each.list}`, each]))
       // The first gap counts: what was known before it is the shore to reach.
       for (const [key, each] of gap?.lists ?? []) lists.set(key, each)
-      gap = { since: gap?.since ?? before.connection.lifeAt, lists }
+      const { lifeAt } = before.connection
+      gap = { since: gap?.since ?? Math.min(lifeAt, unsureSince() ?? lifeAt), lists }
     },
     cameBack: () => {
       gap ??= sinceCached(store.getState())

@@ -39,6 +39,7 @@ export const createCatchUp = ({
   random,
   tell,
   caughtUp,
+  unsureSince,
   since,
 }: {
   readonly store: StorePort
@@ -49,6 +50,8 @@ export const createCatchUp = ({
   /** Takes what changed while the link was broken, in line with what comes live. */
   readonly tell: (events: readonly DomainEvent[]) => void
   readonly caughtUp?: ((spaces: readonly SpaceId[]) => void) | undefined
+  /** Since when something may be missing though the link was live. */
+  readonly unsureSince?: (() => Millis | undefined) | undefined
   /** What is loaded already was kept from before; what changed after this is not in it. */
   readonly since?: Millis | undefined
 }): CatchUp => {
@@ -85,6 +88,7 @@ export const createCatchUp = ({
     random,
     tell,
     caughtUp,
+    unsureSince,
     bridge: (lists) => {
       for (const { space, list, known } of lists) need(space, list, known)
       fetchNeeded()

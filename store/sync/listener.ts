@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
+import { createFeedCheck } from './feed-check.ts'
 import type { History } from './history.ts'
 import { createPace } from './pace.ts'
 import type { PacedStore } from './store-port.ts'
@@ -55,7 +56,18 @@ export const startListener = ({
   }
   const pace = createPace(clock, fold, tell)
 
-  const catchUp = createCatchUp({ store, backend, history, clock, random, tell: pace.push, caughtUp, since })
+  const feedCheck = createFeedCheck({ store, backend, clock, tell: pace.push })
+  const catchUp = createCatchUp({
+    store,
+    backend,
+    history,
+    clock,
+    random,
+    tell: pace.push,
+    caughtUp,
+    unsureSince: feedCheck.unsureSince,
+    since,
+  })
 
   /** One timer for the notice that ends first; none when nobody types. */
   const expireTyping = (): void => {
@@ -71,8 +83,10 @@ export const startListener = ({
     })
   }
 
-  const unsubscribe = store.subscribe(catchUp.follow)
+  // First the gap: it takes what the check was not sure of.
+  const unsubscribes = [store.subscribe(catchUp.follow), store.subscribe(feedCheck.follow)]
   const link = backend.start((events) => {
+    feedCheck.heard(events)
     pace.push(events)
   })
   const watching = startWatching({ store, backend, clock })
@@ -83,8 +97,9 @@ export const startListener = ({
       await link[Symbol.asyncDispose]()
       pace.flush()
       pace.stop()
-      unsubscribe()
+      for (const unsubscribe of unsubscribes) unsubscribe()
       watching.stop()
+      feedCheck.stop()
       catchUp.stop()
       stopExpiry?.()
     },

@@ -15,6 +15,7 @@ import { createPulse } from './pulse.ts'
 import type { Pulse } from './pulse.ts'
 import type { Rest, RestOptions } from '../rest/rest.ts'
 import type { Sending } from './sending.ts'
+import { RENEWALS } from '../../signing.ts'
 import type { Signing } from '../../signing.ts'
 import type { Sockets } from '../socket/choose.ts'
 import type { Socket, SocketListeners } from '../socket/socket.ts'
@@ -92,20 +93,22 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   return ended
 }
 
-/** Only the server's own refusal is for ever: then the sign-in is renewed, once. */
+/** Only the server's own refusal is for ever: then the sign-in is renewed. */
 const openSocket = async (
   origin: string,
   { sockets, signing, signal }: ConnectionOptions,
   listeners: SocketListeners,
 ): Promise<Result<Socket>> => {
+  const open = async (signedIn: SignedIn, renewals: number): Promise<Result<Socket>> => {
+    const { token, tokenKind } = signedIn
+    const address = { origin, token, ...(tokenKind !== undefined && { tokenKind }) }
+    const opened = await sockets.open(address, listeners, signal)
+    if (opened.ok || opened.problem.again !== 'never' || renewals === 0) return opened
+    const renewed = await signing.renewed(signedIn)
+    return renewed.ok ? open(renewed.value, renewals - 1) : renewed
+  }
   const signedIn = await signing.current()
-  if (!signedIn.ok) return signedIn
-  const open = ({ token, tokenKind }: SignedIn): Promise<Result<Socket>> =>
-    sockets.open({ origin, token, ...(tokenKind !== undefined && { tokenKind }) }, listeners, signal)
-  const opened = await open(signedIn.value)
-  if (opened.ok || opened.problem.again !== 'never') return opened
-  const renewed = await signing.renewed(signedIn.value)
-  return renewed.ok ? open(renewed.value) : renewed
+  return signedIn.ok ? open(signedIn.value, RENEWALS) : signedIn
 }
 
 type Workspace = { readonly spaces: readonly WireSpace[]; readonly surprises: readonly DomainEvent[] }

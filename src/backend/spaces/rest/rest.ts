@@ -10,7 +10,7 @@ import { readJson, readText } from '../../answer.ts'
 import { authorizationOf } from './authorization.ts'
 import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from '../../problems.ts'
 import { createServerClock } from '../../server-clock.ts'
-import { createSigning } from '../../signing.ts'
+import { createSigning, RENEWALS } from '../../signing.ts'
 import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
@@ -115,14 +115,19 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
 
   const request = async <Answer>(wanted: Wanted<Answer>): Promise<Result<Answer>> => {
     const signedIn = await signing.current()
-    if (!signedIn.ok) return signedIn
-    const first = await once(wanted, signedIn.value)
-    if (first !== 'refused') return first
-    const renewed = await signing.renewed(signedIn.value)
-    if (!renewed.ok) return renewed
-    const second = await once(wanted, renewed.value)
-    // A token that is refused as soon as it was given: the source must not be asked for ever.
-    return second === 'refused' ? failed(signing.refuse()) : second
+    return signedIn.ok ? signedWith(signedIn.value, wanted, RENEWALS) : signedIn
+  }
+
+  const signedWith = async <Answer>(
+    signedIn: SignedIn,
+    wanted: Wanted<Answer>,
+    renewals: number,
+  ): Promise<Result<Answer>> => {
+    const answer = await once(wanted, signedIn)
+    if (answer !== 'refused') return answer
+    if (renewals === 0) return failed(signing.refuse())
+    const renewed = await signing.renewed(signedIn)
+    return renewed.ok ? signedWith(renewed.value, wanted, renewals - 1) : renewed
   }
 
   const refused = (method: Method, { status, headers }: Response, text: string): Result<never> => {

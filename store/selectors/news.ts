@@ -1,0 +1,45 @@
+// Whether an event would tell anything that is not known here yet.
+import type { DomainEvent } from '../../src/domain/events.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { Item, ItemChange } from '../../src/domain/model.ts'
+import { findItem, liesBefore } from '../reducers/item-list.ts'
+import type { State } from '../state.ts'
+
+const itemIn = (state: State, space: SpaceId, id: ItemId): Item | undefined => {
+  for (const list of Object.values(state.timelines[space]?.lists ?? {})) {
+    const item = findItem(list, id)
+    if (item !== undefined) return item
+  }
+  return undefined
+}
+
+const wasRemoved = (state: State, space: SpaceId, id: ItemId): boolean =>
+  state.timelines[space]?.removed.has(id) ?? false
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** A newer version that reads the same is no news: networks touch an item when somebody comments on it. */
+const differs = (item: Item, change: ItemChange): boolean =>
+  Object.entries(change).some(([name, value]) => !same(value ?? undefined, item[name as keyof Item]))
+
+/** Only of what happens to items; all other events are no news. */
+export const isNews = (state: State, event: DomainEvent): boolean => {
+  switch (event.type) {
+    case 'item-arrived': {
+      const { id, space, modifiedAt } = event.item
+      const window = state.timelines[space]?.lists.timeline
+      // Before what is loaded lies what one did not ask for.
+      if (window === undefined || liesBefore(window, event.item) || wasRemoved(state, space, id)) return false
+      const known = itemIn(state, space, id)
+      return known === undefined || (known.modifiedAt < modifiedAt && !same(known.body, event.item.body))
+    }
+    case 'item-changed': {
+      const known = itemIn(state, event.space, event.item)
+      return known !== undefined && known.modifiedAt < event.modifiedAt && differs(known, event.change)
+    }
+    case 'item-removed':
+      return itemIn(state, event.space, event.item) !== undefined
+    default:
+      return false
+  }
+}

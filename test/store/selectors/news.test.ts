@@ -1,0 +1,49 @@
+// What is news: what is not here yet. What was removed, lies before what is loaded, or reads the same is none.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { itemId, spaceId } from '../../../src/domain/ids.ts'
+import { reduceAll } from '../../../store/reduce.ts'
+import { isNews } from '../../../store/selectors/news.ts'
+import { initialState } from '../../../store/state.ts'
+import { aMessage, aSpace, aTask, safely } from '../../support/things.ts'
+
+const one = spaceId('one')
+const known = aMessage('one', 'm5', 5)
+const task = aTask('one', 't6', 6)
+const state = reduceAll(initialState, [
+  { type: 'spaces-loaded', spaces: [aSpace('one')] },
+  {
+    type: 'page-loaded',
+    space: one,
+    list: 'timeline',
+    items: [known, task, aMessage('one', 'm7', 7)],
+    before: { kind: 'unknown' },
+    older: { kind: 'before', time: 5 },
+  },
+  { type: 'item-removed', space: one, item: itemId('m7') },
+])
+
+test('items', () => {
+  const arrives = (item: typeof known) => isNews(state, { type: 'item-arrived', item })
+  assert.equal(arrives(aMessage('one', 'm8', 8)), true)
+  assert.equal(arrives(known), false, 'it is here')
+  assert.equal(arrives(aMessage('one', 'm7', 7)), false, 'it was removed')
+  assert.equal(arrives(aMessage('one', 'm1', 1)), false, 'before what is loaded')
+  assert.equal(arrives({ ...known, modifiedAt: 9 }), false, 'it reads the same')
+  const body = { markup: 'plain' as const, source: safely('other') }
+  assert.equal(arrives({ ...known, modifiedAt: 9, body }), true)
+})
+
+test('changes', () => {
+  const changes = (modifiedAt: number, done: boolean) =>
+    isNews(state, { type: 'item-changed', space: one, item: task.id, modifiedAt, change: { done } })
+  assert.equal(changes(9, true), true)
+  assert.equal(changes(9, false), false, 'it is not done already')
+  assert.equal(changes(6, true), false, 'an older version')
+})
+
+test('removals, and all that does not happen to items', () => {
+  const removed = (id: string) => isNews(state, { type: 'item-removed', space: one, item: itemId(id) })
+  assert.deepEqual([removed('m5'), removed('m7'), removed('m0')], [true, false, false])
+  assert.equal(isNews(state, { type: 'life-seen', at: 1 }), false)
+})

@@ -1,0 +1,166 @@
+// The watchdog on content: a link that answers while news do not come by it is found out, made good and opened again.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { DomainEvent } from '../../../src/domain/events.ts'
+import { personId, spaceId } from '../../../src/domain/ids.ts'
+import type { Millis, SpaceId } from '../../../src/domain/ids.ts'
+import type { Item } from '../../../src/domain/model.ts'
+import { ok } from '../../../src/domain/result.ts'
+import type { Result } from '../../../src/domain/result.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { createHistory } from '../../../store/sync/history.ts'
+import { startListener } from '../../../store/sync/listener.ts'
+import { createFakeClock, settled } from '../../support/clock.ts'
+import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
+import { aMessage, aSpace } from '../../support/things.ts'
+
+const one = spaceId('one')
+
+const arrived = (item: Item): DomainEvent => ({ type: 'item-arrived', item, late: true })
+
+/** Connected, one space open, its chat read: `m1` is in it. */
+const given = async ({ tells = true }: { readonly tells?: boolean } = {}) => {
+  const clock = createFakeClock()
+  const fake = createFakeBackend(() => clock.now())
+  const asked: { readonly spaces: readonly SpaceId[]; readonly since: Millis }[] = []
+  let reopened = 0
+  let answer: Result<readonly DomainEvent[]> = ok([])
+  const backend = {
+    ...fake,
+    reopen: () => {
+      reopened += 1
+    },
+    ...(tells && {
+      changesSince: async (spaces: readonly SpaceId[], since: Millis) => {
+        asked.push({ spaces, since })
+        return answer
+      },
+    }),
+  }
+  const store = createSpacetermStore()
+  const history = createHistory({ store, backend })
+  const listening = startListener({ store, backend, history, clock, random: () => 0.5 })
+  const pages = async (items: readonly Item[]): Promise<void> => {
+    for (const call of fake.fetches.slice())
+      call.answer(ok({ items: call.asked.list === 'timeline' ? items : [], older: { kind: 'end' } }))
+    await settled()
+    clock.advance(100)
+  }
+  fake.emit({ type: 'spaces-loaded', spaces: [aSpace('one')] })
+  fake.live()
+  clock.advance(100)
+  store.dispatch({ type: 'space-opened', space: one })
+  await settled()
+  await pages([aMessage('one', 'm1', 1)])
+  /** Lets time pass; what is asked is answered. */
+  const wait = async (ms: Millis): Promise<void> => {
+    for (let left = ms; left > 0; left -= 1_000) {
+      clock.advance(1_000)
+      // oxlint-disable-next-line no-await-in-loop
+      await settled()
+    }
+  }
+  const chat = () => store.getState().timelines[one]?.lists.timeline?.items.map(({ id }) => id)
+  return {
+    clock,
+    fake,
+    asked,
+    store,
+    pages,
+    wait,
+    chat,
+    reopened: () => reopened,
+    answers: (next: Result<readonly DomainEvent[]>) => {
+      answer = next
+    },
+    end: () => listening[Symbol.asyncDispose](),
+  }
+}
+
+suite('the watchdog on content', () => {
+  test('a silent space is asked about; while there is nothing new nobody hears of it', async () => {
+    const { asked, wait, reopened, store, end } = await given()
+    await wait(120_000)
+    assert.deepEqual([...new Set(asked.flatMap(({ spaces }) => spaces))], [one])
+    assert.ok(asked.length >= 2 && asked.length <= 4, `${asked.length} questions in two minutes`)
+    assert.equal(reopened(), 0)
+    assert.equal(store.getState().view.notice, undefined)
+    await end()
+  })
+
+  test('where others write nobody is asked; what one writes oneself proves nothing', async () => {
+    const { asked, wait, fake, store, end } = await given()
+    const me = personId('me')
+    fake.emit({ type: 'signed-in', me: { id: me, name: aSpace('x').title } })
+    for (let no = 0; no < 6; no += 1) {
+      fake.emit({ type: 'item-arrived', item: aMessage('one', `o${no}`, 10 + no) })
+      // oxlint-disable-next-line no-await-in-loop
+      await wait(20_000)
+    }
+    assert.deepEqual(asked, [])
+    for (let no = 0; no < 6; no += 1) {
+      fake.emit({ type: 'item-arrived', item: aMessage('one', `p${no}`, 20 + no, { author: me }) })
+      // oxlint-disable-next-line no-await-in-loop
+      await wait(20_000)
+    }
+    assert.ok(asked.length > 0)
+    assert.equal(store.getState().me, me)
+    await end()
+  })
+
+  test('what was missed comes, one is told, and the link is opened again', async () => {
+    const { wait, answers, chat, reopened, store, end } = await given()
+    answers(ok([arrived(aMessage('one', 'm2', 2))]))
+    await wait(60_000)
+    assert.deepEqual(chat(), ['m1', 'm2'])
+    assert.equal(reopened(), 1)
+    assert.match(store.getState().view.notice?.words ?? '', /live feed had stopped; caught up/)
+    await end()
+  })
+
+  test('an edit and a removal that did not come are noticed as well', async () => {
+    const { wait, answers, chat, reopened, end } = await given()
+    answers(ok([{ type: 'item-removed', space: one, item: aMessage('one', 'm1', 1).id, late: true }]))
+    await wait(60_000)
+    assert.deepEqual(chat(), [])
+    assert.equal(reopened(), 1)
+    await end()
+  })
+
+  test('what is only a little late is not taken for missed', async () => {
+    const { wait, answers, fake, asked, reopened, end } = await given()
+    const item = aMessage('one', 'm2', 2)
+    answers(ok([arrived(item)]))
+    while (asked.length === 0) await wait(1_000) // oxlint-disable-line no-await-in-loop
+    fake.emit({ type: 'item-arrived', item })
+    await wait(60_000)
+    assert.equal(reopened(), 0)
+    await end()
+  })
+
+  test('where it could not be asked, the next gap is filled from the moment that is not sure', async () => {
+    const { wait, answers, fake, asked, clock, end } = await given()
+    answers(refusal('soon'))
+    await wait(50_000)
+    const first = asked[0]?.since ?? Number.NaN
+    fake.emit({ type: 'life-seen', at: clock.now() })
+    await wait(1_000)
+    fake.broken()
+    await wait(2_000)
+    fake.live()
+    const before = asked.length
+    await wait(1_000)
+    assert.equal(asked[before]?.since, first)
+    await end()
+  })
+
+  test('a network that cannot tell what changed is asked for its newest page, and the gap filling reads the rest', async () => {
+    const { wait, fake, pages, reopened, chat, end } = await given({ tells: false })
+    while (fake.fetches.length === 0) await wait(1_000) // oxlint-disable-line no-await-in-loop
+    await pages([aMessage('one', 'm1', 1), aMessage('one', 'm9', 9)])
+    await wait(10_000)
+    assert.equal(reopened(), 1)
+    assert.deepEqual(chat(), ['m1'], 'not what is there with who knows what before it')
+    await end()
+  })
+})
