@@ -59,7 +59,12 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   valibot: ['src/protocol', 'src/backend', 'src/persistence', 'src/server'],
   // What a file to be sent is: by its name.
   mrmime: ['src/persistence'],
-  htmlparser2: ['src/text'],
+  // The simulated agent turns what Avaya's clients wrote into Symphony's markup.
+  htmlparser2: ['src/text', 'src/server'],
+  // MessageML is checked as strictly as XML is: no parser of HTML does that.
+  '@rgrove/parse-xml': ['src/server'],
+  // Multipart, as real SDKs send it: chunked, with and without types.
+  '@fastify/busboy': ['src/server'],
   marked: ['src/text'],
   'marked-terminal': ['src/text'],
   'string-width': ['src/text'],

@@ -58,9 +58,8 @@ export const readXml = (source: string): Element | Complaint => {
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-export const escapeText = (text: string): string =>
-  text.replaceAll(/[&<>]/g, (sign) => escapes[sign] ?? sign)
-const escapeAttribute = (text: string): string =>
+export const escapeText = (text: string): string => text.replaceAll(/[&<>]/g, (sign) => escapes[sign] ?? sign)
+export const escapeAttribute = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 
 /** Attributes that are undefined are left out. */

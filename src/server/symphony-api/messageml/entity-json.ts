@@ -1,0 +1,44 @@
+// The entity data that travels beside a message: a JSON object in a text.
+import { isPlain } from '../../plain-value.ts'
+import { complain, type Complaint, type Element } from './xml.ts'
+
+export type EntityJson = Readonly<Record<string, unknown>>
+
+const notAnObject = complain('Error parsing EntityJSON: provided content is not a JSON object')
+
+const isObject = (value: unknown): value is EntityJson =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** Also what was written as a text within a text. */
+export const readEntityJson = (text: string | undefined): { readonly entities: EntityJson } | Complaint => {
+  if (text === undefined || text.trim() === '') return { entities: {} }
+  const value = parsed(text)
+  if (value === undefined) return complain('Error parsing EntityJSON: this is no JSON')
+  const inner = typeof value === 'string' ? parsed(value) : value
+  if (!isObject(inner)) return notAnObject
+  if (!isPlain(inner)) return complain('Error parsing EntityJSON: nested too deeply')
+  return { entities: inner }
+}
+
+/** Is each entity that the message names there? */
+export const missingEntity = (element: Element, data: EntityJson): string | undefined => {
+  const id = element.attributes['data-entity-id']
+  if (id !== undefined) {
+    if (!Object.hasOwn(data, id))
+      return `Error processing EntityJSON: no entity data provided for "data-entity-id"="${id}"`
+    if (!isObject(data[id])) return `Error processing EntityJSON: the node "${id}" has to be an object`
+  }
+  for (const child of element.children) {
+    const missing = typeof child === 'string' ? undefined : missingEntity(child, data)
+    if (missing !== undefined) return missing
+  }
+  return undefined
+}

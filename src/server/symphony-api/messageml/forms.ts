@@ -1,0 +1,106 @@
+// Form controls of MessageML as PresentationML writes them out. Source: docs/protocol-symphony.md §5.5.
+import { type Attributes, type Element, escapeText, textOf, writeElement, writeEmpty } from './xml.ts'
+
+/** How the group of a labelled control is called. */
+const groups: Readonly<Record<string, string>> = {
+  'text-field': 'textfield',
+  textarea: 'textarea',
+  select: 'dropdown',
+  'person-selector': 'person-selector',
+  'room-selector': 'room-selector',
+  'date-picker': 'date-picker',
+  'time-picker': 'time-picker',
+  'timezone-picker': 'timezone-picker',
+}
+const inputTypes: Readonly<Record<string, string>> = {
+  'text-field': 'text',
+  'date-picker': 'date',
+  'time-picker': 'time',
+}
+
+/** A control with its label and its hint around it, if it has any. */
+const labelled = (
+  { tag, attributes: { label, title } }: Element,
+  number: number,
+  write: (id: string | undefined) => string,
+): string => {
+  const group = groups[tag]
+  if (group === undefined || (label === undefined && title === undefined)) return write(undefined)
+  const id = `${group}-${number}`
+  return writeElement(
+    'div',
+    { class: `${group}-group`, 'data-generated': 'true' },
+    (label === undefined ? '' : writeElement('label', { for: id }, escapeText(label))) +
+      (title === undefined
+        ? ''
+        : writeEmpty('span', { class: 'info-hint', 'data-target-id': id, 'data-title': title })) +
+      write(id),
+  )
+}
+
+const choice = (element: Element, type: 'checkbox' | 'radio', number: number, inner: string): string => {
+  const { name, value = 'on', checked } = element.attributes
+  const id = inner === '' ? undefined : `${type}-${number}`
+  const input = writeEmpty('input', { type, name, value, id, checked })
+  if (inner === '') return input
+  return writeElement('div', { class: `${type}-group` }, input + writeElement('label', { for: id }, inner))
+}
+
+/**
+ * Undefined when it is no control. `attributes` are those of PresentationML already, `inner` its content's markup,
+ * `number` tells controls of one message apart.
+ */
+export const writeControl = (
+  element: Element,
+  attributes: Attributes,
+  inner: string,
+  number: number,
+): string | undefined => {
+  const { tag } = element
+  const type = inputTypes[tag]
+  if (type !== undefined) {
+    const value = tag === 'text-field' && inner !== '' ? textOf(element) : attributes['value']
+    return labelled(element, number, (id) => writeEmpty('input', { type, id, ...attributes, value }))
+  }
+  if (tag === 'checkbox' || tag === 'radio') return choice(element, tag, number, inner)
+  if (tag === 'button') {
+    return writeElement('button', { type: 'action', ...attributes }, inner)
+  }
+  if (groups[tag] === undefined) return undefined
+  const written = tag === 'textarea' || tag === 'select' ? tag : 'div'
+  return labelled(element, number, (id) => {
+    const target = written === 'div' ? { 'data-target-id': id } : { id }
+    return writeElement(written, { ...target, ...attributes }, inner)
+  })
+}
+
+/** Every element of a tree, outermost first. */
+function* within(element: Element): Generator<Element> {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue
+    yield child
+    yield* within(child)
+  }
+}
+
+const isButton = ({ tag, attributes }: Element): boolean =>
+  tag === 'button' && (attributes['type'] ?? 'action') === 'action' && attributes['name'] !== undefined
+
+/** What is wrong with a form as a whole. */
+export const formComplaint = (form: Element): string | undefined => {
+  const inner = [...within(form)]
+  if (inner.some(({ tag }) => tag === 'form')) return 'Element "form" is not allowed in "form"'
+  const unnamed = inner.find(
+    ({ tag, attributes }) =>
+      tag === 'button' && (attributes['type'] ?? 'action') === 'action' && attributes['name'] === undefined,
+  )
+  if (unnamed !== undefined) return 'The attribute "name" is required'
+  const wrong = inner.find(
+    ({ tag, attributes }) =>
+      tag === 'button' && !/^(?:action|reset|cancel)$/.test(attributes['type'] ?? 'action'),
+  )
+  if (wrong !== undefined)
+    return 'Attribute "type" of element "button" can only be one of the following values: [action, reset, cancel].'
+  const id = form.attributes['id'] ?? ''
+  return inner.some(isButton) ? undefined : `The form with id "${id}" should have at least one action button`
+}

@@ -1,0 +1,69 @@
+// A message as somebody sent it (MessageML or PresentationML, and entity data) into what all others get, or why not.
+import type { Naming } from './entities.ts'
+import { type EntityJson, missingEntity, readEntityJson } from './entity-json.ts'
+import { createWalk } from './walk.ts'
+import { complain, type Complaint, type Element, isComplaint, readXml, textOf } from './xml.ts'
+
+/** As it goes out: `message` = PresentationML, `data` = entity data as JSON. */
+export type Rendered = { readonly message: string; readonly data: string }
+
+const isControl = (code: number): boolean => code < 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09
+const hasControls = (text: string): boolean => {
+  for (let at = 0; at < text.length; at += 1) if (isControl(text.charCodeAt(at))) return true
+  return false
+}
+
+const template = /<[#@]|[$#]\{/
+
+const hasChime = ({ children }: Element): boolean =>
+  children.some((child) => typeof child !== 'string' && (child.tag === 'chime' || hasChime(child)))
+
+/** A chime is alone or it is not at all. */
+const chimeComplaint = (root: Element): string | undefined => {
+  if (!hasChime(root)) return undefined
+  const said = root.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
+  return said.length === 1 && textOf(root).trim() === ''
+    ? undefined
+    : 'Chime messages may not have any other content'
+}
+
+const duplicate = (data: EntityJson, entities: ReadonlyMap<string, object>): string | undefined => {
+  const id = [...entities.keys()].find((one) => Object.hasOwn(data, one))
+  return id === undefined ? undefined : `Duplicate "data-entity-id"="${id}" in entityJSON`
+}
+
+/** Before anything is looked up: is it something that can be read at all? */
+const textComplaint = (message: string): string | undefined => {
+  if (message.trim() === '') return 'Error parsing message: the message cannot be null or empty'
+  const found = template.exec(message)
+  if (found !== null)
+    return `Error parsing Freemarker template: this server expands no templates. Write "${found[0]}" with an entity (&#36; &#35; &lt;) where it is meant as it stands.`
+  return hasControls(message) ? 'Invalid control characters in message' : undefined
+}
+
+/** Never throws. */
+export const readMessage = (
+  { message, data }: { readonly message: string; readonly data?: string | undefined },
+  naming: Naming,
+): Rendered | Complaint => {
+  const wrong = textComplaint(message)
+  if (wrong !== undefined) return complain(wrong)
+  const given = readEntityJson(data)
+  if ('complaint' in given) return given
+  const { entities } = given
+  const root = readXml(message)
+  if (isComplaint(root)) return root
+  if (root.tag !== 'messageML' && root.tag !== 'div') return complain('Root tag must be <messageML> or <div>')
+  const walk = createWalk(naming, root.tag === 'div')
+  const markup = walk.markup(root)
+  const complaint =
+    missingEntity(root, entities) ??
+    chimeComplaint(root) ??
+    walk.complaint() ??
+    duplicate(entities, walk.entities)
+  if (complaint !== undefined) return complain(complaint)
+  return {
+    message: markup,
+    data: JSON.stringify({ ...entities, ...Object.fromEntries(walk.entities) }),
+  }
+}
