@@ -36,8 +36,7 @@ export const toSpace = (facts: StreamFacts): Space => {
   return newSpace({
     id: stream.id,
     kind: toKind(stream.streamType?.type),
-    title: room?.roomAttributes.name ?? stream.roomAttributes?.name ?? before?.title,
-    description: room === undefined ? before?.description : room.roomAttributes.description,
+    ...wordsOf(facts),
     archived: active === false,
     members: membersOf(facts),
     createdAt: creationDate ?? before?.createdAt,
@@ -46,6 +45,11 @@ export const toSpace = (facts: StreamFacts): Space => {
     me: facts.me,
   })
 }
+
+const wordsOf = ({ stream, room, before }: StreamFacts): Pick<NewSpace, 'title' | 'description'> =>
+  room === undefined
+    ? { title: stream.roomAttributes?.name ?? before?.title, description: before?.description }
+    : { title: room.roomAttributes.name, description: room.roomAttributes.description }
 
 const membersOf = ({ stream, members, before }: StreamFacts): readonly Member[] => {
   if (members !== undefined) return toMembers(members)
