@@ -13,6 +13,9 @@ export type AttemptEnd =
   | { readonly kind: 'lost'; readonly problem: Problem; readonly wasLive: boolean }
   | { readonly kind: 'refused'; readonly problem: Problem }
 
+/** A link that lasted this long held. One that breaks at once each time must not be sought at full speed for ever. */
+const HELD: Millis = 5_000
+
 export type LinkOptions = {
   readonly now: () => Millis
   readonly random: () => number
@@ -50,6 +53,7 @@ export const keepLink = (options: LinkOptions): Link => {
     let failures = 0
     while (!signal.aborted) {
       onLink({ status: 'connecting' })
+      const begun = options.now()
       // One attempt after the other is the point of this loop.
       // oxlint-disable-next-line no-await-in-loop
       const end = await options.attempt()
@@ -60,8 +64,9 @@ export const keepLink = (options: LinkOptions): Link => {
         await wait(undefined)
         continue
       }
-      failures = end.wasLive ? 0 : failures + 1
-      const after = end.problem.retryAfter ?? fullJitter(failures + 1, options.random)
+      const held = end.wasLive && options.now() - begun >= HELD
+      failures = held ? 1 : failures + 1
+      const after = end.problem.retryAfter ?? fullJitter(failures, options.random)
       onLink({ status: 'waiting', retryAt: options.now() + after, reason: end.problem.words })
       // oxlint-disable-next-line no-await-in-loop
       await wait(after)

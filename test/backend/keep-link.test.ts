@@ -67,17 +67,22 @@ test('a failed attempt waits, twice as long each time, and then tries again', as
     assert.deepEqual(seen.at(-1), { status: 'connecting' })
   }
   // Half of the full jitter, up to half a minute.
-  assert.deepEqual(waits, [500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000])
+  assert.deepEqual(waits, [250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
   await stop()
 })
 
-test('after a link that worked the wait is short again', async () => {
+test('after a link that held the wait is short again; after one that broke at once it is not', async () => {
   const { clock, seen, end, stop } = newBench()
   for (let attempt = 0; attempt < 5; attempt += 1) {
     await end(lost())
     clock.advance(30_000)
     await settled()
   }
+  await end(lost(true))
+  assert.deepEqual(seen.at(-1), { status: 'waiting', retryAt: clock.now() + 8000, reason: 'gone' })
+  clock.advance(8000)
+  await settled()
+  clock.advance(5000)
   await end(lost(true))
   assert.deepEqual(seen.at(-1), { status: 'waiting', retryAt: clock.now() + 250, reason: 'gone' })
   await stop()
