@@ -1,5 +1,6 @@
-// Reads HTML as a stream of three events; linear in any input, because no tree and no stack of open tags is kept here.
+// Reads HTML or XML as a stream of three events; linear in any input, because no tree and no stack of open tags is kept here.
 import { Tokenizer } from 'htmlparser2'
+import { decodeEntities } from './neutralise.ts'
 
 /** What the reader of HTML is told. Text and attributes have their entities decoded once: neutralise them. */
 export type HtmlEvents = {
@@ -9,9 +10,32 @@ export type HtmlEvents = {
 }
 
 const HIDDEN = new Set(['script', 'style', 'head', 'title', 'template', 'noscript'])
+const HIDDEN_IN_XML = new Set(['script', 'style'])
+
+/** Names that XML has of its own; the others are HTML's. */
+const XML_ENTITIES = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
 
 /** Calls `events` for `source`. A tag that is never finished is text: somebody wrote `a<b`. */
 export function readHtml(source: string, events: HtmlEvents): void {
+  read(source, events, false)
+}
+
+/** The same for XML: `<x/>` is closed at once, whatever its name; HTML's entities are known all the same. */
+export function readXml(source: string, events: HtmlEvents): void {
+  const known = source.replaceAll(/&([a-z][a-z\d]{1,30});/gi, (entity, name: string) =>
+    XML_ENTITIES.has(name) ? entity : numbered(entity),
+  )
+  read(known, events, true)
+}
+
+/** `&nbsp;` as `&#160;`. */
+function numbered(entity: string): string {
+  const meant = decodeEntities(entity)
+  if (meant === entity) return entity
+  return Array.from(meant, (character) => `&#${character.codePointAt(0) ?? 0};`).join('')
+}
+
+function read(source: string, events: HtmlEvents, xml: boolean): void {
   let tag: { name: string; start: number; attributes: Map<string, string> } | undefined
   let attribute = { name: '', value: '' }
   let hidden = ''
@@ -24,12 +48,12 @@ export function readHtml(source: string, events: HtmlEvents): void {
     const { name, attributes } = tag
     tag = undefined
     if (hidden !== '') return
-    if (HIDDEN.has(name)) hidden = name
+    if ((xml ? HIDDEN_IN_XML : HIDDEN).has(name)) hidden = name
     else events.open(name, attributes)
   }
 
   const tokenizer = new Tokenizer(
-    { decodeEntities: true },
+    { decodeEntities: true, xmlMode: xml },
     {
       ontext: (start, end) => text(source.slice(start, end)),
       ontextentity: (point) => text(String.fromCodePoint(point)),
@@ -53,8 +77,10 @@ export function readHtml(source: string, events: HtmlEvents): void {
       onselfclosingtag: () => {
         const name = tag?.name
         finishTag()
-        // Only an element of ours is closed by `/>`; HTML ignores it elsewhere.
-        if (name === 'mention') events.close(name)
+        // In HTML only an element of ours is closed by `/>`; it is ignored elsewhere.
+        if (name === undefined || (!xml && name !== 'mention')) return
+        if (hidden === '') events.close(name)
+        else if (hidden === name) hidden = ''
       },
       onclosetag: (start, end) => {
         const name = source.slice(start, end).toLowerCase()

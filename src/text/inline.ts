@@ -7,6 +7,8 @@ import { type Scan, scanned } from './inline-scan.ts'
 const SPECIAL = /[\\`*_~[<\n]|!\[/g
 const PUNCTUATION = /^[!-/:-@[-`{-~]$/
 const WORD = /[\p{L}\p{N}]/u
+/** Begin a tag or an emoji where the network has such. */
+const KEPT = new Set(['#', '$', ':'])
 const TARGET =
   /\([ \n]*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))(?:[ \n]+(?:"[^"\n]*"|'[^'\n]*'))?[ \n]*\)/y
 const AUTOLINK = /<((?:https?|mailto|ftp):[^\s<>]{1,2048})>/iy
@@ -32,7 +34,7 @@ export function inlineTokens(source: string, depth = 0, inLink = false): Token[]
     if (step === undefined) continue
     at = step.to
     const only = step.tokens[0]
-    if (step.tokens.length === 1 && only?.type === 'text') text += only.raw
+    if (step.tokens.length === 1 && only?.type === 'text' && !isKept(only)) text += only.raw
     else {
       flush()
       tokens.push(...step.tokens)
@@ -79,7 +81,13 @@ function stepAt(scan: Scan, at: number): Step | undefined {
 function escapeAt({ source }: Scan, at: number): Step | undefined {
   const next = source[at + 1] ?? ''
   if (next === '\n') return { tokens: [{ type: 'br', raw: '\n' }], to: at + 2 }
-  return PUNCTUATION.test(next) ? { tokens: [textToken(next)], to: at + 2 } : undefined
+  if (!PUNCTUATION.test(next)) return undefined
+  return { tokens: [{ ...textToken(next), raw: KEPT.has(next) ? `\\${next}` : next }], to: at + 2 }
+}
+
+/** Whether a text is an escaped sign that must not begin a tag or an emoji; such a one stays a token of its own. */
+export function isKept(token: Token): boolean {
+  return token.type === 'text' && token.raw.startsWith('\\') && KEPT.has(token.raw.slice(1))
 }
 
 function codeAt({ source, code }: Scan, at: number): Step {

@@ -16,6 +16,7 @@ export function linkText(
   { style, columns, targets }: Place,
 ): string {
   if (href.startsWith('mention:')) return mention(href.slice('mention:'.length), label, style)
+  if (/^(?:hash|cash):/.test(href)) return dressed(label, 'accent')
   const target = safeTarget(href)
   const shown = neutralise(target ?? href)
   if (plain.trim() === '') return linkText(href, shown, shown, { style, columns, targets })

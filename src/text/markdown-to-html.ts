@@ -123,7 +123,8 @@ function image({ href, text }: Tokens.Image): string {
     : `<img src="${escapeHtml(href)}" alt="${escapeHtml(text)}">`
 }
 
-function decoded(part: string): string {
+/** What a part of an address stands for. */
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Body } from '../../src/domain/text.ts'
 import { htmlToMarkdown } from '../../src/text/html-to-markdown.ts'
+import { entitiesOf } from '../../src/text/entities.ts'
 import { markdownToHtml } from '../../src/text/markdown-to-html.ts'
+import { markdownToMessageml } from '../../src/text/markdown-to-messageml.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { loadRich } from '../../src/text/rich.ts'
 import { bodyRows } from '../../src/text/rows.ts'
@@ -45,6 +47,22 @@ const EXTRA = [
   '=\n',
   '--',
   '-x',
+  '#a',
+  '#1.',
+  '$A',
+  ':a',
+  ':tada:',
+  '#a https://x.y ',
+  '&nbsp;',
+  '<div class="cardBody">',
+  '<span class="spaceterm-strike">',
+  '<span data-entity-id="a">',
+  '<code>',
+  '<form><input/>',
+  '<td colspan="60" rowspan="500">',
+  '<tr><td rowspan="9">',
+  '{"a":',
+  '[[',
 ]
 // The other controls take the same path as these.
 const PATTERNS = [...new Set([...HOSTILE_FRAGMENTS, ...EXTRA])].filter(
@@ -64,6 +82,20 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
       background: 'dark',
       links: true,
     }),
+  markdownToMessageml: (text) => markdownToMessageml(neutralise(text, { lines: true })),
+  presentationmlRows: (text) =>
+    bodyRows({ markup: 'presentationml', source: text as Body['source'], data: text as Body['source'] }, 80, {
+      colours: 24,
+      background: 'dark',
+      links: true,
+    }),
+  entities: (text) => {
+    const half = JSON.stringify(text.slice(0, SIZE / 2)) as Body['source']
+    return [
+      entitiesOf({ markup: 'presentationml', source: half, data: text as Body['source'] }),
+      entitiesOf({ markup: 'presentationml', source: half, data: `{"a":${half}}` as Body['source'] }),
+    ]
+  },
   htmlRows: (text) =>
     bodyRows({ markup: 'html', source: text as Body['source'] }, 80, {
       colours: 24,
