@@ -35,7 +35,10 @@ export type Hosting = {
   readonly log?: (line: string) => void
 }
 
-export type TeamHosting = Pick<ServerSettings, 'tls' | 'publicUrl' | 'behindProxy' | 'limits'> & {
+export type TeamHosting = Pick<
+  ServerSettings,
+  'tls' | 'publicUrl' | 'behindProxy' | 'limits' | 'symphony'
+> & {
   /** How long an OAuth2 access token is good, seconds. */
   readonly accessLife?: number
 }

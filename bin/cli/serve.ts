@@ -25,7 +25,10 @@ export type ServeOptions = TeamOptions & {
 }
 
 /** The one line of JSON. Tokens only in a demo world, where nobody has anything to lose. */
-const readyLine = ({ server, world, stage, people: everybody }: Hosted, demo: boolean): string => {
+const readyLine = (
+  { server, world, stage, people: everybody }: Hosted,
+  { demo = false, symphony = false }: ServeOptions,
+): string => {
   const people = everybody()
   const seen = new Map<string, string>()
   for (const { _id } of people) {
@@ -34,6 +37,8 @@ const readyLine = ({ server, world, stage, people: everybody }: Hosted, demo: bo
   }
   return JSON.stringify({
     url: server.url,
+    // Pod, agent and key manager: all three are here.
+    ...(symphony && { symphony: server.url }),
     users: people.map((user) => ({
       _id: user._id,
       username: user.username,
@@ -53,13 +58,17 @@ const greet = (hosted: Hosted, options: ServeOptions, folder: string, io: Io): v
   if (demo && hosted.stage === undefined)
     tell(io, `Warning: ${folder} holds a world that is no demo; --demo changes nothing there.`)
   if (options.json) {
-    io.stdout.write(`${readyLine(hosted, demo)}\n`)
+    io.stdout.write(`${readyLine(hosted, options)}\n`)
     return
   }
   const people = hosted.people().length
   tell(io, `spaceterm serves ${hosted.server.url}`)
   tell(io, `  data    ${folder}`)
   tell(io, `  people  ${people}${hosted.stage === undefined ? '' : ' (demo company)'}`)
+  if (options.symphony === true) {
+    tell(io, `  symphony  pod, agent and key manager at ${hosted.server.url}`)
+    tell(io, '  Accounts for programs: spaceterm serve admin service-account NAME [--public-key FILE].')
+  }
   if (people === 0)
     tell(
       io,

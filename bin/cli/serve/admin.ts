@@ -1,5 +1,5 @@
 // `spaceterm serve admin …`: what was made is told once: secrets on stdout, words about them on stderr.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { AdminCommand } from '../../../src/server/operation/admin.ts'
 import { didNotWork, done, readAll, tell } from '../io.ts'
@@ -10,7 +10,7 @@ import { serveFolder } from './folder.ts'
 export type AdminOptions = {
   readonly data?: string
   readonly json?: boolean
-  /** For a service app: where its key goes. */
+  /** For a service app or service account: where its key goes. */
   readonly out?: string
   readonly command: AdminCommand
 }
@@ -27,10 +27,9 @@ const people = (value: Value): readonly Value[] =>
 const userIn = (value: Value): string => (isValue(value['user']) ? text(value['user'], 'username') : '')
 
 /** Never over another file: the key in it could still be in use. */
-const writeKey = (key: Value, name: string, out: string | undefined): string => {
-  const plain = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
-  const file = resolve(out ?? `service-key-${plain}.json`)
-  writeFileSync(file, `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+const writeKey = (key: string, name: string, out: string | undefined): string => {
+  const file = resolve(out ?? name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-'))
+  writeFileSync(file, key, { mode: 0o600, flag: 'wx' })
   return file
 }
 
@@ -62,6 +61,8 @@ const client = (value: Value): Report => {
   return { out: [id, `client_secret\t${clientSecret}`], words: 'The secret is shown this once.' }
 }
 
+const keyWords = 'The private key is in this file only; the server keeps the public one.'
+
 const reports: Readonly<Record<AdminCommand['verb'], (value: Value, options: AdminOptions) => Report>> = {
   'create-user': (value) => listed(value, 'They sign in with an invite link (--user NAME) or a token.'),
   'list-users': (value) => listed(value, ''),
@@ -75,24 +76,49 @@ const reports: Readonly<Record<AdminCommand['verb'], (value: Value, options: Adm
   }),
   'oauth-client': client,
   'service-app': (value, { command, out }) => ({
-    out: [writeKey(value, command.verb === 'service-app' ? command.name : '', out)],
-    words: 'The private key is in this file only; the server keeps the public one.',
+    out: [
+      writeKey(
+        `${JSON.stringify(value, null, 2)}\n`,
+        `service-key-${command.verb === 'service-app' ? command.name : ''}.json`,
+        out,
+      ),
+    ],
+    words: keyWords,
   }),
+  'service-account': (value, { out }) => {
+    const key = text(value, 'private_key')
+    if (key === '') return { out: [], words: `${userIn(value)} signs in with this key from now on.` }
+    return { out: [writeKey(key, `symphony-key-${userIn(value)}.pem`, out)], words: keyWords }
+  },
   backup: () => ({ out: [], words: '' }),
 }
 
-const withPassword = async (command: AdminCommand, io: Io): Promise<AdminCommand> =>
-  command.verb === 'password' ? { ...command, password: (await readAll(io)).replace(/\r?\n$/u, '') } : command
+/** What is named on the command line but lies elsewhere: a password on stdin, a key in a file. Throws the system's error. */
+const completed = async (command: AdminCommand, io: Io): Promise<AdminCommand> => {
+  if (command.verb === 'password') return { ...command, password: (await readAll(io)).replace(/\r?\n$/u, '') }
+  if (command.verb !== 'service-account' || command.publicKey === undefined) return command
+  return { ...command, publicKey: readFileSync(command.publicKey, 'utf8') }
+}
+
+/** Their secret goes into a file, never onto a screen. */
+const writesKey = ({ command }: AdminOptions): boolean =>
+  command.verb === 'service-app' || (command.verb === 'service-account' && command.publicKey === undefined)
 
 export const run = async (options: AdminOptions, io: Io): Promise<number> => {
-  const answer = await ask(serveFolder(options.data, io.env), await withPassword(options.command, io))
+  let command: AdminCommand
+  try {
+    command = await completed(options.command, io)
+  } catch (error) {
+    tell(io, `The key could not be read: ${error instanceof Error ? error.message : String(error)}`)
+    return didNotWork
+  }
+  const answer = await ask(serveFolder(options.data, io.env), command)
   if (!answer.ok) {
     tell(io, answer.words)
     return didNotWork
   }
   try {
-    if (options.json === true && options.command.verb !== 'service-app')
-      io.stdout.write(`${JSON.stringify(answer.value)}\n`)
+    if (options.json === true && !writesKey(options)) io.stdout.write(`${JSON.stringify(answer.value)}\n`)
     else {
       const { out, words } = reports[options.command.verb](answer.value, options)
       for (const line of out) io.stdout.write(`${line}\n`)

@@ -116,6 +116,14 @@ const adminIn = (commander: Commander, calling: Calling): CommandOf => {
   }))
     .option('--scope <scope...>', 'such as spaces.create.actas')
     .option('--out <file>', 'where to write the key')
+  verb('service-account <name>', 'a program that speaks Symphony’s API; writes symphony-key-….pem', (it) => ({
+    verb: 'service-account',
+    name: first(it),
+    // The path; what is in the file is read before it is asked for.
+    publicKey: it.opts<{ publicKey?: string }>().publicKey,
+  }))
+    .option('--public-key <file>', 'its RSA public key (PEM), if it has one already')
+    .option('--out <file>', 'where to write the private key')
   verb('metrics-token', 'a token that opens /metrics from other machines; printed once', () => ({
     verb: 'metrics-token',
   }))
@@ -166,7 +174,8 @@ export const serveIn = (commander: Commander, calling: Calling): CommandOf => {
       count,
       300,
     )
-    .option('--token-life <time>', 'of OAuth2 access tokens', duration, 3600)
+    .option('--token-life <time>', 'of OAuth2 access tokens and Symphony sessions', duration, 3600)
+    .option('--symphony', 'speak Symphony’s API too (/pod /agent /login /relay), on the same world')
     .option('--demo', 'fill an empty world with the demo company')
     .option('--as <name>', 'for whom the demo company is made')
     .option('-q, --quiet', 'no live teammates')

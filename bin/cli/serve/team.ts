@@ -16,6 +16,7 @@ export type TeamOptions = {
   readonly connectRate: number
   /** Seconds. */
   readonly tokenLife: number
+  readonly symphony?: boolean
 }
 
 /** `wrong` = it was called wrongly. */
@@ -56,6 +57,7 @@ export const checkTeam = (options: TeamOptions): Checked => {
         ...(publicUrl !== undefined && { publicUrl }),
         behindProxy: behindProxy === true,
         accessLife: tokenLife,
+        ...(options.symphony === true && { symphony: { sessionLife: tokenLife } }),
         limits: {
           messages: burstOf(messageRate),
           body: maxBody,

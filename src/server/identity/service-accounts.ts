@@ -21,6 +21,8 @@ const longestLife = 300
 const skew = 30
 
 const rsaKey = (pem: string): KeyObject | undefined => {
+  // Of a private key the public half would be taken; but it should never have come here.
+  if (!/^\s*-----BEGIN (?:RSA )?PUBLIC KEY-----/.test(pem)) return undefined
   try {
     const key = createPublicKey(pem)
     return key.asymmetricKeyType === 'rsa' ? key : undefined
@@ -28,6 +30,8 @@ const rsaKey = (pem: string): KeyObject | undefined => {
     return undefined
   }
 }
+
+export const isPublicRsaKey = (pem: string): boolean => rsaKey(pem) !== undefined
 
 /** A new pair: the public half for the server, the private one for its owner. */
 export const newKeyPair = (): { readonly publicKey: string; readonly privateKey: string } =>

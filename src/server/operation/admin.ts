@@ -7,6 +7,7 @@ import { isRedirect } from '../identity/clients.ts'
 import type { Identity } from '../identity/identity.ts'
 import { problemWithUsername } from '../identity/invites.ts'
 import { problemWithPassword } from '../identity/passwords.ts'
+import { isPublicRsaKey, newKeyPair } from '../identity/service-accounts.ts'
 import { everybody } from '../everybody.ts'
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
@@ -39,6 +40,12 @@ const AdminCommand = v.variant('verb', [
     isPublic: v.boolean(),
   }),
   v.object({ verb: v.literal('service-app'), name: Text, scopes: v.array(Text) }),
+  v.object({
+    verb: v.literal('service-account'),
+    name: Text,
+    /** PEM; without one a pair is made. */
+    publicKey: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+  }),
   v.object({ verb: v.literal('metrics-token') }),
   v.object({ verb: v.literal('backup'), target: Text }),
 ])
@@ -141,6 +148,21 @@ export const createAdmin = ({
     return done({ ...identity.serviceApps.create(user, scopes) })
   }
 
+  const serviceAccount = (name: string, publicKey: string | undefined): AdminAnswer => {
+    const wanted = nameIn(name)
+    const problem = problemWithUsername(wanted.username)
+    if (problem !== undefined) return failed(problem)
+    const pair = publicKey === undefined ? newKeyPair() : undefined
+    const key = publicKey ?? pair?.publicKey ?? ''
+    if (!isPublicRsaKey(key))
+      return failed('This is no RSA public key in PEM (BEGIN PUBLIC KEY or BEGIN RSA PUBLIC KEY).')
+    const known = world.findUser(wanted.username)
+    const user = known ?? world.createUser(wanted)
+    if (known === undefined) world.joinOpenSpaces(user._id)
+    identity.serviceAccounts.register(user, key)
+    return done({ user: shown(user), ...(pair !== undefined && { private_key: pair.privateKey }) })
+  }
+
   const setPassword = async (name: string, password: string): Promise<AdminAnswer> => {
     const problem = problemWithPassword(password)
     if (problem !== undefined) return failed(`The password: ${problem}.`)
@@ -171,6 +193,7 @@ export const createAdmin = ({
       }),
     'oauth-client': createClient,
     'service-app': ({ name, scopes }) => serviceApp(name, scopes),
+    'service-account': ({ name, publicKey }) => serviceAccount(name, publicKey),
     'metrics-token': () => done({ token: identity.newMetricsToken() }),
     backup: async ({ target }) => done(await backup(target)),
   }
