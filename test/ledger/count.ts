@@ -7,7 +7,9 @@ import { compareLists } from './count-lists.ts'
 import { checkStore } from './count-store.ts'
 import { readLog } from './server-log.ts'
 import type { LoggedItem } from './server-log.ts'
+import type { LedgerNetwork } from './networks.ts'
 import type { Plan } from './plan.ts'
+import type { Tally } from './tally.ts'
 import type { View } from './view.tsx'
 
 export type Counted = {
@@ -19,6 +21,7 @@ export type Counted = {
   readonly reordered: number
   /** Virtual ms it took. */
   readonly virtual: number
+  readonly troubles: Tally
   /** What is wrong, with ids. */
   readonly faults: readonly string[]
 }
@@ -26,6 +29,7 @@ export type Counted = {
 export type Sort = 'lost' | 'duplicated' | 'reordered'
 
 export const count = async ({
+  network,
   plan,
   file,
   clients,
@@ -34,7 +38,9 @@ export const count = async ({
   settled,
   view,
   virtual,
+  troubles,
 }: {
+  readonly network: LedgerNetwork
   readonly plan: Plan
   readonly file: string
   readonly clients: readonly LedgerClient[]
@@ -43,6 +49,7 @@ export const count = async ({
   readonly settled: boolean
   readonly view: View | undefined
   readonly virtual: number
+  readonly troubles: Tally
 }): Promise<Counted> => {
   const sums: Record<Sort, number> = { lost: 0, duplicated: 0, reordered: 0 }
   const faults: string[] = []
@@ -50,7 +57,7 @@ export const count = async ({
     sums[sort] += many
     faults.push(`${sort}: ${words}`)
   }
-  const log = readLog(file)
+  const log = readLog(file, network)
   const byMark = Map.groupBy(log, ({ text }) => marked(text)?.mark ?? '')
 
   if (!settled) {
@@ -65,7 +72,7 @@ export const count = async ({
   checkOrderOfSending(told, log, fault)
   for (const client of clients) checkStore(client, spaces, log, fault)
   if (view !== undefined) await checkScreen(view, clients[0], log, fault)
-  return { seed: plan.seed, messages: told.length, ...sums, virtual, faults }
+  return { seed: plan.seed, messages: told.length, ...sums, virtual, troubles, faults }
 }
 
 export type Fault = (sort: Sort, words: string, many?: number) => void

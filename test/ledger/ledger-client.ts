@@ -1,12 +1,13 @@
 // A client of a schedule: the program as it is put together for a person, over a file of its own and a link that breaks.
 import { compose } from '../../bin/compose.ts'
 import type { Client } from '../../bin/compose.ts'
+import type { Speaks } from '../../bin/compose-headless.ts'
 import type { SignedIn } from '../../src/domain/accounts.ts'
 import { localId } from '../../src/domain/ids.ts'
 import type { Persistence } from '../../src/persistence/persistence.ts'
 import type { Backend } from '../../src/backend/backend.ts'
 import type { Clock } from '../../store/sync/clock.ts'
-import type { FaultProxy } from '../support/fault-proxy.ts'
+import type { FaultProxy } from '../support/faults.ts'
 import { testTheme } from '../support/screen.tsx'
 import type { Chance } from './chance.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -36,6 +37,7 @@ export type LedgerClient = {
 }
 
 export type ClientParts = {
+  readonly speaks: Speaks
   readonly name: string
   readonly file: string
   readonly proxy: FaultProxy
@@ -48,7 +50,7 @@ export type ClientParts = {
 const nothing = (): void => undefined
 
 export const createLedgerClient = (parts: ClientParts): LedgerClient => {
-  const { name, file, proxy, time, chance, signIn, seams } = parts
+  const { speaks, name, file, proxy, time, chance, signIn, seams } = parts
   let skew = 0
   let asleep = false
   let made = 0
@@ -125,10 +127,19 @@ export const createLedgerClient = (parts: ClientParts): LedgerClient => {
       client = compose(
         {
           network: 'Ledger',
+          speaks,
           signIn: async (refused) => signIn(refused),
           file,
           welcome: false,
-          accounts: { show: nothing, signIn: nothing, cancel: nothing, remove: nothing, copy: nothing },
+          accounts: {
+            show: nothing,
+            signIn: nothing,
+            cancel: nothing,
+            remove: nothing,
+            copy: nothing,
+            goTo: nothing,
+            send: nothing,
+          },
           isShown: () => true,
           theme: testTheme,
           quit: nothing,

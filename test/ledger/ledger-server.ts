@@ -4,9 +4,10 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { User } from '../../src/server/shapes.ts'
-import { issueToken } from '../../src/server/tokens.ts'
+import type { SignedIn } from '../../src/domain/accounts.ts'
 import type { World } from '../../src/server/world.ts'
-import { openLedgerServer, SIGNING_KEY } from './open-server.ts'
+import type { LedgerNetwork } from './networks.ts'
+import { openLedgerServer } from './open-server.ts'
 import type { OpenedServer, Opening } from './open-server.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -15,7 +16,10 @@ export type LedgerServer = {
   url(): string
   readonly people: readonly User[]
   readonly spaces: readonly string[]
-  tokenFor(person: number): string
+  /** A process of its own, really killed. */
+  readonly isReal: boolean
+  /** What opens it for a person, new; `url` is where they come in. */
+  signedIn(person: number, url: string): SignedIn
   /** It is gone, and with it what was not on the disk. */
   kill(): Promise<void>
   /** Over the same file, at another address. */
@@ -28,6 +32,7 @@ type Found = { readonly url: string } & Pick<OpenedServer, 'people' | 'spaces'>
 type Run = Found & { readonly end: () => Promise<void> }
 
 export type ServerOptions = Opening & {
+  readonly network: LedgerNetwork
   readonly time: VirtualTime
   readonly random: () => number
   /** In seconds. */
@@ -75,7 +80,7 @@ const runElsewhere = async ({ file, people, spaces, time }: ServerOptions): Prom
 }
 
 export const startLedgerServer = async (options: ServerOptions): Promise<LedgerServer> => {
-  const { time, tokenLife: seconds } = options
+  const { network, time, tokenLife: seconds } = options
   const open = options.real ? runElsewhere : runHere
   let run: Run | undefined = await open(options)
   let { url } = run
@@ -84,10 +89,11 @@ export const startLedgerServer = async (options: ServerOptions): Promise<LedgerS
     url: () => url,
     people,
     spaces,
-    tokenFor: (person) => {
+    isReal: options.real,
+    signedIn: (person, at) => {
       const user = people[person]
       if (user === undefined) throw new Error(`no person ${person}`)
-      return issueToken({ user, signingKey: SIGNING_KEY, now: time.now(), seconds })
+      return network.signedIn({ url: at, user, now: time.now(), seconds })
     },
     kill: async () => {
       const killed = run

@@ -7,6 +7,10 @@ import { mutations } from './mutations.ts'
 import { planOf } from './plan.ts'
 import { runSchedule } from './run-schedule.ts'
 import type { Mutation } from './run-schedule.ts'
+import { troubles, troubleWords } from './tally.ts'
+
+/** In so many schedules. A screen is rarer, and no server has a process of its own here. */
+const everyTime = troubles.filter((trouble) => trouble !== 'drawn' && trouble !== 'server-sigkilled')
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -45,6 +49,9 @@ suite('the ledger', () => {
     const { schedules, messages, ...wrong } = sums
     assert.deepEqual(wrong, { lost: 0, duplicated: 0, reordered: 0 }, said)
     assert.ok(schedules === 100 && messages > 500, said)
+    const told = said.split('\n').find((line) => line.includes(troubleWords.drop)) ?? ''
+    for (const trouble of everyTime)
+      assert.match(told, new RegExp(`${troubleWords[trouble]} [1-9]`), `none met anybody: ${told}`)
   })
 
   test('nobody asks whether something was taken before: it is there twice', async () => {
@@ -54,6 +61,11 @@ suite('the ledger', () => {
 
   test('nobody asks what happened while the link was broken: it is missing', async () => {
     const counted = await firstRed(mutations['gap-fill'], 40)
+    assert.ok(counted !== undefined && counted.lost > 0)
+  })
+
+  test('nobody looks whether news still come by a link that answers: it is missing', async () => {
+    const counted = await firstRed(mutations['feed-check'], 40)
     assert.ok(counted !== undefined && counted.lost > 0)
   })
 

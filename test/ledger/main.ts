@@ -1,7 +1,8 @@
 // `npm run ledger`: plays many schedules in a few processes and says what was lost, doubled or out of order.
 //   --schedules N  --messages N (a schedule)  --seed S (that one alone)  --from S (the first of them; else any)
 //   --real-every N (of the seeds one in so many kills a server of its own process; 0 = none)
-//   --without dedupe|gap-fill|outbox  --drawn  --json (one line at the end)  --processes N
+//   --without dedupe|gap-fill|outbox|feed-check  --network spaces  --drawn  --processes N
+//   --json (the sums as the last line)
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -9,8 +10,11 @@ import { parseArgs } from 'node:util'
 import type { Counted } from './count.ts'
 import { isMutation, mutations } from './mutations.ts'
 import type { MutationName } from './mutations.ts'
+import { isNetwork, networks } from './networks.ts'
+import type { NetworkName } from './networks.ts'
 import { planOf } from './plan.ts'
 import { runSchedule } from './run-schedule.ts'
+import { noTrouble, summed, tallyWords } from './tally.ts'
 
 type Slice = {
   readonly seeds: readonly number[]
@@ -18,6 +22,7 @@ type Slice = {
   readonly without: MutationName
   readonly drawn?: boolean
   readonly realEvery: number
+  readonly network: NetworkName
 }
 
 /** Seeds stay readable. */
@@ -30,7 +35,7 @@ const number = (text: string | undefined, otherwise: number): number => {
 }
 
 const playSlice = async (
-  { seeds, messages, without, drawn, realEvery }: Slice,
+  { seeds, messages, without, drawn, realEvery, network }: Slice,
   tell: (counted: Counted) => void,
 ): Promise<void> => {
   for (const seed of seeds) {
@@ -41,15 +46,23 @@ const playSlice = async (
     })
     // One after the other; other processes play at the same time.
     // oxlint-disable-next-line no-await-in-loop
-    tell(await runSchedule(plan, mutations[without]))
+    tell(await runSchedule(plan, mutations[without], networks[network]))
   }
 }
 
 /** In a process of its own; rejects when that ends badly. */
 const playElsewhere = (slice: Slice, tell: (counted: Counted) => void): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--slice'], { execArgv: ['--import', 'tsx'] })
+    // What it says besides (the screen it draws on gives a cursor back at its end) is shown if it ends badly.
+    const child = fork(fileURLToPath(import.meta.url), ['--slice'], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
     let told = 0
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      said += piece
+    })
     child.on('message', (counted) => {
       told += 1
       tell(counted as Counted)
@@ -60,7 +73,7 @@ const playElsewhere = (slice: Slice, tell: (counted: Counted) => void): Promise<
       else
         reject(
           new Error(
-            `a process ended with ${code} after seed ${slice.seeds[told - 1]}, in seed ${slice.seeds[told]}`,
+            `a process ended with ${code} after seed ${slice.seeds[told - 1]}, in seed ${slice.seeds[told]}: ${said}`,
           ),
         )
     })
@@ -83,12 +96,15 @@ const main = async (): Promise<number> => {
       without: { type: 'string' },
       processes: { type: 'string' },
       'real-every': { type: 'string' },
+      network: { type: 'string' },
       drawn: { type: 'boolean' },
       json: { type: 'boolean' },
     },
   })
   const without = values.without ?? 'none'
   if (!isMutation(without)) throw new Error(`--without ${Object.keys(mutations).slice(1).join('|')}`)
+  const network = values.network ?? 'spaces'
+  if (!isNetwork(network)) throw new Error(`--network ${Object.keys(networks).join('|')}`)
   const schedules = values.seed === undefined ? number(values.schedules, 1000) : 1
   const first = number(values.seed ?? values.from, Math.floor(Math.random() * SEEDS))
   const processes = Math.min(schedules, number(values.processes, availableParallelism()))
@@ -97,12 +113,14 @@ const main = async (): Promise<number> => {
   const begun = performance.now()
   const sums = { schedules: 0, messages: 0, lost: 0, duplicated: 0, reordered: 0 }
   let virtual = 0
+  let troubles = noTrouble
   const tell = (counted: Counted): void => {
     sums.schedules += 1
     for (const name of ['messages', 'lost', 'duplicated', 'reordered'] as const) sums[name] += counted[name]
     virtual += counted.virtual
+    troubles = summed(troubles, counted.troubles)
     if (counted.faults.length > 0) {
-      const how = `npm run ledger -- --seed ${counted.seed} --messages ${messages} --real-every ${realEvery}${without === 'none' ? '' : ` --without ${without}`}`
+      const how = `npm run ledger -- --seed ${counted.seed} --messages ${messages} --real-every ${realEvery}${values.network === undefined ? '' : ` --network ${network}`}${without === 'none' ? '' : ` --without ${without}`}`
       process.stdout.write(
         `seed ${counted.seed} (${how}):\n${counted.faults.map((fault) => `  ${fault}\n`).join('')}`,
       )
@@ -116,10 +134,12 @@ const main = async (): Promise<number> => {
     messages,
     without,
     realEvery,
+    network,
     ...(values.drawn === undefined ? {} : { drawn: values.drawn }),
   }))
   await Promise.all(slices.map((slice) => playElsewhere(slice, tell)))
   const seconds = Math.round((performance.now() - begun) / 1000)
+  process.stdout.write(`${tallyWords(troubles)}\n`)
   process.stdout.write(
     values.json === true
       ? `${JSON.stringify(sums)}\n`

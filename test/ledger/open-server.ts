@@ -5,8 +5,7 @@ import type { RunningServer } from '../../src/server/server.ts'
 import type { User } from '../../src/server/shapes.ts'
 import { createWorld } from '../../src/server/world/create.ts'
 import type { World } from '../../src/server/world.ts'
-
-export const SIGNING_KEY = 'ledger'
+import { SIGNING_KEY } from './networks.ts'
 
 export type Opening = {
   readonly file: string

@@ -1,5 +1,5 @@
 // A schedule: who writes when, and what breaks when. All of it follows from the seed.
-import type { Direction, Fault } from '../support/fault-proxy.ts'
+import type { Direction, Fault } from '../support/faults.ts'
 import { chanceOf } from './chance.ts'
 import type { Chance } from './chance.ts'
 
@@ -45,6 +45,9 @@ export type Plan = {
 /** Of 1: schedules with a screen are slower. */
 const DRAWN = 0.04
 
+/** Longer than the longest delay: one that cannot live until it arrives is refused rightly. */
+const SHORTEST_TOKEN = 16
+
 const bothWays: readonly (readonly Direction[])[] = [['up'], ['down'], ['up', 'down']]
 
 const faultBy: readonly ((chance: Chance) => Fault)[] = [
@@ -58,6 +61,7 @@ const faultBy: readonly ((chance: Chance) => Fault)[] = [
   }),
   (chance) => ({ kind: 'slice', bytes: chance.between(20, 600) }),
   (chance) => ({ kind: 'cut', way: chance.pick(['up', 'down']), bytes: chance.between(1, 1_500) }),
+  () => ({ kind: 'mute' }),
   (chance) => ({ kind: 'down', ms: chance.between(100, 40_000) }),
   (chance) => ({
     kind: 'answer',
@@ -150,7 +154,7 @@ export const planOf = (
     spaces,
     steps: steps.toSorted((a, b) => a.at - b.at),
     length,
-    tokenLife: chance.often(0.2) ? chance.between(5, 40) : undefined,
+    tokenLife: chance.often(0.2) ? chance.between(SHORTEST_TOKEN, 60) : undefined,
     real,
     drawn: drawn ?? chance.often(DRAWN),
   }

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spaceId } from '../../src/domain/ids.ts'
+import type { Backend } from '../../src/backend/backend.ts'
 import type { World } from '../../src/server/world.ts'
 import { startFaultProxy } from '../support/fault-proxy.ts'
 import { chanceOf } from './chance.ts'
@@ -11,7 +11,10 @@ import type { Counted } from './count.ts'
 import { createLedgerClient } from './ledger-client.ts'
 import type { LedgerClient, Seams } from './ledger-client.ts'
 import { startLedgerServer } from './ledger-server.ts'
+import { networks } from './networks.ts'
+import type { LedgerNetwork } from './networks.ts'
 import type { Plan } from './plan.ts'
+import { createTally } from './tally.ts'
 import { createTroubles } from './troubles.ts'
 import { openView } from './view.tsx'
 import { createVirtualTime } from './virtual-time.ts'
@@ -37,12 +40,18 @@ const LONGEST_SETTLING = 3_600_000
 /** Virtual: after everything has been sent, so much calm. */
 const CALM = 90_000
 
-export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Promise<Counted> => {
+export const runSchedule = async (
+  plan: Plan,
+  mutation: Mutation = intact,
+  network: LedgerNetwork = networks.spaces,
+): Promise<Counted> => {
+  const tally = createTally()
   const folder = mkdtempSync(join(FILES, 'ledger-'))
   const time = createVirtualTime(BEGIN)
   const chance = chanceOf(plan.seed ^ 0x5bd1e995)
   const file = join(folder, 'world.db')
   const server = await startLedgerServer({
+    network,
     file,
     time,
     people: Math.max(...plan.clients) + 1,
@@ -52,7 +61,7 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
     real: plan.real,
     changed: mutation.world,
   })
-  const spaces = server.spaces.map(spaceId)
+  const spaces = server.spaces.map(network.spaceOf)
   const clients: LedgerClient[] = []
   for (const [no, person] of plan.clients.entries()) {
     // One after the other.
@@ -62,25 +71,33 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
       after: time.after,
       now: time.now,
       stir: time.stir,
+      isNews: network.isNews,
+      felt: tally.add,
     })
-    let token = server.tokenFor(person)
+    let signedIn = server.signedIn(person, proxy.url)
+    const { backend, persistence } = mutation.seams()
     clients.push(
       createLedgerClient({
+        speaks: network.speaks,
         name: `c${no}`,
         file: join(folder, `client${no}`, 'client.db'),
         proxy,
         time,
         chance,
         signIn: (refused) => {
-          if (refused === token) token = server.tokenFor(person)
-          return { url: proxy.url, token }
+          if (refused === signedIn.token) {
+            tally.add('token-ended')
+            signedIn = server.signedIn(person, proxy.url)
+          }
+          return signedIn
         },
-        seams: mutation.seams(),
+        seams: { persistence, backend: (real) => reopenCounted(backend(real), tally) },
       }),
     )
   }
   const writer = createWriter({ clients, spaces, chance })
   const view = plan.drawn ? openView() : undefined
+  if (plan.drawn) tally.add('drawn')
   const begin = (no: number): void => {
     const client = clients[no]
     client?.begin()
@@ -88,7 +105,7 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
     if (no === 0 && running !== undefined) view?.show(running)
   }
 
-  const troubles = createTroubles({ clients, server, writer, time, begin })
+  const troubles = createTroubles({ clients, server, writer, time, begin, felt: tally.add })
   for (const no of clients.keys()) begin(no)
   for (const { at, act } of plan.steps) time.after(at, () => troubles.take(act))
   let over = false
@@ -100,6 +117,7 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
   await writer.readToBeginning(time)
   await time.until(() => false, CALM)
   const counted = await count({
+    network,
     plan,
     file,
     clients,
@@ -108,6 +126,7 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
     settled,
     view,
     virtual: time.now() - BEGIN,
+    troubles: tally.sums(),
   })
   await view?.close()
   for (const client of clients) {
@@ -117,6 +136,18 @@ export const runSchedule = async (plan: Plan, mutation: Mutation = intact): Prom
   await server.kill()
   rmSync(folder, { recursive: true, force: true })
   return counted
+}
+
+const reopenCounted = (backend: Backend, tally: ReturnType<typeof createTally>): Backend => {
+  const { reopen } = backend
+  if (reopen === undefined) return backend
+  return {
+    ...backend,
+    reopen: () => {
+      tally.add('feed-reopened')
+      reopen()
+    },
+  }
 }
 
 /** Connected, and nothing left to send that could be sent. */

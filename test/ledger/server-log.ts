@@ -1,8 +1,10 @@
 // The server's log, read from its file and not by its own means.
 import { DatabaseSync } from 'node:sqlite'
+import type { LedgerNetwork } from './networks.ts'
 
 /** An item as the server keeps it. */
 export type LoggedItem = {
+  /** As the client knows them. */
   readonly id: string
   readonly space: string
   readonly created: number
@@ -17,7 +19,10 @@ export type LoggedItem = {
 }
 
 /** Everything the server ever took, in its order; read from its file, not by its own means. */
-export const readLog = (file: string): readonly LoggedItem[] => {
+export const readLog = (
+  file: string,
+  { itemOf, spaceOf }: Pick<LedgerNetwork, 'itemOf' | 'spaceOf'>,
+): readonly LoggedItem[] => {
   const sql = new DatabaseSync(file, { readOnly: true })
   try {
     return sql
@@ -34,14 +39,14 @@ export const readLog = (file: string): readonly LoggedItem[] => {
           status?: string
         }
         return {
-          id: String(row['id']),
-          space: String(row['space']),
+          id: itemOf(String(row['id'])),
+          space: spaceOf(String(row['space'])),
           created: Number(row['created']),
           modified: Number(row['modified']),
           removed: Number(row['removed']) === 1,
           sender: String(row['sender']),
           kind: row['kind'] as LoggedItem['kind'],
-          parent: row['parent'] === null ? undefined : String(row['parent']),
+          parent: row['parent'] === null ? undefined : itemOf(String(row['parent'])),
           text: `${payload.bodyText ?? ''} ${payload.description ?? ''}`,
           done: payload.status === 'completed',
         }

@@ -2,6 +2,7 @@
 import type { LedgerClient } from './ledger-client.ts'
 import type { LedgerServer } from './ledger-server.ts'
 import type { Act } from './plan.ts'
+import type { Trouble } from './tally.ts'
 import type { VirtualTime } from './virtual-time.ts'
 import type { Writer } from './writer.ts'
 
@@ -23,31 +24,34 @@ export const createTroubles = ({
   writer,
   time,
   begin,
+  felt,
 }: {
   readonly clients: readonly LedgerClient[]
   readonly server: LedgerServer
   readonly writer: Writer
   readonly time: VirtualTime
   readonly begin: (client: number) => void
+  readonly felt: (what: Trouble) => void
 }): Troubles => {
   let away = 0
   let isServerAway = false
 
   const kill = ({ client, writes, edge, back }: Of<'kill'>): void => {
     away += 1
-    const died = (): void => {
+    const died = (how: Trouble): void => {
+      felt(how)
       clients[client]?.kill()
       time.after(back, () => {
         away -= 1
         begin(client)
       })
     }
-    const stopWaiting = time.after(writes === 0 ? 0 : PATIENCE, died)
+    const stopWaiting = time.after(writes === 0 ? 0 : PATIENCE, () => died('client-killed'))
     if (writes === 0) return
     clients[client]?.killAtWrite(writes - 1, edge, () => {
       writer.died(client)
       stopWaiting()
-      died()
+      died('client-killed-writing')
     })
   }
 
@@ -62,6 +66,7 @@ export const createTroubles = ({
   const killServer = async (back: number): Promise<void> => {
     if (isServerAway) return
     isServerAway = true
+    felt(server.isReal ? 'server-sigkilled' : 'server-killed')
     for (const { proxy } of clients) proxy.act({ kind: 'down', ms: back })
     const goOn = time.hold()
     await server.kill()
@@ -72,6 +77,7 @@ export const createTroubles = ({
   const sleep = ({ client: no, ms, cut }: Of<'sleep'>): void => {
     const client = clients[no]
     client?.sleep()
+    felt('asleep')
     away += 1
     time.after(ms, () => {
       away -= 1
@@ -88,7 +94,10 @@ export const createTroubles = ({
     kill,
     'kill-server': ({ back }) => void killServer(back),
     sleep,
-    jump: ({ client, by }) => clients[client]?.jump(by),
+    jump: ({ client, by }) => {
+      felt('clock-jumped')
+      clients[client]?.jump(by)
+    },
   }
   const take = <Kind extends Act['kind']>(act: Of<Kind>): void => {
     const taker = takers[act.kind]

@@ -1,79 +1,36 @@
 // A TCP proxy that breaks things on demand: drops, half-opens, delays, slices, cuts in mid-frame, answers REST by itself.
 // Bytes of one direction stand in one queue, so nothing that arrives is ever out of order.
 import { connect, createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { answerBytes, isCall, withDate } from './http-bytes.ts'
+import { linkOf, otherEnd } from './fault-link.ts'
+import type { Link } from './fault-link.ts'
+import type { Direction, Fault, FaultProxy, Felt } from './faults.ts'
 
-/** `up`: what the client sends. */
-export type Direction = 'up' | 'down'
-
-export type Fault =
-  /** All connections are reset. */
-  | { readonly kind: 'drop' }
-  /** What goes this way on the present connections is swallowed; nobody is told, until they are reset after so long. */
-  | { readonly kind: 'half-open'; readonly ways: readonly Direction[]; readonly ms: number }
-  /** What goes this way arrives so much later, for a while. */
-  | { readonly kind: 'delay'; readonly ways: readonly Direction[]; readonly by: number; readonly ms: number }
-  /** So many bytes arrive one by one. */
-  | { readonly kind: 'slice'; readonly bytes: number }
-  /** After so many more bytes this way, wherever in a frame that is, the connection is reset. */
-  | { readonly kind: 'cut'; readonly way: Direction; readonly bytes: number }
-  /** Nothing can be reached for a while: present connections are reset, new ones too. */
-  | { readonly kind: 'down'; readonly ms: number }
-  /** The next REST calls are answered with this status: not passed on, or (`done`) passed on and the answer replaced. */
-  | {
-      readonly kind: 'answer'
-      readonly status: number
-      readonly times: number
-      readonly done: boolean
-      /** In seconds. */
-      readonly retryAfter?: number
-    }
-
-export type FaultProxy = {
-  readonly url: string
-  readonly act: (fault: Fault) => void
-  /** Ends all faults; connections that lost bytes are reset. */
-  readonly heal: () => void
-  /** Holds all bytes back, both ways, and whoever knocks: one end is asleep. */
-  readonly hold: () => void
-  readonly release: () => void
-  /** Where to pass things on to from now on. */
-  readonly aim: (target: string) => void
-  readonly close: () => Promise<void>
-}
+type Of<Kind extends Fault['kind']> = Extract<Fault, { readonly kind: Kind }>
 
 type After = (ms: number, run: () => void) => () => void
-
-type Chunk = { readonly bytes: Buffer; readonly due: number }
-
-type Link = {
-  readonly near: Socket
-  readonly far: Socket
-  readonly queues: Record<Direction, Chunk[]>
-  readonly swallows: Set<Direction>
-  readonly waiting: Set<Direction>
-  /** Bytes until it is cut. */
-  readonly cutAfter: Partial<Record<Direction, number>>
-  /** The next answer is replaced by this. */
-  replacement: Buffer | undefined
-  ended: boolean
-}
 
 /**
  * @param now in the server's `Date` headers this takes the place of the real time
  * @param stir told whenever something passes
+ * @param felt told once of each fault that met somebody
+ * @param isNews does a frame of the server tell of something new? Then it does not come while that is muted.
  */
 export const startFaultProxy = async ({
   target,
   after,
   now,
   stir,
+  isNews = () => false,
+  felt = () => undefined,
 }: {
   readonly target: string
   readonly after: After
   readonly now: () => number
   readonly stir: () => void
+  readonly isNews?: (frame: string) => boolean
+  readonly felt?: (what: Felt) => void
 }): Promise<FaultProxy> => {
   const links = new Set<Link>()
   const stops = new Set<() => void>()
@@ -83,6 +40,18 @@ export const startFaultProxy = async ({
   let slices = 0
   const delays: Record<Direction, number> = { up: 0, down: 0 }
   let answers: { readonly fault: Extract<Fault, { kind: 'answer' }>; left: number } | undefined
+
+  const halfOpen = new WeakSet<Link>()
+  /** Faults that met nobody yet. */
+  const due = new Set<Felt>()
+  const met = (what: Felt): void => {
+    if (due.delete(what)) felt(what)
+  }
+  const isUnheard = (frame: string): boolean => {
+    const unheard = isNews(frame)
+    if (unheard) met('mute')
+    return unheard
+  }
 
   const later: After = (ms, run) => {
     const stop = after(ms, () => {
@@ -105,8 +74,6 @@ export const startFaultProxy = async ({
     for (const link of links) reset(link)
   }
 
-  const otherEnd = (link: Link, way: Direction): Socket => (way === 'up' ? link.far : link.near)
-
   const replaced = (link: Link, way: Direction, bytes: Buffer): Buffer | undefined => {
     if (way === 'down' && link.replacement !== undefined) {
       link.near.end(link.replacement)
@@ -116,6 +83,7 @@ export const startFaultProxy = async ({
     }
     if (way === 'up' && answers !== undefined && isCall(bytes)) {
       const { fault } = answers
+      felt(fault.status === 429 ? '429' : '5xx')
       answers.left -= 1
       if (answers.left <= 0) answers = undefined
       if (fault.done) link.replacement = answerBytes(fault)
@@ -130,9 +98,14 @@ export const startFaultProxy = async ({
 
   const pass = (link: Link, way: Direction, bytes: Buffer): void => {
     const kept = replaced(link, way, bytes)
-    if (kept === undefined || link.swallows.has(way)) return
+    if (kept === undefined) return
+    if (link.swallows.has(way)) {
+      if (halfOpen.has(link)) met('half-open')
+      return
+    }
     const left = link.cutAfter[way]
     if (left !== undefined && left <= kept.length) {
+      felt('cut')
       otherEnd(link, way).write(kept.subarray(0, left), () => reset(link))
       return
     }
@@ -152,6 +125,7 @@ export const startFaultProxy = async ({
           link.waiting.delete(way)
           if (slices > 0 && chunk.bytes.length > 1 && !isCall(chunk.bytes)) {
             slices -= 1
+            met('slice')
             queue[0] = { ...chunk, bytes: chunk.bytes.subarray(1) }
             stir()
             pass(link, way, chunk.bytes.subarray(0, 1))
@@ -173,8 +147,11 @@ export const startFaultProxy = async ({
 
   const take = (link: Link, way: Direction, bytes: Buffer): void => {
     stir()
+    if (delays[way] > 0) met('delay')
+    const kept = way === 'down' ? link.frames.pass(withDate(bytes, now())) : bytes
+    if (kept.length === 0) return
     link.queues[way].push({
-      bytes: way === 'down' ? withDate(bytes, now()) : bytes,
+      bytes: kept,
       due: delays[way] > 0 ? now() + delays[way] : 0,
     })
     flow(link, way)
@@ -183,22 +160,14 @@ export const startFaultProxy = async ({
   const server = createServer((near) => {
     stir()
     if (isDown) {
+      met('down')
       near.on('error', () => undefined)
       near.resetAndDestroy()
       return
     }
     const far = connect({ port, host: '127.0.0.1', noDelay: true })
     near.setNoDelay(true)
-    const link: Link = {
-      near,
-      far,
-      queues: { up: [], down: [] },
-      swallows: new Set(),
-      waiting: new Set(),
-      cutAfter: {},
-      replacement: undefined,
-      ended: false,
-    }
+    const link = linkOf(near, far)
     links.add(link)
     far.on('connect', stir)
     for (const [from, way] of [
@@ -226,41 +195,57 @@ export const startFaultProxy = async ({
     server.listen(0, '127.0.0.1', resolve)
   })
 
-  const act = (fault: Fault): void => {
-    stir()
-    switch (fault.kind) {
-      case 'drop':
-        return resetAll()
-      case 'half-open': {
-        const present = [...links]
-        for (const { swallows } of present) for (const way of fault.ways) swallows.add(way)
-        later(fault.ms, () => {
-          for (const link of present) if (!link.ended) reset(link)
-        })
-        return
+  const actors: { readonly [Kind in Fault['kind']]: (fault: Of<Kind>) => void } = {
+    drop: () => {
+      if (links.size > 0) felt('drop')
+      resetAll()
+    },
+    'half-open': (fault) => {
+      const present = [...links]
+      for (const link of present) {
+        halfOpen.add(link)
+        for (const way of fault.ways) link.swallows.add(way)
       }
-      case 'delay':
-        for (const way of fault.ways) delays[way] = fault.by
-        later(fault.ms, () => {
-          for (const way of fault.ways) delays[way] = 0
-        })
-        return
-      case 'slice':
-        slices += fault.bytes
-        return
-      case 'cut':
-        for (const { cutAfter } of links) cutAfter[fault.way] = fault.bytes
-        return
-      case 'down':
-        isDown = true
-        resetAll()
-        later(fault.ms, () => {
-          isDown = false
-        })
-        return
-      case 'answer':
-        answers = { fault, left: fault.times }
-    }
+      due.add('half-open')
+      later(fault.ms, () => {
+        for (const link of present) if (!link.ended) reset(link)
+      })
+    },
+    delay: (fault) => {
+      for (const way of fault.ways) delays[way] = fault.by
+      due.add('delay')
+      later(fault.ms, () => {
+        for (const way of fault.ways) delays[way] = 0
+      })
+    },
+    slice: (fault) => {
+      slices += fault.bytes
+      due.add('slice')
+    },
+    cut: (fault) => {
+      for (const { cutAfter } of links) cutAfter[fault.way] = fault.bytes
+    },
+    mute: () => {
+      due.add('mute')
+      for (const { frames } of links) frames.leaveOut(isUnheard)
+    },
+    down: (fault) => {
+      isDown = true
+      due.add('down')
+      if (links.size > 0) met('down')
+      resetAll()
+      later(fault.ms, () => {
+        isDown = false
+      })
+    },
+    answer: (fault) => {
+      answers = { fault, left: fault.times }
+    },
+  }
+  const act = <Kind extends Fault['kind']>(fault: Of<Kind>): void => {
+    stir()
+    const actor = actors[fault.kind]
+    actor(fault)
   }
 
   const release = (): void => {

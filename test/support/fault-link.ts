@@ -1,0 +1,36 @@
+// One connection through the fault proxy: both ends, what is under way between them, and what becomes of it.
+import type { Socket } from 'node:net'
+import type { Direction } from './faults.ts'
+import { createFrameFilter } from './websocket-frames.ts'
+import type { FrameFilter } from './websocket-frames.ts'
+
+type Chunk = { readonly bytes: Buffer; readonly due: number }
+
+export type Link = {
+  readonly near: Socket
+  readonly far: Socket
+  readonly queues: Record<Direction, Chunk[]>
+  readonly swallows: Set<Direction>
+  readonly waiting: Set<Direction>
+  /** Bytes until it is cut. */
+  readonly cutAfter: Partial<Record<Direction, number>>
+  readonly frames: FrameFilter
+  /** The next answer is replaced by this. */
+  replacement: Buffer | undefined
+  ended: boolean
+}
+
+export const linkOf = (near: Socket, far: Socket): Link => ({
+  near,
+  far,
+  queues: { up: [], down: [] },
+  swallows: new Set(),
+  waiting: new Set(),
+  cutAfter: {},
+  frames: createFrameFilter(),
+  replacement: undefined,
+  ended: false,
+})
+
+/** Where what goes this way is going. */
+export const otherEnd = (link: Link, way: Direction): Socket => (way === 'up' ? link.far : link.near)
