@@ -72,6 +72,8 @@ export type HistoryEvent =
       readonly items: readonly Item[]
       readonly openSpace: SpaceId | undefined
       readonly drafts: Readonly<Record<SpaceId, string>>
+      /** Files that were to go along, by slot. */
+      readonly attached?: Readonly<Record<string, readonly FileToSend[] | undefined>>
       readonly outbox: readonly Outgoing[]
       /** What was being written in a form when the program ended. */
       readonly form?: KeptForm
@@ -174,8 +176,8 @@ export type AccountsEvent =
 /** Files that will go along with what is being written. */
 export type FilesEvent =
   | { readonly type: 'file-attached'; readonly slot: EditorSlot; readonly file: FileToSend }
-  /** The last one is taken off again. */
-  | { readonly type: 'file-detached'; readonly slot: EditorSlot }
+  /** The last one is taken off again, or the one that is named. */
+  | { readonly type: 'file-detached'; readonly slot: EditorSlot; readonly path?: string }
   /** They are in the outbox now, or what they hung on was given up. */
   | { readonly type: 'files-taken'; readonly slot: EditorSlot }
   | { readonly type: 'folder-listed'; readonly listing: FolderListing }

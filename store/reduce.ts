@@ -147,7 +147,7 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'file-attached':
       return fileAttached(state, event)
     case 'file-detached':
-      return fileDetached(state, event.slot)
+      return fileDetached(state, event)
     case 'files-taken':
       return filesTaken(state, event.slot)
     case 'folder-listed':

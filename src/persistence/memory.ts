@@ -5,11 +5,16 @@ import type { Persistence, Snapshot } from './persistence.ts'
 
 export const createMemoryPersistence = (): Persistence => {
   let snapshot: Snapshot | undefined
+  const nothing = { me: undefined, people: [], spaces: [], items: [], openSpace: undefined }
   const outgoing = new Map<LocalId, Outgoing>()
   return {
     load: () => snapshot,
     save: (next) => {
       snapshot = next
+    },
+    saveWritten: (written) => {
+      const { drafts: _, attached: __, form: ___, ...rest } = snapshot ?? { ...nothing, drafts: {} }
+      snapshot = { ...rest, ...written }
     },
     outbox: () => [...outgoing.values()],
     putOutgoing: (entry) => {

@@ -1,6 +1,6 @@
 // What outlives the program on the client's side: the outbox, drafts, the place one was at, and the last seen state.
 import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
-import type { Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
+import type { FileToSend, Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
 
 /** A form that was open and had something written in it. */
 export type KeptForm = {
@@ -36,17 +36,24 @@ export type KeptPlace = {
   }[]
 }
 
+/** What is being written and was not sent. A slot is a space, or (for comments) `space/item`. */
+export type Written = {
+  /** Texts by slot. */
+  readonly drafts: Readonly<Record<SpaceId, string>>
+  /** Files that are to go along, by slot: where they lie, not what is in them. */
+  readonly attached?: Readonly<Record<string, readonly FileToSend[] | undefined>>
+  readonly form?: KeptForm
+}
+
 /** Enough to draw a useful first frame before any network, and to come back to the same place. */
-export type Snapshot = {
+export type Snapshot = Written & {
   readonly me: Person | undefined
   readonly people: readonly Person[]
   readonly spaces: readonly Space[]
   /** The newest items of the spaces that were open lately. */
   readonly items: readonly Item[]
   readonly openSpace: SpaceId | undefined
-  /** Unsent text per space. */
-  readonly drafts: Readonly<Record<SpaceId, string>>
-  readonly form?: KeptForm
+
   readonly places?: Readonly<Record<SpaceId, KeptPlace>>
   /** The last sign of life of the network: what changed since then is not in here. */
   readonly lifeAt?: Millis
@@ -59,6 +66,8 @@ export type Persistence = {
   load(): Snapshot | undefined
   /** Throws when the disk refuses. */
   save(snapshot: Snapshot): void
+  /** The same for what is being written only: little enough to be called while one types. Throws likewise. */
+  saveWritten(written: Written): void
   /** Everything queued, oldest first; not what another running program on the same file has queued. */
   outbox(): readonly Outgoing[]
   /**

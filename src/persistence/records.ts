@@ -1,7 +1,7 @@
 // What a row on disk may hold: every stored object is checked and its text neutralised again, for anyone can edit a file.
 import * as v from 'valibot'
 import { itemId, localId, personId, spaceId } from '../domain/ids.ts'
-import type { Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
+import type { FileToSend, Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
 import type { SafeText } from '../domain/text.ts'
 import type { KeptForm, KeptPlace } from './persistence.ts'
 
@@ -16,6 +16,7 @@ export type Records = {
   request(json: string): Request | undefined
   outgoing(json: string): Outgoing | undefined
   draft(json: string): string | undefined
+  files(json: string): readonly FileToSend[] | undefined
   form(json: string): KeptForm | undefined
   place(json: string): KeptPlace | undefined
   moment(json: string): number | undefined
@@ -116,10 +117,13 @@ const itemOf = (safe: Words) => {
   ])
 }
 
+const filesOf = ({ line }: Words) =>
+  v.array(v.object({ path: v.string(), name: line, size: count, type: line }))
+
 const intentOf = (safe: Words) => {
   const { line, lines } = safe
   const space = spaceRef
-  const files = v.exactOptional(v.array(v.object({ path: v.string(), name: line, size: count, type: line })))
+  const files = v.exactOptional(filesOf(safe))
   return v.variant('kind', [
     v.object({ kind: v.literal('send-message'), space, body: lines, files }),
     v.object({ kind: v.literal('send-comment'), space, parent: parentOf(safe), body: lines, files }),
@@ -252,6 +256,7 @@ export const createRecords = (safe: Safe): Records => {
     request: reader(requestOf),
     outgoing: reader(outgoingOf(safely)),
     draft: reader(safely.lines),
+    files: reader(filesOf(safely)),
     form: reader(formOf(safely)),
     place: reader(placeOf),
     moment: reader(moment),

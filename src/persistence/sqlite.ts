@@ -1,13 +1,15 @@
 // Persistence in an SQLite file. Queued intents are synced to the disk one by one, the snapshot row by row as it changed.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { spaceId } from '../domain/ids.ts'
-import type { Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
-import type { KeptPlace, Persistence, Snapshot } from './persistence.ts'
+import type { FileToSend, Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
+import type { KeptPlace, Persistence, Snapshot, Written } from './persistence.ts'
 import type { Records } from './records.ts'
 import type { Session } from './sessions.ts'
 
 /** One row of the snapshot; `value` is what it was made from, to see cheaply whether it changed. */
 type Row = { readonly part: string; readonly id: string; readonly value: unknown }
+
+type Rows = ReadonlyMap<string, Row>
 
 /** Whose the entries are that nobody could read so far: told once, looked at again at each start. */
 const UNREADABLE = '(unreadable)'
@@ -25,15 +27,17 @@ export const createSqlitePersistence = (
   const dropOutgoing = database.prepare('DELETE FROM outgoing WHERE local_id = ?')
   const putRow = database.prepare('INSERT OR REPLACE INTO snapshot (part, id, doc) VALUES (?, ?, ?)')
   const dropRow = database.prepare('DELETE FROM snapshot WHERE part = ? AND id = ?')
-  /** What lies on the disk, by part and id. */
-  let saved = new Map<string, Row>()
+  /** What lies on the disk, by part and id: of what was seen, and of what is being written. */
+  let seen: Rows = new Map()
+  let written: Rows = new Map()
   let unreadable = 0
 
-  const save = (snapshot: Snapshot): void => {
-    const next = new Map(rowsOf(snapshot).map((row) => [keyOf(row), row]))
+  /** Brings the disk from what it holds of some parts to what it shall hold. @returns that */
+  const put = (saved: Rows, rows: readonly Row[]): Rows => {
+    const next = new Map(rows.map((row) => [keyOf(row), row]))
     const changed = [...next].filter(([key, row]) => saved.get(key)?.value !== row.value)
     const gone = [...saved].filter(([key]) => !next.has(key))
-    if (changed.length === 0 && gone.length === 0) return
+    if (changed.length === 0 && gone.length === 0) return saved
     // Losing the last snapshot to a power cut costs a page of history: not worth waiting for the disk.
     database.exec('PRAGMA synchronous = NORMAL')
     try {
@@ -44,7 +48,10 @@ export const createSqlitePersistence = (
     } finally {
       database.exec('PRAGMA synchronous = FULL')
     }
-    saved = next
+    return next
+  }
+  const saveWritten = (now: Written): void => {
+    written = put(written, writtenRows(now))
   }
 
   const readOutgoing = (mine: string): readonly Outgoing[] => {
@@ -66,10 +73,15 @@ export const createSqlitePersistence = (
       const rows = database.prepare('SELECT part, id, doc FROM snapshot').all()
       const { snapshot, read } = snapshotOf(rows, records)
       // Rows that could not be read are remembered too, so that the next save sweeps them out.
-      saved = new Map(read.map((row) => [keyOf(row), row]))
+      seen = new Map(read.filter((row) => !isWritten(row)).map((row) => [keyOf(row), row]))
+      written = new Map(read.filter(isWritten).map((row) => [keyOf(row), row]))
       return rows.length === 0 ? undefined : snapshot
     },
-    save,
+    save: (snapshot) => {
+      saveWritten(snapshot)
+      seen = put(seen, seenRows(snapshot))
+    },
+    saveWritten,
     outbox: () => {
       if (database.prepare('SELECT 1 FROM outgoing LIMIT 1').get() === undefined) return []
       claimLeftBehind(database, session)
@@ -119,8 +131,8 @@ const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
 
 const keyOf = ({ part, id }: Row): string => `${part}/${id}`
 
-const rowsOf = (snapshot: Snapshot): readonly Row[] => {
-  const { me, people, spaces, items, openSpace, drafts, form, places, lifeAt, requests = [] } = snapshot
+const seenRows = (snapshot: Snapshot): readonly Row[] => {
+  const { me, people, spaces, items, openSpace, places, lifeAt, requests = [] } = snapshot
   return [
     ...(me === undefined ? [] : [{ part: 'me', id: '', value: me }]),
     ...(openSpace === undefined ? [] : [{ part: 'open-space', id: '', value: openSpace }]),
@@ -128,12 +140,22 @@ const rowsOf = (snapshot: Snapshot): readonly Row[] => {
     ...spaces.map((space) => ({ part: 'space', id: space.id, value: space })),
     ...requests.map((request) => ({ part: 'request', id: request.id, value: request })),
     ...items.map((item) => ({ part: 'item', id: item.id, value: item })),
-    ...(form === undefined ? [] : [{ part: 'form', id: '', value: form }]),
     ...(lifeAt === undefined ? [] : [{ part: 'life', id: '', value: lifeAt }]),
     ...Object.entries(places ?? {}).map(([space, place]) => ({ part: 'place', id: space, value: place })),
-    ...Object.entries(drafts).map(([slot, text]) => ({ part: 'draft', id: slot, value: text })),
   ]
 }
+
+/** The parts of what is being written. */
+const WRITTEN: ReadonlySet<string> = new Set(['form', 'draft', 'attached'])
+const isWritten = ({ part }: Row): boolean => WRITTEN.has(part)
+
+const writtenRows = ({ drafts, attached = {}, form }: Written): readonly Row[] => [
+  ...(form === undefined ? [] : [{ part: 'form', id: '', value: form }]),
+  ...Object.entries(drafts).map(([slot, text]) => ({ part: 'draft', id: slot, value: text })),
+  ...Object.entries(attached).flatMap(([slot, files]) =>
+    files === undefined ? [] : [{ part: 'attached', id: slot, value: files }],
+  ),
+]
 
 const snapshotOf = (
   rows: readonly Record<string, SQLOutputValue>[],
@@ -148,6 +170,7 @@ const snapshotOf = (
   const items: Item[] = []
   const requests: Request[] = []
   const drafts: Record<string, string> = {}
+  const attached: Record<string, readonly FileToSend[]> = {}
   const places: Record<string, KeptPlace> = {}
   let lifeAt: number | undefined
   const readers: Record<string, (json: string, id: string) => unknown> = {
@@ -169,6 +192,11 @@ const snapshotOf = (
       if (text !== undefined) drafts[slot] = text
       return text
     },
+    attached: (json, slot) => {
+      const files = records.files(json)
+      if (files !== undefined) attached[slot] = files
+      return files
+    },
   }
   for (const row of rows) {
     const [part, id] = [String(row['part']), String(row['id'])]
@@ -181,6 +209,7 @@ const snapshotOf = (
     items,
     openSpace,
     drafts,
+    ...(Object.keys(attached).length === 0 ? {} : { attached }),
     ...(form === undefined ? {} : { form }),
     ...(Object.keys(places).length === 0 ? {} : { places }),
     ...(lifeAt === undefined ? {} : { lifeAt }),

@@ -27,13 +27,20 @@ export const fileAttached = (state: State, { slot, file }: Of<'file-attached'>):
   return withAttached(state, { ...state.view.attached, [slot]: [...others, file] })
 }
 
-/** The last one is taken off again. */
-export const fileDetached = (state: State, slot: EditorSlot): State => {
+/** The one that is named, else the last. */
+export const fileDetached = (state: State, { slot, path }: Of<'file-detached'>): State => {
   const files = state.view.attached[slot] ?? []
-  return files.length === 0
-    ? state
-    : withAttached(state, { ...state.view.attached, [slot]: files.slice(0, -1) })
+  const gone = path === undefined ? files.at(-1) : files.find((file) => file.path === path)
+  if (gone === undefined) return state
+  const left = files.filter((file) => file !== gone)
+  return left.length === 0
+    ? filesTaken(state, slot)
+    : withAttached(state, { ...state.view.attached, [slot]: left })
 }
+
+/** Those of the last time; what is attached now counts. */
+export const withFilesKept = (state: State, kept: State['view']['attached'] = {}): State =>
+  Object.keys(kept).length === 0 ? state : withAttached(state, { ...kept, ...state.view.attached })
 
 /** They went on their way with what was written. */
 export const filesTaken = (state: State, slot: EditorSlot): State => {

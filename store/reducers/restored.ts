@@ -3,6 +3,7 @@ import type { HistoryEvent } from '../events.ts'
 import { reopened } from '../kept-form.ts'
 import { withKeptPlaces } from '../kept-places.ts'
 import type { State } from '../state.ts'
+import { withFilesKept } from './files.ts'
 import { outgoingQueued } from './outbox.ts'
 import { peopleSeen, signedIn } from './people.ts'
 import { requestSeen } from './requests.ts'
@@ -26,6 +27,7 @@ export const restored = (
     next = view.spaceOpened(next, openSpace)
   next = withKeptPlaces(next, event.places ?? {})
   next = event.outbox.reduce(outgoingQueued, view.withDrafts(next, event.drafts))
+  next = withFilesKept(next, event.attached)
   next = (event.requests ?? []).reduce(
     (known, request) => requestSeen(known, { type: 'request-seen', request }),
     next,

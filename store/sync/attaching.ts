@@ -1,5 +1,6 @@
 // Choosing a file to go along: lists the folder whose path is being typed, and puts the chosen file to what is written.
 import type { OwnFiles } from '../../src/persistence/own-files.ts'
+import type { SafeText } from '../../src/domain/text.ts'
 import { typedPath } from '../selectors/files.ts'
 import type { EditorSlot, State } from '../state.ts'
 import type { StorePort } from './store-port.ts'
@@ -17,6 +18,11 @@ const wanted = ({
   const { folder, begun } = typedPath(overlay.query.text)
   return { folder, hidden: begun.startsWith('.') }
 }
+
+const keptFiles = ({ view: { attached } }: State) =>
+  Object.entries(attached).flatMap(([slot, files = []]) =>
+    files.map((file) => ({ slot: slot as EditorSlot, file })),
+  )
 
 export const startAttaching = ({
   store,
@@ -54,5 +60,31 @@ export const startAttaching = ({
     store.dispatch({ type: 'file-attached', slot, file: chosen.value }, { type: 'overlay-closed' })
   }
 
-  return { attach: (path, slot) => void choose(path, slot), stop: unsubscribe }
+  let stopped = false
+  /** What was attached the last time may be gone since: better said now than when it is sent. */
+  const checkKept = async (): Promise<void> => {
+    const kept = keptFiles(store.getState())
+    const found = await Promise.all(kept.map(async ({ file }) => files.choose(file.path)))
+    if (stopped) return
+    const gone = kept.flatMap(({ slot, file }, at) => {
+      const result = found[at]
+      return result === undefined || result.ok ? [] : [{ slot, path: file.path, words: result.problem.words }]
+    })
+    if (gone.length === 0) return
+    const words =
+      `${[...new Set(gone.map((each) => each.words))].join(' ')} It was taken off what you are writing.` as SafeText
+    store.dispatch(...gone.map(({ slot, path }) => ({ type: 'file-detached', slot, path }) as const), {
+      type: 'notice-shown',
+      notice: { tone: 'warning', words },
+    })
+  }
+  void checkKept()
+
+  return {
+    attach: (path, slot) => void choose(path, slot),
+    stop: () => {
+      stopped = true
+      unsubscribe()
+    },
+  }
 }

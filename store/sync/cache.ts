@@ -2,10 +2,10 @@
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { Persistence, Snapshot } from '../../src/persistence/persistence.ts'
-import { keptForm } from '../kept-form.ts'
 import { keptPlaces } from '../kept-places.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
+import { startDrafts, writtenOf } from './drafts.ts'
 import { restored } from './outbox.ts'
 import type { StorePort } from './store-port.ts'
 
@@ -25,14 +25,14 @@ export type Cache = {
   stop(): void
 }
 
-/** Puts what was kept into the store before this returns, then keeps what is there. */
+/** Puts what was kept into the store before this returns, then keeps what is there; what is typed much sooner than the rest. */
 export const startCache = ({
   store,
   persistence,
   clock,
 }: {
   readonly store: StorePort
-  readonly persistence: Pick<Persistence, 'load' | 'save' | 'outbox'>
+  readonly persistence: Pick<Persistence, 'load' | 'save' | 'saveWritten' | 'outbox'>
   readonly clock: Clock
 }): Cache => {
   const snapshot = attempted(() => persistence.load())
@@ -47,6 +47,7 @@ export const startCache = ({
   let dirty = false
   let changedAt = 0
   let cancel: (() => void) | undefined
+  const drafts = startDrafts({ store, persistence, clock })
 
   const save = (): void => {
     cancel?.()
@@ -73,17 +74,14 @@ export const startCache = ({
     if (!worthSaving(state, previous)) return
     changedAt = clock.now()
     dirty = true
-    if (formIn(previous) !== undefined && formIn(state) === undefined) {
-      // It was sent or thrown away: it must not be there again after a crash.
-      cancel?.()
-      cancel = clock.soon(save)
-    } else if (cancel === undefined) saveAfter(CALM, changedAt + LONGEST)
+    if (cancel === undefined) saveAfter(CALM, changedAt + LONGEST)
   })
 
   return {
     since: snapshot?.lifeAt,
     stop: () => {
       unsubscribe()
+      drafts.stop()
       save()
     },
   }
@@ -114,11 +112,7 @@ const worthSaving = (state: State, previous: State): boolean =>
   state.timelines !== previous.timelines ||
   state.requests !== previous.requests ||
   state.view.space !== previous.view.space ||
-  state.view.places !== previous.view.places ||
-  state.view.editors !== previous.view.editors ||
-  formIn(state) !== formIn(previous)
-
-const formIn = ({ view: { overlay } }: State) => (overlay?.kind === 'form' ? overlay : undefined)
+  state.view.places !== previous.view.places
 
 const latelyOpen = (state: State, snapshot: Snapshot | undefined): readonly SpaceId[] => {
   const withItems = new Set(snapshot?.items.map(({ space }) => space))
@@ -130,7 +124,7 @@ const latelyOpen = (state: State, snapshot: Snapshot | undefined): readonly Spac
 
 /** What the disk keeps of a state. Items are of the timelines only: those have no holes. */
 const snapshotOf = (state: State, lately: readonly SpaceId[]): Snapshot => ({
-  ...formOf(state),
+  ...writtenOf(state),
   me: state.me === undefined ? undefined : state.people[state.me],
   people: Object.values(state.people),
   spaces: Object.values(state.spaces),
@@ -141,7 +135,6 @@ const snapshotOf = (state: State, lately: readonly SpaceId[]): Snapshot => ({
   openSpace: state.view.space,
   places: keptPlaces(state, lately.slice(0, SPACES)),
   ...(state.connection.lifeAt === 0 ? {} : { lifeAt: state.connection.lifeAt }),
-  drafts: draftsOf(state),
   ...(state.requests.length === 0 ? {} : { requests: state.requests }),
 })
 
@@ -156,18 +149,4 @@ const newestOf = (state: State, space: SpaceId): readonly Item[] => {
     anchor === undefined || anchor === 'end' ? -1 : chat.items.findIndex(({ id }) => id === anchor.item)
   const first = at === -1 ? chat.items.length - ITEMS : Math.min(chat.items.length - ITEMS, at - BEFORE)
   return chat.items.slice(Math.max(0, whole, first))
-}
-
-const formOf = ({ view }: State): Pick<Snapshot, 'form'> => {
-  const form = keptForm(view.overlay)
-  return form === undefined ? {} : { form }
-}
-
-/** Unsent text: of chats, and (by its slot) of comments. */
-const draftsOf = ({ view }: State): Snapshot['drafts'] => {
-  const drafts: Record<string, string> = {}
-  for (const [slot, editor] of Object.entries(view.editors)) {
-    if (editor !== undefined && editor.text.trim() !== '') drafts[slot] = editor.text
-  }
-  return drafts
 }

@@ -4,7 +4,18 @@ import { suite, test } from 'node:test'
 import { localId, personId, spaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Persistence, Snapshot } from '../../src/persistence/persistence.ts'
-import { aMessage, anOutgoing, aPerson, aPost, aSend, aSpace, aTask, safely } from '../support/things.ts'
+import {
+  aMessage,
+  anOutgoing,
+  aNotice,
+  aPerson,
+  aPost,
+  aRequest,
+  aSend,
+  aSpace,
+  aTask,
+  safely,
+} from '../support/things.ts'
 
 const snapshot: Snapshot = {
   me: aPerson('ann', { username: safely('ann@example.com') }),
@@ -19,10 +30,18 @@ const snapshot: Snapshot = {
       parent: { id: aPost('one', 'p1', 9).id, kind: 'post', title: safely('Post') },
     }),
     aPost('one', 'p1', 9, { comments: { count: 1, asOf: 11 } }),
+    aNotice('one', 'n1', 12, 'Bob joined'),
+    aMessage('two', 'm3', 6, {
+      body: { markup: 'presentationml', source: safely('<div>a</div>'), data: safely('{"0":{\n}}') },
+    }),
     aTask('two', 't1', 5, { dueAt: 99, assignees: [personId('bob')], done: true }),
   ],
   openSpace: spaceId('one'),
+  requests: [aRequest('r1', 'bob', 7), aRequest('r2', 'cy', 8, { space: spaceId('one') })],
   drafts: { [spaceId('one')]: 'half a\nsentence', [spaceId('one/p1')]: 'half a comment' },
+  attached: {
+    'one/p1': [{ path: '/home/ann/a.pdf', name: safely('a.pdf'), size: 3, type: safely('text/plain') }],
+  },
   form: {
     form: 'edit',
     space: spaceId('one'),
@@ -100,6 +119,9 @@ const everyIntent: readonly Intent[] = [
   { kind: 'delete-space', space },
   { kind: 'set-role', space, person: personId('bob'), role: 'admin' },
   { kind: 'remove-member', space, person: personId('bob') },
+  { kind: 'add-member', space, person: personId('bob') },
+  { kind: 'connect', person: personId('bob') },
+  { kind: 'answer-connection', person: personId('bob'), accept: false },
   { kind: 'invite', space, invitee: safely('bob@example.com'), role: 'guest' },
 ]
 
@@ -138,7 +160,7 @@ export const runPersistenceSuite = (
       persistence.save(snapshot)
       const [first, ...rest] = snapshot.items
       assert.ok(first)
-      const { me: _, form: __, ...other } = snapshot
+      const { me: _, form: __, attached: ___, ...other } = snapshot
       const next: Snapshot = {
         ...other,
         me: undefined,
@@ -153,6 +175,24 @@ export const runPersistenceSuite = (
       assert.deepEqual(sorted(reopened.load()), sorted(next))
       reopened.save(snapshot)
       assert.deepEqual(sorted(reopened.load()), sorted(snapshot))
+    })
+
+    trying(
+      'what is being written is replaced by itself; the rest of the snapshot stays',
+      (persistence, again) => {
+        const { form: _, attached: __, ...rest } = snapshot
+        persistence.save(snapshot)
+        persistence.saveWritten({ drafts: { [space]: 'another' } })
+        const reopened = again()
+        assert.deepEqual(sorted(reopened.load()), sorted({ ...rest, drafts: { [space]: 'another' } }))
+        reopened.saveWritten(snapshot)
+        assert.deepEqual(sorted(reopened.load()), sorted(snapshot))
+      },
+    )
+
+    trying('what is being written needs no snapshot', (persistence, again) => {
+      persistence.saveWritten({ drafts: { [space]: 'half' } })
+      assert.deepEqual(again().load()?.drafts, { [space]: 'half' })
     })
 
     trying('keeps every kind of intent, oldest first', (persistence, again) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
-import { ok } from '../../../src/domain/result.ts'
+import { failed, ok } from '../../../src/domain/result.ts'
 import type { FolderEntry, OwnFiles } from '../../../src/persistence/own-files.ts'
 import { attachedFiles, attachRows, fileRows, litEntry, typedPath } from '../../../store/selectors/files.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
@@ -100,6 +100,36 @@ test('a chosen file hangs on what is written in that place, once, until it is ta
   )
   store.dispatch({ type: 'files-taken', slot: room })
   assert.deepEqual(attachedFiles(store.getState()), [])
+  attaching.stop()
+})
+
+const file = (name: string) => ({ path: `/${name}`, name: safely(name), size: 1, type: safely('') })
+
+test('of what was attached before the restart, what is gone is taken off, and one is told', async () => {
+  const store = createSpacetermStore()
+  store.dispatch({
+    type: 'snapshot-restored',
+    me: undefined,
+    people: [],
+    spaces: [aSpace('room')],
+    items: [],
+    openSpace: room,
+    drafts: {},
+    attached: { room: [file('a'), file('b')], 'room/p1': [file('b')] },
+    outbox: [],
+  })
+  const attaching = startAttaching({
+    store,
+    files: {
+      ...files,
+      choose: async (path) =>
+        path === '/b' ? failed({ again: 'never', words: safely('b is not there.') }) : files.choose(path),
+    },
+  })
+  await settled()
+  const { attached, notice } = store.getState().view
+  assert.deepEqual(attached, { room: [file('a')] })
+  assert.equal(notice?.words, 'b is not there. It was taken off what you are writing.')
   attaching.stop()
 })
 
