@@ -22,6 +22,9 @@ const noticesIn = (events: readonly DomainEvent[]): readonly string[] =>
     event.type === 'item-arrived' && event.item.kind === 'notice' ? [event.item.body.source] : [],
   )
 
+const membersIn = (events: readonly DomainEvent[]) =>
+  events.flatMap((event) => (event.type === 'members-loaded' ? event.members : []))
+
 /** A message of Alice's in the room, or a version of one. */
 const sent = (id: string, after: number, words: string, more: object = {}) => ({
   type: 'MESSAGESENT',
@@ -63,14 +66,12 @@ test('who is removed by another is named with them', () => {
 
 test('a member that joins is there at once; told again, or late, it takes no role away', () => {
   const context = newContext()
-  const members = (events: readonly DomainEvent[]) =>
-    events.flatMap((event) => (event.type === 'members-loaded' ? event.members : []))
   toEvents([fixture('ROOMCREATED')], context)
-  assert.deepEqual(members(convert(context, 'USERJOINEDROOM').events), [{ person: BOB, role: 'member' }])
-  assert.deepEqual(members(convert(context, 'ROOMMEMBERPROMOTEDTOOWNER').events), [
+  assert.deepEqual(membersIn(convert(context, 'USERJOINEDROOM').events), [{ person: BOB, role: 'member' }])
+  assert.deepEqual(membersIn(convert(context, 'ROOMMEMBERPROMOTEDTOOWNER').events), [
     { person: BOB, role: 'admin' },
   ])
-  assert.deepEqual(members(convert(context, 'USERJOINEDROOM').events), [])
+  assert.deepEqual(membersIn(convert(context, 'USERJOINEDROOM').events), [])
 })
 
 test('of a connection each side sees the other', () => {

@@ -74,16 +74,18 @@ test('hostile words in any field reach the model as marks', () => {
   )
 })
 
+/** Per space, the items and their versions. */
+const itemsAfter = (feed: readonly unknown[]): unknown => {
+  const { timelines } = reduceAll(initialState, toEvents(feed, newContext()).events)
+  return new Map(
+    Object.entries(timelines).map(([space, { lists }]) => [
+      space,
+      lists.timeline?.items.map(({ id, modifiedAt }) => [id, modifiedAt]),
+    ]),
+  )
+}
+
 test('feeds in any order, any event any number of times: the same items stand in the timelines', () => {
-  const itemsAfter = (feed: readonly unknown[]): unknown => {
-    const { timelines } = reduceAll(initialState, toEvents(feed, newContext()).events)
-    return Object.entries(timelines)
-      .map(([space, { lists }]) => [
-        space,
-        lists.timeline?.items.map(({ id, modifiedAt }) => [id, modifiedAt]),
-      ])
-      .toSorted()
-  }
   // What a deleted message leaves is settled by the reducers' own laws.
   const feed = fixtures.filter(({ type }) => type !== 'MESSAGESUPPRESSED')
   const once = itemsAfter(feed)

@@ -36,7 +36,7 @@ test('no id: nothing, what every object has by birth in any form, paths, control
     undefined,
     {},
   ]
-  for (const id of none) assert.equal(isWireId(id), false, String(id))
+  for (const id of none) assert.equal(isWireId(id), false, JSON.stringify(id))
   // A copy with an artefact behind the padding, as some samples have.
   assert.ok(isWireId('xMpCOKC5I4INzFCab3WEm3///mY4XJQ/dA==5454'))
   assert.equal(canonicalId('xMpCOKC5I4INzFCab3WEm3///mY4XJQ/dA==5454'), 'xMpCOKC5I4INzFCab3WEm3___mY4XJQ_dA')

@@ -27,6 +27,12 @@ const editOf = (first: string, firstAt: number, name: string, timestamp: number)
     initialTimestamp: firstAt,
   })
 
+const sent = (wire: object) => ({
+  type: 'MESSAGESENT',
+  timestamp: 40,
+  payload: { messageSent: { message: wire } },
+})
+
 const shown = (history: ReturnType<typeof readHistory>): readonly string[] =>
   history.items.map(({ id, createdAt, modifiedAt, body }) =>
     [id.replace(/_.*/, ''), createdAt, modifiedAt, body.source.replaceAll(/<[^>]*>/g, '')].join(' '),
@@ -78,11 +84,6 @@ test('an edit of what lies further back changes it there, and the page further b
 
 test('an edit heard live counts on a page too; one that was deleted does not come back', () => {
   const context = newContext()
-  const sent = (wire: object) => ({
-    type: 'MESSAGESENT',
-    timestamp: 40,
-    payload: { messageSent: { message: wire } },
-  })
   toEvents([sent(editOf('a', 10, 'a2', 40)), sent(editOf('b', 20, 'b2', 40))], context)
   toEvents(
     [

@@ -57,15 +57,16 @@ test('a quotation and what quotes it keep their own entities, and the name above
   assert.match(toPlainText(body), /@Bob[^]*<b>A&B<\/b>[^]*@Bot/)
 })
 
+const called = (id: number) => (id === 7 ? 'Mira' : undefined)
+
 test('the answer to a form in words: no button but where it is all, people by name, lists joined', () => {
-  const name = (id: number) => (id === 7 ? 'Mira' : undefined)
-  assert.equal(formWords({ action: 'ok' }, name), 'action ok')
+  assert.equal(formWords({ action: 'ok' }, called), 'action ok')
   assert.equal(
     formWords(
       { action: 'ok', text: '', who: [7, 8], rooms: { userIds: ['7'], streamIds: [] }, on: true, none: null },
-      name,
+      called,
     ),
     'text –, who Mira + 8, rooms 7 + –, on true, none –',
   )
-  assert.equal(formWords({}, name), '')
+  assert.equal(formWords({}, called), '')
 })

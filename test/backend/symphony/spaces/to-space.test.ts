@@ -58,15 +58,16 @@ test('the hint in an id is the time of the sample it was seen on; an id of anoth
   for (const id of ['', 'stream', 'x'.repeat(34)]) assert.equal(hintedTime(id), 0)
 })
 
+const connectionOf = (status: string) => toRequest({ userId: Number(BOB), status, firstRequestedAt: 7 })
+
 test('of the connections those wait that are pending, in any case of letters', () => {
-  const one = (status: string) => toRequest({ userId: Number(BOB), status, firstRequestedAt: 7 })
-  assert.deepEqual(one('PENDING_INCOMING'), {
+  assert.deepEqual(connectionOf('PENDING_INCOMING'), {
     id: `connection:${BOB}`,
     kind: 'connection',
     direction: 'incoming',
     person: BOB,
     at: 7,
   })
-  assert.equal(one('pending_outgoing')?.direction, 'outgoing')
-  for (const status of ['ACCEPTED', 'REJECTED', 'ALL', '']) assert.equal(one(status), undefined)
+  assert.equal(connectionOf('pending_outgoing')?.direction, 'outgoing')
+  for (const status of ['ACCEPTED', 'REJECTED', 'ALL', '']) assert.equal(connectionOf(status), undefined)
 })
