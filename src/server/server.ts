@@ -15,7 +15,7 @@ import { isLocalProgram } from './origin.ts'
 import { createPasses } from './pass.ts'
 import { createRateLimits, type Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
-import type { SymphonyOptions } from './symphony-api/symphony.ts'
+import type { Symphony, SymphonyOptions, SymphonySettings } from './symphony-api/symphony.ts'
 import { createLocalSignIn, type SignedIn } from './local-sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
@@ -80,6 +80,15 @@ const day = 24 * 3600 * 1000
 const limitBy = (rate: Rate | undefined, now: () => number): ((key: string) => boolean) =>
   rate === undefined ? () => true : createRateLimits(rate, now)
 
+/** Imported by a server that does not speak it, it would cost every start. */
+const openSymphony = async (
+  options: SymphonyOptions | undefined,
+  { identity, ...settings }: Omit<SymphonySettings, 'identity'> & { readonly identity: Identity | undefined },
+): Promise<Symphony | undefined> =>
+  options === undefined || identity === undefined
+    ? undefined
+    : (await import('./symphony-api/symphony.ts')).createSymphony({ ...options, ...settings, identity })
+
 /** Rejects when the port cannot be had. */
 export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
   const {
@@ -141,22 +150,18 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
           sockets: () => connections.count(),
           log,
         })
-  const symphony =
-    identity === undefined || settings.symphony === undefined
-      ? undefined
-      : (await import('./symphony-api/symphony.ts')).createSymphony({
-          ...settings.symphony,
-          world,
-          identity,
-          signingKey,
-          now,
-          isConnected: (personId) => chat.adapter.rooms.has(userRoom(personId)),
-          files,
-          addressOf: from,
-          urlFor,
-          largestBody: limits.body,
-          log,
-        })
+  const symphony = await openSymphony(settings.symphony, {
+    world,
+    identity,
+    signingKey,
+    now,
+    isConnected: (personId) => chat.adapter.rooms.has(userRoom(personId)),
+    files,
+    addressOf: from,
+    urlFor,
+    largestBody: limits.body,
+    log,
+  })
   const findDoor: FindDoor = (path) => symphony?.findDoor(path) ?? findTeamDoor?.(path)
   const answer = createHttpAnswers({
     world,

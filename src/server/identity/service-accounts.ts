@@ -41,6 +41,25 @@ export const newKeyPair = (): { readonly publicKey: string; readonly privateKey:
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
 
+/** What a token says, whoever signed it; `exp` in seconds. */
+const readLogin = (
+  token: string,
+):
+  | {
+      readonly name: string
+      readonly exp: number
+      readonly signed: Buffer
+      readonly signature: Buffer
+    }
+  | undefined => {
+  const [head = '', payload = '', signature = '', ...rest] = token.split('.')
+  const { sub, exp } = readPart(payload)
+  if (rest.length > 0 || readPart(head)['alg'] !== 'RS512') return undefined
+  if (typeof sub !== 'string' || typeof exp !== 'number') return undefined
+  const signed = Buffer.from(`${head}.${payload}`)
+  return { name: sub, exp, signed, signature: Buffer.from(signature, 'base64url') }
+}
+
 export const createServiceAccounts = ({
   store: { statement, write },
   world,
@@ -80,15 +99,13 @@ export const createServiceAccounts = ({
     },
     isOne,
     personOf: (token) => {
-      const [head = '', payload = '', signature = '', ...rest] = token.split('.')
-      const { sub, exp } = readPart(payload)
-      if (rest.length > 0 || readPart(head)['alg'] !== 'RS512' || typeof sub !== 'string') return 'malformed'
-      if (typeof exp !== 'number') return 'malformed'
-      const user = world.findUser(sub)
-      if (user === undefined || user._id === sub || !isOne(user._id)) return 'unknown'
-      const signed = Buffer.from(`${head}.${payload}`)
-      const bytes = Buffer.from(signature, 'base64url')
-      if (!keysOf(user._id).some((key) => verify('sha512', signed, key, bytes))) return 'unknown'
+      const login = readLogin(token)
+      if (login === undefined) return 'malformed'
+      const { name, exp, signed, signature } = login
+      const user = world.findUser(name)
+      // An id is no name, though the world finds people by it too.
+      if (user === undefined || user._id === name) return 'unknown'
+      if (!keysOf(user._id).some((key) => verify('sha512', signed, key, signature))) return 'unknown'
       const at = now() / 1000
       return exp > at - skew && exp <= at + longestLife + skew ? user : 'expired'
     },

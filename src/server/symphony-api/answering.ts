@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { closingHeaders, readBytes } from '../http-body.ts'
 import { isPlain } from '../plain-value.ts'
 import { type Call, fail, isReply, type Reply, type Route } from './api.ts'
-import { createRouting } from './routing.ts'
+import { createRouting, type Found } from './routing.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 export type AnsweringSettings = {
@@ -24,6 +24,8 @@ export type AnsweringSettings = {
   /** Aborts when the server stops. */
   readonly stop: AbortSignal
 }
+
+type Asked = { readonly found: Found; readonly url: URL; readonly signal: AbortSignal }
 
 const noPath = fail(404, 'There is no such call.')
 const noMethod = fail(405, 'This path knows no such method.')
@@ -51,20 +53,27 @@ const jsonIn = (bytes: Buffer, type: string): { readonly body: unknown } | Reply
   }
 }
 
+/** Whoever follows a call through the logs of several machines finds it again. */
+const traceOf = ({ headers }: IncomingMessage): Readonly<Record<string, string>> => {
+  const trace = /^[\w-]{1,64}$/.exec(textIn(headers['x-trace-id']) ?? '')?.[0]
+  return trace === undefined ? {} : { 'x-trace-id': trace }
+}
+
+const contentOf = ({ status, body, bytes }: Reply) => {
+  const content = bytes?.content ?? (body === undefined ? '' : JSON.stringify(body))
+  const type = bytes?.type ?? 'application/json;charset=utf-8'
+  const length = Buffer.byteLength(content)
+  return { content, headers: status === 204 ? {} : { 'content-type': type, 'content-length': length } }
+}
+
 const send = (request: IncomingMessage, response: ServerResponse, reply: Reply): void => {
   if (response.headersSent || response.destroyed) return
-  const { status, body, bytes } = reply
-  const content = bytes?.content ?? (body === undefined ? '' : JSON.stringify(body))
-  const trace = /^[\w-]{1,64}$/.exec(textIn(request.headers['x-trace-id']) ?? '')?.[0]
-  const length = Buffer.byteLength(content)
-  response.writeHead(status, {
-    ...((length > 0 || status !== 204) && {
-      'content-type': bytes?.type ?? 'application/json;charset=utf-8',
-      'content-length': length,
-    }),
+  const { content, headers } = contentOf(reply)
+  response.writeHead(reply.status, {
+    ...headers,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
-    ...(trace !== undefined && { 'x-trace-id': trace }),
+    ...traceOf(request),
     ...closingHeaders(request),
     ...reply.headers,
   })
@@ -88,8 +97,7 @@ export const createAnswering = (settings: AnsweringSettings) => {
 
   const callOf = async (
     request: IncomingMessage,
-    { params, route }: { readonly params: Call['params']; readonly route: Route },
-    { url, signal }: { readonly url: URL; readonly signal: AbortSignal },
+    { found: { params, route }, url, signal }: Asked,
   ): Promise<Omit<Call, 'user' | 'sessionId'> | Reply> => {
     const bytes = await readBytes(request, route.largest ?? settings.largestBody)
     if (bytes === 'too large') return tooLarge
@@ -109,20 +117,35 @@ export const createAnswering = (settings: AnsweringSettings) => {
     }
   }
 
+  const openReply = async (
+    request: IncomingMessage,
+    route: Extract<Route, { access: 'open' }>,
+    asked: Asked,
+  ): Promise<Reply> => {
+    if (!mayCall(settings.addressOf(request))) return tooMany
+    const call = await callOf(request, asked)
+    return isReply(call) ? call : route.answer(call)
+  }
+
+  const signedInReply = async (
+    request: IncomingMessage,
+    route: Exclude<Route, { access: 'open' }>,
+    asked: Asked,
+  ): Promise<Reply> => {
+    const session = sessionOf(request, route.path)
+    if (isReply(session)) return session
+    if (!mayCall(session.user._id)) return tooMany
+    const call = await callOf(request, asked)
+    return isReply(call) ? call : route.answer({ ...call, user: session.user, sessionId: session.id })
+  }
+
   const replyTo = async (request: IncomingMessage, url: URL, signal: AbortSignal): Promise<Reply> => {
     const found = findRoute(request.method === 'HEAD' ? 'GET' : (request.method ?? ''), url.pathname)
     if (found === 'no path') return noPath
     if (found === 'no method') return noMethod
     const { route } = found
-    const session = route.access === 'open' ? undefined : sessionOf(request, route.path)
-    if (session !== undefined && isReply(session)) return session
-    if (!mayCall(session?.user._id ?? settings.addressOf(request))) return tooMany
-    const call = await callOf(request, found, { url, signal })
-    if (isReply(call)) return call
-    if (route.access === 'open') return route.answer(call)
-    return session === undefined
-      ? invalidSession
-      : route.answer({ ...call, user: session.user, sessionId: session.id })
+    const asked = { found, url, signal }
+    return route.access === 'open' ? openReply(request, route, asked) : signedInReply(request, route, asked)
   }
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {

@@ -54,6 +54,11 @@ const namesOf = (displayName: string): readonly [string, string] => {
   return [words.slice(0, Math.max(1, words.length - 1)).join(' '), words.slice(1).at(-1) ?? '']
 }
 
+const account = (user: User | undefined): User | undefined => (user?.aType === 'user' ? user : undefined)
+
+const emailOf: People['emailOf'] = ({ username }) =>
+  username.includes('@') ? username : `${username}@spaceterm.example`
+
 export const createPeople = ({
   world,
   partners,
@@ -64,15 +69,12 @@ export const createPeople = ({
   readonly partners: readonly string[]
   readonly isServiceAccount: (personId: string) => boolean
 }): People => {
-  const account = (user: User | undefined): User | undefined => (user?.aType === 'user' ? user : undefined)
   const get = (personId: string): User => {
     const user = world.findUser(personId)
     if (user === undefined) throw new Error(`There is no person ${personId}.`)
     return user
   }
   const podOf: People['podOf'] = ({ username }) => homePod + 1 + partners.indexOf(domainOf(username))
-  const emailOf: People['emailOf'] = ({ username }) =>
-    username.includes('@') ? username : `${username}@spaceterm.example`
   const userIdOf: People['userIdOf'] = (personId) => podOf(get(personId)) * perPod + world.numberOf(personId)
 
   const find: People['find'] = (userId) => {

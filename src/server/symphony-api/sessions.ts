@@ -36,15 +36,13 @@ export type SessionSettings = {
   readonly simplifiedKeys: boolean
 }
 
-type Ended = Map<string, number>
-
 export const createSessions = (settings: SessionSettings): Sessions => {
   const { world, generationOf, now, life, simplifiedKeys } = settings
   // Never good as a token of the other face, for the key is another.
   const keyFor = (what: string): string =>
     createHmac('sha256', settings.signingKey).update(`symphony ${what}`).digest('hex')
   const [sessionKey, keyManagerKey] = [keyFor('sessions'), keyFor('keys')]
-  const ended: Ended = new Map()
+  const ended = new Map<string, number>()
 
   const forgetOutlived = (): void => {
     for (const [token, until] of ended) if (until <= now()) ended.delete(token)
@@ -55,17 +53,19 @@ export const createSessions = (settings: SessionSettings): Sessions => {
       .update(`${user._id} ${generationOf(user._id)} ${exp} ${chance}`)
       .digest('hex')
 
+  /** What one of our tokens says. */
+  const readSigned = (token: string): Readonly<Record<string, unknown>> | undefined => {
+    const [head, payload = '', signature = '', ...rest] = token.split('.')
+    if (head !== hs256Header || rest.length > 0 || ended.has(token)) return undefined
+    return isSame(signature, signHs256(`${head}.${payload}`, sessionKey)) ? readPart(payload) : undefined
+  }
+
   const sessionOf: Sessions['sessionOf'] = (token) => {
-    const [head, payload, signature, ...rest] = token.split('.')
-    if (head !== hs256Header || payload === undefined || signature === undefined || rest.length > 0)
-      return undefined
-    if (!isSame(signature, signHs256(`${head}.${payload}`, sessionKey)) || ended.has(token)) return undefined
-    const { person, exp, generation, sessionId, canUseSimplifiedKeyDelivery } = readPart(payload)
-    if (typeof exp !== 'number' || exp * 1000 <= now() || typeof person !== 'string') return undefined
-    const user = world.findUser(person)
-    if (user === undefined || generation !== generationOf(person) || typeof sessionId !== 'string')
-      return undefined
-    return { user, id: sessionId, needsKeyToken: canUseSimplifiedKeyDelivery !== true }
+    const { person, exp, generation, sessionId, ...more } = readSigned(token) ?? {}
+    if (typeof exp !== 'number' || exp * 1000 <= now()) return undefined
+    const user = typeof person === 'string' ? world.findUser(person) : undefined
+    if (user === undefined || generation !== generationOf(user._id)) return undefined
+    return { user, id: String(sessionId), needsKeyToken: more['canUseSimplifiedKeyDelivery'] !== true }
   }
 
   return {

@@ -16,6 +16,10 @@ const noCertificates = fail(
 )
 const noApps = fail(403, 'Extension apps are not offered here. Sign in as a service account.')
 
+type OpenAnswer = Extract<Route, { access: 'open' }>['answer']
+
+const open = (path: string, answer: OpenAnswer): Route => ({ method: 'POST', path, access: 'open', answer })
+
 export const createSignIn = ({
   accounts,
   sessions,
@@ -24,7 +28,7 @@ export const createSignIn = ({
   readonly sessions: Sessions
 }): Part => {
   const exchange =
-    (give: (user: User) => object): Extract<Route, { access: 'open' }>['answer'] =>
+    (give: (user: User) => object): OpenAnswer =>
     ({ body }): Reply => {
       const token = textOf(body, 'token')
       if (token === undefined) return fail(400, 'The field "token" is required.')
@@ -33,7 +37,7 @@ export const createSignIn = ({
     }
 
   const logout =
-    (header: string): Extract<Route, { access: 'open' }>['answer'] =>
+    (header: string): OpenAnswer =>
     (call) => {
       const token = call.header(header)
       if (token === undefined) return fail(401, 'Invalid session')
@@ -41,12 +45,6 @@ export const createSignIn = ({
       return ok({ message: 'Session invalidated' })
     }
 
-  const open = (path: string, answer: Extract<Route, { access: 'open' }>['answer']): Route => ({
-    method: 'POST',
-    path,
-    access: 'open',
-    answer,
-  })
   return {
     routes: [
       open(

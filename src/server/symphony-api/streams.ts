@@ -70,6 +70,8 @@ export type Streams = {
 
 const types: Readonly<Record<Space['type'], StreamType>> = { group: 'ROOM', direct: 'IM', personal: 'POST' }
 
+const typeOf: Streams['typeOf'] = ({ type }) => types[type]
+
 export const isOwner = (space: Space, personId: string): boolean =>
   space.members.some(({ member, role }) => member === personId && role === 'admin')
 
@@ -81,7 +83,6 @@ export const createStreams = (world: World, people: People): Streams => {
     const read = readId(streamId)
     return read?.tag === 'stream' ? world.findSpace(read.id) : undefined
   }
-  const typeOf: Streams['typeOf'] = ({ type }) => types[type]
   const extrasOf: Streams['extrasOf'] = ({ _id }) => ({
     ...usualExtras,
     ...(world.kept.read(shelf, _id) as Partial<RoomExtras> | undefined),

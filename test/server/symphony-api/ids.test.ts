@@ -46,7 +46,7 @@ test('what is none of ours leads nowhere: published ids, changed ones, any text'
       objectId,
       time,
       fc.nat({ max: 33 }),
-      fc.constantFrom(...'AQgw_-z'),
+      fc.constantFrom('A', 'Q', 'g', 'w', '_', '-', 'z'),
       (id, at, place, letter) => {
         const made = makeId({ tag: 'stream', id, at })
         const changed = made.slice(0, place) + letter + made.slice(place + 1)

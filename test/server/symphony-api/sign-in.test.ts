@@ -81,12 +81,13 @@ test('tokens expire, new ones end no others, and logging out ends one', async ()
   assert.deepEqual(body, { code: 401, message: 'Invalid session' })
 })
 
+const echo = async (url: string, headers: Readonly<Record<string, string>>): Promise<number> =>
+  (await callSymphony(`${url}/agent/v1/util/echo`, 'POST', { headers, body: { message: 'x' } })).status
+
 test('the agent wants the key manager’s token too, the account’s own, unless the session says it needs none', async () => {
   await using server = await startSymphony()
   const { sessionToken = '' } = server.alice.headers
   const { keyManagerToken: bobs = '' } = server.bob.headers
-  const echo = async (url: string, headers: Readonly<Record<string, string>>): Promise<number> =>
-    (await callSymphony(`${url}/agent/v1/util/echo`, 'POST', { headers, body: { message: 'x' } })).status
   assert.equal(await echo(server.url, { sessionToken }), 401)
   assert.equal(await echo(server.url, { sessionToken, keyManagerToken: bobs }), 401)
   assert.equal(await echo(server.url, { ...server.alice.headers }), 200)

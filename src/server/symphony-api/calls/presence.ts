@@ -6,6 +6,10 @@ import { categories, type PresenceOf } from '../presence.ts'
 import type { Pod } from '../pod.ts'
 import { personIn } from './users.ts'
 
+/** Nothing is to be registered for: everybody's presence is known here. */
+const register = ({ body }: Call): Reply =>
+  Array.isArray(body) ? ok({ format: 'TEXT', message: 'OK' }) : fail(400, 'A list of user ids is wanted.')
+
 export const createPresenceCalls = (pod: Pod): Part => {
   const { world, people, presence } = pod
   const shown = (user: User, { category, at }: PresenceOf = presence.of(user._id)): object => ({
@@ -42,10 +46,6 @@ export const createPresenceCalls = (pod: Pod): Part => {
       .toSorted((one, other) => one.id - other.id)
     return ok(known.slice(0, limit).map(({ user }) => shown(user)))
   }
-
-  /** Nothing is to be registered for: everybody's presence is known here. */
-  const register = ({ body }: Call): Reply =>
-    Array.isArray(body) ? ok({ format: 'TEXT', message: 'OK' }) : fail(400, 'A list of user ids is wanted.')
 
   return {
     routes: [

@@ -74,6 +74,26 @@ const rules = (wanted: RoomExtras): string | undefined => {
   return open === undefined ? undefined : `${open} cannot be true for a cross-pod room.`
 }
 
+const nameRefusal = (name: string | undefined, isNew: boolean): string | undefined => {
+  if (name === '' || (name === undefined && isNew)) return 'The room needs a name.'
+  return name !== undefined && name.length >= longestName
+    ? `The name of a room has fewer than ${longestName} characters.`
+    : undefined
+}
+
+const extrasRefusal = (
+  extras: Partial<RoomExtras>,
+  before: RoomExtras,
+  isNew: boolean,
+): string | undefined => {
+  if (extras.keywords?.some(({ key, value }) => key === '' || value === '') === true)
+    return 'A keyword has a key and a value.'
+  const moved = isNew ? undefined : fixed.find((flag) => (extras[flag] ?? before[flag]) !== before[flag])
+  return moved === undefined
+    ? rules({ ...before, ...extras })
+    : `${moved} cannot be changed after the room was created.`
+}
+
 /** Why the room cannot be like this; `space` undefined = it is to be made. */
 export const wishRefusal = (
   { streams }: Pick<Pod, 'streams'>,
@@ -81,20 +101,14 @@ export const wishRefusal = (
   before: RoomExtras,
   space: Space | undefined,
 ): Reply | undefined => {
-  if (name === '' || (name === undefined && space === undefined)) return fail(400, 'The room needs a name.')
-  if (name !== undefined && name.length >= longestName)
-    return fail(400, `The name of a room has fewer than ${longestName} characters.`)
-  if (extras.keywords?.some(({ key, value }) => key === '' || value === '') === true)
-    return fail(400, 'A keyword has a key and a value.')
-  const moved =
-    space === undefined ? undefined : fixed.find((flag) => (extras[flag] ?? before[flag]) !== before[flag])
-  if (moved !== undefined) return fail(400, `${moved} cannot be changed after the room was created.`)
-  const broken = rules({ ...before, ...extras })
-  if (broken !== undefined) return fail(400, broken)
-  const taken =
-    name !== undefined &&
-    streams.keptRooms().some(({ _id, title }) => _id !== space?._id && plainName(title) === plainName(name))
-  return taken ? fail(400, 'A room of this name exists already.') : undefined
+  const isNew = space === undefined
+  const isTaken = ({ _id, title }: Space): boolean =>
+    name !== undefined && _id !== space?._id && plainName(title) === plainName(name)
+  const why =
+    nameRefusal(name, isNew) ??
+    extrasRefusal(extras, before, isNew) ??
+    (streams.keptRooms().some(isTaken) ? 'A room of this name exists already.' : undefined)
+  return why === undefined ? undefined : fail(400, why)
 }
 
 /** What a new room is like where nothing is said: a public one is open to all. */

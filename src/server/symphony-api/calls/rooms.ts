@@ -88,33 +88,50 @@ export const createRoomCalls = (pod: Pod): Part => {
       return space?.type === 'group' ? [space] : []
     })
 
-  const search = (call: Call): Reply => {
-    const { user, body, query } = call
-    const asked = textOf(body, 'query')?.trim().toLowerCase()
-    const labels = labelsOf(body).map((label) => label.toLowerCase())
-    if (asked === undefined && labels.length === 0) return fail(400, 'The field "query" is required.')
-    const [owner, creator, member] = (['owner', 'creator', 'member'] as const).map((name) => {
-      const id = numberOf(fieldOf(body, name), 'id')
-      return id === undefined ? undefined : (people.find(id)?._id ?? 'nobody')
-    })
-    const fits = (space: Space): boolean => {
-      const extras = streams.extrasOf(space)
-      const words = extras.keywords.flatMap(({ key, value }) => [key, value])
-      const texts = [space.title, space.description, ...words].map((text) => text.toLowerCase())
-      const [active, isPrivate] = [fieldOf(body, 'active'), fieldOf(body, 'private')]
+  /** Whom a criterion names: undefined = it does not; somebody unknown fits no room. */
+  const personIn = (body: unknown, name: string): string | undefined => {
+    const id = numberOf(fieldOf(body, name), 'id')
+    return id === undefined ? undefined : (people.find(id)?._id ?? 'nobody')
+  }
+
+  const namesFitting = (body: unknown): ((space: Space) => boolean) => {
+    const [owner, creator, member] = ['owner', 'creator', 'member'].map((name) => personIn(body, name))
+    return (space) =>
+      (owner === undefined || isOwner(space, owner)) &&
+      (creator === undefined || space.cid === creator) &&
+      (member === undefined || isMember(space, member))
+  }
+
+  const wordsFitting = (query: string, labels: readonly string[]): ((space: Space) => boolean) => {
+    const [text, keys] = [query.toLowerCase(), labels.map((label) => label.toLowerCase())]
+    return (space) => {
+      const { keywords } = streams.extrasOf(space)
+      const words = [space.title, space.description, ...keywords.flatMap(({ key, value }) => [key, value])]
       return (
-        (isMember(space, user._id) || extras.public || extras.discoverable) &&
-        (asked === undefined || texts.some((text) => text.includes(asked))) &&
-        labels.every((label) => extras.keywords.some(({ key }) => key.toLowerCase() === label)) &&
-        (space.status === 0) === (typeof active === 'boolean' ? active : true) &&
-        (typeof isPrivate !== 'boolean' || isPrivate !== extras.public) &&
-        (owner === undefined || isOwner(space, owner)) &&
-        (creator === undefined || space.cid === creator) &&
-        (member === undefined || isMember(space, member))
+        words.some((word) => word.toLowerCase().includes(text)) &&
+        keys.every((label) => keywords.some(({ key }) => key.toLowerCase() === label))
       )
     }
+  }
+
+  const kindsFitting = (body: unknown): ((space: Space) => boolean) => {
+    const [active, isPrivate] = [fieldOf(body, 'active'), fieldOf(body, 'private')]
+    return (space) =>
+      (space.status === 0) === (active !== false) &&
+      (typeof isPrivate !== 'boolean' || isPrivate !== streams.extrasOf(space).public)
+  }
+
+  const search = (call: Call): Reply => {
+    const { user, body, query } = call
+    const [asked, labels] = [textOf(body, 'query')?.trim(), labelsOf(body)]
+    if (asked === undefined && labels.length === 0) return fail(400, 'The field "query" is required.')
+    const mayFind = (space: Space): boolean => {
+      const extras = streams.extrasOf(space)
+      return isMember(space, user._id) || extras.public || extras.discoverable
+    }
     const all = new Map([...mine(call), ...streams.keptRooms()].map((space) => [space._id, space]))
-    const found = [...all.values()].filter(fits)
+    const criteria = [mayFind, kindsFitting(body), namesFitting(body), wordsFitting(asked ?? '', labels)]
+    const found = [...all.values()].filter((space) => criteria.every((fits) => fits(space)))
     const { skip, limit, rows } = pageOf(found, query, 50, 100)
     // Here the ids come padded, as in the published samples.
     const rooms = rows.map((space) => roomDetail(pod, space, toPadded(streams.idOf(space))))
