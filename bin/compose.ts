@@ -5,7 +5,6 @@ import type { Theme } from '../components/theme/theme.ts'
 import { createMeasure } from '../components/measure.ts'
 import { layoutOf } from '../components/screen-layout.ts'
 import type { Backend } from '../src/backend/backend.ts'
-import { createSpacesBackend } from '../src/backend/spaces/backend.ts'
 import type { SignIn } from '../src/domain/accounts.ts'
 import { localId } from '../src/domain/ids.ts'
 import type { LocalId } from '../src/domain/ids.ts'
@@ -41,12 +40,16 @@ import { createTyping } from '../store/sync/typing.ts'
 import { startWaking } from '../store/sync/waking.ts'
 import { startAttaching } from '../store/sync/attaching.ts'
 import { createDownloads } from '../store/sync/downloads.ts'
+import { createBackend } from './compose-headless.ts'
+import type { Speaks } from './compose-headless.ts'
 import { createNobody } from './nobody.ts'
 import { ownFilesFor } from './compose-files.ts'
 
 export type ClientOptions = {
   /** Short name of the network for the status line. */
   readonly network: string
+  /** Which network that is. */
+  readonly speaks: Speaks
   /** Undefined = nobody has signed in yet: then nothing is connected and nothing is kept. */
   readonly signIn: SignIn | undefined
   /** The file for what this client keeps. */
@@ -99,7 +102,7 @@ const realGround: Ground = {
 
 /** Opens what was kept and shows it; `start` then connects. */
 export const compose = (options: ClientOptions, ground: Ground = realGround): Client => {
-  const { network, signIn, file, accounts, isShown, theme, quit, record } = options
+  const { network, speaks, signIn, file, accounts, isShown, theme, quit, record } = options
   const { clock, random, newLocalId } = ground
   const { now } = clock
   const recorder = createRecorder()
@@ -130,7 +133,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const backend = ground.backend(
     signIn === undefined
       ? createNobody(network, now)
-      : createSpacesBackend({ name: network, signIn, now, random, timers: clock, openFile: files.read }),
+      : createBackend(speaks, { name: network, signIn, now, random, timers: clock, openFile: files.read }),
   )
   store.dispatch({
     type: 'network-known',

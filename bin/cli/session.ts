@@ -6,6 +6,7 @@ import type { PersonId } from '../../src/domain/ids.ts'
 import type { Person, Space } from '../../src/domain/model.ts'
 import { createAccounts, signInWithToken } from '../accounts.ts'
 import { composeHeadless } from '../compose-headless.ts'
+import type { Speaks } from '../compose-headless.ts'
 import { foldersFor } from '../embedded/folders.ts'
 import { createSignIn } from '../embedded/join.ts'
 import { findAccount } from './find-account.ts'
@@ -39,19 +40,24 @@ export type Opened =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly words: string; readonly wrongly: boolean }
 
+/** What opens, and what is spoken behind it. */
+type Way = { readonly signIn: SignIn; readonly speaks: Speaks }
+
 const wrongly = (words: string): Opened => ({ ok: false, words, wrongly: true })
 
 const signInOfAccount = (
   name: string,
   { as, data, server, tokenStdin }: SessionOptions,
   io: Io,
-): SignIn | string => {
+): Way | string => {
   if (server !== undefined || tokenStdin === true)
     return '--account knows its server and its token: leave out --server and --token-stdin.'
   if (as !== undefined) return '--as is for this machine’s own server. An account knows who you are.'
   const accounts = createAccounts({ folder: foldersFor(data, io.env).data, env: io.env })
   const found = findAccount(accounts, name)
-  return found.ok ? accounts.signInOf(found.account.id) : found.words
+  if (!found.ok) return found.words
+  const { id, kind } = found.account
+  return { signIn: accounts.signInOf(id), speaks: kind === 'symphony' ? 'symphony' : 'spaces' }
 }
 
 /** Who has signed in somewhere may well mean that, and not the demo company. */
@@ -63,14 +69,15 @@ const sayWhere = (data: string | undefined, io: Io): void => {
 
 const quoted = (name: string): string => (/\s/u.test(name) ? `"${name}"` : name)
 
-const signInHere = ({ as, data, quiet = false }: SessionOptions, io: Io): SignIn | string => {
+const signInHere = ({ as, data, quiet = false }: SessionOptions, io: Io): Way | string => {
   const problem = as === undefined ? undefined : problemWithName(as)
   if (problem !== undefined) return problem
   if (as === undefined) sayWhere(data, io)
-  return createSignIn({ folders: foldersFor(data, io.env), ...whoIs(as), quiet })
+  const signIn = createSignIn({ folders: foldersFor(data, io.env), ...whoIs(as), quiet })
+  return { signIn, speaks: 'spaces' }
 }
 
-const signInOf = async (options: SessionOptions, io: Io): Promise<SignIn | string> => {
+const signInOf = async (options: SessionOptions, io: Io): Promise<Way | string> => {
   const { account, server, tokenStdin = false } = options
   if (account !== undefined) return signInOfAccount(account, options, io)
   if (server === undefined) return tokenStdin ? '--token-stdin goes with --server.' : signInHere(options, io)
@@ -78,14 +85,16 @@ const signInOf = async (options: SessionOptions, io: Io): Promise<SignIn | strin
     return '--server needs an address such as https://…'
   if (!tokenStdin) return '--server needs --token-stdin, with the token on stdin.'
   const token = (await readAll(io)).trim()
-  return token === '' ? 'There was no token on stdin.' : signInWithToken(server, token)
+  return token === ''
+    ? 'There was no token on stdin.'
+    : { signIn: signInWithToken(server, token), speaks: 'spaces' }
 }
 
 /** Resolves when the link is live and the spaces are known, or with words why not. */
 export const openSession = async (options: SessionOptions, io: Io): Promise<Opened> => {
-  const signIn = await signInOf(options, io)
-  if (typeof signIn === 'string') return wrongly(signIn)
-  const backend = composeHeadless(signIn)
+  const way = await signInOf(options, io)
+  if (typeof way === 'string') return wrongly(way)
+  const backend = composeHeadless(way.signIn, way.speaks)
   const people = new Map<PersonId, Person>()
   const spaces = new Map<string, Space>()
   const listeners = new Set<(event: DomainEvent) => void>()

@@ -72,8 +72,10 @@ export type Backend = {
    * Connects and keeps connected until disposed. Never rejects and never throws: trouble arrives as `link-changed`.
    * Reports, after each (re)connect: `link-changed` connecting → `signed-in` → `people-seen` → `spaces-loaded` →
    * `link-changed` live, then live events. `onEvents` may be called with one event or many.
+   * @param kept asked after some were told, by a network that tells them again until it hears that they arrived: is all
+   *   that was told so far where it outlives this program? Default: nothing has to.
    */
-  start(onEvents: (events: readonly DomainEvent[]) => void): AsyncDisposable
+  start(onEvents: (events: readonly DomainEvent[]) => void, kept?: () => boolean): AsyncDisposable
   /** Try to connect now instead of waiting for the next attempt. */
   reconnect(): void
   /** The link is live by name, but news do not come by it any more: ends it and opens another. */

@@ -1,0 +1,187 @@
+// Symphony behind the Backend type: puts sign-in, feed, reading and intents together for one service account.
+import { randomUUID } from 'node:crypto'
+import type { DomainEvent } from '../../domain/events.ts'
+import type { Millis, PersonId, SpaceId } from '../../domain/ids.ts'
+import { failed, ok } from '../../domain/result.ts'
+import type { Backend, Capabilities, OpenFile } from '../backend.ts'
+import { keepLink } from '../keep-link.ts'
+import type { Link } from '../keep-link.ts'
+import { never, notConnected } from '../problems.ts'
+import type { SigningOptions } from '../signing.ts'
+import { realTimers } from '../timers.ts'
+import type { Timers } from '../timers.ts'
+import type { ConversionContext, Want } from './draft.ts'
+import { toPersonId } from './ids.ts'
+import { createVersions } from './items/versions.ts'
+import { connectOnce } from './link/connection.ts'
+import { createFeed } from './link/feed.ts'
+import { fulfil } from './link/wants.ts'
+import { findIntent } from './perform/find.ts'
+import { perform, performable } from './perform/perform.ts'
+import { readChanges, readNewer, readOwn, readPage, searchSpace } from './reading/pages.ts'
+import { download, findPeople, joinRoom, readMembersPage } from './reading/people.ts'
+import { endpoints } from './rest/endpoints.ts'
+import { createRest } from './rest/rest.ts'
+import type { Source } from './source.ts'
+import { createSpaceMemory } from './spaces/memory.ts'
+import { createPeopleMemory } from './spaces/people.ts'
+import { toEvents } from './to-events.ts'
+
+export type SymphonyBackendOptions = {
+  /** For the status line, such as `Symphony`. */
+  readonly name: string
+  readonly signIn: SigningOptions['signIn']
+  readonly now: () => Millis
+  readonly random: () => number
+  readonly timers?: Timers
+  /** How the person's own files are read; without it none can be sent. */
+  readonly openFile?: OpenFile
+  /**
+   * Names this client's own feed, so that its next start finds what came meanwhile; no two may use one at the same time.
+   * Without it a feed is made for this run and deleted at its end.
+   */
+  readonly feedTag?: string
+}
+
+const capabilities: Capabilities = {
+  intents: performable,
+  typing: false,
+  presence: false,
+  joining: true,
+  findingPeople: true,
+  members: true,
+  unread: 'local',
+}
+
+/** Ms that the end waits for a feed to be deleted. */
+const FAREWELL: Millis = 2000
+
+const cannotOpen: OpenFile = async () => failed(never('This program cannot send files.'))
+const nobody = (): void => undefined
+const always = (): boolean => true
+
+export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend => {
+  const { signIn, now, random, timers = realTimers, openFile = cannotOpen, feedTag } = options
+  const life = new AbortController()
+  const stopping = new AbortController()
+  const rest = createRest({ signIn, now, timers, signal: life.signal })
+  let me: PersonId | undefined
+  let isLive = false
+  /** Spaces of which little more is known than their name. */
+  const brief = new Set<SpaceId>()
+  let reopening: AbortController | undefined
+  let link: Link | undefined
+  let listener: (events: readonly DomainEvent[]) => void = nobody
+  let kept: () => boolean = always
+
+  const context: ConversionContext = {
+    people: createPeopleMemory(),
+    versions: createVersions(),
+    spaces: createSpaceMemory(),
+    get me() {
+      return me
+    },
+  }
+  const tell = (events: readonly DomainEvent[]): void => {
+    if (stopping.signal.aborted || events.length === 0) return
+    for (const event of events) context.spaces.see(event)
+    listener(events)
+  }
+  const ask = (wants: readonly Want[]): void => {
+    if (wants.length > 0) void fulfil(wants, source)
+  }
+  const source: Source = { rest, context, now, tell, ask }
+  const feed = createFeed({
+    rest,
+    timers,
+    tag: feedTag ?? `spaceterm-${randomUUID()}`,
+    kept: () => kept(),
+    onLife: () => tell([{ type: 'life-seen', at: now() }]),
+    onEvents: (wire) => {
+      const { events, wants } = toEvents(wire, context)
+      tell(events)
+      ask(wants)
+    },
+  })
+
+  const attempt = () => {
+    reopening = new AbortController()
+    return connectOnce({
+      source,
+      feed,
+      now,
+      signal: AbortSignal.any([stopping.signal, reopening.signal]),
+      onMe: (user) => {
+        me = toPersonId(user.id)
+      },
+      onLive: (workspace) => {
+        isLive = workspace !== undefined
+        if (workspace === undefined) return
+        brief.clear()
+        for (const id of workspace.brief) brief.add(id)
+      },
+    })
+  }
+
+  const farewell = async (): Promise<void> => {
+    if (feedTag !== undefined) return
+    const { promise: late, resolve } = Promise.withResolvers<void>()
+    const stop = timers.after(FAREWELL, resolve)
+    await Promise.race([feed.drop(), late])
+    stop()
+  }
+
+  return {
+    name: options.name,
+    capabilities,
+    start: (onEvents, isKept = always) => {
+      listener = onEvents
+      kept = isKept
+      link = keepLink({
+        now,
+        random,
+        timers,
+        signal: stopping.signal,
+        attempt,
+        onLink: (status) => tell([{ type: 'link-changed', link: status, at: now() }]),
+      })
+      return {
+        [Symbol.asyncDispose]: async () => {
+          stopping.abort()
+          await farewell()
+          life.abort()
+          await link?.ended
+        },
+      }
+    },
+    reconnect: () => link?.reconnect(),
+    reopen: () => {
+      void feed.drop()
+      reopening?.abort()
+    },
+    watch: (space) => {
+      if (!brief.delete(space)) return
+      ask([{ what: 'space', space }])
+    },
+    // Nobody is told who looks at what.
+    unwatch: nobody,
+    typing: nobody,
+    probe: async () => {
+      const asked = now()
+      const answer = await rest.call(endpoints.me())
+      return answer.ok ? ok({ took: now() - asked, clockAhead: rest.serverNow() - now() }) : answer
+    },
+    fetchPage: (request) => readPage(request, source),
+    fetchNewer: (space, after) => readNewer(space, after, source),
+    changesSince: (spaces, since) => readChanges(spaces, since, source),
+    search: (wanted) => searchSpace(wanted, source),
+    own: (list, _, before) => readOwn(list, before, source),
+    join: (where) => joinRoom(where, source),
+    findPeople: (words) => findPeople(words, source),
+    members: (space) => readMembersPage(space, source),
+    download: (attachment, _, signal) => download(attachment, source, signal),
+    perform: async (intent, localId) =>
+      isLive ? perform(intent, localId, source, openFile) : failed(notConnected),
+    find: (intent, localId, since) => findIntent(intent, localId, since, source),
+  }
+}

@@ -1,0 +1,136 @@
+// The datafeed: finds the one of before or makes one, polls it, and acknowledges a batch only once it is kept.
+// What to do about each trouble: reference §2.4. Waiting and trying again is the link's (../../keep-link.ts).
+import type { Millis } from '../../../domain/ids.ts'
+import { ok } from '../../../domain/result.ts'
+import type { Problem, Result } from '../../../domain/result.ts'
+import { FEED_ID } from '../../../protocol/symphony/datafeed.ts'
+import { soon } from '../../problems.ts'
+import type { Timers } from '../../timers.ts'
+import { endpoints } from '../rest/endpoints.ts'
+import type { Rest } from '../rest/rest.ts'
+
+export type FeedOptions = {
+  readonly rest: Rest
+  readonly timers: Timers
+  /** What our feed is called; whoever else reads the same feed takes events away from us. */
+  readonly tag: string
+  /** Events as they came, in no promised order, some perhaps for the second time. */
+  readonly onEvents: (events: readonly unknown[]) => void
+  /** A poll went well. */
+  readonly onLife: () => void
+  /** Is all that was told so far where it outlives this program? */
+  readonly kept: () => boolean
+}
+
+export type Feed = {
+  /** Makes sure that there is one: from now on nothing is missed. Never rejects. */
+  open(signal: AbortSignal): Promise<Result<undefined>>
+  /** Reads until there is trouble, or the signal comes. Never rejects. */
+  read(signal: AbortSignal): Promise<Problem>
+  /** There is none any more; for one that nobody comes back to. Never rejects. */
+  drop(): Promise<void>
+}
+
+/** So often a batch is asked for again that the disk did not take. */
+const TRIES = 5
+/** Ms: before a batch that the disk did not take is asked for again. */
+const DISK_PAUSE: Millis = 1000
+
+/** A feed that was lost, not the line: it is made anew at once, and what was missed meanwhile is read. */
+const LOST = 'The feed of events had expired. Another one is opened, and what was missed is read.'
+
+const stopped = soon('Stopped.')
+
+type FeedBatch = { readonly events?: readonly unknown[] | null | undefined }
+
+export const createFeed = (options: FeedOptions): Feed => {
+  const { rest, tag, timers } = options
+  let id: string | undefined
+  /** Of the last batch that is kept; '' = nothing to acknowledge (the first read of a feed must be so). */
+  let ackId = ''
+  let unkept = 0
+
+  const find = async (signal: AbortSignal): Promise<Result<string>> => {
+    const listed = await rest.call(endpoints.feeds(tag), signal)
+    if (!listed.ok) return listed
+    const [known] = (listed.value ?? []).flatMap(usableId)
+    if (known !== undefined) return ok(known)
+    const made = await rest.call(endpoints.createFeed(tag), signal)
+    return made.ok ? ok(made.value.id) : made
+  }
+
+  /** Whether it could be deleted does not matter: it is gone, or nobody reads it any more. */
+  const forget = async (feed: string): Promise<void> => {
+    id = undefined
+    ackId = ''
+    await rest.call(endpoints.deleteFeed(feed))
+  }
+
+  const pause = async (signal: AbortSignal): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const stop = timers.after(DISK_PAUSE, resolve)
+    const giveUp = (): void => resolve()
+    signal.addEventListener('abort', giveUp, { once: true })
+    await promise
+    signal.removeEventListener('abort', giveUp)
+    stop()
+  }
+
+  const troubleWith = async (feed: string, problem: Problem): Promise<Problem> => {
+    const status = rest.statusOf(problem)
+    // Throttling comes as 400 too, but with a time to wait.
+    const isLost = (status === 400 || status === 404) && problem.retryAfter === undefined
+    if (!isLost) return problem
+    await forget(feed)
+    return soon(LOST)
+  }
+
+  const take = ({ events }: FeedBatch): void => {
+    options.onLife()
+    // Presence alone was told as null by older agents.
+    const there = (events ?? []).filter((event) => event !== null)
+    if (there.length > 0) options.onEvents(there)
+  }
+
+  return {
+    open: async (signal) => {
+      if (id !== undefined) return ok(undefined)
+      const found = await find(signal)
+      if (!found.ok) return found
+      id = found.value
+      ackId = ''
+      return ok(undefined)
+    },
+    read: async (signal) => {
+      for (;;) {
+        const feed = id
+        if (signal.aborted || feed === undefined) return stopped
+        // One poll after the other is the point.
+        // oxlint-disable-next-line no-await-in-loop
+        const batch = await rest.call(endpoints.readFeed(feed, ackId), signal)
+        // Opened anew meanwhile: what this poll says is of the feed before.
+        if (signal.aborted || feed !== id) return stopped
+        // oxlint-disable-next-line no-await-in-loop
+        if (!batch.ok) return troubleWith(feed, batch.problem)
+        take(batch.value)
+        // Not acknowledged, it comes once more. A disk that never takes it must not keep all else away.
+        unkept = options.kept() ? 0 : unkept + 1
+        if (unkept === 0 || unkept > TRIES) ackId = batch.value.ackId ?? ackId
+        // oxlint-disable-next-line no-await-in-loop
+        else await pause(signal)
+      }
+    },
+    drop: async () => {
+      if (id !== undefined) await forget(id)
+    },
+  }
+}
+
+const usableId = (feed: unknown): readonly string[] =>
+  typeof feed === 'object' &&
+  feed !== null &&
+  'id' in feed &&
+  typeof feed.id === 'string' &&
+  FEED_ID.test(feed.id)
+    ? [feed.id]
+    : []

@@ -1,0 +1,95 @@
+// Carries out what a person wants with messages: send, edit, delete. The answer is told before the feed brings it.
+import type { DomainEvent } from '../../../domain/events.ts'
+import type { ItemId, LocalId } from '../../../domain/ids.ts'
+import type { Intent } from '../../../domain/intents.ts'
+import type { Message } from '../../../domain/model.ts'
+import { failed, ok } from '../../../domain/result.ts'
+import type { Result } from '../../../domain/result.ts'
+import type { WireMessage } from '../../../protocol/symphony/message.ts'
+import type { OpenFile } from '../../backend.ts'
+import { never } from '../../problems.ts'
+import { readHistory } from '../items/history.ts'
+import { toItemId } from '../ids.ts'
+import { endpoints } from '../rest/endpoints.ts'
+import type { Source } from '../source.ts'
+import { withPlace } from './complaint.ts'
+import { messageForm } from './form.ts'
+
+type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { readonly kind: Kind }>
+
+/** As the wire gave it, with the people in it told of. */
+const itemIn = (wire: WireMessage, source: Source): Message | undefined => {
+  const { items, events } = readHistory([wire], source.context)
+  source.tell(events)
+  return items[0]
+}
+
+/** Never rejects. */
+export const send = async (
+  { space, body, files = [] }: IntentOf<'send-message'>,
+  localId: LocalId,
+  source: Source,
+  openFile: OpenFile,
+): Promise<Result<ItemId | undefined>> => {
+  const form = await messageForm(body, localId, files, openFile)
+  if (!form.ok) return form
+  const sent = await source.rest.call(endpoints.send(space, form.value))
+  if (!sent.ok) return failed(withPlace(sent.problem, body))
+  const item = itemIn(sent.value, source)
+  if (item !== undefined) source.tell([{ type: 'item-arrived', item, localId }])
+  return ok(toItemId(sent.value.messageId))
+}
+
+/** The newest version, where this program may not have seen it. */
+const present = async (item: ItemId, source: Source): Promise<Result<WireMessage | undefined>> => {
+  let wire = await source.rest.call(endpoints.message(source.context.versions.latestOf(item)))
+  // Each version names the next; a circle of them would be the agent's mistake.
+  for (let hops = 0; wire.ok && wire.value?.replacedBy && hops < VERSIONS; hops += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    wire = await source.rest.call(endpoints.message(wire.value.replacedBy))
+  }
+  return wire.ok ? ok(wire.value ?? undefined) : wire
+}
+const VERSIONS = 50
+
+const changedTo = ({ space, id, modifiedAt, body, attachments }: Message): DomainEvent => ({
+  type: 'item-changed',
+  space,
+  item: id,
+  modifiedAt,
+  change: { body, attachments },
+})
+
+/** Never rejects. */
+export const edit = async (
+  { space, item, body, basedOn }: IntentOf<'edit-item'>,
+  source: Source,
+  openFile: OpenFile,
+): Promise<Result<ItemId | undefined>> => {
+  if (body === undefined) return failed(never('Of a message of Symphony only its text can be edited.'))
+  const now = await present(item, source)
+  if (!now.ok) return now
+  if (!now.value) return failed(never('This message is gone.'))
+  const theirs = itemIn(now.value, source)
+  // Edited elsewhere since it was read here: both are kept, and the person decides.
+  if (basedOn !== undefined && theirs !== undefined && theirs.modifiedAt > basedOn)
+    return failed({ ...never('It was edited meanwhile.'), theirs })
+  const form = await messageForm(body, undefined, [], openFile)
+  if (!form.ok) return form
+  const done = await source.rest.call(endpoints.update(space, now.value.messageId, form.value))
+  if (!done.ok) return failed(withPlace(done.problem, body))
+  const edited = itemIn(done.value, source)
+  if (edited !== undefined) source.tell([changedTo({ ...edited, id: item })])
+  return ok(item)
+}
+
+/** Never rejects. */
+export const remove = async (
+  { space, item }: IntentOf<'remove-item'>,
+  source: Source,
+): Promise<Result<ItemId | undefined>> => {
+  const done = await source.rest.call(endpoints.suppress(source.context.versions.latestOf(item)))
+  if (!done.ok) return done
+  source.tell([{ type: 'item-removed', space, item }])
+  return ok(item)
+}

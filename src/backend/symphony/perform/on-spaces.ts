@@ -1,0 +1,196 @@
+// Carries out what a person wants with rooms, their members and connections; what the answers teach is told.
+import type { DomainEvent } from '../../../domain/events.ts'
+import type { ItemId, PersonId, SpaceId } from '../../../domain/ids.ts'
+import type { Intent } from '../../../domain/intents.ts'
+import { assertNever, failed, ok } from '../../../domain/result.ts'
+import type { Result } from '../../../domain/result.ts'
+import { never, notConnected } from '../../problems.ts'
+import { connectionRequestId, joinRequestId, toPersonId, toSpaceId } from '../ids.ts'
+import { readMembers, readSpace } from '../link/wants.ts'
+import { endpoints } from '../rest/endpoints.ts'
+import type { Endpoint, NewRoom } from '../rest/endpoints.ts'
+import type { Source } from '../source.ts'
+import { toLine, toLines } from '../words.ts'
+
+type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { readonly kind: Kind }>
+type Done = Promise<Result<ItemId | undefined>>
+
+const done = ok(undefined)
+
+/** Carried out; what it means is told. */
+const then = async <Answer>(
+  endpoint: Endpoint<Answer>,
+  source: Source,
+  events: (answer: Answer) => readonly DomainEvent[],
+): Done => {
+  const answer = await source.rest.call(endpoint)
+  if (!answer.ok) return answer
+  source.tell(events(answer.value))
+  return done
+}
+
+/** Carried out; then it is read how things stand. What cannot be read the feed will tell. */
+const thenRead = async (
+  endpoint: Endpoint<unknown>,
+  source: Source,
+  read: () => Promise<Result<readonly DomainEvent[]>>,
+  settled: readonly DomainEvent[] = [],
+): Done => {
+  const answer = await source.rest.call(endpoint)
+  if (!answer.ok) return answer
+  const events = await read()
+  source.tell([...settled, ...(events.ok ? events.value : [])])
+  return done
+}
+
+const room = (title: string, description: string): NewRoom => ({
+  name: title,
+  description,
+  membersCanInvite: true,
+  discoverable: false,
+  public: false,
+})
+
+const createSpace = async (intent: IntentOf<'create-space'>, source: Source): Done => {
+  const made = await source.rest.call(
+    // The pod wants a description.
+    endpoints.createRoom(room(intent.title, intent.description || intent.title)),
+  )
+  if (!made.ok) return made
+  const events = await readSpace(toSpaceId(made.value.roomSystemInfo.id), source)
+  if (events.ok) source.tell(events.value)
+  return done
+}
+
+const change = (
+  space: SpaceId,
+  what: Partial<NewRoom>,
+  said: Extract<DomainEvent, { type: 'space-changed' }>['change'],
+  source: Source,
+): Done =>
+  then(endpoints.updateRoom(space, what), source, () => [
+    { type: 'space-changed', space, modifiedAt: source.rest.serverNow(), change: said },
+  ])
+
+const rename = ({ space, title }: IntentOf<'rename-space'>, source: Source): Done =>
+  change(space, { name: title }, { title: toLine(title) }, source)
+
+const describe = ({ space, description }: IntentOf<'describe-space'>, source: Source): Done =>
+  change(space, { description }, { description: toLines(description) }, source)
+
+const setArchived = ({ space, archived }: IntentOf<'set-archived'>, source: Source): Done =>
+  then(endpoints.setActive(space, !archived), source, () => [
+    { type: 'space-changed', space, modifiedAt: source.rest.serverNow(), change: { archived } },
+  ])
+
+const leave = async ({ space }: IntentOf<'leave-space'>, source: Source): Done => {
+  const { me } = source.context
+  if (me === undefined) return failed(notConnected)
+  return then(endpoints.removeMember(space, me), source, () => [{ type: 'space-gone', space }])
+}
+
+const add = (space: SpaceId, person: PersonId, source: Source): Done =>
+  thenRead(endpoints.addMember(space, person), source, () => readMembers(space, source), [
+    { type: 'request-settled', id: joinRequestId(space, person), outcome: 'accepted' },
+  ])
+
+const removeMember = ({ space, person }: IntentOf<'remove-member'>, source: Source): Done =>
+  thenRead(endpoints.removeMember(space, person), source, () => readMembers(space, source))
+
+const setRole = ({ space, person, role }: IntentOf<'set-role'>, source: Source): Done =>
+  thenRead(
+    role === 'admin' ? endpoints.promote(space, person) : endpoints.demote(space, person),
+    source,
+    () => readMembers(space, source),
+  )
+
+/** There are no invitations by letter: who has this address is put into the room. */
+const invite = async ({ space, invitee, role }: IntentOf<'invite'>, source: Source): Done => {
+  const found = await source.rest.call(endpoints.usersByEmail(invitee))
+  if (!found.ok) return found
+  const [user] = found.value?.users ?? []
+  if (user === undefined)
+    return failed(never(`Nobody in this company’s Symphony has the address ${invitee}.`))
+  const person = toPersonId(user.id)
+  const added = await add(space, person, source)
+  return added.ok && role === 'admin' ? setRole({ kind: 'set-role', space, person, role }, source) : added
+}
+
+const openDirect = async ({ person }: IntentOf<'open-direct'>, source: Source): Done => {
+  const made = await source.rest.call(endpoints.createIm(person))
+  if (!made.ok) return made
+  const events = await readSpace(toSpaceId(made.value.id), source)
+  if (!events.ok) return events
+  source.tell(events.value)
+  return done
+}
+
+const connect = ({ person }: IntentOf<'connect'>, source: Source): Done =>
+  then(endpoints.connect(person), source, () => [
+    {
+      type: 'request-seen',
+      request: {
+        id: connectionRequestId(person),
+        kind: 'connection',
+        direction: 'outgoing',
+        person,
+        at: source.rest.serverNow(),
+      },
+    },
+  ])
+
+const answerConnection = ({ person, accept }: IntentOf<'answer-connection'>, source: Source): Done =>
+  then(accept ? endpoints.acceptConnection(person) : endpoints.rejectConnection(person), source, () => [
+    {
+      type: 'request-settled',
+      id: connectionRequestId(person),
+      outcome: accept ? 'accepted' : 'rejected',
+    },
+  ])
+
+export type SpaceIntent = IntentOf<
+  | 'create-space'
+  | 'rename-space'
+  | 'describe-space'
+  | 'set-archived'
+  | 'leave-space'
+  | 'set-role'
+  | 'remove-member'
+  | 'invite'
+  | 'add-member'
+  | 'open-direct'
+  | 'connect'
+  | 'answer-connection'
+>
+
+/** Never rejects. */
+export const performOnSpace = (intent: SpaceIntent, source: Source): Done => {
+  switch (intent.kind) {
+    case 'create-space':
+      return createSpace(intent, source)
+    case 'rename-space':
+      return rename(intent, source)
+    case 'describe-space':
+      return describe(intent, source)
+    case 'set-archived':
+      return setArchived(intent, source)
+    case 'leave-space':
+      return leave(intent, source)
+    case 'set-role':
+      return setRole(intent, source)
+    case 'remove-member':
+      return removeMember(intent, source)
+    case 'invite':
+      return invite(intent, source)
+    case 'add-member':
+      return add(intent.space, intent.person, source)
+    case 'open-direct':
+      return openDirect(intent, source)
+    case 'connect':
+      return connect(intent, source)
+    case 'answer-connection':
+      return answerConnection(intent, source)
+    default:
+      return assertNever(intent)
+  }
+}

@@ -1,0 +1,175 @@
+// Pages of a space, what was written since, what contains words, and what mentions the person.
+import type { DomainEvent } from '../../../domain/events.ts'
+import type { Millis, SpaceId } from '../../../domain/ids.ts'
+import type { Item, OlderCursor, OwnList } from '../../../domain/model.ts'
+import { failed, ok } from '../../../domain/result.ts'
+import type { Result } from '../../../domain/result.ts'
+import type { Found, NewerPage, OwnPage, Page, PageRequest, Search } from '../../backend.ts'
+import { never } from '../../problems.ts'
+import { readHistory } from '../items/history.ts'
+import type { History, Stretch } from '../items/history.ts'
+import { inLanes } from '../link/lanes.ts'
+import { endpoints } from '../rest/endpoints.ts'
+import type { Source } from '../source.ts'
+import { readForward, readNext, readWindow } from './window.ts'
+import type { Window } from './window.ts'
+
+const nothing: Page = { items: [], older: { kind: 'end' } }
+
+/** Newer versions that a stretch names and does not hold are read one by one, so many of them. */
+const MISSING = 20
+
+/** The items of what was read; what comes along is told. Never rejects. */
+export const readItems = async (
+  entries: readonly unknown[],
+  source: Source,
+  stretch?: Stretch,
+): Promise<History> => {
+  const first = readHistory(entries, source.context, stretch)
+  const newer =
+    first.missing.length === 0
+      ? []
+      : await inLanes(first.missing.slice(0, MISSING), (id) => source.rest.call(endpoints.message(id)))
+  const there = newer.flatMap((answer) => (answer.ok && answer.value ? [answer.value] : []))
+  const history = there.length === 0 ? first : readHistory([...entries, ...there], source.context, stretch)
+  const events = there.length === 0 ? first.events : [...first.events, ...history.events]
+  if (events.length > 0) source.tell(events)
+  return history
+}
+
+const untilOf = (before: OlderCursor): Millis | undefined =>
+  before.kind === 'before' ? before.time - 1 : undefined
+
+const olderOf = ({ from, ends }: Window): OlderCursor =>
+  ends ? { kind: 'end' } : { kind: 'before', time: from }
+
+const readStretch = async (space: SpaceId, before: OlderCursor, source: Source): Promise<Result<Page>> => {
+  const until = untilOf(before)
+  const window = await readWindow(source.rest, space, until)
+  if (!window.ok) return window
+  const { entries, from } = window.value
+  const { items } = await readItems(entries, source, { space, from, to: until ?? Infinity })
+  return ok({ items, older: olderOf(window.value) })
+}
+
+/** Pages that are looked through for one with a file. */
+const PAGES_FOR_FILES = 8
+
+const readFiles = async (space: SpaceId, before: OlderCursor, source: Source): Promise<Result<Page>> => {
+  let older = before
+  for (let page = 1; ; page += 1) {
+    // Each page names the next.
+    // oxlint-disable-next-line no-await-in-loop
+    const read = await readStretch(space, older, source)
+    if (!read.ok) return read
+    const items = read.value.items.filter(({ attachments }) => attachments.length > 0)
+    older = read.value.older
+    if (items.length > 0 || older.kind === 'end' || page >= PAGES_FOR_FILES) return ok({ items, older })
+  }
+}
+
+/** Never rejects. */
+export const readPage = async (
+  { space, list, before }: PageRequest,
+  source: Source,
+): Promise<Result<Page>> => {
+  if (before.kind === 'end') return ok({ items: [], older: before })
+  if (list === 'files') return readFiles(space, before, source)
+  // Symphony has neither posts nor tasks nor threads.
+  if (list !== 'timeline' && list !== 'around') return ok(nothing)
+  return readStretch(space, before, source)
+}
+
+/** Never rejects. */
+export const readNewer = async (
+  space: SpaceId,
+  after: Millis,
+  source: Source,
+): Promise<Result<NewerPage>> => {
+  const next = await readNext(source.rest, space, after + 1)
+  if (!next.ok) return next
+  const { entries, to } = next.value
+  const { items } = await readItems(entries, source, { space, from: after + 1, to: to ?? Infinity })
+  return ok({ items, newer: to === undefined ? { kind: 'end' } : { kind: 'after', time: to } })
+}
+
+/** Calls a space: who was away for longer than this tells reads the lists anew. */
+const CHANGES_CALLS = 10
+/** The clocks of a network's machines differ a little; a change that is told twice does no harm. */
+const MARGIN: Millis = 60_000
+
+const changesIn = async (
+  space: SpaceId,
+  after: Millis,
+  source: Source,
+): Promise<Result<readonly DomainEvent[]>> => {
+  const entries = await readForward(source.rest, space, after, CHANGES_CALLS)
+  if (!entries.ok) return entries
+  if (entries.value === undefined) return failed(never('Too much was written to be told one by one.'))
+  const { items } = await readItems(entries.value, source, { space, from: after, to: Infinity })
+  return ok(items.map((item): DomainEvent => ({ type: 'item-arrived', item, late: true })))
+}
+
+/**
+ * All that was written or edited in these spaces after `since` (our clock). What was deleted no call of Symphony tells:
+ * the feed does, which holds it for as long as it lives. Never rejects.
+ */
+export const readChanges = async (
+  spaces: readonly SpaceId[],
+  since: Millis,
+  source: Source,
+): Promise<Result<readonly DomainEvent[]>> => {
+  const after = Math.max(0, source.rest.serverTime(since) - MARGIN)
+  const all = await inLanes(spaces, (space) => changesIn(space, after, source))
+  const trouble = all.find((answer) => !answer.ok)
+  if (trouble !== undefined) return trouble
+  return ok(all.flatMap((answer) => (answer.ok ? answer.value : [])))
+}
+
+const SEARCH_SIZE = 50
+
+/** Never rejects. */
+export const searchSpace = async (wanted: Search, source: Source): Promise<Result<Found>> => {
+  const { space, words, kind, withFiles } = wanted
+  if (kind === 'post' || kind === 'task') return ok({ items: [], more: false })
+  if (words.trim() === '') {
+    const page = await readPage(
+      { space, list: withFiles ? 'files' : 'timeline', before: { kind: 'unknown' } },
+      source,
+    )
+    return page.ok ? ok({ items: page.value.items, more: page.value.older.kind !== 'end' }) : page
+  }
+  const answer = await source.rest.call(endpoints.search({ text: words, streamId: space }, SEARCH_SIZE))
+  if (!answer.ok) return answer
+  const { items } = await readItems(answer.value, source)
+  return ok({
+    items: newestFirst(items).filter(({ attachments }) => !withFiles || attachments.length > 0),
+    more: answer.value.length >= SEARCH_SIZE,
+  })
+}
+
+const newestFirst = (items: readonly Item[]): readonly Item[] =>
+  items.toSorted((one, other) => other.createdAt - one.createdAt)
+
+/** What mentions the person; posts and tasks there are none. Never rejects. */
+export const readOwn = async (
+  list: OwnList,
+  before: OlderCursor,
+  source: Source,
+): Promise<Result<OwnPage>> => {
+  const { me } = source.context
+  if (list !== 'mentions' || me === undefined || before.kind === 'end') return ok({ ...nothing, looked: 0 })
+  const toDate = before.kind === 'before' ? { toDate: before.time } : {}
+  const answer = await source.rest.call(endpoints.search({ mention: Number(me), ...toDate }, SEARCH_SIZE))
+  if (!answer.ok) return answer
+  const { items } = await readItems(answer.value, source)
+  const oldest = Math.min(...items.map(({ createdAt }) => createdAt))
+  return ok({
+    items: newestFirst(items),
+    looked: answer.value.length,
+    older:
+      answer.value.length < SEARCH_SIZE || !Number.isFinite(oldest)
+        ? { kind: 'end' }
+        : { kind: 'before', time: oldest },
+  })
+}

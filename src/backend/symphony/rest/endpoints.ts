@@ -1,0 +1,176 @@
+// The calls of pod and agent that the client makes: method, path, body, and what the answer must look like. Source: §2, §4.
+import * as v from 'valibot'
+import type { Millis } from '../../../domain/ids.ts'
+import {
+  Connection,
+  Done,
+  ImCreated,
+  Suppression,
+  UserSearch,
+  UsersFound,
+} from '../../../protocol/symphony/answers.ts'
+import { Datafeed, DatafeedList, FeedBatch } from '../../../protocol/symphony/datafeed.ts'
+import { WireMessage } from '../../../protocol/symphony/message.ts'
+import { RoomDetail, RoomMember, RoomsFound } from '../../../protocol/symphony/room.ts'
+import { StreamDetail } from '../../../protocol/symphony/stream.ts'
+import { PodUser } from '../../../protocol/symphony/user.ts'
+import { canonicalId } from '../../../protocol/symphony/wire.ts'
+
+export type Endpoint<Answer> = {
+  /** Who answers: the agent has the messages, the pod all else. */
+  readonly house: 'pod' | 'agent'
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  /** JSON, or a form of several parts. */
+  readonly body?: unknown
+  readonly answer: v.GenericSchema<unknown, Answer>
+  /** Where an answer may take longer than usual. */
+  readonly patience?: Millis
+  /** A question, although it is a POST: asking it again does no harm. */
+  readonly harmless?: true
+  /** The answer is a text as it stands, of at most so many bytes. */
+  readonly text?: number
+}
+
+/** A poll lasts 30 s; longer than this nobody answers any more. */
+const POLL: Millis = 50_000
+/** Files go along with a message. */
+const UPLOAD: Millis = 120_000
+/** Bytes: the most that a message may carry, in base64. */
+const LARGEST_FILE = 45_000_000
+
+/** None is answered as an empty list or as nothing at all (204). */
+const listOf = <Entry>(entry: v.GenericSchema<unknown, Entry>) =>
+  v.pipe(
+    v.nullish(v.array(entry)),
+    v.transform((list): readonly Entry[] => list ?? []),
+  )
+const anyList = listOf(v.unknown())
+const maybe = <Answer>(answer: v.GenericSchema<unknown, Answer>) => v.nullish(answer)
+
+/** Ids in paths are URL-safe. */
+const id = (text: string): string => encodeURIComponent(canonicalId(text))
+
+const get = <Answer>(
+  house: 'pod' | 'agent',
+  path: string,
+  answer: v.GenericSchema<unknown, Answer>,
+): Endpoint<Answer> => ({ house, method: 'GET', path, answer })
+const post = <Answer>(
+  house: 'pod' | 'agent',
+  path: string,
+  body: unknown,
+  answer: v.GenericSchema<unknown, Answer>,
+): Endpoint<Answer> => ({ house, method: 'POST', path, body, answer })
+const asks = <Answer>(endpoint: Endpoint<Answer>): Endpoint<Answer> => ({ ...endpoint, harmless: true })
+
+const query = (fields: Readonly<Record<string, string | number | undefined>>): string =>
+  new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  ).toString()
+
+const member = (room: string, what: string, person: string) =>
+  post('pod', `/v1/room/${id(room)}/membership/${what}`, { id: Number(person) }, Done)
+const connection = (what: string, person: string) =>
+  post('pod', `/v1/connection/${what}`, { userId: Number(person) }, v.unknown())
+
+export type NewRoom = {
+  readonly name: string
+  readonly description: string
+  readonly membersCanInvite: boolean
+  readonly discoverable: boolean
+  readonly public: boolean
+}
+export type SearchWanted = {
+  readonly text?: string
+  readonly streamId?: string
+  readonly mention?: number
+  readonly toDate?: Millis
+}
+
+export const endpoints = {
+  me: () => get('pod', '/v2/sessioninfo', PodUser),
+  streams: (skip: number, limit: number) =>
+    asks(post('pod', `/v1/streams/list?${query({ skip, limit })}`, streamsWanted, anyList)),
+  streamInfo: (stream: string) => get('pod', `/v2/streams/${id(stream)}/info`, StreamDetail),
+  roomInfo: (room: string) => get('pod', `/v3/room/${id(room)}/info`, RoomDetail),
+  roomMembers: (room: string) => get('pod', `/v2/room/${id(room)}/membership/list`, listOf(RoomMember)),
+  createRoom: (room: NewRoom) => post('pod', '/v3/room/create', room, RoomDetail),
+  updateRoom: (room: string, change: Partial<NewRoom>) =>
+    post('pod', `/v3/room/${id(room)}/update`, change, RoomDetail),
+  setActive: (room: string, active: boolean) =>
+    post('pod', `/v1/room/${id(room)}/setActive?active=${active}`, undefined, v.unknown()),
+  searchRooms: (words: string, limit: number) =>
+    asks(post('pod', `/v3/room/search?${query({ skip: 0, limit })}`, { query: words }, RoomsFound)),
+  addMember: (room: string, person: string) => member(room, 'add', person),
+  removeMember: (room: string, person: string) => member(room, 'remove', person),
+  promote: (room: string, person: string) => member(room, 'promoteOwner', person),
+  demote: (room: string, person: string) => member(room, 'demoteOwner', person),
+  createIm: (person: string) => post('pod', '/v1/im/create', [Number(person)], ImCreated),
+  usersById: (ids: readonly string[]) =>
+    get('pod', `/v3/users?${query({ uid: ids.join(',') })}`, maybe(UsersFound)),
+  usersByEmail: (email: string) => get('pod', `/v3/users?${query({ email })}`, maybe(UsersFound)),
+  searchUsers: (words: string, limit: number) =>
+    asks(post('pod', `/v1/user/search?${query({ skip: 0, limit })}`, { query: words }, maybe(UserSearch))),
+  connections: () => get('pod', '/v1/connection/list', listOf(Connection)),
+  connect: (person: string) => connection('create', person),
+  acceptConnection: (person: string) => connection('accept', person),
+  rejectConnection: (person: string) => connection('reject', person),
+  suppress: (message: string) =>
+    post('pod', `/v1/admin/messagesuppression/${id(message)}/suppress`, undefined, Suppression),
+
+  feeds: (tag: string) => get('agent', `/v5/datafeeds?${query({ tag })}`, v.nullish(DatafeedList)),
+  createFeed: (tag: string) => post('agent', '/v5/datafeeds', { tag }, Datafeed),
+  readFeed: (feed: string, ackId: string): Endpoint<v.InferOutput<typeof FeedBatch>> => ({
+    ...asks(
+      post(
+        'agent',
+        `/v5/datafeeds/${encodeURIComponent(feed)}/read`,
+        { ackId, updatePresence: true },
+        FeedBatch,
+      ),
+    ),
+    patience: POLL,
+  }),
+  deleteFeed: (feed: string): Endpoint<unknown> => ({
+    house: 'agent',
+    method: 'DELETE',
+    path: `/v5/datafeeds/${encodeURIComponent(feed)}`,
+    answer: v.unknown(),
+  }),
+  send: (stream: string, form: FormData): Endpoint<WireMessage> => ({
+    ...post('agent', `/v4/stream/${id(stream)}/message/create`, form, WireMessage),
+    patience: UPLOAD,
+  }),
+  update: (stream: string, message: string, form: FormData) =>
+    post('agent', `/v4/stream/${id(stream)}/message/${id(message)}/update`, form, WireMessage),
+  message: (message: string) => get('agent', `/v1/message/${id(message)}`, maybe(WireMessage)),
+  /** From `since` on (in ms, both ends included), the oldest first as far as anybody says. */
+  history: (
+    stream: string,
+    window: {
+      readonly since: Millis
+      readonly until?: Millis
+      readonly skip: number
+      readonly limit: number
+    },
+  ) => get('agent', `/v4/stream/${id(stream)}/message?${query(window)}`, anyList),
+  search: (wanted: SearchWanted, limit: number) =>
+    asks(post('agent', `/v1/message/search?${query({ skip: 0, limit })}`, wanted, anyList)),
+  attachment: (stream: string, message: string, file: string): Endpoint<string> => ({
+    ...get(
+      'agent',
+      `/v1/stream/${id(stream)}/attachment?${query({ fileId: file, messageId: canonicalId(message) })}`,
+      v.string(),
+    ),
+    patience: UPLOAD,
+    text: LARGEST_FILE,
+  }),
+} as const
+
+const streamsWanted = {
+  streamTypes: [{ type: 'IM' }, { type: 'MIM' }, { type: 'ROOM' }, { type: 'POST' }],
+  includeInactiveStreams: true,
+}

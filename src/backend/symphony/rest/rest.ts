@@ -1,0 +1,186 @@
+// A tiny client for the calls of pod and agent: signs, limits the time, checks the answer, turns trouble into words.
+import * as v from 'valibot'
+import type { SignedIn } from '../../../domain/accounts.ts'
+import type { Millis } from '../../../domain/ids.ts'
+import { failed, ok } from '../../../domain/result.ts'
+import type { Problem, Result } from '../../../domain/result.ts'
+import { WireError } from '../../../protocol/symphony/error.ts'
+import { readJson, readText } from '../../answer.ts'
+import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from '../../problems.ts'
+import { createServerClock } from '../../server-clock.ts'
+import { createSigning } from '../../signing.ts'
+import type { Signing, SigningOptions } from '../../signing.ts'
+import { createThrottle } from '../../throttle.ts'
+import type { Timers } from '../../timers.ts'
+import type { Endpoint } from './endpoints.ts'
+
+export type RestOptions = {
+  readonly signIn: SigningOptions['signIn']
+  readonly now: () => Millis
+  readonly timers: Timers
+  /** Ends all calls under way. */
+  readonly signal: AbortSignal
+}
+
+export type Rest = {
+  /** `signal` ends this call alone. Never rejects. */
+  call<Answer>(endpoint: Endpoint<Answer>, signal?: AbortSignal): Promise<Result<Answer>>
+  /** With which HTTP status this came; undefined where there was no answer. */
+  statusOf(problem: Problem): number | undefined
+  /** The server's clock as well as it is known, in our milliseconds. */
+  serverNow(): Millis
+  /** A past moment of our clock in the server's; rather too early, where one of the two was set since then. */
+  serverTime(at: Millis): Millis
+  readonly signing: Signing
+}
+
+const TIMEOUT: Millis = 15_000
+/** In bytes: many times what the longest list has. */
+const LARGEST = 32_000_000
+/** Codes of a connection that never was, so the request was not sent. */
+const notSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+export const createRest = (options: RestOptions): Rest => {
+  const { now, timers } = options
+  const clock = createServerClock(now)
+  const signing = createSigning(options)
+  const throttle = createThrottle(options)
+  const statuses = new WeakMap<Problem, number>()
+
+  const withStatus = (problem: Problem, status: number): Result<never> => {
+    statuses.set(problem, status)
+    return failed(problem)
+  }
+
+  /** One call with one pair of tokens; `refused`: it was not carried out, because they are not taken. */
+  const once = async <Answer>(
+    endpoint: Endpoint<Answer>,
+    signedIn: SignedIn,
+    stop: AbortSignal | undefined,
+  ): Promise<Result<Answer> | 'refused'> => {
+    const { url, headers } = addressed(endpoint, signedIn)
+    const { host } = new URL(url)
+    const timeout = new AbortController()
+    const stopTimer = timers.after(endpoint.patience ?? TIMEOUT, () => timeout.abort())
+    const signals = [timeout.signal, options.signal, ...(stop === undefined ? [] : [stop])]
+    try {
+      const response = await fetch(url, {
+        method: endpoint.method,
+        headers,
+        ...payloadOf(endpoint),
+        // Tokens and what is said may not be carried elsewhere.
+        redirect: 'manual',
+        signal: AbortSignal.any(signals),
+      })
+      clock.learn(response.headers.get('date'))
+      const text = await readText(response, endpoint.text ?? LARGEST)
+      const { status } = response
+      if (status === 401) return 'refused'
+      if (status >= 300 && status < 400) return withStatus(somethingElse(endpoint, host), status)
+      if (text === undefined) return withStatus(oddAnswer(endpoint, host), status)
+      return response.ok
+        ? readAnswer(endpoint, host, text)
+        : withStatus(refusalOf(endpoint, response, text, now()), status)
+    } catch (error) {
+      return failed(unreachable(host, !isHarmless(endpoint) && !notSent.has(codeOf(error))))
+    } finally {
+      stopTimer()
+    }
+  }
+
+  const request = async <Answer>(
+    endpoint: Endpoint<Answer>,
+    stop: AbortSignal | undefined,
+  ): Promise<Result<Answer>> => {
+    const signedIn = await signing.current()
+    if (!signedIn.ok) return signedIn
+    const first = await once(endpoint, signedIn.value, stop)
+    if (first !== 'refused') return first
+    const renewed = await signing.renewed(signedIn.value)
+    if (!renewed.ok) return renewed
+    const second = await once(endpoint, renewed.value, stop)
+    // Refused as soon as it was given: the source must not be asked for ever.
+    return second === 'refused' ? withStatus(signing.refuse(), 401) : second
+  }
+
+  return {
+    call: (endpoint, stop) =>
+      // Who reads a feed waits by itself; and nobody waits behind a poll.
+      throttle.run('all', isHarmless(endpoint) && endpoint.patience === undefined, () =>
+        request(endpoint, stop),
+      ),
+    statusOf: (problem) => statuses.get(problem),
+    serverNow: clock.now,
+    serverTime: clock.timeOf,
+    signing,
+  }
+}
+
+const isHarmless = ({ method, harmless }: Endpoint<unknown>): boolean => method === 'GET' || harmless === true
+
+const addressed = (
+  { house, path, body, method }: Endpoint<unknown>,
+  { url, token, messages }: SignedIn,
+): { readonly url: string; readonly headers: Readonly<Record<string, string>> } => ({
+  url: house === 'pod' ? `${url}/pod${path}` : `${messages?.url ?? url}/agent${path}`,
+  headers: {
+    accept: 'application/json',
+    sessionToken: token,
+    ...(house === 'agent' && messages?.token !== undefined ? { keyManagerToken: messages.token } : {}),
+    // A form says itself where its parts end.
+    ...(method === 'POST' && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}),
+  },
+})
+
+const payloadOf = ({ method, body }: Endpoint<unknown>): { readonly body?: FormData | string } => {
+  if (method !== 'POST') return {}
+  return { body: body instanceof FormData ? body : JSON.stringify(body ?? {}) }
+}
+
+/** Reading changes nothing, so it can simply be read again. */
+const calmed = (endpoint: Endpoint<unknown>, problem: Problem): Problem =>
+  problem.again === 'unsure' && isHarmless(endpoint) ? { ...problem, again: 'soon' } : problem
+
+/** Not what is documented. A change was taken, and repeating it would be wrong. */
+const oddAnswer = (endpoint: Endpoint<unknown>, host: string): Problem =>
+  (isHarmless(endpoint) ? soon : never)(`${host} answered something that is not understood.`)
+
+const somethingElse = (endpoint: Endpoint<unknown>, host: string): Problem =>
+  (isHarmless(endpoint) ? soon : unsure)(
+    `Something else answered in place of ${host}. Does this network want a sign-in in the browser?`,
+  )
+
+const readAnswer = <Answer>(endpoint: Endpoint<Answer>, host: string, text: string): Result<Answer> => {
+  const json = endpoint.text === undefined ? readJson(text) : text
+  // A hotel's sign-in page, or an answer that was cut off: whether it was carried out is not known.
+  if (json === undefined && text.trim() !== '') return failed(somethingElse(endpoint, host))
+  const parsed = v.safeParse(endpoint.answer, json, { abortEarly: true })
+  return parsed.success ? ok(parsed.output) : failed(oddAnswer(endpoint, host))
+}
+
+/** An agent passes on that it is asked too much as 400, with the header of a 429. */
+const refusalOf = (
+  endpoint: Endpoint<unknown>,
+  { status, headers }: Response,
+  text: string,
+  now: Millis,
+): Problem => {
+  const retryAfter = retryAfterOf(headers.get('retry-after'), now)
+  const said = v.safeParse(WireError, readJson(text))
+  const words = said.success ? (said.output.message ?? undefined) : undefined
+  const isThrottled = status === 400 && retryAfter !== undefined
+  return calmed(endpoint, statusProblem(isThrottled ? 429 : status, words, retryAfter))
+}
+
+/** Node wraps the reason of a failed fetch. */
+const codeOf = (error: unknown): string => {
+  const cause = error instanceof Error ? error.cause : undefined
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+}
