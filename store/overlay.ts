@@ -3,7 +3,7 @@ import type { EditorSlot } from './state.ts'
 import type { FolderEntry } from '../src/persistence/own-files.ts'
 import type { ItemId, LocalId, PersonId, SpaceId } from '../src/domain/ids.ts'
 import type { Intent } from '../src/domain/intents.ts'
-import type { Item, OwnList } from '../src/domain/model.ts'
+import type { Item, OwnList, Request } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountOverlay } from './account-overlays.ts'
 import type { Editor } from './editor.ts'
@@ -76,6 +76,8 @@ export type Overlay =
   | { readonly kind: 'surprises'; readonly row: number }
   /** What the network does not have yet, or refused; `chosen` is lit, the first without it or when it is gone. */
   | { readonly kind: 'unsent'; readonly chosen?: LocalId }
+  /** What people ask for; `chosen` is lit, the first without it or when it is gone. */
+  | { readonly kind: 'requests'; readonly chosen?: Request['id'] }
   /** The person's own things over all spaces; `chosen` is lit, the first without it or when it is gone. */
   | { readonly kind: 'own'; readonly list: OwnList; readonly chosen?: string }
   /** Searching messages; `chosen` as in the lists that are filtered. */

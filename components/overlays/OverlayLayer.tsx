@@ -27,6 +27,7 @@ import { panelOf, roomOn } from './panel.ts'
 import type { Content, Panel, PanelSize } from './panel.ts'
 import { kindsContent, signInContent } from './sign-in-lines.ts'
 import { ownContent } from './own-lines.ts'
+import { requestsContent } from './requests-lines.ts'
 import { searchContent } from './search-lines.ts'
 import { surprisesContent } from './surprises-lines.ts'
 import { unsentContent } from './unsent-lines.ts'
@@ -48,6 +49,8 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return surprisesContent(overlay, state.surprises, theme, room)
     case 'unsent':
       return unsentContent(state, theme, room)
+    case 'requests':
+      return requestsContent(state, now, theme, room)
     case 'own':
       return ownContent(overlay, state, now, theme, room)
     case 'search':

@@ -1,10 +1,12 @@
 // What is to be known of a space, as lines; and the question before it is left or deleted, or somebody removed.
 import { assertNever } from '../../src/domain/result.ts'
 import type { Meeting, Space } from '../../src/domain/model.ts'
+import { cannotAnswer } from '../../store/commands/abilities.ts'
 import type { Grave, Overlay } from '../../store/overlay.ts'
+import { isCountedHere } from '../../store/reducers/counted-here.ts'
 import { echoedSpace } from '../../store/selectors/echoed.ts'
 import { hereCount, personOf } from '../../store/selectors/people.ts'
-import { spaceTitle } from '../../store/selectors/spaces.ts'
+import { readsAtEnd, spaceTitle } from '../../store/selectors/spaces.ts'
 import type { State } from '../../store/state.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { padEnd } from '../../src/text/width.ts'
@@ -36,10 +38,25 @@ const facts = (state: State, space: Space): readonly (readonly [string, string])
     ['You are', space.role],
     ['Members', `${space.members.length}, ${hereCount(state, space.id)} here`],
     ['It tells', space.notify ? 'what is new' : 'nothing by itself (silenced)'],
+    ...(isCountedHere(state)
+      ? [
+          [
+            'Unread',
+            `${readsAtEnd(state, space.id) ? 0 : space.unread}, counted here: the network keeps no mark of what was read`,
+          ] as const,
+        ]
+      : []),
     ...(meeting === undefined ? [] : [['Meeting', meeting] as const]),
     ...(space.createdAt > 0 ? [['Since', dateFormat.format(space.createdAt)] as const] : []),
     // What one tells somebody who is to come.
-    ...(space.kind === 'group' ? [['Id', `${neutralise(space.id)} (J joins by it)`] as const] : []),
+    ...(space.kind === 'group'
+      ? [
+          [
+            'Id',
+            `${neutralise(space.id)}${cannotAnswer(state, 'joining') === undefined ? ' (J joins by it)' : ''}`,
+          ] as const,
+        ]
+      : []),
   ]
 }
 

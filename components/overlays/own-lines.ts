@@ -5,6 +5,7 @@ import { isTitled, titleOf } from '../../src/domain/titled.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
+import { lacksAll } from '../../store/commands/abilities.ts'
 import type { Overlay } from '../../store/overlay.ts'
 import { chosenOwn, ownRows } from '../../store/selectors/own.ts'
 import type { OwnRow } from '../../store/selectors/own.ts'
@@ -124,7 +125,7 @@ const otherPieces = (
 
 /** What was looked through: the person should know what is not in the list. */
 const coverage = (state: State, list: OwnList): string => {
-  const here = coverageHere(state, list)
+  const here = lacksAll(state, list) ?? coverageHere(state, list)
   const asked = state.elsewhere.filter(({ asking }) => asking).map(({ name }) => name)
   return [here, ...(asked.length === 0 ? [] : [`${asked.join(', ')}: being asked …`])]
     .filter((words) => words !== '')

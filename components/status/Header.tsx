@@ -7,7 +7,8 @@ import { counterpartPresence, spaceTitle } from '../../store/selectors/spaces.ts
 import { postCount } from '../../store/selectors/status.ts'
 import { openTaskCounts } from '../../store/selectors/tasks.ts'
 import { unreadEverywhere } from '../../store/selectors/accounts.ts'
-import type { State } from '../../store/state.ts'
+import { hasTab } from '../../store/selectors/offered.ts'
+import type { State, Tab } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { useClock } from '../shared/clock.ts'
 import { Rows } from '../shared/Rows.tsx'
@@ -19,6 +20,7 @@ import type { HeaderShown } from './header-rows.ts'
 
 type Props = { readonly space: SpaceId; readonly at: Rectangle; readonly alone: boolean }
 
+const TABS: readonly Tab[] = ['chat', 'posts', 'tasks']
 const ESCAPE = { composer: 'read', detail: 'back', content: 'spaces', spaces: 'spaces' } as const
 
 const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): HeaderShown | undefined => {
@@ -39,6 +41,7 @@ const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): Header
     tasks: open,
     due,
     tab: state.view.places[id]?.tab ?? 'chat',
+    tabs: TABS.filter((tab) => hasTab(state, tab)),
     focused: state.view.focus === 'content',
     elsewhere: unreadEverywhere(state),
     alone,

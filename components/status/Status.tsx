@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react'
 import { footerHints } from '../../store/commands/footer.ts'
 import type { FooterHint } from '../../store/commands/footer.ts'
 import { memoised } from '../../store/selectors/memo.ts'
+import { waitingRequests } from '../../store/selectors/requests.ts'
 import { surpriseCount, unsent } from '../../store/selectors/status.ts'
 import { needsSignIn, thisAccount, unreadEverywhere } from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
@@ -36,17 +37,18 @@ export const Status = memo(({ at, backend }: Props) => {
   const waiting = useStoreState(unsent)
   const failed = useStoreState(failedCount)
   const surprises = useStoreState(surpriseCount)
+  const requests = useStoreState(waitingRequests)
   const hints = useStoreState(hintsOf)
   const { width } = at
   const rows = useMemo(
     () => [
       statusRow(
-        { connection, backend: name, unread, unsent: waiting - failed, failed, surprises, hints },
+        { connection, backend: name, unread, unsent: waiting - failed, failed, surprises, requests, hints },
         theme,
         width,
       ),
     ],
-    [connection, name, unread, waiting, failed, surprises, hints, theme, width],
+    [connection, name, unread, waiting, failed, surprises, requests, hints, theme, width],
   )
   return <Rows rows={rows} at={at} />
 })

@@ -24,6 +24,8 @@ export type HeaderShown = {
   /** Tasks that are overdue or due today. */
   readonly due: number
   readonly tab: Tab
+  /** The views that there are here: not every network has posts and tasks. */
+  readonly tabs: readonly Tab[]
   readonly focused: boolean
   /** What is unread in other spaces, for a screen that does not show their list; 0 for nothing. */
   readonly elsewhere: number
@@ -85,7 +87,7 @@ const TABS: readonly (readonly [Tab, string])[] = [
 ]
 
 const tabPieces = (shown: HeaderShown, theme: Theme): readonly Piece[] =>
-  TABS.flatMap(([tab, words]) => {
+  TABS.filter(([tab]) => shown.tabs.includes(tab)).flatMap(([tab, words]) => {
     const here = tab === shown.tab
     const due =
       tab === 'tasks' && shown.due > 0 ? [piece(`${here ? ' ' : ''}·${shown.due} due`, theme.warm)] : []

@@ -13,6 +13,8 @@ export type StatusShown = {
   readonly unsent: number
   readonly failed: number
   readonly surprises: number
+  /** People who wait for an answer of the person. */
+  readonly requests: number
   /** The most important first. */
   readonly hints: readonly FooterHint[]
 }
@@ -42,6 +44,11 @@ const parts = (
     { name: 'unsent', text: shown.unsent === 0 ? '' : `${shown.unsent} unsent`, paint: theme.warm },
     { name: 'failed', text: shown.failed === 0 ? '' : `${shown.failed} failed`, paint: theme.danger },
     {
+      name: 'requests',
+      text: shown.requests === 0 ? '' : shown.requests === 1 ? '1 request' : `${shown.requests} requests`,
+      paint: theme.warm,
+    },
+    {
       name: 'surprises',
       text: shown.surprises === 0 ? '' : `${shown.surprises} not understood`,
       paint: theme.dim,
@@ -50,7 +57,7 @@ const parts = (
   return said.map((part, place) => ({ ...part, place })).filter(({ text }) => text !== '')
 }
 
-const IMPORTANCE = ['failed', 'unsent', 'unread', 'backend', 'surprises']
+const IMPORTANCE = ['failed', 'unsent', 'unread', 'requests', 'backend', 'surprises']
 
 const isHelp = ({ hint }: FooterHint): boolean => hint === 'all keys'
 

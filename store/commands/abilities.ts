@@ -1,7 +1,9 @@
 // Why something cannot be done here: because the network has no such thing. In words, for the help list and the notice.
 import type { Capabilities } from '../../src/backend/backend.ts'
 import type { IntentKind } from '../../src/domain/intents.ts'
-import type { State } from '../state.ts'
+import type { OwnList } from '../../src/domain/model.ts'
+import { offers } from '../selectors/offered.ts'
+import type { State, Tab } from '../state.ts'
 
 /** What a network without this intent lacks: the end of a sentence that its name begins. */
 const lacking: Readonly<Record<IntentKind, string>> = {
@@ -39,10 +41,14 @@ const unanswered: Readonly<Record<Answer, string>> = {
 } satisfies Partial<Record<keyof Capabilities, string>>
 
 /** Why the network cannot do this; undefined when it can, or is not known yet. */
-export const lacks = ({ network }: State, kind: IntentKind): string | undefined =>
-  network === undefined || network.capabilities.intents.has(kind)
-    ? undefined
-    : `${network.name} ${lacking[kind]}.`
+export const lacks = (state: State, kind: IntentKind): string | undefined =>
+  offers(state, kind) ? undefined : `${state.network?.name ?? 'The network'} ${lacking[kind]}.`
+
+const LISTED = { posts: 'create-post', tasks: 'create-task' } as const
+
+/** Why there is nothing of this kind to see. */
+export const lacksAll = (state: State, what: Tab | OwnList): string | undefined =>
+  what === 'chat' || what === 'mentions' ? undefined : lacks(state, LISTED[what])
 
 /** The same for what it would have to answer at once. */
 export const cannotAnswer = ({ network }: State, what: Answer): string | undefined =>

@@ -58,6 +58,8 @@ export type Scope =
   /** People are looked for. */
   | 'people'
   | 'unsent'
+  /** Who asks for a connection or to join is listed. */
+  | 'requests'
   /** The list of accounts; then how to sign in to one more, its form, and waiting for the network. */
   | 'accounts'
   | 'sign-in-kinds'

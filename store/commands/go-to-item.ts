@@ -1,6 +1,7 @@
 // Going to an item wherever it is: a post or task to its view, a message to its place in the chat.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item } from '../../src/domain/model.ts'
+import type { Item, Post, Task } from '../../src/domain/model.ts'
+import { isTitled } from '../../src/domain/titled.ts'
 import type { RowAccount } from '../question.ts'
 import type { State } from '../state.ts'
 import type { CommandContext } from './command.ts'
@@ -28,7 +29,7 @@ const goToMessage = (context: CommandContext, item: Item): void => {
   }
 }
 
-const goToTitled = (context: CommandContext, item: Exclude<Item, { kind: 'message' }>): void => {
+const goToTitled = (context: CommandContext, item: Post | Task): void => {
   const { space, id } = item
   const list = item.kind === 'post' ? 'posts' : 'tasks'
   context.dispatch(
@@ -46,8 +47,8 @@ const goToTitled = (context: CommandContext, item: Exclude<Item, { kind: 'messag
 /** Closes what lies over the screen and shows the item. What one read elsewhere stays where it was. */
 export const goToItem = (context: CommandContext, item: Item): void => {
   context.dispatch({ type: 'overlay-closed' }, { type: 'space-opened', space: item.space })
-  if (item.kind === 'message') goToMessage(context, item)
-  else goToTitled(context, item)
+  if (isTitled(item)) goToTitled(context, item)
+  else goToMessage(context, item)
 }
 
 /** The same for a row of a list over all accounts: one of another account is shown there. */

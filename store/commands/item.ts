@@ -19,6 +19,7 @@ const nothing = 'Nothing is selected.'
 const notMine = (state: State): string | undefined => {
   const item = selectedItem(state)
   if (item === undefined) return nothing
+  if (item.kind === 'notice') return 'The network told this: nobody wrote it.'
   const archived = archivedHere(state)
   if (archived !== undefined) return archived
   return item.author === state.me
@@ -48,7 +49,10 @@ const isTaskDone = (state: State): boolean => {
 }
 
 /** What Enter opens: a post or task, for a comment the one it hangs on. */
-const opens = (item: Item): Item['id'] | undefined => (item.kind === 'message' ? item.parent?.id : item.id)
+const opens = (item: Item): Item['id'] | undefined => {
+  if (item.kind === 'message') return item.parent?.id
+  return item.kind === 'notice' ? undefined : item.id
+}
 
 /** How many lines of a message are quoted above the answer to it. */
 const QUOTED_LINES = 3
@@ -121,7 +125,10 @@ export const itemCommands: readonly Command[] = [
     category: 'Write',
     keys: ['r', 'c'],
     hint: 'reply',
-    disabled: archivedHere,
+    disabled: (state) =>
+      selectedItem(state)?.kind === 'notice'
+        ? 'Nobody wrote this: there is nothing to answer.'
+        : archivedHere(state),
     run: reply,
   },
   {
@@ -134,6 +141,7 @@ export const itemCommands: readonly Command[] = [
     disabled: (state) => {
       const item = selectedItem(state)
       if (item === undefined) return nothing
+      if (item.kind === 'notice') return 'There is no more to it than this line.'
       const id = opens(item)
       if (id === undefined) return 'A message has nothing to open; r replies to it.'
       return state.view.focus === 'detail' && id === openPlace(state)?.open ? 'It is open.' : undefined

@@ -4,6 +4,7 @@ import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Person } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
 import type { Overlay } from '../overlay.ts'
+import { offers } from '../selectors/offered.ts'
 import { personOf } from '../selectors/people.ts'
 import type { State } from '../state.ts'
 import { cannotAnswer, lacks } from './abilities.ts'
@@ -11,7 +12,7 @@ import type { Command, CommandContext } from './command.ts'
 import { editingCommands } from './editing.ts'
 import { litRow } from './help-rows.ts'
 import { goToSpace } from './navigation.ts'
-import { needsAccount } from './rights.ts'
+import { forbids, needsAccount, notArchived, onlyGroups, spaceAtHand } from './rights.ts'
 import { say } from './say.ts'
 
 type Search = Extract<Overlay, { kind: 'people' }>
@@ -55,6 +56,42 @@ export const peopleRows = (state: State, { query, found }: Search): readonly Per
 const open = ({ view: { overlay } }: State): Search | undefined =>
   overlay?.kind === 'people' ? overlay : undefined
 
+const lit = (state: State): PersonRow | undefined => {
+  const overlay = open(state)
+  if (overlay === undefined) return undefined
+  const rows = peopleRows(state, overlay)
+  return rows[litRow(rows, overlay.chosen)]
+}
+
+const NOBODY = 'Nobody is chosen.'
+
+/** Asked already, or they ask: then there is something to answer, not to ask. */
+const asking = (state: State, person: PersonId): string | undefined => {
+  const known = state.requests.find((one) => one.kind === 'connection' && one.person === person)
+  if (known === undefined) return undefined
+  return known.direction === 'outgoing'
+    ? 'They were asked already.'
+    : 'They asked you already: C shows who asks.'
+}
+
+/** Few networks have it: nothing is said of it before the network is known. */
+const isKnownToOffer = (kind: 'connect' | 'add-member') => (state: State) =>
+  state.network !== undefined && offers(state, kind)
+
+const cannotConnect = (state: State): string | undefined => {
+  const row = lit(state)
+  return row === undefined ? NOBODY : (lacks(state, 'connect') ?? asking(state, row.person.id))
+}
+
+const cannotAdd = (state: State): string | undefined => {
+  const row = lit(state)
+  if (row === undefined) return NOBODY
+  const reason = lacks(state, 'add-member') ?? forbids(onlyGroups('has no third'), notArchived)(state)
+  if (reason !== undefined) return reason
+  const isThere = spaceAtHand(state)?.members.some(({ person }) => person === row.person.id) === true
+  return isThere ? `${row.person.name} is in ${spaceAtHand(state)?.title ?? 'it'} already.` : undefined
+}
+
 const moveBy = (by: number) => (context: CommandContext) => {
   const overlay = open(context.state())
   if (overlay === undefined) return
@@ -95,11 +132,40 @@ export const peopleCommands: readonly Command[] = [
     keys: ['enter'],
     hint: 'talk',
     run: (context) => {
-      const overlay = open(context.state())
-      if (overlay === undefined) return
-      const rows = peopleRows(context.state(), overlay)
-      const row = rows[litRow(rows, overlay.chosen)]
+      const row = lit(context.state())
       if (row !== undefined) talkTo(context, row.person.id, row.person.name)
+    },
+  },
+  {
+    id: 'people.add',
+    title: 'Put the chosen one into the open space',
+    scope: 'people',
+    category: 'Act',
+    keys: ['alt-i'],
+    hint: 'into the space',
+    hinted: isKnownToOffer('add-member'),
+    disabled: cannotAdd,
+    run: (context) => {
+      const [row, space] = [lit(context.state()), spaceAtHand(context.state())]
+      if (row === undefined || space === undefined) return
+      context.send({ kind: 'add-member', space: space.id, person: row.person.id })
+      say(context, `${row.person.name} comes into ${space.title}.`)
+    },
+  },
+  {
+    id: 'people.connect',
+    title: 'Ask the chosen one for a connection',
+    scope: 'people',
+    category: 'Act',
+    keys: ['alt-c'],
+    hint: 'ask to connect',
+    hinted: isKnownToOffer('connect'),
+    disabled: cannotConnect,
+    run: (context) => {
+      const row = lit(context.state())
+      if (row === undefined) return
+      context.send({ kind: 'connect', person: row.person.id })
+      say(context, `${row.person.name} is asked for a connection.`)
     },
   },
   move('up', 'Up', ['up', 'ctrl-p', 'shift-tab'], -1),

@@ -23,6 +23,7 @@ import { actsOnOutgoing, offlineCommands } from './outgoing.ts'
 import { peopleCommands } from './people.ts'
 import { kindsCommands, signInCommands, signingInCommands } from './sign-in.ts'
 import { ownCommands, showOwnCommand } from './own.ts'
+import { requestsCommands, showRequestsCommand } from './requests.ts'
 import { searchCommands, showSearchCommand } from './search.ts'
 import { spaceCommands } from './space.ts'
 import { spacesCommands } from './spaces.ts'
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   ...globalCommands,
   showOwnCommand,
   showSearchCommand,
+  showRequestsCommand,
   ...globalAccountCommands,
   ...helpCommands(whole),
   ...switcherCommands(whole),
@@ -63,6 +65,7 @@ export const commands: readonly Command[] = [
   ...peopleCommands,
   ...surprisesCommands,
   ...unsentCommands,
+  ...requestsCommands,
   ...conflictCommands,
   ...ownCommands,
   ...searchCommands,

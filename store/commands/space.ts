@@ -1,9 +1,10 @@
 // What one can do in the open space, whatever has the focus: the three views, new things, scrolling, marks.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import { isCountedHere } from '../reducers/counted-here.ts'
 import type { State, Tab } from '../state.ts'
 import { echoedSpace } from '../selectors/echoed.ts'
 import { spaceTitle } from '../selectors/spaces.ts'
-import { lacks } from './abilities.ts'
+import { lacks, lacksAll } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
 import { newPostForm, newTaskForm } from './forms.ts'
 import { focusPane, goToTab, scrollBy, scrollPages } from './navigation.ts'
@@ -17,6 +18,7 @@ const tab = (number: number, name: Tab, title: string): Command => ({
   scope: 'space',
   category: 'Read',
   keys: [`${number}`, `alt-${number}`],
+  disabled: (state) => lacksAll(state, name),
   run: (context) => goToTab(context, name),
 })
 
@@ -97,11 +99,13 @@ export const spaceCommands: readonly Command[] = [
     scope: 'space',
     category: 'Act',
     keys: ['m'],
-    disabled: (state) => lacks(state, 'mark-read'),
+    disabled: (state) => (isCountedHere(state) ? undefined : lacks(state, 'mark-read')),
     run: (context) => {
       const space = targetSpace(context.state())
       if (space === undefined) return
-      context.send({ kind: 'mark-read', space, readAt: newestKnown(context.state(), space) })
+      const readAt = newestKnown(context.state(), space)
+      if (isCountedHere(context.state())) context.dispatch({ type: 'space-read', space, readAt, unread: 0 })
+      else context.send({ kind: 'mark-read', space, readAt })
       say(context, `${spaceTitle(context.state(), space)} is marked as read.`)
     },
   },

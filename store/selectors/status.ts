@@ -2,6 +2,7 @@
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { ListName } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { isUnreadSince } from '../reducers/counted-here.ts'
 import type { State } from '../state.ts'
 
 /** What the person wrote or did that the network does not have yet. Marks of reading do not count. */
@@ -20,7 +21,7 @@ export const newBelow = (state: State, space: SpaceId, list: ListName = 'timelin
   const seen = reading?.seen
   if (reading === undefined || reading.anchor === 'end' || seen === undefined) return 0
   const items = state.timelines[space]?.lists[list]?.items ?? []
-  return items.filter(({ author, createdAt }) => author !== state.me && createdAt > seen).length
+  return items.filter((item) => isUnreadSince(item, seen, state.me)).length
 }
 
 /** A broken link that heals in this time needs no words, in ms. */

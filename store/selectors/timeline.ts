@@ -3,6 +3,7 @@ import type { ItemId, Millis, PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, Outgoing, Person } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { isTitled } from '../../src/domain/titled.ts'
+import { isUnreadSince } from '../reducers/counted-here.ts'
 import type { ItemList, State } from '../state.ts'
 import { deliveryOf, echoed, echoesByItem } from './delivery.ts'
 import type { Delivery } from './delivery.ts'
@@ -121,8 +122,7 @@ const entriesOf = (
   const { people, me } = context
   const echoes = echoesByItem(outbox, context.space)
   const items = list?.items ?? []
-  const isUnread = (item: Item): boolean =>
-    item.kind !== 'notice' && item.author !== me && item.createdAt > context.unreadFrom
+  const isUnread = (item: Item): boolean => isUnreadSince(item, context.unreadFrom, me)
   const firstUnread = context.name === 'timeline' ? items.find(isUnread) : undefined
   const entries: Entry[] = [top(list)]
   let previous: Item | undefined

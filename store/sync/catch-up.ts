@@ -5,6 +5,7 @@ import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import { fullJitter } from '../../src/domain/retry.ts'
+import { hasTab } from '../selectors/offered.ts'
 import type { State } from '../state.ts'
 import { createAway } from './away.ts'
 import type { Clock } from './clock.ts'
@@ -187,7 +188,8 @@ const keyOf = (space: SpaceId, list: ListName): string => `${space} ${list}`
 
 const shown = (state: State, space: SpaceId): readonly ListName[] => {
   const open = state.view.places[space]?.open
-  return ['timeline', 'posts', 'tasks', ...(open === undefined ? [] : [`thread:${open}` as const])]
+  const views = (['posts', 'tasks'] as const).filter((tab) => hasTab(state, tab))
+  return ['timeline', ...views, ...(open === undefined ? [] : [`thread:${open}` as const])]
 }
 
 const looksElsewhere = (state: State, previous: State): boolean => {

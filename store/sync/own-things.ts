@@ -5,6 +5,7 @@ import type { OlderCursor, OwnList } from '../../src/domain/model.ts'
 import type { Result } from '../../src/domain/result.ts'
 import { questionOf } from '../question.ts'
 import type { State } from '../state.ts'
+import { hasTab } from '../selectors/offered.ts'
 import { liveliest } from '../selectors/spaces.ts'
 import type { StorePort } from './store-port.ts'
 
@@ -55,6 +56,7 @@ export const followOwnThings = ({
       return
     }
     const { list } = question
+    if (list !== 'mentions' && !hasTab(state, list)) return
     if (backend.own === undefined || state.connection.link.status !== 'live' || asked.has(list)) return
     // One that is under way still from the time before will do.
     asked.add(list)

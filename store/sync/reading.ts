@@ -1,6 +1,7 @@
 // Tells the network what the person has read: after a few seconds at the end of a chat, or by writing in it.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
+import { isCountedHere } from '../reducers/counted-here.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
@@ -49,6 +50,9 @@ export const startReading = ({
     const readAt = toMark(space)
     if (readAt === undefined) return
     marked.set(space, readAt)
+    // Where the network keeps no mark, ours is the one.
+    if (isCountedHere(store.getState()))
+      return store.dispatch({ type: 'space-read', space, readAt, unread: 0 })
     lastCall = clock.now()
     send({ kind: 'mark-read', space, readAt })
   }

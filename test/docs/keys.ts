@@ -30,6 +30,7 @@ const sections: Readonly<Record<Scope, string>> = {
   people: 'While people are looked for (`W`)',
   surprises: 'In the list of what was not understood',
   unsent: 'In the list of what is unsent',
+  requests: 'In the list of who asks for a connection or to join (`C`)',
   accounts: 'In the list of accounts',
   'sign-in-kinds': 'When asked how to sign in',
   'sign-in': 'In the form of signing in',

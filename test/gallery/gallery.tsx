@@ -21,6 +21,7 @@ import { long, manySpaces, unreadRoom } from './more-worlds.ts'
 import { at, piece, whole } from './entry.tsx'
 import type { GalleryEntry } from './entry.tsx'
 import { accountsGallery } from './accounts-gallery.tsx'
+import { chatOnlyGallery } from './chat-only-gallery.tsx'
 import { filesGallery } from './files-gallery.tsx'
 import { lookingGallery } from './looking-gallery.tsx'
 import { spacesGallery } from './spaces-gallery.tsx'
@@ -263,4 +264,5 @@ export const gallery: readonly GalleryEntry[] = [
   ...lookingGallery,
   ...accountsGallery,
   ...filesGallery,
+  ...chatOnlyGallery,
 ]

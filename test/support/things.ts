@@ -1,7 +1,7 @@
 // Makes the things of the domain for tests: each with everything filled in, and only what matters named by the test.
 import { itemId, localId, personId, spaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Message, Outgoing, Person, Post, Space, Task } from '../../src/domain/model.ts'
+import type { Message, Notice, Outgoing, Person, Post, Request, Space, Task } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 
 /** For words that the test itself wrote: they need no neutralising. */
@@ -67,6 +67,22 @@ export const aTask = (space: string, id: string, createdAt: number, more: Partia
   done: false,
   assignees: [],
   comments: { count: 0, asOf: 0 },
+  ...more,
+})
+
+export const aNotice = (space: string, id: string, createdAt: number, words: string): Notice => ({
+  ...base(space, id, createdAt),
+  kind: 'notice',
+  body: { markup: 'plain', source: safely(words) },
+})
+
+/** Somebody asks for a connection, or to be let into a space. */
+export const aRequest = (id: string, person: string, at: number, more: Partial<Request> = {}): Request => ({
+  id,
+  kind: more.space === undefined ? 'connection' : 'join',
+  direction: 'incoming',
+  person: personId(person),
+  at,
   ...more,
 })
 

@@ -61,6 +61,7 @@ suite('statusRow', () => {
     unsent: 1,
     failed: 0,
     surprises: 3,
+    requests: 0,
     hints: [
       { key: '↵', hint: 'send' },
       { key: '⇥', hint: 'pane' },
@@ -109,6 +110,11 @@ suite('statusRow', () => {
   test('a long reason does not push the keys out', () => {
     const text = bare(statusRow({ ...shown, connection: `✗ refused: ${'because '.repeat(30)}` }, theme, 80))
     assert.match(text, /refused: because .*….*alt-\? all keys$/)
+  })
+
+  test('who waits for an answer is counted, one in words of its own', () => {
+    assert.match(bare(statusRow({ ...shown, requests: 1 }, theme, 120)), / · 1 request · /)
+    assert.match(bare(statusRow({ ...shown, requests: 2 }, theme, 120)), / · 2 requests · /)
   })
 
   test('with room everything is there, without it the most important', () => {

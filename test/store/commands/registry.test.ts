@@ -24,6 +24,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['members-filter', 'always'],
   ['people', 'always'],
   ['unsent', 'always'],
+  ['requests', 'always'],
   ['accounts', 'always'],
   ['sign-in-kinds', 'always'],
   ['sign-in', 'always'],

@@ -113,6 +113,17 @@ suite('timeline entries', () => {
     )
   })
 
+  test('a notice stands between runs: it is no news, and who writes after it has a header again', () => {
+    const notice: Item = { ...message(2, 'a', NOON + 2 * MINUTE), kind: 'notice' }
+    const state = begin(
+      { type: 'space-opened', space: SPACE },
+      ...arrived(message(1, 'a', NOON), notice, message(3, 'a', NOON + 3 * MINUTE)),
+    )
+    assert.deepEqual(kinds(state), ['older', 'day', 'item', 'item', 'unread', 'item'])
+    assert.equal(entryOf(state, 'm3')?.grouped, false)
+    assert.equal(state.spaces[SPACE]?.unread, 2)
+  })
+
   test('the same array as long as nothing in it changed', () => {
     const state = begin(...arrived(message(1, 'a', NOON)))
     const before = timelineEntries(state, SPACE)

@@ -9,7 +9,7 @@ import { emptyEditor, typed, undone } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { startCache } from '../../../store/sync/cache.ts'
 import { createFakeClock } from '../../support/clock.ts'
-import { aMessage, anOutgoing, aPerson, aSend, aSpace } from '../../support/things.ts'
+import { aMessage, anOutgoing, aPerson, aRequest, aSend, aSpace } from '../../support/things.ts'
 
 const started = (persistence: Persistence = createMemoryPersistence()) => {
   const saves: Snapshot[] = []
@@ -82,6 +82,16 @@ suite('cache', () => {
       outbox.map(({ localId, status }) => [localId, status]),
       [['l1', 'queued']],
     )
+  })
+
+  test('who asked for something and has no answer yet still asks after a restart', () => {
+    const first = started()
+    lived(first)
+    const asks = [aRequest('j1', 'eve', 5, { space: spaceId('one') }), aRequest('c1', 'bob', 6)]
+    for (const request of asks) first.store.dispatch({ type: 'request-seen', request })
+    first.store.dispatch({ type: 'request-settled', id: 'c1', outcome: 'rejected' })
+    first.cache.stop()
+    assert.deepEqual(started(first.persistence).store.getState().requests, asks.slice(0, 1))
   })
 
   test('a form one was writing in is open again, its text undone in one step; once closed it is gone from the disk', () => {

@@ -9,6 +9,7 @@ import { createSpacetermStore } from '../../../store/store.ts'
 import { createHistory } from '../../../store/sync/history.ts'
 import { startListener } from '../../../store/sync/listener.ts'
 import { createFakeClock, settled } from '../../support/clock.ts'
+import { onChatOnly } from '../../support/other-network.ts'
 import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
 import { aMessage, aSpace } from '../../support/things.ts'
 
@@ -68,6 +69,16 @@ suite('listener', () => {
     clock.turn()
     assert.equal(store.getState().connection.lifeAt, 50)
     assert.equal(notified, 1)
+  })
+
+  test('of a network without posts and tasks only the chat is fetched', () => {
+    const { backend, store, told, wanted } = given()
+    store.dispatch(onChatOnly)
+    told(() => {
+      backend.emit({ type: 'spaces-loaded', spaces: [aSpace('one')] })
+      backend.live()
+    })
+    assert.deepEqual(wanted(), ['one timeline unknown'])
   })
 
   test('the open space is watched and its lists fetched once the link is live; an open post brings its thread', async () => {

@@ -5,6 +5,7 @@ import { personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Intent } from '../../../src/domain/intents.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { startReading } from '../../../store/sync/reading.ts'
+import { onChatOnly } from '../../support/other-network.ts'
 import { createFakeClock } from '../../support/clock.ts'
 import { aMessage, aPerson, aSend, aSpace } from '../../support/things.ts'
 
@@ -52,6 +53,17 @@ const elsewhere = ({ store, show }: ReturnType<typeof given>): readonly (() => v
 ]
 
 suite('reading', () => {
+  test('where the network keeps no mark it is kept here, and nothing is sent', () => {
+    const { clock, store, sent, arrive } = given()
+    store.dispatch(onChatOnly)
+    arrive(10)
+    assert.equal(store.getState().spaces[one]?.unread, 1)
+    clock.advance(10_000)
+    assert.deepEqual(sent, [])
+    const { lastReadAt, unread } = store.getState().spaces[one] ?? {}
+    assert.deepEqual([lastReadAt, unread], [10, 0])
+  })
+
   test('what is not on the screen any more when the time is over is not marked', () => {
     let shown = true
     const { clock, store, sent, arrive, reading } = given()

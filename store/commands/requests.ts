@@ -1,0 +1,130 @@
+// What people ask for: to be connected with the person, or to be let into a space. Saying yes or no to it.
+import type { Intent } from '../../src/domain/intents.ts'
+import type { Request } from '../../src/domain/model.ts'
+import { chosenRequest, requestRows } from '../selectors/requests.ts'
+import type { RequestRow } from '../selectors/requests.ts'
+import type { State } from '../state.ts'
+import { lacks } from './abilities.ts'
+import type { Command, CommandContext } from './command.ts'
+import { say } from './say.ts'
+
+/** How many of them a page key passes: each takes two rows. */
+const PAGE = 8
+
+const NOBODY = 'Nobody asks for anything.'
+
+const moveBy = (context: CommandContext, by: number): void => {
+  const rows = requestRows(context.state())
+  const at = rows.findIndex(({ id }) => id === chosenRequest(context.state())?.id)
+  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))]
+  if (next !== undefined)
+    context.dispatch({ type: 'overlay-shown', overlay: { kind: 'requests', chosen: next.id } })
+}
+
+const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
+  id: `requests.${id}`,
+  title,
+  scope: 'requests',
+  category: 'Move',
+  keys,
+  run: (context) => moveBy(context, by),
+})
+
+/** What says yes to it. */
+const yes = ({ kind, person, space }: Request): Intent | undefined => {
+  if (kind === 'connection') return { kind: 'answer-connection', person, accept: true }
+  return space === undefined ? undefined : { kind: 'add-member', space, person }
+}
+
+const cannotAnswer = (state: State, needed: 'answer-connection' | 'add-member'): string | undefined => {
+  const row = chosenRequest(state)
+  if (row === undefined) return NOBODY
+  if (row.answered !== undefined) return 'Your answer is on its way.'
+  if (row.request.direction === 'outgoing') return `Only ${row.person.name} can answer this.`
+  return lacks(state, needed)
+}
+
+const cannotAccept = (state: State): string | undefined =>
+  cannotAnswer(state, chosenRequest(state)?.request.kind === 'join' ? 'add-member' : 'answer-connection')
+
+/** Who wants to join hears nothing of a no: it can only be put away here. */
+const isPutAway = (row: RequestRow | undefined): boolean => row?.request.kind === 'join'
+
+const cannotDecline = (state: State): string | undefined => {
+  const row = chosenRequest(state)
+  if (row !== undefined && isPutAway(row)) return undefined
+  return cannotAnswer(state, 'answer-connection')
+}
+
+const accept = (context: CommandContext): void => {
+  const row = chosenRequest(context.state())
+  const intent = row && yes(row.request)
+  if (row === undefined || intent === undefined) return
+  context.send(intent)
+  const { name } = row.person
+  say(
+    context,
+    row.where === undefined ? `You are connected with ${name}.` : `${name} is let into ${row.where}.`,
+  )
+}
+
+const decline = (context: CommandContext): void => {
+  const row = chosenRequest(context.state())
+  if (row === undefined) return
+  const { id, person } = row.request
+  if (isPutAway(row)) {
+    context.dispatch({ type: 'request-settled', id, outcome: 'gone' })
+    return say(context, `Put away; ${row.person.name} is told nothing.`)
+  }
+  context.send({ kind: 'answer-connection', person, accept: false })
+  say(context, `You declined to be connected with ${row.person.name}.`)
+}
+
+export const showRequestsCommand: Command = {
+  id: 'requests',
+  title: 'Who asks for a connection, or to join a space',
+  scope: 'global',
+  category: 'Act',
+  keys: ['C', 'alt-c'],
+  disabled: (state) => {
+    if (requestRows(state).length > 0) return undefined
+    return lacks(state, 'answer-connection') ?? NOBODY
+  },
+  run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'requests' } }),
+}
+
+export const requestsCommands: readonly Command[] = [
+  {
+    id: 'requests.accept',
+    title: 'Accept; who wants to join: let them in',
+    scope: 'requests',
+    category: 'Act',
+    keys: ['a', 'y'],
+    hint: (state) => (isPutAway(chosenRequest(state)) ? 'let in' : 'accept'),
+    disabled: cannotAccept,
+    run: accept,
+  },
+  {
+    id: 'requests.decline',
+    title: 'Decline; who wants to join: put it away, they are told nothing',
+    scope: 'requests',
+    category: 'Act',
+    keys: ['x', 'd', 'delete'],
+    hint: (state) => (isPutAway(chosenRequest(state)) ? 'put away' : 'decline'),
+    disabled: cannotDecline,
+    run: decline,
+  },
+  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
+  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
+  move('page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE),
+  move('page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE),
+  {
+    id: 'requests.close',
+    title: 'Close',
+    scope: 'requests',
+    category: 'Move',
+    keys: ['escape', 'q', 'C', 'alt-c'],
+    hint: 'close',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+  },
+]
