@@ -1,4 +1,5 @@
 // The one place that says what each event of Symphony means: wire → domain events, total and never throwing.
+import type { Millis } from '../../domain/ids.ts'
 import { assertNever } from '../../domain/result.ts'
 import { parseEvent } from '../../protocol/symphony/event.ts'
 import type { WireEvent } from '../../protocol/symphony/event.ts'
@@ -19,10 +20,12 @@ import {
   roomUpdated,
 } from './spaces/space-events.ts'
 
-/** The events of one read of a feed. An unknown or malformed one is a `surprise-seen`, null is nothing. */
+/**
+ * The events of one read of a feed, in the order of time. An unknown or malformed one is a `surprise-seen`, null is nothing.
+ */
 export const toEvents = (feed: readonly unknown[], context: ConversionContext): Converted => {
   const draft: Draft = { context, events: [], news: [], wants: new Map() }
-  for (const event of feed) {
+  for (const event of inOrder(feed)) {
     // Old agents tell so that only presence changed.
     if (event === null) continue
     const plain = plainMessageOf(event)
@@ -32,6 +35,22 @@ export const toEvents = (feed: readonly unknown[], context: ConversionContext): 
   const { events, news, wants } = draft
   if (news.length > 0) events.unshift({ type: 'people-seen', people: news })
   return { events, wants: [...wants.values()] }
+}
+
+const timeOf = (event: unknown): Millis =>
+  typeof event === 'object' && event !== null && 'timestamp' in event && typeof event.timestamp === 'number'
+    ? event.timestamp
+    : 0
+
+/** Feeds promise no order, but who left and came back is here. */
+const inOrder = (feed: readonly unknown[]): readonly unknown[] => {
+  let last = 0
+  const isInOrder = feed.every((event) => {
+    const before = last
+    last = timeOf(event)
+    return before <= last
+  })
+  return isInOrder ? feed : feed.toSorted((one, other) => timeOf(one) - timeOf(other))
 }
 
 const convert = (event: unknown, draft: Draft): void => {

@@ -59,6 +59,12 @@ test('a room that one leaves is gone', () => {
   assert.deepEqual(wants, [])
 })
 
+test('a feed is told in the order of time: who left a room and came back is in it', () => {
+  const back = { ...fixture('USERJOINEDROOM'), timestamp: 1_760_000_020_000 }
+  const { events } = toEvents([back, fixture('USERLEFTROOM')], newContext(BOB))
+  assert.deepEqual(types(events), ['people-seen', 'space-gone', 'request-settled', 'item-arrived'])
+})
+
 test('who is removed by another is named with them', () => {
   const removed = { ...fixture('USERLEFTROOM'), initiator: fixture('ROOMCREATED')['initiator'] }
   assert.deepEqual(noticesIn(toEvents([removed], newContext(BOT)).events), ['Alice Smith removed Bob Jones'])

@@ -39,6 +39,7 @@ export const toSpace = (facts: StreamFacts): Space => {
     ...wordsOf(facts),
     archived: active === false,
     members: membersOf(facts),
+    joinedAt: facts.members?.find(({ id }) => toPersonId(id) === facts.me)?.joinDate,
     createdAt: creationDate ?? before?.createdAt,
     modifiedAt: facts.asOf,
     activeAt: 'lastMessageDate' in stream ? stream.lastMessageDate : before?.activeAt,
@@ -69,6 +70,8 @@ export type NewSpace = {
   /** Where the wire tells none, the id gives a hint. */
   readonly createdAt: Millis | null | undefined
   readonly modifiedAt: Millis
+  /** What was written before the person came is not new to them. */
+  readonly joinedAt?: Millis | null | undefined
   readonly activeAt?: Millis | null | undefined
   readonly me: PersonId | undefined
 }
@@ -88,7 +91,7 @@ export const newSpace = (wire: NewSpace): Space => {
     createdAt,
     modifiedAt: wire.modifiedAt,
     activeAt: Math.max(createdAt, wire.activeAt ?? 0),
-    lastReadAt: createdAt,
+    lastReadAt: Math.max(createdAt, wire.joinedAt ?? 0),
     unread: 0,
   }
 }

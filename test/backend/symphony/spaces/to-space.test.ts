@@ -29,7 +29,7 @@ test('a room, an IM and a wall are a group, a direct and a personal space', () =
 
 test('owners are admins, and the role of the person signed in is that of theirs among the members', () => {
   const members = [
-    { id: ALICE, owner: true },
+    { id: ALICE, owner: true, joinDate: 1_770_000_000_000 },
     { id: Number(BOB), owner: false },
   ]
   const space = toSpace({ stream: listed('ROOM'), members, ...about })
