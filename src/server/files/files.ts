@@ -1,5 +1,6 @@
 // The files of a server: bytes on disk, records in the world, signed links between them and the clients.
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
@@ -26,6 +27,10 @@ export type Files = {
   readonly hasRoom: (user: User, bytes: number) => boolean
   /** A new file of this person and the path that its bytes are to be PUT to. */
   readonly announce: (user: User, file: Announced) => { readonly key: string; readonly path: string }
+  /** A file that came whole, another way than by a link. Resolves to its key when its bytes are on disk. */
+  readonly keep: (user: User, file: { readonly type: string; readonly content: Buffer }) => Promise<string>
+  /** All bytes of a file; undefined when they are not here. */
+  readonly read: (key: string) => Promise<Buffer | undefined>
   /** `base` = this server's address as the one who gets the link sees it. */
   readonly linksFrom: (base: string) => LinkTo
   readonly transfer: Transfer
@@ -77,17 +82,33 @@ export const openFiles = ({
     if (carried) dropUnused()
   })
 
+  const announceFor = (user: User, { size, type }: Announced): string =>
+    world.files.announce({ key: randomUUID(), owner: user._id, type: mimeTypeOf(type), size }).key
+
   return {
     limits,
     hasRoom: (user, bytes) => world.files.takenBy(user._id, now() - uploadLife) + bytes <= limits.perPerson,
-    announce: (user, { size, type }) => {
-      const { key } = world.files.announce({
-        key: randomUUID(),
-        owner: user._id,
-        type: mimeTypeOf(type),
-        size,
-      })
+    announce: (user, file) => {
+      const key = announceFor(user, file)
       return { key, path: links.make({ verb: 'put', key, now: now(), life: uploadLife }) }
+    },
+    keep: async (user, { type, content }) => {
+      const key = announceFor(user, { type, size: content.length })
+      const noteDown = async (hash: string): Promise<void> => {
+        world.files.arrived(key, hash)
+        await world.settled()
+      }
+      await disk.receive(Readable.from([content]), content.length, noteDown)
+      return key
+    },
+    read: async (key) => {
+      const hash = world.files.find(key)?.hash
+      const handle = hash === undefined ? undefined : await disk.open(hash)
+      try {
+        return await handle?.readFile()
+      } finally {
+        await handle?.close()
+      }
     },
     linksFrom: (base) => (key, name) =>
       world.files.find(key)?.hash === undefined

@@ -8,6 +8,7 @@ import { createRateLimits } from '../rate-limit.ts'
 import type { World } from '../world.ts'
 import { createAnswering } from './answering.ts'
 import type { Part } from './api.ts'
+import { createAttachmentCalls } from './attachments/attachments.ts'
 import { createConnectionCalls } from './calls/connections.ts'
 import { createMessageMarkCalls } from './calls/message-marks.ts'
 import { createPresenceCalls } from './calls/presence.ts'
@@ -16,6 +17,8 @@ import { createRoomCalls } from './calls/rooms.ts'
 import { createSessionCalls } from './calls/session.ts'
 import { createStreamCalls } from './calls/streams.ts'
 import { createUserCalls } from './calls/users.ts'
+import { createFeedCalls, type FeedCalls, type FeedSettings, usualFeeds } from './feeds/calls.ts'
+import { createMessageCalls } from './messages/messages.ts'
 import { createPod, type Pod } from './pod.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
@@ -28,6 +31,8 @@ export type SymphonyOptions = {
   readonly simplifiedKeys?: boolean
   /** E-mail domains of people who are on other pods; default `partner.example`. */
   readonly partners?: readonly string[]
+  /** How long reads wait, and what else of feeds is counted in ms. */
+  readonly feeds?: Partial<FeedSettings>
 }
 
 export type SymphonySettings = SymphonyOptions & {
@@ -48,6 +53,8 @@ export type SymphonySettings = SymphonyOptions & {
 
 export type Symphony = {
   readonly pod: Pod
+  /** Puts an event into feeds: for what no call can cause (a form that is answered, a post that is shared). */
+  readonly emit: FeedCalls['emit']
   /** Undefined for paths that are none of Symphony's. */
   readonly findDoor: FindDoor
   readonly close: () => void
@@ -76,6 +83,8 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
     life: sessionLife,
     simplifiedKeys,
   })
+  const messages = createMessageCalls(pod)
+  const feeds = createFeedCalls(pod, messages.show, { ...usualFeeds, ...settings.feeds })
   const parts: readonly Part[] = [
     createSignIn({ accounts: serviceAccounts, sessions }),
     createSessionCalls(pod),
@@ -86,6 +95,9 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
     createRoomCalls(pod),
     createRoomMemberCalls(pod),
     createMessageMarkCalls(pod),
+    messages,
+    createAttachmentCalls(pod),
+    feeds,
   ]
   const stopping = new AbortController()
   const answer = createAnswering({
@@ -102,6 +114,7 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
   })
   return {
     pod,
+    emit: feeds.emit,
     findDoor: (path) => (itsPath.test(path) ? answer : undefined),
     close: () => {
       stopping.abort()

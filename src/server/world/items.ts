@@ -3,6 +3,7 @@ import type { Attachment, Category, Content, Message, TaskStatus } from '../shap
 import type { NewContent, NewItem, World } from '../world.ts'
 import type { Core } from './core.ts'
 import type { Carrying } from './files.ts'
+import { itemShelf } from './kept.ts'
 import { plainWords } from './search.ts'
 import { wireTime } from './space-rows.ts'
 import type { Spaces } from './spaces.ts'
@@ -235,6 +236,7 @@ export const createItems = (
   /** What people delete is gone from the file's rows too; only the fact stays, so that clients can catch up. */
   const erase = (row: ItemRow): Message => {
     files.letGo(row.no)
+    database.statement('DELETE FROM kept WHERE shelf = ? AND id = ?').run(itemShelf, row.id)
     database
       .statement(`UPDATE item SET removed = 1, payload = '{}', words = '', modified = ? WHERE no = ?`)
       .run(nextStamp(row.space, now()), row.no)

@@ -1,6 +1,9 @@
 // What another face of the world must remember of its own: JSON values on named shelves, in the same file and transaction.
 import type { Database } from '../database.ts'
 
+/** The shelf of what a face remembers of an item, by the item's id: it goes when the item is removed. */
+export const itemShelf = 'item'
+
 export type Kept = {
   /** Undefined when there is none. */
   readonly read: (shelf: string, id: string) => unknown

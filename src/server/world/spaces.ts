@@ -4,6 +4,7 @@ import type { Role, Space } from '../shapes.ts'
 import type { NewSpace, SettingsChange, SpaceChange, World } from '../world.ts'
 import type { Core } from './core.ts'
 import { shortSender } from './people.ts'
+import { itemShelf } from './kept.ts'
 import { type MemberRow, type SpaceRow, toMember, toSpace } from './space-rows.ts'
 
 /** A space with its row number. */
@@ -209,6 +210,7 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
       const { no, space } = get(spaceId)
       const itsItems = '(SELECT no FROM item WHERE space = ?)'
       for (const sql of [
+        `DELETE FROM kept WHERE shelf = '${itemShelf}' AND id IN (SELECT id FROM item WHERE space = ?)`,
         `UPDATE file SET touched = 0 WHERE no IN (SELECT file FROM attached WHERE item IN ${itsItems})`,
         `DELETE FROM attached WHERE item IN ${itsItems}`,
         `UPDATE item SET removed = 1, payload = '{}', words = '' WHERE space = ?`,

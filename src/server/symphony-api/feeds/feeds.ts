@@ -1,0 +1,146 @@
+// The feeds of all accounts, in memory: what happens is put in each feed of whom it concerns, readers wait for it.
+// After a restart of the server they are gone, as after half an hour without a reader: a client then makes a new one.
+import type { V4Event } from './v4-event.ts'
+import { type Batch, createQueue, type Queue } from './queue.ts'
+
+export type FeedTimes = {
+  /** Epoch ms. */
+  readonly now: () => number
+  /** Calls once, after so many ms; answers how to call it off. */
+  readonly after: (ms: number, call: () => void) => () => void
+  /** How long a read waits for news, ms. */
+  readonly poll: number
+  /** How long a batch that was not acknowledged stays hidden, ms. */
+  readonly visibility: number
+  /** How long a feed lives without a reader, ms. */
+  readonly life: number
+}
+
+export type Feed = {
+  readonly id: string
+  /** The person's id in the world. */
+  readonly owner: string
+  readonly createdAt: number
+  readonly tag: string
+  /** Of the old kind: nothing is acknowledged, and it is not listed. */
+  readonly old: boolean
+}
+
+type Kept = Feed & {
+  readonly queue: Queue<V4Event>
+  /** In the order they came. */
+  readonly readers: Set<() => void>
+  seen: number
+}
+
+export type Feeds = {
+  /** Undefined when this account has as many as it may have. */
+  readonly create: (owner: string, feed: Pick<Feed, 'id' | 'tag' | 'old'>) => Feed | undefined
+  readonly of: (owner: string) => readonly Feed[]
+  readonly remove: (owner: string, id: string) => void
+  /** Undefined when there is no such feed any more, or the acknowledgement is none of it. */
+  readonly read: (
+    owner: string,
+    feed: { readonly id: string; readonly ackId: string; readonly most: number },
+    signal: AbortSignal,
+  ) => Promise<Batch<V4Event> | undefined>
+  readonly isEmpty: () => boolean
+  /** For readers of the old kind, who never do it themselves. */
+  readonly acknowledge: (owner: string, id: string, ackId: string) => void
+  readonly tell: (event: V4Event, owners: Iterable<string>) => void
+}
+
+const mostFeeds = 20
+/** Of events that nobody reads; then the feed is given up, as one that is too old. */
+const mostWaiting = 10_000
+
+export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): Feeds => {
+  const byOwner = new Map<string, Map<string, Kept>>()
+
+  const isAlive = (feed: Kept): boolean =>
+    feed.readers.size > 0 || (now() - feed.seen < life && feed.queue.size() < mostWaiting)
+
+  const feedsOf = (owner: string): ReadonlyMap<string, Kept> => {
+    const all = byOwner.get(owner)
+    if (all === undefined) return new Map()
+    for (const [id, feed] of all) if (!isAlive(feed)) all.delete(id)
+    if (all.size === 0) byOwner.delete(owner)
+    return all
+  }
+
+  /** The reader that has waited longest gets what there is. */
+  const wake = ({ queue, readers }: Kept): void => {
+    const [first] = readers
+    if (first !== undefined && queue.hasReady()) first()
+  }
+
+  /** Resolves when there may be something, the time is over, or nobody waits any more. */
+  const wait = (feed: Kept, ms: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const next = feed.queue.nextReady()
+      const end = (): void => {
+        callOff()
+        feed.readers.delete(end)
+        signal.removeEventListener('abort', end)
+        feed.seen = now()
+        resolve()
+      }
+      const callOff = after(Math.max(0, next === undefined ? ms : Math.min(ms, next - now())), end)
+      signal.addEventListener('abort', end)
+      feed.readers.add(end)
+    })
+
+  const read: Feeds['read'] = async (owner, { id, ackId, most }, signal) => {
+    const feed = feedsOf(owner).get(id)
+    if (feed === undefined) return undefined
+    feed.seen = now()
+    if (ackId !== '' && !feed.queue.acknowledge(ackId)) return undefined
+    const until = now() + poll
+    const isThere = (): boolean => byOwner.get(owner)?.get(id) === feed
+    while (!feed.queue.hasReady() && now() < until && !signal.aborted && isThere()) {
+      // eslint-disable-next-line no-await-in-loop -- this is the waiting
+      await wait(feed, until - now(), signal)
+    }
+    if (!isThere()) return undefined
+    // Who has gone gets nothing: it would be hidden from the next reader.
+    const batch = feed.queue.take(signal.aborted ? 0 : most)
+    wake(feed)
+    return batch
+  }
+
+  return {
+    create: (owner, { id, tag, old }) => {
+      const alive = feedsOf(owner)
+      if (alive.size >= mostFeeds) return undefined
+      const feed: Kept = {
+        id,
+        owner,
+        tag,
+        old,
+        createdAt: now(),
+        seen: now(),
+        queue: createQueue(id.replace(/\W/g, '').slice(0, 32), { now, visibility }),
+        readers: new Set(),
+      }
+      byOwner.set(owner, new Map([...alive, [id, feed]]))
+      return feed
+    },
+    of: (owner) => [...feedsOf(owner).values()],
+    remove: (owner, id) => {
+      const feed = feedsOf(owner).get(id)
+      byOwner.get(owner)?.delete(id)
+      for (const reader of feed?.readers ?? []) reader()
+    },
+    read,
+    isEmpty: () => [...byOwner.keys()].every((owner) => feedsOf(owner).size === 0),
+    acknowledge: (owner, id, ackId) => void feedsOf(owner).get(id)?.queue.acknowledge(ackId),
+    tell: (event, owners) => {
+      for (const owner of new Set(owners)) {
+        for (const feed of feedsOf(owner).values()) {
+          feed.queue.add(event)
+          wake(feed)
+        }
+      }
+    },
+  }
+}

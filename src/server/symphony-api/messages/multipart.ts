@@ -1,0 +1,59 @@
+// The body of a message that is sent: multipart as SDKs make it, with or without types of its parts.
+import { Busboy } from '@fastify/busboy'
+
+import type { Call } from '../api.ts'
+
+export type SentFile = {
+  readonly field: string
+  /** Without a path. */
+  readonly name: string
+  readonly type: string
+  readonly content: Buffer
+}
+
+export type Sent = {
+  /** The last one of each name counts. */
+  readonly fields: ReadonlyMap<string, string>
+  readonly files: readonly SentFile[]
+}
+
+/** Bytes of one text part: what the agent takes of message and data together, and some. */
+const largestField = 2 * 1024 * 1024
+/** Parts of one body: 25 files are recommended at most. */
+const mostParts = 200
+
+const read = ({ bytes, contentType }: Pick<Call, 'bytes' | 'contentType'>): Promise<Sent> =>
+  new Promise((resolve, reject) => {
+    const fields = new Map<string, string>()
+    const files: SentFile[] = []
+    const busboy = new Busboy({
+      headers: { 'content-type': contentType },
+      limits: { fieldSize: largestField, parts: mostParts, headerPairs: 50 },
+      // Some write a type on text parts, and some a name of nothing on files.
+      isPartAFile: (field, _type, name) =>
+        name !== undefined || field === 'attachment' || field === 'preview',
+    })
+    busboy.on('field', (name, value) => void fields.set(name, value))
+    busboy.on('file', (field, stream, name, _encoding, type) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => void chunks.push(chunk))
+      stream.on('end', () => {
+        files.push({ field, name: name || 'attachment', type, content: Buffer.concat(chunks) })
+      })
+      stream.on('error', reject)
+    })
+    busboy.on('error', reject)
+    busboy.on('finish', () => resolve({ fields, files }))
+    busboy.end(bytes)
+  })
+
+/** Undefined when it is no multipart that can be read. */
+export const readMultipart = async (call: Pick<Call, 'bytes' | 'contentType'>): Promise<Sent | undefined> => {
+  if (!/^multipart\/form-data\b/i.test(call.contentType)) return undefined
+  try {
+    return await read(call)
+  } catch {
+    // The library throws at once on a type without a boundary, and tells the rest as an event: both are the sender's.
+    return undefined
+  }
+}
