@@ -148,34 +148,13 @@ const answerConnection = ({ person, accept }: IntentOf<'answer-connection'>, sou
     },
   ])
 
-export type SpaceIntent = IntentOf<
-  | 'create-space'
-  | 'rename-space'
-  | 'describe-space'
-  | 'set-archived'
-  | 'leave-space'
-  | 'set-role'
-  | 'remove-member'
-  | 'invite'
-  | 'add-member'
-  | 'open-direct'
-  | 'connect'
-  | 'answer-connection'
+type OnPeople = IntentOf<
+  'set-role' | 'remove-member' | 'invite' | 'add-member' | 'open-direct' | 'connect' | 'answer-connection'
 >
+type OnRoom = IntentOf<'create-space' | 'rename-space' | 'describe-space' | 'set-archived' | 'leave-space'>
 
-/** Never rejects. */
-export const performOnSpace = (intent: SpaceIntent, source: Source): Done => {
+const onPeople = (intent: OnPeople, source: Source): Done => {
   switch (intent.kind) {
-    case 'create-space':
-      return createSpace(intent, source)
-    case 'rename-space':
-      return rename(intent, source)
-    case 'describe-space':
-      return describe(intent, source)
-    case 'set-archived':
-      return setArchived(intent, source)
-    case 'leave-space':
-      return leave(intent, source)
     case 'set-role':
       return setRole(intent, source)
     case 'remove-member':
@@ -192,5 +171,23 @@ export const performOnSpace = (intent: SpaceIntent, source: Source): Done => {
       return answerConnection(intent, source)
     default:
       return assertNever(intent)
+  }
+}
+
+/** Never rejects. */
+export const performOnSpace = (intent: OnPeople | OnRoom, source: Source): Done => {
+  switch (intent.kind) {
+    case 'create-space':
+      return createSpace(intent, source)
+    case 'rename-space':
+      return rename(intent, source)
+    case 'describe-space':
+      return describe(intent, source)
+    case 'set-archived':
+      return setArchived(intent, source)
+    case 'leave-space':
+      return leave(intent, source)
+    default:
+      return onPeople(intent, source)
   }
 }
