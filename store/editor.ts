@@ -7,6 +7,8 @@ export type Editor = {
   readonly goal?: number
   readonly undo: readonly { readonly text: string; readonly caret: number }[]
   readonly redo: readonly { readonly text: string; readonly caret: number }[]
+  /** Words that something complained of: they stand out for as long as they stand there. */
+  readonly marked?: string
   /** What the last kill (^U alt-k ^W) took, for ^Y. */
   readonly killed: string
   /** Which kind of edit the newest undo step still collects: a run of typing or of deleting is undone at once. */
@@ -73,12 +75,17 @@ const wordAfter = (text: string, index: number): number => {
 }
 
 /** The caret somewhere else. Ends a run of typing, so that what is typed next is a step of its own. */
-export const withCaret = ({ text, undo, redo, killed }: Editor, index: number, goal?: number): Editor => ({
+export const withCaret = (
+  { text, undo, redo, killed, marked }: Editor,
+  index: number,
+  goal?: number,
+): Editor => ({
   text,
   caret: snapped(text, index),
   undo,
   redo,
   killed,
+  ...(marked === undefined ? {} : { marked }),
   ...(goal === undefined ? {} : { goal }),
 })
 
@@ -95,6 +102,7 @@ const replaced = (editor: Editor, from: number, to: number, by: string, run?: Ru
       : [...editor.undo, { text: editor.text, caret: editor.caret }].slice(-UNDO_LIMIT),
     redo: [],
     killed: editor.killed,
+    ...(editor.marked === undefined ? {} : { marked: editor.marked }),
     ...(run === undefined ? {} : { run }),
   }
 }
@@ -169,16 +177,23 @@ export const movedToLineEnd = (editor: Editor): Editor =>
 export const movedToStart = (editor: Editor): Editor => withCaret(editor, 0)
 export const movedToEnd = (editor: Editor): Editor => withCaret(editor, editor.text.length)
 
-export const undone = ({ text, caret, undo, redo, killed }: Editor): Editor => {
+export const undone = (editor: Editor): Editor => {
+  const { text, caret, undo, redo } = editor
   const last = undo.at(-1)
+  const still = settled(editor)
   return last === undefined
-    ? { text, caret, undo, redo, killed }
-    : { ...last, undo: undo.slice(0, -1), redo: [...redo, { text, caret }], killed }
+    ? still
+    : { ...still, ...last, undo: undo.slice(0, -1), redo: [...redo, { text, caret }] }
 }
 
-export const redone = ({ text, caret, undo, redo, killed }: Editor): Editor => {
+export const redone = (editor: Editor): Editor => {
+  const { text, caret, undo, redo } = editor
   const last = redo.at(-1)
+  const still = settled(editor)
   return last === undefined
-    ? { text, caret, undo, redo, killed }
-    : { ...last, undo: [...undo, { text, caret }], redo: redo.slice(0, -1), killed }
+    ? still
+    : { ...still, ...last, undo: [...undo, { text, caret }], redo: redo.slice(0, -1) }
 }
+
+/** Neither a run of typing nor a column is kept. */
+const settled = ({ run: _, goal: __, ...editor }: Editor): Editor => editor

@@ -38,6 +38,8 @@ export type OutboxEvent =
     }
   | { readonly type: 'outgoing-discarded'; readonly localId: LocalId }
 
+      /** The words of the text that it complains of. */
+      readonly about?: SafeText
 /** Fetching history. The page itself arrives as the domain event `page-loaded`. */
 export type HistoryEvent =
   | {

@@ -166,7 +166,7 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'outgoing-discarded':
       return outgoingGone(state, event.localId)
     case 'outgoing-failed':
-      return outgoingFailed(state, event.localId, event.reason, event.theirs)
+      return outgoingFailed(state, event)
     case 'snapshot-restored':
       return restored(state, event)
     case 'screen-resized':

@@ -4,6 +4,7 @@ import type { Editor } from '../../store/editor.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { truncate } from '../../src/text/width.ts'
 import type { Rectangle } from '../layout.ts'
+import { markedPieces, stretchesOf } from '../shared/marked-words.ts'
 import { sizeWords } from '../shared/times.ts'
 import type { Theme } from '../theme/theme.ts'
 import { caretByRow, firstShown, wrapEditor } from './wrap.ts'
@@ -68,10 +69,15 @@ const textRows = (shown: ComposerShown, theme: Theme, at: Pick<Rectangle, 'width
   const below = first + at.height < wrapped.rows.length ? ` ${theme.dim('↓')} ` : undefined
   const edge = (row: number): string | undefined =>
     row === 0 ? above : row === at.height - 1 ? below : undefined
-  // What is typed is neutralised as it comes; a draft from the disk, or half an emoji, may still hold something.
+  const stretches = stretchesOf(editor.text, editor.marked)
   return Array.from({ length: at.height }, (_, row) => {
-    const text = wrapped.rows[first + row]
-    return text === undefined ? '' : (edge(row) ?? lead(first + row)) + neutralise(text)
+    const range = wrapped.ranges[first + row]
+    if (range === undefined) return ''
+    // What is typed is neutralised as it comes; a draft from the disk, or half an emoji, may still hold something.
+    const text = markedPieces(editor.text, range, stretches, theme)
+      .map(({ text: part, paint }) => paint?.(neutralise(part)) ?? neutralise(part))
+      .join('')
+    return (edge(row) ?? lead(first + row)) + text
   })
 }
 

@@ -10,6 +10,7 @@ import { personOf } from '../../store/selectors/people.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
 import { allUnsent, chosenUnsent } from '../../store/selectors/unsent.ts'
 import type { State } from '../../store/state.ts'
+import { markedPieces, stretchesOf } from '../shared/marked-words.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -76,6 +77,26 @@ const wholeStanding = (outgoing: Outgoing, theme: Theme, { columns }: Room): rea
   )
 }
 
+/** About how much of a text is shown before such words, in UTF-16 units. */
+const BEFORE = 12
+
+/** Where the network complains of words in it: those in their sentence, standing out. */
+const complaint = (
+  state: State,
+  { intent, about }: Outgoing,
+  theme: Theme,
+  room: Room,
+): readonly string[] => {
+  const text = wordsOf(state, intent)
+  const stretches = stretchesOf(text, about)
+  const [first] = stretches
+  if (first === undefined) return []
+  const blank = text.indexOf(' ', first.start - BEFORE)
+  const start = first.start <= BEFORE ? 0 : blank === -1 || blank > first.start ? first.start : blank
+  const pieces = markedPieces(text, { start, end: text.length }, stretches, theme)
+  return [row(room.columns, [piece(start === 0 ? '   ' : '   …'), ...pieces])]
+}
+
 type Line = { readonly text: string; readonly at?: number }
 
 const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, room: Room): readonly Line[] => {
@@ -86,7 +107,7 @@ const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, roo
   return [
     { text: lit ? inverted(theme, text, room.columns) : text, at },
     ...(lit
-      ? wholeStanding(outgoing, theme, room)
+      ? [...complaint(state, outgoing, theme, room), ...wholeStanding(outgoing, theme, room)]
       : [row(room.columns, [piece('   '), standing(outgoing, theme)])]
     ).map((line) => ({ text: line })),
   ]

@@ -180,6 +180,8 @@ export type Outgoing = {
   readonly status: 'queued' | 'sending' | 'failed'
   /** Why it failed for good, in words; only when `status` is `failed`. */
   readonly reason?: SafeText
+  /** The words of the text that the refusal complains of, where it names some. */
+  readonly about?: SafeText
   /** It failed because somebody changed the same meanwhile: the item as the network had it then. Both are kept. */
   readonly theirs?: Item
 }

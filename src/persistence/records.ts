@@ -189,6 +189,7 @@ const formOf = (safe: Words) => {
   const { line, lines } = safe
   return v.pipe(
     v.object({
+    about: v.exactOptional(safe.line),
       form: v.picklist(['post', 'task', 'edit', 'rename-space', 'describe-space', 'new-space', 'invite']),
       space: v.exactOptional(spaceRef),
       item: v.exactOptional(itemRef),

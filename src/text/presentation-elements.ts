@@ -33,6 +33,7 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
   const groups: string[] = []
   /** How many elements are open in which nothing becomes a tag: code, links. */
   let literal = 0
+  let forms = 0
 
   /** Prose that would become a tag or an emoji when it is sent again is escaped. */
   const prose = (text: string): void => {
@@ -96,11 +97,14 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
     }
   }
 
-  const form: Open = () => {
-    const quote = inside('blockquote')
-    line('Form', 'b')
+  /** There are no forms in forms. */
+  const form: Open = (_, name) => {
+    forms += 1
+    const quote = forms > 1 ? inside(name) : inside('blockquote')
+    if (forms === 1) line('Form', 'b')
     return () => {
-      line(FORM_NOTE, 'i')
+      forms -= 1
+      if (forms === 0) line(FORM_NOTE, 'i')
       quote()
     }
   }

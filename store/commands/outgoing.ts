@@ -31,11 +31,16 @@ const filled = (form: Form, texts: readonly string[]): Form => ({
 })
 
 /** Above what is already being written there, which stays. */
-const toComposer = (state: State, slot: EditorSlot, text: string): readonly StateEvent[] => {
+const toComposer = (
+  state: State,
+  slot: EditorSlot,
+  text: string,
+  marked: string | undefined,
+): readonly StateEvent[] => {
   const draft = state.view.editors[slot]
   const editor =
     draft === undefined || draft.text === '' ? editorOf(text) : rewritten(draft, `${text}\n${draft.text}`)
-  return [{ type: 'editor-changed', slot, editor }]
+  return [{ type: 'editor-changed', slot, editor: marked === undefined ? editor : { ...editor, marked } }]
 }
 
 const filesBack = (slot: EditorSlot, files: readonly FileToSend[] = []): readonly StateEvent[] =>
@@ -70,7 +75,10 @@ const hasText = (state: State, { intent }: Outgoing): boolean =>
     : !WORDLESS.has(intent.kind)
 
 /** What shows the unsent text again, ready to be changed; undefined for what has no text. */
-const reopened = (context: CommandContext, { intent }: Outgoing): readonly StateEvent[] | undefined => {
+const reopened = (
+  context: CommandContext,
+  { intent, about }: Outgoing,
+): readonly StateEvent[] | undefined => {
   const state = context.state()
   switch (intent.kind) {
     case 'send-message':
@@ -78,14 +86,14 @@ const reopened = (context: CommandContext, { intent }: Outgoing): readonly State
         { type: 'space-opened', space: intent.space },
         { type: 'item-closed', space: intent.space },
         { type: 'tab-chosen', space: intent.space, tab: 'chat' },
-        ...toComposer(state, intent.space, intent.body),
+        ...toComposer(state, intent.space, intent.body, about),
         ...filesBack(intent.space, intent.files),
       ]
     case 'send-comment':
       return [
         { type: 'space-opened', space: intent.space },
         { type: 'item-opened', space: intent.space, item: intent.parent.id },
-        ...toComposer(state, `${intent.space}/${intent.parent.id}`, intent.body),
+        ...toComposer(state, `${intent.space}/${intent.parent.id}`, intent.body, about),
         ...filesBack(`${intent.space}/${intent.parent.id}`, intent.files),
       ]
     case 'create-post':

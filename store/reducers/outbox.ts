@@ -1,7 +1,7 @@
 // What is on its way: the entries behind the local echo. The disk copy is the outbox's business in store/sync.
 import type { LocalId } from '../../src/domain/ids.ts'
-import type { Item, Outgoing } from '../../src/domain/model.ts'
-import type { SafeText } from '../../src/domain/text.ts'
+import type { Outgoing } from '../../src/domain/model.ts'
+import type { OutboxEvent } from '../events.ts'
 import type { State } from '../state.ts'
 
 export const outgoingQueued = (state: State, outgoing: Outgoing): State =>
@@ -22,19 +22,26 @@ const update = (state: State, id: LocalId, change: (outgoing: Outgoing) => Outgo
 }
 
 export const outgoingSending = (state: State, id: LocalId): State =>
-  update(state, id, ({ reason: _, theirs: __, ...outgoing }) => ({
+  update(state, id, ({ reason: _, about: __, theirs: ___, ...outgoing }) => ({
     ...outgoing,
     status: 'sending',
     attempts: outgoing.attempts + 1,
   }))
 
 export const outgoingRequeued = (state: State, id: LocalId): State =>
-  update(state, id, ({ reason: _, theirs: __, ...outgoing }) => ({ ...outgoing, status: 'queued' }))
+  update(state, id, ({ reason: _, about: __, theirs: ___, ...outgoing }) => ({
+    ...outgoing,
+    status: 'queued',
+  }))
 
-export const outgoingFailed = (state: State, id: LocalId, reason: SafeText, theirs?: Item): State =>
-  update(state, id, (outgoing) => ({
+export const outgoingFailed = (
+  state: State,
+  { localId, reason, about, theirs }: Extract<OutboxEvent, { type: 'outgoing-failed' }>,
+): State =>
+  update(state, localId, (outgoing) => ({
     ...outgoing,
     status: 'failed',
     reason,
+    ...(about === undefined ? {} : { about }),
     ...(theirs === undefined ? {} : { theirs }),
   }))

@@ -157,7 +157,11 @@ export const createOutbox = ({
       const reason = looked
         ? (`It is not known whether this was sent. ${problem.words}` as SafeText)
         : problem.words
-      const why = problem.theirs === undefined ? { reason } : { reason, theirs: problem.theirs }
+      const why = {
+        reason,
+        ...(problem.at !== undefined && { about: problem.at }),
+        ...(problem.theirs !== undefined && { theirs: problem.theirs }),
+      }
       const kept = keep({ outgoing: { ...entry.outgoing, status: 'failed', ...why }, doubt })
       return [...kept, { type: 'outgoing-failed', localId, ...why }]
     }
@@ -223,7 +227,7 @@ export const createOutbox = ({
       if (entry === undefined || entry.outgoing.status === 'sending') return
       holds.release(laneOf(entry.outgoing.intent))
       if (entry.outgoing.status === 'failed') {
-        const { reason: _, theirs: __, ...outgoing } = entry.outgoing
+        const { reason: _, about: __, theirs: ___, ...outgoing } = entry.outgoing
         const words = keep({ outgoing: { ...outgoing, status: 'queued' }, doubt: entry.doubt })
         store.dispatch({ type: 'outgoing-requeued', localId: id }, ...words)
       }

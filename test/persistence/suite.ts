@@ -209,7 +209,14 @@ export const runPersistenceSuite = (
       for (const outgoing of [a, b, c]) persistence.putOutgoing(outgoing)
       // With what stands against it: nothing of either is lost over a restart.
       const theirs = aTask('one', 't9', 9, { title: safely('Theirs'), dueAt: 8 })
-      const parked = { ...a, status: 'failed' as const, attempts: 2, reason: safely('refused'), theirs }
+      const parked = {
+        ...a,
+        status: 'failed' as const,
+        attempts: 2,
+        reason: safely('refused'),
+        about: safely('ftp'),
+        theirs,
+      }
       persistence.putOutgoing(parked)
       persistence.dropOutgoing(b.localId)
       persistence.dropOutgoing(localId('never there'))

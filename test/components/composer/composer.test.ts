@@ -4,11 +4,12 @@ import { test } from 'node:test'
 import { createElement } from 'react'
 import { App } from '../../../components/App.tsx'
 import { composerRows } from '../../../components/composer/composer-rows.ts'
+import { markedPaint } from '../../../components/shared/marked-words.ts'
 import { bare } from '../../../components/shared/row.ts'
 import { createMeasure } from '../../../components/measure.ts'
 import { neutralise } from '../../../src/text/neutralise.ts'
 import type { CommandContext } from '../../../store/commands/command.ts'
-import { emptyEditor } from '../../../store/editor.ts'
+import { editorOf, emptyEditor } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { keyBytes } from '../../support/key-bytes.ts'
 import { openScreen, testTheme } from '../../support/screen.tsx'
@@ -152,4 +153,13 @@ test('a text of more rows than there is room for says where it goes on', () => {
   assert.deepEqual(rowsWith(0), ['▌› row 0', '   row 1', '   row 2', ' ↓ row 3'])
   assert.deepEqual(rowsWith('row 0\n'.length * 5), [' ↑ row 2', '   row 3', '   row 4', ' ↓ row 5'])
   assert.deepEqual(rowsWith('row 0\n'.length * 9 - 1), [' ↑ row 5', '   row 6', '   row 7', '   row 8'])
+})
+
+test('words that a refusal complains of stand out, over the end of a row too', () => {
+  const editor = { ...editorOf('see the address ftp://x.y there'), marked: 'address ftp' }
+  const shown = { editor, placeholder: '', commenting: false, focused: true, files: [] }
+  const rows = composerRows(shown, testTheme, { width: 20, height: 4 })
+  const paint = markedPaint(testTheme)
+  assert.equal(rows[0], `${testTheme.bold(testTheme.accent('▌›'))} see the ${paint('address')}`)
+  assert.equal(rows[1], `   ${paint('ftp')}://x.y there`)
 })

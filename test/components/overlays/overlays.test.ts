@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { caretByRow } from '../../../components/overlays/caret-by-row.ts'
 import { overlayPanel } from '../../../components/overlays/OverlayLayer.tsx'
 import type { Panel } from '../../../components/overlays/panel.ts'
+import { markedPaint } from '../../../components/shared/marked-words.ts'
 import { bare, rowWidth } from '../../../components/shared/row.ts'
 import { currentEditor } from '../../../store/commands/current-editor.ts'
 import { NOON, sitDown } from '../../store/commands/driver.ts'
@@ -154,4 +155,21 @@ test('a list that does not fit says how much is above and below, and keeps the l
   assert.match(inside()[2] ?? '', /↑ \d+ more/)
   assert.doesNotMatch(text(person), /↓ \d+ more/)
   assert.ok(panel(person).rows.at(-2)?.includes('\u001B[7m'), 'the last row is lit')
+})
+
+test('what is unsent shows the words that the network complains of, in their sentence', () => {
+  const person = sitAt(60, 20)
+  const outgoing = anOutgoing('o1', aSend('launch', `${'long '.repeat(20)}see ftp://x.y, please`))
+  person.happens(
+    { type: 'outgoing-queued', outgoing },
+    {
+      type: 'outgoing-failed',
+      localId: outgoing.localId,
+      reason: safely('no such scheme'),
+      about: safely('ftp'),
+    },
+  )
+  person.press('escape', 'U')
+  assert.match(text(person), /… long see ftp:\/\/x\.y, please/)
+  assert.ok(panel(person).rows.some((row) => row.includes(markedPaint(testTheme)('ftp'))))
 })

@@ -1,6 +1,7 @@
 // What one can do with what the network refused.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { stretchesOf } from '../../../components/shared/marked-words.ts'
 import { itemId, localId, personId, spaceId } from '../../../src/domain/ids.ts'
 import { editorOf } from '../../../store/editor.ts'
 import { anOutgoing, safely } from '../../support/things.ts'
@@ -56,4 +57,31 @@ test('a task that was refused comes back as a form with everything in it', () =>
   assert.match(person.notice() ?? '', /Esc again/)
   person.press('ctrl-s')
   assert.deepEqual(person.sent, [failed.intent])
+})
+
+test('the words that a refusal complains of stand out in the composer for as long as they stand there', () => {
+  const queued = anOutgoing('o1', { kind: 'send-message', space: launch, body: safely('see ftp://x and #y') })
+  const person = sitDown([
+    ...company,
+    { type: 'outgoing-queued', outgoing: queued },
+    {
+      type: 'outgoing-failed',
+      localId: queued.localId,
+      reason: safely('no such scheme'),
+      about: safely('ftp'),
+    },
+  ])
+  person.press('escape', 'e')
+  const marked = () => {
+    const editor = person.state().view.editors[launch] ?? assert.fail('nothing is written')
+    return stretchesOf(editor.text, editor.marked)
+  }
+  assert.deepEqual(marked(), [{ start: 4, end: 7 }])
+  person.press('left', 'home')
+  person.type('I ')
+  assert.deepEqual(marked(), [{ start: 6, end: 9 }])
+  person.press('ctrl-z')
+  assert.deepEqual(marked(), [{ start: 4, end: 7 }])
+  person.press('right', 'right', 'right', 'right', 'delete')
+  assert.deepEqual(marked(), [])
 })

@@ -133,6 +133,7 @@ suite('outbox', () => {
     assert.deepEqual(disk.outbox()[0]?.theirs, theirs)
     outbox.retry(localId('l1'))
     clock.turn()
+    assert.equal(disk.outbox()[0]?.about, 'mine')
     assert.equal(store.getState().outbox[0]?.theirs, undefined)
     assert.equal(disk.outbox()[0]?.theirs, undefined)
   })
