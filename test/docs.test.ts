@@ -3,13 +3,19 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { toEvents } from '../src/backend/spaces/to-events.ts'
+import { toEvents as toSymphonyEvents } from '../src/backend/symphony/to-events.ts'
 import { categories } from '../src/protocol/spaces/categories.ts'
+import { eventTypes } from '../src/protocol/symphony/event-types.ts'
+import type { EventType } from '../src/protocol/symphony/event-types.ts'
 import { findRoute } from '../src/server/spaces-api/rest/routes.ts'
 import type { Category } from '../src/protocol/spaces/categories.ts'
 import { newContext } from './backend/spaces/context.ts'
+import { ALICE, BOB, newContext as newSymphonyContext } from './backend/symphony/context.ts'
+import { fixture } from './backend/symphony/fixtures.ts'
 import { eventRows, filesNamed } from './docs/events.ts'
 import { features } from './docs/features.ts'
 import { generatedPages } from './docs/pages.ts'
+import { symphonyRows } from './docs/symphony-events.ts'
 
 const inProject = (path: string): URL => new URL(`../${path}`, import.meta.url)
 const read = (path: string): string => readFileSync(inProject(path), 'utf8')
@@ -52,6 +58,19 @@ for (const category of Object.keys(categories) as readonly Category[]) {
       )
       for (const event of events)
         assert.ok(event === 'people-seen' || row.events.includes(event), `${name}: ${event}`)
+    }
+  })
+}
+
+for (const type of Object.keys(eventTypes) as readonly EventType[]) {
+  test(`${type} becomes the events that docs/events.md says`, () => {
+    const told = new Set<string>([...symphonyRows[type].events, 'people-seen'])
+    const reduce = read('store/reduce.ts')
+    for (const event of told) assert.match(reduce, new RegExp(`case '${event}':`))
+    for (const me of [ALICE, BOB]) {
+      for (const event of toSymphonyEvents([fixture(type)], newSymphonyContext(me)).events) {
+        assert.ok(told.has(event.type), `${type}: ${event.type}`)
+      }
     }
   })
 }

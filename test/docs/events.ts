@@ -1,7 +1,8 @@
-// Generates docs/events.md: what each MESSAGE_SENT category becomes, where it is reduced, and where one sees it.
+// Generates docs/events.md: what each MESSAGE_SENT category (and each event of Symphony) becomes, and where one sees it.
 import type { DomainEventType } from '../../src/domain/events.ts'
 import { categories } from '../../src/protocol/spaces/categories.ts'
 import type { Category } from '../../src/protocol/spaces/categories.ts'
+import { symphonyFiles, symphonyLines } from './symphony-events.ts'
 
 type Row = {
   /** Besides `people-seen`, which leads any of them when somebody new is in the payload. */
@@ -128,6 +129,7 @@ export const filesNamed = (): readonly string[] => [
     ...row.components,
     ...row.fixtures.map((name) => `test/fixtures/spaces/${name}`),
   ]),
+  ...symphonyFiles(),
 ]
 
 const code = (text: string): string => `\`${text}\``
@@ -140,6 +142,8 @@ export const eventsPage = (): string =>
   [
     '<!-- Generated from test/docs/events.ts by `npm run docs`. Do not edit. -->',
     '# What comes in, and where it goes',
+    '',
+    '## Avaya Spaces',
     '',
     'Each `MESSAGE_SENT` payload of Avaya Spaces is turned into domain events by the one switch in',
     '`src/backend/spaces/to-events.ts`; the events are folded into state by the one switch in `store/reduce.ts`.',
@@ -168,7 +172,8 @@ export const eventsPage = (): string =>
     '`test/fixtures/meetings/`), reduced in `store/reducers/meetings.ts`, seen in `components/status/Header.tsx` and',
     '`components/spaces/Spaces.tsx`. What it tells of sound, picture and calls is left alone.',
     '',
-    'A category that is not in this table, and a payload that does not fit, becomes `surprise-seen`: counted in',
+    ...symphonyLines(),
+    'A category or event that is not in these tables, and a payload that does not fit, becomes `surprise-seen`: counted in',
     '`store/reducers/connection.ts`, shown in `components/status/Status.tsx`, never thrown.',
     '',
   ].join('\n')
