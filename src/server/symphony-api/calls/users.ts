@@ -35,8 +35,6 @@ export const createUserCalls = ({ world, people }: Pod): Part => {
 
   const one = (call: Call): Reply => {
     const { query } = call
-    if (query.has('username') && !flagOf(query, 'local'))
-      return fail(400, 'local must be true when looking up by username.')
     for (const by of ['uid', 'email', 'username'] as const) {
       const text = query.get(by)
       const found = text === null ? undefined : lookUps[by](text)
