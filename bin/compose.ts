@@ -40,7 +40,7 @@ import { createTyping } from '../store/sync/typing.ts'
 import { startWaking } from '../store/sync/waking.ts'
 import { startAttaching } from '../store/sync/attaching.ts'
 import { createDownloads } from '../store/sync/downloads.ts'
-import { createBackend } from './compose-headless.ts'
+import { createBackend, feedTagOf } from './compose-headless.ts'
 import type { Speaks } from './compose-headless.ts'
 import { createNobody } from './nobody.ts'
 import { ownFilesFor } from './compose-files.ts'
@@ -123,6 +123,8 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     recorder.see(events, before)
     keeping.see(events, before)
   })
+  // Before it is opened here.
+  const tag = speaks === 'symphony' ? feedTagOf(file) : {}
   const opened: Opened =
     signIn === undefined
       ? { persistence: createMemoryPersistence() }
@@ -133,7 +135,15 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const backend = ground.backend(
     signIn === undefined
       ? createNobody(network, now)
-      : createBackend(speaks, { name: network, signIn, now, random, timers: clock, openFile: files.read }),
+      : createBackend(speaks, {
+          name: network,
+          signIn,
+          now,
+          random,
+          timers: clock,
+          openFile: files.read,
+          ...tag,
+        }),
   )
   store.dispatch({
     type: 'network-known',
@@ -221,6 +231,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
         clock,
         random,
         caughtUp: keeping.caughtUp,
+        kept: keeping.now,
         since: cache.since,
       })
     },

@@ -34,6 +34,8 @@ export type Keeping = {
   see(events: readonly StateEvent[], before: State): void
   /** All that happened in these spaces while the link was broken has been told. */
   caughtUp(spaces: readonly SpaceId[]): void
+  /** Writes what waits before it returns: is all that was seen so far kept? */
+  now(): boolean
   /** Writes what waits before it returns. */
   stop(): void
 }
@@ -216,6 +218,12 @@ export const createKeeping = ({
     return false
   }
 
+  /** @returns whether nothing waits any more */
+  const writeAll = (): boolean => {
+    while (isWaiting()) if (!writeSome()) return false
+    return true
+  }
+
   let trimmedAt = 0
   const trim = (): void => {
     cancel = undefined
@@ -240,10 +248,17 @@ export const createKeeping = ({
   return {
     see: seeAll,
     caughtUp: following.caughtUp,
+    now: () => {
+      if (!isWaiting()) return true
+      cancel?.()
+      const kept = writeAll()
+      cancel = clock.after(CALM, kept ? index : write)
+      return kept
+    },
     stop: () => {
       cancel?.()
       cancel = undefined
-      while (isWaiting() && writeSome());
+      writeAll()
     },
   }
 }

@@ -15,6 +15,8 @@ export type Listener = AsyncDisposable & {
   flush(): void
 }
 
+const always = (): boolean => true
+
 /**
  * Connects and listens until disposed. Trouble of the network arrives as events; nothing here rejects.
  * Disposing hands over what is still waiting, then disconnects.
@@ -26,6 +28,7 @@ export const startListener = ({
   clock,
   random,
   caughtUp,
+  kept = always,
   since,
 }: {
   readonly store: PacedStore
@@ -35,6 +38,8 @@ export const startListener = ({
   readonly random: () => number
   /** Hears of spaces of which all was told that happened while the link was broken. */
   readonly caughtUp?: (spaces: readonly SpaceId[]) => void
+  /** Is all that went into the store so far where it outlives this program? Asked by networks that repeat it else. */
+  readonly kept?: () => boolean
   /** What the store holds already was kept from before; what changed after this moment is not in it. */
   readonly since?: Millis | undefined
 }): Listener => {
@@ -85,10 +90,14 @@ export const startListener = ({
 
   // First the gap: it takes what the check was not sure of.
   const unsubscribes = [store.subscribe(catchUp.follow), store.subscribe(feedCheck.follow)]
+  const isKept = (): boolean => {
+    pace.fold()
+    return kept()
+  }
   const link = backend.start((events) => {
     feedCheck.heard(events)
     pace.push(events)
-  })
+  }, isKept)
   const watching = startWatching({ store, backend, clock })
 
   return {

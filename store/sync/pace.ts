@@ -20,6 +20,8 @@ const pauseAfter = (events: number): Millis => PAUSES.find(([more]) => events > 
 
 export type Pace = {
   push(events: readonly DomainEvent[]): void
+  /** Folds all that waits, now; told it is with the frame. */
+  fold(): void
   /** Folds and tells all that waits, now. */
   flush(): void
   stop(): void
@@ -69,6 +71,7 @@ export const createPace = (
       }
       if (waiting.length >= FOLD) foldAll()
     },
+    fold: foldAll,
     flush: () => {
       if (cancel === undefined) return
       cancel()
