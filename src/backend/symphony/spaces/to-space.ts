@@ -67,7 +67,7 @@ export type NewSpace = {
   readonly description?: string | null | undefined
   readonly archived?: boolean
   readonly members: readonly Member[]
-  /** Where the wire tells none, the id gives a hint. */
+  /** Where the wire tells none, it is not known; what was active when goes by the hint in the id. */
   readonly createdAt: Millis | null | undefined
   readonly modifiedAt: Millis
   /** What was written before the person came is not new to them. */
@@ -77,7 +77,8 @@ export type NewSpace = {
 }
 
 export const newSpace = (wire: NewSpace): Space => {
-  const createdAt = wire.createdAt ?? hintedTime(wire.id)
+  const createdAt = wire.createdAt ?? 0
+  const began = createdAt || hintedTime(wire.id)
   return {
     id: toSpaceId(wire.id),
     kind: wire.kind,
@@ -90,8 +91,8 @@ export const newSpace = (wire: NewSpace): Space => {
     members: wire.members,
     createdAt,
     modifiedAt: wire.modifiedAt,
-    activeAt: Math.max(createdAt, wire.activeAt ?? 0),
-    lastReadAt: Math.max(createdAt, wire.joinedAt ?? 0),
+    activeAt: Math.max(began, wire.activeAt ?? 0),
+    lastReadAt: Math.max(began, wire.joinedAt ?? 0),
     unread: 0,
   }
 }
