@@ -23,8 +23,9 @@ export const isUnreadSince = (
  */
 const withOurMark = (known: Space | undefined, loaded: Space, isFirst: boolean): Space => {
   if (known !== undefined) return { ...loaded, lastReadAt: known.lastReadAt, unread: known.unread }
-  const lastReadAt = isFirst ? Math.max(loaded.lastReadAt, loaded.activeAt) : loaded.lastReadAt
-  return { ...loaded, lastReadAt, unread: 0 }
+  const { lastReadAt, activeAt, modifiedAt } = loaded
+  const mark = isFirst ? Math.max(lastReadAt, activeAt, modifiedAt) : lastReadAt
+  return { ...loaded, lastReadAt: mark, unread: 0 }
 }
 
 export const spacesWithOurMarks = (state: State, event: Of<'spaces-loaded'>): Of<'spaces-loaded'> => {

@@ -87,19 +87,22 @@ export const liesBefore = (list: ItemList, item: Item): boolean => {
 
 export const isComment = (item: Item): boolean => item.kind === 'message' && item.parent !== undefined
 
+export const isNotice = ({ kind }: Item): boolean => kind === 'notice'
+
 /**
  * What the newest page leaves of what was known. Within the page's range the page is the truth: what it does not hold
- * was removed while we were away. Comments only count as removed where the network lists comments at all.
+ * was removed while we were away. Comments and notices only count as removed where the network lists such at all.
  */
 const survivors = (known: readonly Item[], page: readonly Item[], reachesBack: boolean): readonly Item[] => {
   const [oldest, newest] = [page[0], page.at(-1)]
   if (oldest === undefined || newest === undefined) return known
   const inPage = new Set(page.map((item) => item.id))
   const listsComments = page.some(isComment)
+  const listsNotices = page.some(isNotice)
   return known.filter((item) => {
     if (inPage.has(item.id) || compareItems(item, newest) > 0) return true
     if (compareItems(item, oldest) < 0) return reachesBack
-    return isComment(item) && !listsComments
+    return (isComment(item) && !listsComments) || (isNotice(item) && !listsNotices)
   })
 }
 

@@ -4,8 +4,9 @@ import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import type { StateEvent } from '../events.ts'
-import { compareItems, isComment } from '../reducers/item-list.ts'
-import type { ItemList } from '../state.ts'
+import { compareItems, isComment, isNotice } from '../reducers/item-list.ts'
+import { unsentParent } from '../selectors/unsent.ts'
+import type { ItemList, State } from '../state.ts'
 import type { GapList } from './away.ts'
 import { createFromCache } from './from-cache.ts'
 import type { CachedLists } from './from-cache.ts'
@@ -124,6 +125,7 @@ export const createHistory = ({
   }
 
   const loadNewest: History['loadNewest'] = async (space, list, known = []) => {
+    if (isOfUnsent(store.getState(), space, list)) return undefined
     const key = keyOf(space, list)
     const other = underWay.get(key)
     if (other !== undefined) {
@@ -153,6 +155,7 @@ export const createHistory = ({
       if (!underWay.has(key)) await alone<unknown>(key, async () => newer(space, cursor.time))
     },
     loadOlder: async (space, list) => {
+      if (isOfUnsent(store.getState(), space, list)) return
       const before = store.getState().timelines[space]?.lists[list]?.older ?? unknown
       // Around something else than before, another page is wanted, whatever is under way.
       const key = keyOf(space, list === 'around' ? JSON.stringify(before) : list)
@@ -167,6 +170,11 @@ export const createHistory = ({
     },
   }
 }
+
+/** Of comments on what is not sent yet the network knows nothing. */
+const isOfUnsent = (state: State, space: SpaceId, list: ListName): boolean =>
+  list.startsWith('thread:') &&
+  unsentParent(state, space, list.slice('thread:'.length) as ItemId) !== undefined
 
 const removal = (space: SpaceId, item: ItemId): StateEvent => ({
   type: 'item-removed',
@@ -184,14 +192,16 @@ const goneSince = (shown: ItemList | undefined, { items, older }: Bridge): reado
   const newest = items.toSorted(compareItems).at(-1)
   if (cachedTo === undefined || (newest === undefined && older.kind !== 'end')) return []
   const here = new Set(items.map(({ id }) => id))
-  // Not every network lists comments among the rest.
+  // Not every network lists comments among the rest, and none that is known its notices.
   const listsComments = newest === undefined || items.some(isComment)
+  const listsNotices = items.some(isNotice)
   return known.filter(
     (item) =>
       item.createdAt <= cachedTo &&
       !here.has(item.id) &&
       (newest === undefined || compareItems(item, newest) > 0) &&
-      (listsComments || !isComment(item)),
+      (listsComments || !isComment(item)) &&
+      (listsNotices || !isNotice(item)),
   )
 }
 
@@ -217,7 +227,7 @@ const bridged = async (
     readonly reach?: Millis | undefined
   },
 ): Promise<Bridge> => {
-  const ids = new Set<ItemId>(known.map(({ id }) => id))
+  const ids = new Set<ItemId>(known.filter((item) => !isNotice(item)).map(({ id }) => id))
   const back = async (found: readonly Item[], before: OlderCursor, pages: number): Promise<Bridge> => {
     const page = await backend.fetchPage({ space, list, before })
     if (!page.ok) {

@@ -51,7 +51,7 @@ export const createSqliteArchive = (
     isRemoved: database.prepare('SELECT 1 FROM removed WHERE id = ?'),
     remove: database.prepare('INSERT OR IGNORE INTO removed (id) VALUES (?)'),
     doc: database.prepare('SELECT doc FROM item WHERE id = ?'),
-    between: database.prepare('SELECT n, id, parent FROM item WHERE space = ? AND n >= ? AND n < ?'),
+    between: database.prepare('SELECT n, kind, id, parent FROM item WHERE space = ? AND n >= ? AND n < ?'),
     toIndex: database.prepare('SELECT n FROM unindexed ORDER BY n LIMIT ?'),
     row: database.prepare('SELECT space, author, kind, files, doc FROM item WHERE n = ?'),
     index: database.prepare('INSERT INTO words (rowid, body, sp) VALUES (?, ?, ?)'),
@@ -116,15 +116,17 @@ export const createSqliteArchive = (
     if (n !== undefined) dropRow(Number(n))
   }
 
-  /** Comments only count as gone where the network lists comments at all. */
+  /** Comments and notices only count as gone where the network lists such at all. */
   const keepPage = ({ space, items }: Kept['pages'][number]): void => {
     const no = numbers.space(space)
     const moments = items.map(({ createdAt }) => createdAt)
     const here = new Set<string>(items.map(({ id }) => id))
     const listsComments = items.some((item) => item.kind === 'message' && item.parent !== undefined)
     const [begin, end] = [rowOf(Math.min(...moments)) + PER_MS, rowOf(Math.max(...moments))]
-    for (const { n, id, parent } of items.length === 0 ? [] : sql.between.all(no, begin, end)) {
-      if (!here.has(String(id)) && (parent === null || listsComments)) dropRow(Number(n))
+    const listsNotices = items.some((item) => item.kind === 'notice')
+    for (const { n, kind, id, parent } of items.length === 0 ? [] : sql.between.all(no, begin, end)) {
+      const isListed = kind === kindNumber('notice') ? listsNotices : parent === null || listsComments
+      if (isListed && !here.has(String(id))) dropRow(Number(n))
     }
   }
 

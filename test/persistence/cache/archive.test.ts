@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { itemId, personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/model.ts'
 import { compareItems, newerOf } from '../../../store/reducers/item-list.ts'
-import { aMessage, aPost, aTask, safely } from '../../support/things.ts'
+import { aMessage, aNotice, aPost, aTask, safely } from '../../support/things.ts'
 import { cacheOnFile, nothing } from './on-file.ts'
 
 const one = spaceId('one')
@@ -68,6 +68,26 @@ suite('cache: items', () => {
     archive.keep({ ...nothing, items: [...all, comment] })
     archive.keep({ ...nothing, pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4) }] })
     assert.deepEqual(ids(archive.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
+  })
+
+  test('a notice is kept, is found by nobody, and does not go because the network lists none', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const notice = aNotice('one', 'n1', 12, 'Priya joined')
+    const all = [1, 2, 3].map((n) => aMessage('one', `m${n}`, 10 + n))
+    archive.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all }] })
+    assert.deepEqual(archive.item(itemId('n1')), notice)
+    archive.keep({
+      ...nothing,
+      pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined) }],
+    })
+    assert.deepEqual(ids(archive.page(one, 'timeline', undefined, 9).items), ['m1', 'n1', 'm3'])
+    assert.deepEqual(archive.search({ words: 'Priya', withFiles: false }, 9), [])
+    archive.keep({
+      ...nothing,
+      pages: [{ space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all] }],
+    })
+    assert.equal(archive.item(itemId('n1')), undefined)
   })
 
   test('a hole is told where it lies, and the beginning where it is reached', () => {

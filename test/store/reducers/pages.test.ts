@@ -7,6 +7,7 @@ import type { OlderCursor } from '../../../src/domain/model.ts'
 import { reduceAll } from '../../../store/reduce.ts'
 import { initialState, LIST_LIMIT } from '../../../store/state.ts'
 import type { State } from '../../../store/state.ts'
+import { aNotice } from '../../support/things.ts'
 import { anArrival, anItem, aRemoval, aSpace, SPACE } from '../../support/arbitrary-events.ts'
 
 const UNKNOWN: OlderCursor = { kind: 'unknown' }
@@ -25,6 +26,10 @@ const page = (numbers: readonly number[], before: OlderCursor, older: OlderCurso
 })
 const fold = (...events: readonly DomainEvent[]): State =>
   reduceAll(initialState, [{ type: 'spaces-loaded', spaces: [aSpace()] }, ...events])
+const notice = (n: number): DomainEvent => ({
+  type: 'item-arrived',
+  item: { ...aNotice(SPACE, `item-${String(n)}`, anItem(n).createdAt, 'Bob joined') },
+})
 const shown = (state: State): number[] =>
   (state.timelines[SPACE]?.lists.timeline?.items ?? []).map(({ id }) => Number(id.slice('item-'.length)))
 const older = (state: State): OlderCursor | undefined => state.timelines[SPACE]?.lists.timeline?.older
@@ -76,6 +81,21 @@ suite('pages of history', () => {
     const withoutComments = range(0, 9).filter((n) => n % 5 !== 3)
     const state = fold(page(range(0, 9), UNKNOWN, END), page(withoutComments, UNKNOWN, END))
     assert.deepEqual(shown(state), range(0, 9))
+  })
+
+  test('notices stay when the network’s history does not list them', () => {
+    const listed = range(0, 9).filter((n) => n !== 4)
+    const state = fold(notice(10), page(listed, UNKNOWN, END), notice(4), page(listed, UNKNOWN, END))
+    assert.deepEqual(shown(state), range(0, 10))
+    const listing = fold(page(listed, UNKNOWN, END), notice(4), notice(5), {
+      type: 'page-loaded',
+      space: SPACE,
+      list: 'timeline',
+      items: [aNotice(SPACE, 'item-5', anItem(5).createdAt, 'Bob left'), ...[0, 9].map((n) => anItem(n))],
+      before: UNKNOWN,
+      older: END,
+    })
+    assert.ok(!shown(listing).includes(4), 'a network that lists them says which are gone')
   })
 
   test('an older page that was asked for from another place is not put in', () => {

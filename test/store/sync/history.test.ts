@@ -8,7 +8,7 @@ import { createSpacetermStore } from '../../../store/store.ts'
 import { createHistory } from '../../../store/sync/history.ts'
 import { settled } from '../../support/clock.ts'
 import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
-import { aMessage, aSpace, safely } from '../../support/things.ts'
+import { aMessage, aNotice, aSpace, safely } from '../../support/things.ts'
 
 const one = spaceId('one')
 const message = (n: number): Item => aMessage('one', `m${String(n).padStart(3, '0')}`, n)
@@ -85,6 +85,22 @@ suite('history', () => {
     store.dispatch({ type: 'item-arrived', item: message(6) })
     await page(from(1, 3), true)
     assert.deepEqual(ids(), [1, 2, 3, 6])
+  })
+
+  test('a notice at the end of the cache is not gone because the network’s history lists none', async () => {
+    const { store, history, ids, page } = given()
+    const items = [...from(1, 4), aNotice('one', 'n5', 5, 'Bob joined')]
+    store.dispatch({
+      type: 'cached-loaded',
+      space: one,
+      list: 'timeline',
+      items,
+      holes: [],
+      older: { kind: 'before', time: 1 },
+    })
+    void history.loadNewest(one, 'timeline', items)
+    await page(from(1, 3), true)
+    assert.deepEqual(ids(), [1, 2, 3, 5])
   })
 
   test('all that the cache had is gone when the network has nothing', async () => {
