@@ -1,13 +1,7 @@
-// What pod and agent answer a chat client, beside streams, rooms, messages and feeds. Source: [POD], [AGENT], [LOGIN].
+// What pod and agent answer a chat client, beside streams, rooms, messages and feeds. Source: [POD], [AGENT].
 import * as v from 'valibot'
 import { PodUser, WireUser, WireUserId } from './user.ts'
 import { WireId, WireTime } from './wire.ts'
-
-/** `POST /login/pubkey/authenticate`, `/relay/pubkey/authenticate`; the token is opaque, `name` the header it goes into. */
-export const AuthenticationToken = v.object({ token: v.string(), name: v.nullish(v.string()) })
-
-/** `GET /agent/v1/info`: `version` as in `Agent-25.8.1-Linux…`. */
-export const AgentVersion = v.object({ version: v.nullish(v.string()) })
 
 /** `POST /pod/v1/im/create`. */
 export const ImCreated = v.object({ id: WireId })

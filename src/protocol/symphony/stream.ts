@@ -33,12 +33,3 @@ export type ListedStream = v.InferOutput<typeof ListedStream>
 /** `GET /pod/v2/streams/{sid}/info`: the one cheap way to learn when something last happened. */
 export const StreamDetail = v.object({ ...listed, lastMessageDate: v.nullish(WireTime) })
 export type StreamDetail = v.InferOutput<typeof StreamDetail>
-
-/** `GET /pod/v1/im/{id}/info`. */
-export const ImDetail = v.object({
-  IMSystemInfo: v.object({
-    id: WireId,
-    creationDate: v.nullish(WireTime),
-    active: v.nullish(v.boolean()),
-  }),
-})

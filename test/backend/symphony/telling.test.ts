@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { DomainEvent } from '../../../src/domain/events.ts'
 import type { ConversionContext } from '../../../src/backend/symphony/draft.ts'
 import { dataWithLocalId } from '../../../src/backend/symphony/items/local-id.ts'
+import { newSpace } from '../../../src/backend/symphony/spaces/to-space.ts'
 import { toEvents } from '../../../src/backend/symphony/to-events.ts'
 import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
 import type { EventType } from '../../../src/protocol/symphony/event-types.ts'
@@ -57,6 +58,22 @@ test('a room that one leaves is gone', () => {
   const { events, wants } = convert(newContext(BOB), 'USERLEFTROOM')
   assert.deepEqual(types(events), ['people-seen', 'space-gone'])
   assert.deepEqual(wants, [])
+})
+
+test('what is told again later does not undo what came after: one is back in the room, and the other is in it', () => {
+  const context = newContext(BOB)
+  const back = newSpace({
+    id: ROOM,
+    kind: 'group',
+    title: 'Rates desk',
+    members: [{ person: BOB, role: 'member' }],
+    createdAt: undefined,
+    modifiedAt: 1_760_000_030_000,
+    me: BOB,
+  })
+  context.spaces.see({ type: 'space-appeared', space: back })
+  const { events } = convert(context, 'USERLEFTROOM', 'USERREQUESTEDTOJOINROOM')
+  assert.deepEqual(types(events), ['people-seen'])
 })
 
 test('a feed is told in the order of time: who left a room and came back is in it', () => {

@@ -12,6 +12,8 @@ export const askedToJoin = (event: EventOf<'USERREQUESTEDTOJOINROOM'>, draft: Dr
   const person = see(asker, draft)
   const space = toSpaceId(stream.streamId)
   const isMine = person === draft.context.me
+  // Told again, or late: they are in.
+  if (draft.context.spaces.get(space)?.members.some((member) => member.person === person)) return undefined
   tell(draft, {
     type: 'request-seen',
     request: {

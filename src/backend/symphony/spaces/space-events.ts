@@ -105,7 +105,11 @@ export const joined = (event: EventOf<'USERJOINEDROOM'>, draft: Draft): void => 
 export const left = (event: EventOf<'USERLEFTROOM'>, draft: Draft): void => {
   const { stream, affectedUser } = event.payload.userLeftRoom
   const space = toSpaceId(stream.streamId)
-  if (see(affectedUser, draft) === draft.context.me) return tell(draft, { type: 'space-gone', space })
+  if (see(affectedUser, draft) === draft.context.me) {
+    // Told again after one came back: the pod said later that the space is there.
+    const isOld = (draft.context.spaces.get(space)?.modifiedAt ?? 0) > event.timestamp
+    return isOld ? undefined : tell(draft, { type: 'space-gone', space })
+  }
   want(draft, { what: 'members', space })
   notice(event, space, whoDid(event, affectedUser, 'left', 'removed', draft), draft, affectedUser)
 }
