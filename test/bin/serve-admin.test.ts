@@ -1,17 +1,25 @@
 // `serve admin`, `serve backup` and `serve restore`: over the control socket while the server runs, else on its folder.
 import assert from 'node:assert/strict'
 import { createConnection } from 'node:net'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 
+import { callSymphony, signInTo, testKeys } from '../support/symphony.ts'
 import { call, type Called, ownFolder } from './verbs.ts'
 
-type Ready = { readonly url: string; readonly users: readonly { readonly username: string }[] }
+type Ready = {
+  readonly url: string
+  readonly symphony?: string
+  readonly users: readonly { readonly username: string }[]
+}
 
-const serve = async (folder: string): Promise<{ readonly served: Called; readonly ready: Ready }> => {
-  const served = call(['serve', '--json', '--port', '0', '--data', folder])
+const serve = async (
+  folder: string,
+  options: readonly string[] = [],
+): Promise<{ readonly served: Called; readonly ready: Ready }> => {
+  const served = call(['serve', '--json', '--port', '0', '--data', folder, ...options])
   return { served, ready: JSON.parse(await served.says(/\n/)) as Ready }
 }
 const stop = async ({ stop: end, code }: Called): Promise<void> => {
@@ -107,6 +115,32 @@ test('clients and service apps: secrets are told once, keys go into a file for t
     files.some((text) => text.includes(secret) || text.includes('BEGIN PRIVATE')),
     false,
   )
+  await stop(served)
+})
+
+test('a service account: a key is made here or brought along; only its public half goes to the server', async () => {
+  using folder = ownFolder()
+  const { served, ready } = await serve(folder.path, ['--symphony'])
+  assert.equal(ready.symphony, ready.url)
+  const out = join(folder.path, 'bot.pem')
+  const words = ['service-account', 'Bot <bot@example.com>', '--out', out]
+  assert.equal(await admin(folder.path, words), out)
+  assert.equal(statSync(out).mode & 0o777, 0o600)
+  assert.match(await refused(['admin', ...words, '--data', folder.path]), /EEXIST/)
+  const signed = await signInTo(ready.url, 'bot@example.com', readFileSync(out, 'utf8'))
+  const { body } = await callSymphony(`${ready.url}/pod/v2/sessioninfo`, 'GET', { headers: signed })
+  assert.equal((body as Record<string, unknown>)['displayName'], 'Bot')
+
+  const { publicKey, privateKey } = testKeys()
+  const file = join(folder.path, 'own.pem')
+  writeFileSync(file, publicKey)
+  assert.equal(await admin(folder.path, ['service-account', 'own@example.com', '--public-key', file]), '')
+  assert.ok((await signInTo(ready.url, 'own@example.com', privateKey)).sessionToken !== '')
+  // A private key is refused, and so is what is no key.
+  writeFileSync(file, privateKey)
+  const wrong = ['admin', 'service-account', 'x@example.com', '--data', folder.path, '--public-key']
+  assert.match(await refused([...wrong, file]), /no RSA public key/)
+  assert.match(await refused([...wrong, join(folder.path, 'none.pem')]), /ENOENT/)
   await stop(served)
 })
 

@@ -1,17 +1,20 @@
 // `spaceterm serve admin …`: what was made is told once: secrets on stdout, words about them on stderr.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { AdminCommand } from '../../../src/server/operation/admin.ts'
 import { didNotWork, done, readAll, tell } from '../io.ts'
 import type { Io } from '../io.ts'
 import { ask } from './ask.ts'
 import { serveFolder } from './folder.ts'
+import { dropServiceKey, readServiceKey, type ServiceKey, writeServiceKey } from './service-key.ts'
 
 export type AdminOptions = {
   readonly data?: string
   readonly json?: boolean
   /** For a service app or service account: where its key goes. */
   readonly out?: string
+  /** For a service account: the file of the key it has already. */
+  readonly publicKey?: string
   readonly command: AdminCommand
 }
 
@@ -63,7 +66,9 @@ const client = (value: Value): Report => {
 
 const keyWords = 'The private key is in this file only; the server keeps the public one.'
 
-const reports: Readonly<Record<AdminCommand['verb'], (value: Value, options: AdminOptions) => Report>> = {
+const reports: Readonly<
+  Record<AdminCommand['verb'], (value: Value, options: AdminOptions & { readonly file?: string }) => Report>
+> = {
   'create-user': (value) => listed(value, 'They sign in with an invite link (--user NAME) or a token.'),
   'list-users': (value) => listed(value, ''),
   'invite-link': invited,
@@ -85,48 +90,59 @@ const reports: Readonly<Record<AdminCommand['verb'], (value: Value, options: Adm
     ],
     words: keyWords,
   }),
-  'service-account': (value, { out }) => {
-    const key = text(value, 'private_key')
-    if (key === '') return { out: [], words: `${userIn(value)} signs in with this key from now on.` }
-    return { out: [writeKey(key, `symphony-key-${userIn(value)}.pem`, out)], words: keyWords }
-  },
+  'service-account': (value, { file }) => ({
+    out: file === undefined ? [] : [file],
+    words: file === undefined ? `${userIn(value)} signs in with this key from now on.` : keyWords,
+  }),
   backup: () => ({ out: [], words: '' }),
 }
 
-/** What is named on the command line but lies elsewhere: a password on stdin, a key in a file. Throws the system's error. */
-const completed = async (command: AdminCommand, io: Io): Promise<AdminCommand> => {
-  if (command.verb === 'password') return { ...command, password: (await readAll(io)).replace(/\r?\n$/u, '') }
-  if (command.verb !== 'service-account' || command.publicKey === undefined) return command
-  return { ...command, publicKey: readFileSync(command.publicKey, 'utf8') }
+const withPassword = async (command: AdminCommand, io: Io): Promise<AdminCommand> =>
+  command.verb === 'password' ? { ...command, password: (await readAll(io)).replace(/\r?\n$/u, '') } : command
+
+/** Undefined for all other verbs. Throws the system's error. */
+const serviceKey = ({ command, publicKey, out }: AdminOptions): ServiceKey | undefined => {
+  if (command.verb !== 'service-account') return undefined
+  return publicKey === undefined ? writeServiceKey(command.name, out) : readServiceKey(publicKey)
 }
 
-/** Their secret goes into a file, never onto a screen. */
-const writesKey = ({ command }: AdminOptions): boolean =>
-  command.verb === 'service-app' || (command.verb === 'service-account' && command.publicKey === undefined)
+const reportOn = (options: AdminOptions, value: Value, file: string | undefined, io: Io): void => {
+  if (options.json === true && options.command.verb !== 'service-app') {
+    io.stdout.write(`${JSON.stringify(file === undefined ? value : { ...value, file })}\n`)
+    return
+  }
+  const { out, words } = reports[options.command.verb](value, {
+    ...options,
+    ...(file !== undefined && { file }),
+  })
+  for (const line of out) io.stdout.write(`${line}\n`)
+  if (words !== '') tell(io, words)
+}
+
+const keyTrouble = (error: unknown, io: Io): number => {
+  tell(io, `The key cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  return didNotWork
+}
 
 export const run = async (options: AdminOptions, io: Io): Promise<number> => {
-  let command: AdminCommand
+  let key: ServiceKey | undefined
   try {
-    command = await completed(options.command, io)
+    key = serviceKey(options)
   } catch (error) {
-    tell(io, `The key could not be read: ${error instanceof Error ? error.message : String(error)}`)
-    return didNotWork
+    return keyTrouble(error, io)
   }
-  const answer = await ask(serveFolder(options.data, io.env), command)
+  const command = await withPassword(options.command, io)
+  const asked = key === undefined ? command : { ...command, publicKey: key.publicKey }
+  const answer = await ask(serveFolder(options.data, io.env), asked)
   if (!answer.ok) {
+    if (key !== undefined) dropServiceKey(key)
     tell(io, answer.words)
     return didNotWork
   }
   try {
-    if (options.json === true && !writesKey(options)) io.stdout.write(`${JSON.stringify(answer.value)}\n`)
-    else {
-      const { out, words } = reports[options.command.verb](answer.value, options)
-      for (const line of out) io.stdout.write(`${line}\n`)
-      if (words !== '') tell(io, words)
-    }
+    reportOn(options, answer.value, key?.file, io)
     return done
   } catch (error) {
-    tell(io, `The key could not be written: ${error instanceof Error ? error.message : String(error)}`)
-    return didNotWork
+    return keyTrouble(error, io)
   }
 }

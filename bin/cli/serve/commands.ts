@@ -119,8 +119,7 @@ const adminIn = (commander: Commander, calling: Calling): CommandOf => {
   verb('service-account <name>', 'a program that speaks Symphony’s API; writes symphony-key-….pem', (it) => ({
     verb: 'service-account',
     name: first(it),
-    // The path; what is in the file is read before it is asked for.
-    publicKey: it.opts<{ publicKey?: string }>().publicKey,
+    publicKey: '',
   }))
     .option('--public-key <file>', 'its RSA public key (PEM), if it has one already')
     .option('--out <file>', 'where to write the private key')

@@ -1,6 +1,6 @@
 // Service accounts as Symphony has them: programs that sign in with a token of their own (RS512), good for minutes. The
 // server keeps public keys only; the one before stays good for three days after a new one came.
-import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 
 import { readPart } from '../jwt.ts'
 import type { User } from '../shapes.ts'
@@ -32,14 +32,6 @@ const rsaKey = (pem: string): KeyObject | undefined => {
 }
 
 export const isPublicRsaKey = (pem: string): boolean => rsaKey(pem) !== undefined
-
-/** A new pair: the public half for the server, the private one for its owner. */
-export const newKeyPair = (): { readonly publicKey: string; readonly privateKey: string } =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
 
 /** What a token says, whoever signed it; `exp` in seconds. */
 const readLogin = (

@@ -7,7 +7,7 @@ import { isRedirect } from '../identity/clients.ts'
 import type { Identity } from '../identity/identity.ts'
 import { problemWithUsername } from '../identity/invites.ts'
 import { problemWithPassword } from '../identity/passwords.ts'
-import { isPublicRsaKey, newKeyPair } from '../identity/service-accounts.ts'
+import { isPublicRsaKey } from '../identity/service-accounts.ts'
 import { everybody } from '../everybody.ts'
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
@@ -43,8 +43,8 @@ const AdminCommand = v.variant('verb', [
   v.object({
     verb: v.literal('service-account'),
     name: Text,
-    /** PEM; without one a pair is made. */
-    publicKey: v.optional(v.pipe(v.string(), v.maxLength(20_000))),
+    /** PEM. */
+    publicKey: v.pipe(v.string(), v.maxLength(20_000)),
   }),
   v.object({ verb: v.literal('metrics-token') }),
   v.object({ verb: v.literal('backup'), target: Text }),
@@ -148,19 +148,17 @@ export const createAdmin = ({
     return done({ ...identity.serviceApps.create(user, scopes) })
   }
 
-  const serviceAccount = (name: string, publicKey: string | undefined): AdminAnswer => {
+  const serviceAccount = (name: string, publicKey: string): AdminAnswer => {
     const wanted = nameIn(name)
     const problem = problemWithUsername(wanted.username)
     if (problem !== undefined) return failed(problem)
-    const pair = publicKey === undefined ? newKeyPair() : undefined
-    const key = publicKey ?? pair?.publicKey ?? ''
-    if (!isPublicRsaKey(key))
+    if (!isPublicRsaKey(publicKey))
       return failed('This is no RSA public key in PEM (BEGIN PUBLIC KEY or BEGIN RSA PUBLIC KEY).')
     const known = world.findUser(wanted.username)
     const user = known ?? world.createUser(wanted)
     if (known === undefined) world.joinOpenSpaces(user._id)
-    identity.serviceAccounts.register(user, key)
-    return done({ user: shown(user), ...(pair !== undefined && { private_key: pair.privateKey }) })
+    identity.serviceAccounts.register(user, publicKey)
+    return done({ user: shown(user) })
   }
 
   const setPassword = async (name: string, password: string): Promise<AdminAnswer> => {

@@ -24,8 +24,8 @@ export type Presence = {
   readonly set: (personId: string, category: Category) => PresenceOf
   /** They read their feed: so they are there, unless they had said how they are. */
   readonly seen: (personId: string) => void
-  /** The ids of those who said something. */
-  readonly said: () => readonly string[]
+  /** Called with the id of whoever said something new. Answers how to stop listening. */
+  readonly onSaid: (listener: (personId: string) => void) => () => void
 }
 
 export const createPresence = ({
@@ -36,9 +36,11 @@ export const createPresence = ({
   readonly isConnected: (personId: string) => boolean
 }): Presence => {
   const known = new Map<string, PresenceOf>()
+  const listeners = new Set<(personId: string) => void>()
   const set: Presence['set'] = (personId, category) => {
     const presence = { category, at: now() }
     known.set(personId, presence)
+    for (const listener of listeners) listener(personId)
     return presence
   }
   return {
@@ -49,6 +51,9 @@ export const createPresence = ({
       const before = known.get(personId)
       if (before === undefined || before.category === 'OFFLINE') set(personId, 'AVAILABLE')
     },
-    said: () => [...known.keys()],
+    onSaid: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
   }
 }

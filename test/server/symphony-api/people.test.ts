@@ -94,6 +94,24 @@ const connectionsOf = async (
 const change = (caller: Caller, verb: string, userId: number): Promise<SymphonyAnswer> =>
   caller.ask('POST', `/pod/v1/connection/${verb}`, { body: { userId } })
 
+test('a presence feed tells what changed since it was read, to its owner only', async () => {
+  await using server = await startSymphony()
+  const { alice, bob } = server
+  const { body } = await alice.ask('POST', '/pod/v1/presence/feed/create')
+  const params = { feedId: String((body as Row)['id']) }
+  await bob.ask('POST', '/pod/v2/user/presence', { body: { category: 'AWAY' } })
+  const read = (): Promise<SymphonyAnswer> =>
+    alice.ask('GET', '/pod/v1/presence/feed/{feedId}/read', { params })
+  assert.deepEqual(
+    rowsOf(await read()).map(({ userId, category }) => [userId, category]),
+    [[bob.userId, 'AWAY']],
+  )
+  assert.deepEqual(rowsOf(await read()), [])
+  assert.equal((await bob.ask('GET', '/pod/v1/presence/feed/{feedId}/read', { params })).status, 400)
+  assert.equal((await alice.ask('POST', '/pod/v1/presence/feed/{feedId}/delete', { params })).status, 200)
+  assert.equal((await read()).status, 400)
+})
+
 test('connections: asked, seen by both, accepted, rejected, asked again, removed', async () => {
   await using server = await startSymphony()
   const { alice } = server

@@ -132,6 +132,9 @@ test('health and version are told to all; certificates are refused in words; wha
   const nobody = { ...server.alice, headers: {} }
   for (const template of ['/agent/v3/health', '/agent/v3/health/extended', '/agent/v1/info'])
     assert.equal((await nobody.ask('GET', template)).status, 200)
+  assert.equal((await server.alice.ask('GET', '/pod/v2/system/protocols')).status, 200)
+  const params = { uid: server.alice.userId }
+  assert.equal((await server.alice.ask('GET', '/pod/v1/users/{uid}/sessions', { params })).status, 403)
   const refused = await server.alice.call('POST', '/sessionauth/v1/authenticate')
   assert.equal(refused.status, 403)
   assert.match(JSON.stringify(refused.body), /RSA key/)

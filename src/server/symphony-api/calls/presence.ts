@@ -2,6 +2,7 @@
 import type { User } from '../../shapes.ts'
 import { everybody } from '../../everybody.ts'
 import { type Call, choiceOf, countOf, fail, ok, type Part, type Reply, textOf } from '../api.ts'
+import { createPresenceFeeds, wirePresence } from './presence-feeds.ts'
 import { categories, type PresenceOf } from '../presence.ts'
 import type { Pod } from '../pod.ts'
 import { personIn } from './users.ts'
@@ -11,11 +12,7 @@ const register = (): Reply => ok({ format: 'TEXT', message: 'OK' })
 
 export const createPresenceCalls = (pod: Pod): Part => {
   const { world, people, presence } = pod
-  const shown = (user: User, { category, at }: PresenceOf = presence.of(user._id)): object => ({
-    category,
-    userId: people.userIdOf(user._id),
-    timestamp: at,
-  })
+  const shown = ({ _id }: User, said?: PresenceOf): object => wirePresence(pod, _id, said)
 
   const set = ({ body }: Call, user: User): Reply => {
     const category = choiceOf(textOf(body, 'category'), categories)
@@ -46,8 +43,11 @@ export const createPresenceCalls = (pod: Pod): Part => {
     return ok(known.slice(0, limit).map(({ user }) => shown(user)))
   }
 
+  const feeds = createPresenceFeeds(pod)
   return {
+    ...feeds,
     routes: [
+      ...feeds.routes,
       { method: 'GET', path: '/pod/v2/user/presence', answer: ({ user }) => ok(shown(user)) },
       { method: 'POST', path: '/pod/v2/user/presence', answer: (call) => set(call, call.user) },
       { method: 'POST', path: '/pod/v3/user/presence', answer: setFor },

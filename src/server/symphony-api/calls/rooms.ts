@@ -117,7 +117,7 @@ export const createRoomCalls = (pod: Pod): Part => {
   const kindsFitting = (body: unknown): ((space: Space) => boolean) => {
     const [active, isPrivate] = [fieldOf(body, 'active'), fieldOf(body, 'private')]
     return (space) =>
-      (space.status === 0) === (active !== false) &&
+      (typeof active !== 'boolean' || active === (space.status === 0)) &&
       (typeof isPrivate !== 'boolean' || isPrivate !== streams.extrasOf(space).public)
   }
 

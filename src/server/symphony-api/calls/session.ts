@@ -8,6 +8,10 @@ import type { Pod } from '../pod.ts'
 const agentVersion = '25.8.1'
 const podVersion = '20.17.1'
 
+/** What links may begin with. */
+const protocols = ['http', 'https', 'mailto', 'tel', 'ftp']
+const notEntitled = fail(403, 'The user lacks the required entitlement to perform this operation')
+
 const up = (version: string): object => ({ status: 'UP', version })
 
 export const createSessionCalls = ({ people }: Pod): Part => ({
@@ -49,5 +53,12 @@ export const createSessionCalls = ({ people }: Pod): Part => ({
         return message === undefined ? fail(400, 'The field "message" is required.') : ok({ message })
       },
     },
+    { method: 'GET', path: '/pod/v2/system/protocols', answer: () => ok(protocols) },
+    // For administrators, whom nobody is here.
+    { method: 'POST', path: '/pod/v1/admin/user/:uid/streams/list', answer: () => notEntitled },
+    { method: 'POST', path: '/pod/v2/admin/streams/list', answer: () => notEntitled },
+    { method: 'GET', path: '/pod/v1/users/:uid/sessions', answer: () => notEntitled },
+    { method: 'POST', path: '/pod/v1/users/:uid/sessions/logout', answer: () => notEntitled },
+    { method: 'POST', path: '/pod/v1/users/:uid/sessions/:sid/logout', answer: () => notEntitled },
   ],
 })

@@ -1,0 +1,31 @@
+// The key of a service account: read from a file, or made here, so that its private half never leaves this user's files.
+import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+export type ServiceKey = {
+  /** PEM. */
+  readonly publicKey: string
+  /** Where a new private key was written; undefined when the account has its own. */
+  readonly file?: string
+}
+
+/** Throws the system's error. */
+export const readServiceKey = (file: string): ServiceKey => ({ publicKey: readFileSync(file, 'utf8') })
+
+/** Never over another file: the key in it could still be in use. Throws the system's error. */
+export const writeServiceKey = (name: string, out: string | undefined): ServiceKey => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 4096,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  const file = resolve(out ?? `symphony-key-${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.pem`)
+  writeFileSync(file, privateKey, { mode: 0o600, flag: 'wx' })
+  return { publicKey, file }
+}
+
+/** It opens nothing after all. */
+export const dropServiceKey = ({ file }: ServiceKey): void => {
+  if (file !== undefined) rmSync(file, { force: true })
+}
