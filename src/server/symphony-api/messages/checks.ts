@@ -31,11 +31,11 @@ export const spaceToWrite = (
   { streams }: Pick<Pod, 'streams'>,
   user: User,
   streamId: string,
-): Space | Reply => {
+): { readonly space: Space } | Reply => {
   const space = streams.findOf(user, streamId)
   if (space === undefined) return noStream
   if (space.status !== 0) return fail(403, 'The room is not active.')
   if (space.type === 'group' && streams.extrasOf(space).readOnly && !isOwner(space, user._id))
     return fail(403, 'The room is read-only: only its owners may write in it.')
-  return space
+  return { space }
 }

@@ -102,16 +102,16 @@ export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part 
   }
 
   const create = async (call: Call): Promise<Reply> => {
-    const space = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
-    if (isReply(space)) return space
+    const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
+    if (isReply(there)) return there
     const message = await ready(call)
     if (isReply(message)) return message
     const data = await keepFiles(call.user, message.sent)
-    return isReply(data) ? data : ok(post(call, space, message, data))
+    return isReply(data) ? data : ok(post(call, there.space, message, data))
   }
 
   /** The item behind the id, if it is this person's to edit. */
-  const editable = ({ user, params }: Call): Message | Reply => {
+  const editable = ({ user, params }: Call): { readonly item: Message } | Reply => {
     const found = readableMessage(pod, user, params['mid'] ?? '')
     if (found === undefined) return fail(400, 'There is no such message.')
     const { item, space } = found
@@ -120,24 +120,25 @@ export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part 
     if (item.sender._id !== user._id) return fail(403, 'Only the author of a message may update it.')
     if (space.type === 'personal') return fail(400, 'Wall posts cannot be updated.')
     if (item.category !== 'chat') return fail(400, 'Posts and tasks cannot be updated here.')
-    return item
+    return { item }
   }
 
   const update = async (call: Call): Promise<Reply> => {
-    const space = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
-    if (isReply(space)) return space
+    const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
+    if (isReply(there)) return there
     const message = await ready(call)
     if (isReply(message)) return message
     const data = await keepFiles(call.user, message.sent)
     if (isReply(data)) return data
     // Looked up last: it may have been edited or removed while the files were kept.
-    const item = editable(call)
-    if (isReply(item)) return item
+    const found = editable(call)
+    if (isReply(found)) return found
+    const { item } = found
     const before = versions.of(item)
     const changed = world.updateItem(item._id, { bodyText: message.html, data })
     const silent = message.sent.fields.get('silent')?.toLowerCase() !== 'false'
     versions.edited(changed, before, saidIn(call, message, { silent }))
-    return ok(show.current(changed, space))
+    return ok(show.current(changed, there.space))
   }
 
   const blast = async (call: Call): Promise<Reply> => {
@@ -152,9 +153,9 @@ export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part 
     const messages: V4Message[] = []
     const errors: Record<string, object> = {}
     for (const id of wanted) {
-      const space = spaceToWrite(pod, call.user, id)
-      if (isReply(space)) errors[id] = space.body ?? {}
-      else messages.push(post(call, space, message, data))
+      const there = spaceToWrite(pod, call.user, id)
+      if (isReply(there)) errors[id] = there.body ?? {}
+      else messages.push(post(call, there.space, message, data))
     }
     return ok({ messages, errors })
   }

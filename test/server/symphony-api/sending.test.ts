@@ -1,0 +1,80 @@
+// What is taken as a message and what is not; one for many streams.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { startSymphony } from '../../support/symphony.ts'
+import {
+  type Sent,
+  createPath,
+  formOf,
+  streamOf,
+  refusal,
+  inSpaces,
+} from '../../support/symphony-messages.ts'
+
+test('what is no message is refused in words, and nothing is kept of it', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  const sid = await streamOf(alice)
+  const params = { sid }
+  const tried = async (message: string, data = '') =>
+    refusal(alice.call('POST', `/agent/v4/stream/${sid}/message/create`, formOf(message, { data })))
+  assert.deepEqual(await tried('<messageML><em>x</em></messageML>'), [
+    400,
+    'Invalid MessageML content at element "em"',
+  ])
+  assert.deepEqual(await tried('<messageML></messageML>'), [
+    400,
+    'Error parsing message: the message cannot be null or empty',
+  ])
+  assert.deepEqual(await tried('x', '[]'), [
+    400,
+    'Error parsing EntityJSON: provided content is not a JSON object',
+  ])
+  assert.equal((await tried('x'.repeat(1_600_000)))[0], 413)
+  assert.equal((await tried('x '.repeat(35_000)))[0], 413)
+  assert.equal((await tried(`<messageML>${'<hash tag="x"/>'.repeat(81)}</messageML>`))[0], 400)
+  assert.equal((await alice.ask('POST', createPath, { params, body: { message: 'x' } })).status, 400)
+  assert.equal((await alice.ask('POST', createPath, { params, body: new FormData() })).status, 400)
+  assert.deepEqual(inSpaces(server), [])
+})
+
+test('multipart is taken as real SDKs write it', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  const sid = await streamOf(alice)
+  const message = 'message"\r\n\r\n<messageML>x</messageML>'
+  const bodies: Readonly<Record<string, string>> = {
+    'no types': `--b\r\nContent-Disposition: form-data; name="${message}\r\n--b--\r\n`,
+    'a type on text': `--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name="${message}\r\n--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n{}\r\n--b--\r\n`,
+  }
+  for (const [what, body] of Object.entries(bodies)) {
+    const response = await fetch(`${server.url}/agent/v4/stream/${sid}/message/create/`, {
+      method: 'POST',
+      headers: { ...alice.headers, 'content-type': 'multipart/form-data; boundary=b' },
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    })
+    assert.equal(response.status, 200, `${what}: ${await response.text()}`)
+  }
+  const half = await fetch(`${server.url}/agent/v4/stream/${sid}/message/create`, {
+    method: 'POST',
+    headers: { ...alice.headers, 'content-type': 'multipart/form-data; boundary=b' },
+    body: '--b\r\nContent-Disposition: form-data; name="mess',
+  })
+  assert.equal(half.status, 400)
+})
+
+test('one message for many streams tells where it could not go', async () => {
+  await using server = await startSymphony()
+  const { alice, bob } = server
+  const sid = await streamOf(alice)
+  const im = ((await alice.call('POST', '/pod/v1/im/create', [bob.userId])).body as { readonly id: string })
+    .id
+  const { body } = await alice.ask('POST', '/agent/v4/message/blast', {
+    body: formOf('all', { sids: `${sid},${im},nowhere` }),
+  })
+  const { messages, errors } = body as { readonly messages: readonly Sent[]; readonly errors: object }
+  assert.equal(messages.length, 2)
+  assert.deepEqual(Object.keys(errors), ['nowhere'])
+})
