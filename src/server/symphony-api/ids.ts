@@ -1,5 +1,5 @@
 // Ids as Symphony's: 25 bytes in base64, of which a time and a tag can be read. Ours lead back to the world's own ids
-// without a table: 12 bytes ObjectId, 4 bytes check, 8 bytes time, 1 byte tag. Source: protocol-symphony.md §0.1.
+// without a table: 12 bytes ObjectId, 4 bytes check, 8 bytes time, 1 byte tag. Source: docs/protocol-symphony.md §0.1.
 import { createHash } from 'node:crypto'
 
 export type IdTag = 'stream' | 'message' | 'other'
