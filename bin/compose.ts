@@ -16,7 +16,7 @@ import type { CarefulArchive } from '../src/persistence/cache/open-archive.ts'
 import { openPersistence } from '../src/persistence/open.ts'
 import type { Opened } from '../src/persistence/open.ts'
 import type { Persistence } from '../src/persistence/persistence.ts'
-import { toMarkdown, toPlainText } from '../src/text/body.ts'
+import { toPlainText, toTyped } from '../src/text/body.ts'
 import { neutralise } from '../src/text/neutralise.ts'
 import type { AccountsPort } from '../store/accounts.ts'
 import type { CommandContext } from '../store/commands/command.ts'
@@ -196,7 +196,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     accounts,
     now,
     safe,
-    markdownOf: toMarkdown,
+    markdownOf: toTyped,
     measure: createMeasure(theme, now),
   }
 

@@ -82,6 +82,8 @@ export type Overlay =
   | { readonly kind: 'own'; readonly list: OwnList; readonly chosen?: string }
   /** Searching messages; `chosen` as in the lists that are filtered. */
   | ({ readonly kind: 'search' } & Filtered)
+  /** What programs wrote into an item beside its text; `row`: how far one has scrolled. */
+  | { readonly kind: 'entities'; readonly space: SpaceId; readonly item: ItemId; readonly row: number }
   /** A refused edit beside what the network has; `row`: how far one has scrolled. */
   | { readonly kind: 'conflict'; readonly outgoing: LocalId; readonly row: number }
   /** The files of one item, or of all in a space; `chosen` names the lit row. */

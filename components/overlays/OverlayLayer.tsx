@@ -18,6 +18,7 @@ import type { Theme } from '../theme/theme.ts'
 import { conflictContent } from './conflict-lines.ts'
 import { aboutContent, graveContent } from './about-lines.ts'
 import { accountsContent, confirmAccountContent } from './accounts-lines.ts'
+import { entitiesContent } from './entities-lines.ts'
 import { confirmContent, formContent } from './form-lines.ts'
 import { attachContent, filesContent } from './files-lines.ts'
 import { helpContent, switcherContent } from './list-lines.ts'
@@ -33,7 +34,7 @@ import { surprisesContent } from './surprises-lines.ts'
 import { unsentContent } from './unsent-lines.ts'
 
 /** What one reads in, rather than chooses from. */
-const VIEWS: ReadonlySet<Overlay['kind']> = new Set(['conflict', 'own', 'search'])
+const VIEWS: ReadonlySet<Overlay['kind']> = new Set(['conflict', 'entities', 'own', 'search'])
 const sizeOf = ({ kind }: Overlay): PanelSize => (VIEWS.has(kind) ? 'view' : 'list')
 
 const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): Content => {
@@ -55,6 +56,8 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return ownContent(overlay, state, now, theme, room)
     case 'search':
       return searchContent(overlay, state, now, theme, room)
+    case 'entities':
+      return entitiesContent(overlay, state, theme, room)
     case 'conflict':
       return conflictContent(overlay, state, theme, room)
     case 'files':

@@ -8,9 +8,11 @@ import { echoedSpace } from '../../store/selectors/echoed.ts'
 import { hereCount, personOf } from '../../store/selectors/people.ts'
 import { readsAtEnd, spaceTitle } from '../../store/selectors/spaces.ts'
 import type { State } from '../../store/state.ts'
+import { tagsOf } from '../../src/text/entities.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { padEnd } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
+import { tagWord } from '../shared/tag-word.ts'
 import { meetingWords } from '../spaces/meeting-words.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Content, Room } from './panel.ts'
@@ -46,6 +48,7 @@ const facts = (state: State, space: Space): readonly (readonly [string, string])
           ] as const,
         ]
       : []),
+    ...tagsFact(state, space),
     ...(meeting === undefined ? [] : [['Meeting', meeting] as const]),
     ...(space.createdAt > 0 ? [['Since', dateFormat.format(space.createdAt)] as const] : []),
     // What one tells somebody who is to come.
@@ -58,6 +61,21 @@ const facts = (state: State, space: Space): readonly (readonly [string, string])
         ]
       : []),
   ]
+}
+
+/** More tags are too many to read. */
+const MOST_TAGS = 20
+
+/** The tags of what is loaded of its chat, the most used first; `/` finds what has them. */
+const tagsFact = (state: State, { id }: Space): readonly (readonly [string, string])[] => {
+  const items = state.timelines[id]?.lists.timeline?.items ?? []
+  const words = items.flatMap(({ body }) => tagsOf(body).map(tagWord))
+  const counted = [...Map.groupBy(words, (word) => word)].toSorted(([, a], [, b]) => b.length - a.length)
+  if (counted.length === 0) return []
+  const shown = counted
+    .slice(0, MOST_TAGS)
+    .map(([word, { length }]) => (length > 1 ? `${word} ${length}×` : word))
+  return [['Tags', shown.join(', ')]]
 }
 
 export const aboutContent = (

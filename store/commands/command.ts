@@ -72,6 +72,8 @@ export type Scope =
   | 'search'
   /** Two versions of an item are shown, one's own and the network's. */
   | 'conflict'
+  /** What programs wrote into an item is shown. */
+  | 'entities'
 
 /** Groups the help list by what one wants to do. */
 export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Edit text' | 'Program'

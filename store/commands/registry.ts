@@ -13,6 +13,7 @@ import { composerCommands, emptyComposerCommands } from './composer.ts'
 import { alwaysCommands, globalCommands } from './global.ts'
 import { conflictCommands } from './conflict.ts'
 import { confirmCommands } from './confirm.ts'
+import { entitiesCommands, itemEntitiesCommand } from './entities.ts'
 import { formCommands } from './in-form.ts'
 import { helpCommands, switcherCommands } from './in-lists.ts'
 import { itemCommands } from './item.ts'
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   itemFilesCommand,
   ...timelineCommands,
   ...detailCommands,
+  itemEntitiesCommand,
   ...listCommands,
   ...spaceCommands,
   ...aboutSpaceCommands,
@@ -69,6 +71,7 @@ export const commands: readonly Command[] = [
   ...conflictCommands,
   ...ownCommands,
   ...searchCommands,
+  ...entitiesCommands,
   ...accountsCommands,
   ...kindsCommands,
   ...signInCommands,

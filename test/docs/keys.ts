@@ -38,6 +38,7 @@ const sections: Readonly<Record<Scope, string>> = {
   'confirm-account': 'When asked whether to remove an account',
   own: 'In the list of what is yours in all spaces (`M`)',
   search: 'While you search messages (`/`)',
+  entities: 'When what programs wrote into a message is shown (`E`)',
   conflict: 'When two versions of something are shown',
 }
 

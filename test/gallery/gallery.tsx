@@ -21,6 +21,7 @@ import { long, manySpaces, unreadRoom } from './more-worlds.ts'
 import { at, piece, whole } from './entry.tsx'
 import type { GalleryEntry } from './entry.tsx'
 import { accountsGallery } from './accounts-gallery.tsx'
+import { markedUpGallery } from './marked-up-gallery.tsx'
 import { chatOnlyGallery } from './chat-only-gallery.tsx'
 import { filesGallery } from './files-gallery.tsx'
 import { lookingGallery } from './looking-gallery.tsx'
@@ -265,4 +266,5 @@ export const gallery: readonly GalleryEntry[] = [
   ...accountsGallery,
   ...filesGallery,
   ...chatOnlyGallery,
+  ...markedUpGallery,
 ]

@@ -7,6 +7,8 @@ import { neutralise } from '../../src/text/neutralise.ts'
 import { editorOf } from '../../store/editor.ts'
 import type { StateEvent } from '../../store/events.ts'
 
+const HASHTAG = 'org.symphonyoss.taxonomy.hashtag'
+
 type Look = readonly [string, (evil: string) => readonly StateEvent[]]
 
 /** @param told what the network told; its items are found again @param me an author of them */
@@ -41,6 +43,51 @@ export const lookingFor = (
           { type: 'search-begun', asked, spaces: 2, here: false },
           { type: 'search-answered', asked, items: items(evil), more: true },
           { type: 'search-answered', asked, items: [], more: false, problem: neutralise(evil) },
+        ]
+      },
+    ],
+    [
+      'what programs wrote',
+      (evil) => {
+        const item = items(evil).find(({ kind }) => kind === 'message')
+        if (item === undefined) return []
+        const data = JSON.stringify({
+          [evil]: { type: evil, deep: [evil] },
+          tag: { id: [{ type: HASHTAG, value: evil }] },
+        })
+        const body = {
+          markup: 'presentationml' as const,
+          source: neutralise(`<div>${evil}<form><input placeholder="${evil}"/>${evil}</div>`, {
+            lines: true,
+          }),
+          data: neutralise(data, { lines: true }),
+        }
+        return [
+          { type: 'item-changed', space, item: item.id, modifiedAt: item.modifiedAt + 1, change: { body } },
+          { type: 'overlay-shown', overlay: { kind: 'entities', space, item: item.id, row: 0 } },
+        ]
+      },
+    ],
+    [
+      'what is complained of',
+      (evil) => {
+        const words = neutralise(evil)
+        const intent = {
+          kind: 'send-message',
+          space,
+          body: neutralise(`see ${evil}`, { lines: true }),
+        } as const
+        const outgoing = {
+          localId: localId('l8'),
+          intent,
+          queuedAt: 1,
+          attempts: 1,
+          status: 'failed',
+        } as const
+        return [
+          { type: 'outgoing-queued', outgoing: { ...outgoing, reason: words, about: words } },
+          { type: 'editor-changed', slot: space, editor: { ...editorOf(`a ${evil}`), marked: evil } },
+          { type: 'overlay-shown', overlay: { kind: 'unsent' } },
         ]
       },
     ],

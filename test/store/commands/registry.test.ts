@@ -31,6 +31,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['signing-in', 'always'],
   ['confirm-account', 'always'],
   ['conflict', 'always'],
+  ['entities', 'always'],
   ['own', 'always'],
   ['search', 'always'],
   ['files', 'always'],

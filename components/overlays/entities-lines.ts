@@ -1,0 +1,41 @@
+// What programs wrote into a message, as lines: its tags, then each kind of entity data as the JSON it came as.
+import { entitiesOf, tagsOf } from '../../src/text/entities.ts'
+import { wrapText } from '../../src/text/wrap.ts'
+import type { Overlay } from '../../store/overlay.ts'
+import { findItem } from '../../store/selectors/items.ts'
+import type { State } from '../../store/state.ts'
+import { tagWord } from '../shared/tag-word.ts'
+import type { Theme } from '../theme/theme.ts'
+import type { Content, Room } from './panel.ts'
+
+const TITLE = 'What programs wrote into it'
+
+export const entitiesContent = (
+  { space, item: id, row }: Extract<Overlay, { kind: 'entities' }>,
+  state: State,
+  theme: Theme,
+  room: Room,
+): Content => {
+  const item = findItem(state, space, id)
+  if (item === undefined) return { title: TITLE, lines: [theme.dim('It is gone.')] }
+  const tags = tagsOf(item.body).map(tagWord)
+  const entities = entitiesOf(item.body)
+  const tagLines = tags.length === 0 ? [] : wrapText(tags.join('  '), room.columns).map(theme.accent)
+  const entityLines = entities.flatMap(({ name, type, json }) => [
+    '',
+    ...wrapText(type === '' ? name : `${name} · ${type}`, room.columns).map(theme.bold),
+    ...json.split('\n').flatMap((line) => wrapIndented(line, room.columns)),
+  ])
+  const note = entities.length === 0 ? ['', theme.dim('No data beyond what the text shows.')] : []
+  const lines = [...tagLines, ...entityLines, ...note]
+  const whole = lines[0] === '' ? lines.slice(1) : lines
+  const top = Math.max(0, Math.min(row, whole.length - room.rows))
+  return { title: TITLE, lines: whole.slice(top, top + room.rows) }
+}
+
+/** A line of JSON; where it has to be broken, its rest stands under its beginning. */
+const wrapIndented = (line: string, columns: number): readonly string[] => {
+  const indent = Math.min(/^ */.exec(line)?.[0].length ?? 0, Math.floor(columns / 2))
+  const rows = wrapText(line.trim(), columns - indent)
+  return rows.map((text) => ' '.repeat(indent) + text)
+}

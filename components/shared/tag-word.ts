@@ -1,0 +1,4 @@
+// A hashtag or cashtag as one writes it.
+import type { Tag } from '../../src/text/entities.ts'
+
+export const tagWord = ({ kind, label }: Tag): string => `${kind === 'hash' ? '#' : '$'}${label}`
