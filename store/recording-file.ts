@@ -23,6 +23,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'markup',
   'me',
   'open',
+  'outcome',
   'outgoing',
   'person',
   'presence',
@@ -34,6 +35,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'tab',
   'tone',
   'type',
+  'unread',
   'what',
 ])
 /** Lists whose strings are ids, or names of ours. */

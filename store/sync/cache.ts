@@ -21,6 +21,8 @@ const BEFORE = 30
 export type Cache = {
   /** What changed after this moment is not in what was kept; undefined when nothing was. */
   readonly since: Millis | undefined
+  /** Is all kept that no network tells a second time: who asks for something? Saves it where it is not yet. */
+  now(): boolean
   /** Saves what has changed and stops. */
   stop(): void
 }
@@ -46,6 +48,7 @@ export const startCache = ({
   let lately = latelyOpen(store.getState(), snapshot)
   let dirty = false
   let changedAt = 0
+  let savedRequests = store.getState().requests
   let cancel: (() => void) | undefined
   const drafts = startDrafts({ store, persistence, clock })
 
@@ -56,7 +59,9 @@ export const startCache = ({
     dirty = false
     // A disk that refuses is named by the outbox when it matters; the view of things can be fetched again.
     attempted(() => {
-      persistence.save(snapshotOf(store.getState(), lately))
+      const state = store.getState()
+      persistence.save(snapshotOf(state, lately))
+      savedRequests = state.requests
     })
   }
 
@@ -79,6 +84,13 @@ export const startCache = ({
 
   return {
     since: snapshot?.lifeAt,
+    now: () => {
+      const { requests } = store.getState()
+      // Asked before the change is told to those who follow the store.
+      dirty ||= requests !== savedRequests
+      if (requests !== savedRequests) save()
+      return requests === savedRequests
+    },
     stop: () => {
       unsubscribe()
       drafts.stop()

@@ -94,6 +94,25 @@ suite('cache', () => {
     assert.deepEqual(started(first.persistence).store.getState().requests, asks.slice(0, 1))
   })
 
+  test('who asks is on the disk before the network is told that it was heard; else nothing is saved for it', () => {
+    const first = started()
+    lived(first)
+    assert.ok(first.cache.now())
+    assert.equal(first.saves.length, 0)
+    first.store.dispatch({ type: 'request-seen', request: aRequest('c1', 'bob', 6) })
+    assert.ok(first.cache.now() && first.cache.now())
+    assert.equal(first.saves.length, 1)
+    assert.deepEqual(
+      first.persistence.load()?.requests?.map(({ id }) => id),
+      ['c1'],
+    )
+    first.cache.stop()
+    const full = started({ ...first.persistence, save: refuse })
+    full.store.dispatch({ type: 'request-settled', id: 'c1', outcome: 'gone' })
+    assert.equal(full.cache.now(), false)
+    full.cache.stop()
+  })
+
   test('a form one was writing in is open again, its text undone in one step; once closed it is gone from the disk', () => {
     const first = started()
     lived(first)
