@@ -231,7 +231,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
         clock,
         random,
         caughtUp: keeping.caughtUp,
-        kept: keeping.now,
+        kept: () => keeping.now() && cache.now(),
         since: cache.since,
       })
     },
