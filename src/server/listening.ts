@@ -47,6 +47,8 @@ export const createListening = (tls: Tls | undefined, listener: RequestListener)
       }),
     renew: (renewed) => secure?.setSecureContext({ ...renewed }),
     endSoon: () => {
+      // A line that was opened in reserve and never used has nothing under way.
+      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy()
       const timer = setTimeout(endAll, farewell)
       return () => {
         clearTimeout(timer)

@@ -53,4 +53,11 @@ const newStage = async (): Promise<Stage> => {
   }
 }
 
-runConformance('Avaya Spaces with a socket of 2.0.4', newStage)
+const { capabilities } = createSpacesBackend({
+  name: 'Test',
+  signIn: () => ({ url: 'http://127.0.0.1', token: '' }),
+  now: Date.now,
+  random: Math.random,
+})
+
+runConformance('Avaya Spaces with a socket of 2.0.4', newStage, { ...capabilities, tellsRemovals: true })

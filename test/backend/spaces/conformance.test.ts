@@ -43,4 +43,11 @@ const newStage = async (): Promise<Stage> => {
   }
 }
 
-runConformance('Avaya Spaces', newStage)
+const { capabilities } = createSpacesBackend({
+  name: 'Test',
+  signIn: () => ({ url: 'http://127.0.0.1', token: '' }),
+  now: Date.now,
+  random: Math.random,
+})
+
+runConformance('Avaya Spaces', newStage, { ...capabilities, tellsRemovals: true })
