@@ -167,7 +167,9 @@ const startOn = async (hosting: Hosting, opened: OpenFolder, team: OpenTeam | un
     stage !== undefined && hosting.teammates
       ? startTeammates({ world, live: server.live, stage, timers: realTimers, random: Math.random, onError })
       : undefined
-  server.onSocketsChanged((_count, watching) => teammates?.watched(watching))
+  let [watching, calling] = [0, 0]
+  server.onSocketsChanged((_count, watchers) => teammates?.watched((watching = watchers) + calling))
+  server.onCallersChanged((callers) => teammates?.watched(watching + (calling = callers)))
   const close = async (): Promise<void> => {
     teammates?.[Symbol.dispose]()
     await server.close()

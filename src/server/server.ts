@@ -68,6 +68,8 @@ export type RunningServer = {
   /** How many sockets are connected. */
   readonly sockets: () => number
   readonly onSocketsChanged: (listener: SocketsListener) => () => void
+  /** How many people call Symphony's face at this time; they have no sockets. */
+  readonly onCallersChanged: (listener: (count: number) => void) => void
   /** A new certificate for new connections. Throws on one that cannot be used; then the old one stays. */
   readonly renewTls: (tls: Tls) => void
   /** Ends all connections; the world stays open. Takes at most about three seconds. */
@@ -150,6 +152,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
           sockets: () => connections.count(),
           log,
         })
+  const callersListeners = new Set<(count: number) => void>()
   const symphony = await openSymphony(settings.symphony, {
     world,
     identity,
@@ -157,6 +160,9 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     now,
     isConnected: (personId) => chat.adapter.rooms.has(userRoom(personId)),
     files,
+    onSignedIn: settings.onSignedIn,
+    onCallersChanged: (count) => callersListeners.forEach((listener) => listener(count)),
+    after,
     addressOf: from,
     urlFor,
     largestBody: limits.body,
@@ -243,6 +249,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     tokenFor,
     sockets: connections.count,
     onSocketsChanged: connections.onChanged,
+    onCallersChanged: (listener) => void callersListeners.add(listener),
     renewTls: listening.renew,
     close: async () => {
       cancelAll()

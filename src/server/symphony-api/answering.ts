@@ -18,6 +18,8 @@ export type AnsweringSettings = {
   readonly largestBody: number
   /** One more call of this person, or of this address as long as nobody signed in. */
   readonly mayCall: (key: string) => boolean
+  /** Somebody who is signed in made a call. */
+  readonly onCall: (personId: string) => void
   readonly addressOf: (request: IncomingMessage) => string
   readonly urlFor: (request: IncomingMessage) => string
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
@@ -135,6 +137,7 @@ export const createAnswering = (settings: AnsweringSettings) => {
     const session = sessionOf(request, route.path)
     if (isReply(session)) return session
     if (!mayCall(session.user._id)) return tooMany
+    settings.onCall(session.user._id)
     const call = await callOf(request, asked)
     return isReply(call) ? call : route.answer({ ...call, user: session.user, sessionId: session.id })
   }
@@ -154,8 +157,8 @@ export const createAnswering = (settings: AnsweringSettings) => {
     try {
       const reply = await replyTo(request, url, AbortSignal.any([gone.signal, stop]))
       await settings.settled()
-      if (reply.status >= 400)
-        log({ at: 'symphony', method: request.method, path: url.pathname, status: reply.status })
+      // No path: a name may be in it.
+      if (reply.status >= 400) log({ at: 'symphony', method: request.method, status: reply.status })
       send(request, response, reply)
     } catch (error) {
       const failed = error instanceof Error ? error.message : 'unknown'

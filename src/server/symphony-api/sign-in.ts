@@ -23,9 +23,12 @@ const open = (path: string, answer: OpenAnswer): Route => ({ method: 'POST', pat
 export const createSignIn = ({
   accounts,
   sessions,
+  onSignedIn,
 }: {
   readonly accounts: ServiceAccounts
   readonly sessions: Sessions
+  /** Somebody has a new session. */
+  readonly onSignedIn: (user: User) => void
 }): Part => {
   const exchange =
     (give: (user: User) => object): OpenAnswer =>
@@ -49,7 +52,10 @@ export const createSignIn = ({
     routes: [
       open(
         '/login/pubkey/authenticate',
-        exchange((user) => ({ token: sessions.sessionToken(user), name: 'sessionToken' })),
+        exchange((user) => {
+          onSignedIn(user)
+          return { token: sessions.sessionToken(user), name: 'sessionToken' }
+        }),
       ),
       open(
         '/relay/pubkey/authenticate',

@@ -4,11 +4,14 @@ import type { IncomingMessage } from 'node:http'
 import type { FindDoor } from '../doors.ts'
 import type { Files } from '../files/files.ts'
 import type { Identity } from '../identity/identity.ts'
+import type { SignedIn } from '../local-sign-in.ts'
 import { createRateLimits } from '../rate-limit.ts'
+import type { Timers } from '../timers.ts'
 import type { World } from '../world.ts'
 import { createAnswering } from './answering.ts'
 import type { Part } from './api.ts'
 import { createAttachmentCalls } from './attachments/attachments.ts'
+import { createCallers } from './callers.ts'
 import { createConnectionCalls } from './calls/connections.ts'
 import { createMessageMarkCalls } from './calls/message-marks.ts'
 import { createPresenceCalls } from './calls/presence.ts'
@@ -44,6 +47,10 @@ export type SymphonySettings = SymphonyOptions & {
   /** Is somebody of this id connected through the other face? */
   readonly isConnected: (personId: string) => boolean
   readonly files: Files | undefined
+  readonly onSignedIn: ((signedIn: SignedIn) => void) | undefined
+  /** How many people call at this time; told when it changes. */
+  readonly onCallersChanged: (count: number) => void
+  readonly after: Timers['after']
   readonly addressOf: (request: IncomingMessage) => string
   readonly urlFor: (request: IncomingMessage) => string
   /** Bytes of a usual body. */
@@ -86,7 +93,11 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
   const messages = createMessageCalls(pod)
   const feeds = createFeedCalls(pod, messages.show, { ...usualFeeds, ...settings.feeds })
   const parts: readonly Part[] = [
-    createSignIn({ accounts: serviceAccounts, sessions }),
+    createSignIn({
+      accounts: serviceAccounts,
+      sessions,
+      onSignedIn: (user) => settings.onSignedIn?.({ user, quiet: false }),
+    }),
     createSessionCalls(pod),
     createUserCalls(pod),
     createPresenceCalls(pod),
@@ -100,6 +111,8 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
     feeds,
   ]
   const stopping = new AbortController()
+  const { after, onCallersChanged: onChanged } = settings
+  const callers = createCallers({ after, now, onChanged })
   const answer = createAnswering({
     routes: parts.flatMap(({ routes }) => routes),
     sessions,
@@ -107,6 +120,7 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
     now,
     largestBody: settings.largestBody,
     mayCall: createRateLimits(callRate, now),
+    onCall: callers.called,
     addressOf: settings.addressOf,
     urlFor: settings.urlFor,
     log: settings.log,

@@ -82,6 +82,8 @@ test('owners come and go; the last one leaves an heir', async () => {
   assert.equal((await membership(alice, 'demoteOwner', id, alice.userId)).status, 400)
   assert.equal(field((await membership(alice, 'remove', id, alice.userId)).body, 'message'), 'Member removed')
   assert.deepEqual(await members(bob, id), [[bob.userId, true]])
+  await membership(bob, 'remove', id, bob.userId)
+  assert.equal(server.world.findSpace(readId(id)?.id ?? ''), undefined)
   assert.equal((await alice.ask('GET', '/pod/v2/room/{id}/membership/list', { params: { id } })).status, 400)
 })
 

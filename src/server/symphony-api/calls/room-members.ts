@@ -43,7 +43,9 @@ export const createRoomMemberCalls = (pod: Pod): Part => {
     if (!isMember(space, whom._id)) return notIn
     const heir = isLastOwner(space, whom._id) ? heirOf(pod, space, whom._id) : undefined
     if (heir !== undefined) world.addMember(space._id, heir, 'admin', { by: user._id })
-    world.removeMember(space._id, whom._id, user._id)
+    const { members } = world.removeMember(space._id, whom._id, user._id)
+    // With nobody to look after it, it is gone, as on the other face.
+    if (members.every(({ memberType }) => memberType !== 'userId')) world.deleteSpace(space._id, user._id)
     return done('Member removed')
   }
 

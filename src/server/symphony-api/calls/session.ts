@@ -1,6 +1,4 @@
 // Who am I, and how the agent is.
-import { hostname } from 'node:os'
-
 import { fail, ok, type Part, textOf } from '../api.ts'
 import type { Pod } from '../pod.ts'
 
@@ -36,7 +34,7 @@ export const createSessionCalls = ({ people }: Pod): Part => ({
       answer: ({ url }) =>
         ok({
           ipAddress: '127.0.0.1',
-          hostname: hostname(),
+          hostname: new URL(url).hostname,
           serverFqdn: url,
           version: `Agent-${agentVersion}-spaceterm`,
           url: `${url}/agent`,
