@@ -22,6 +22,8 @@ const KNOWN = new Set([
   'org.symphonyoss.fin.security',
   // What `<dateTime>` becomes.
   'org.symphonyoss',
+  // Our own: by it a message is known as the one that was sent from here.
+  'org.spaceterm.sent',
 ])
 /** Ids that one entity has; more are not looked at. */
 const MOST_IDS = 16

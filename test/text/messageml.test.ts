@@ -1,16 +1,16 @@
 // What is typed becomes MessageML that an agent takes, and means the same when it comes back as PresentationML.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { XmlElement } from '@rgrove/parse-xml'
+import { parseXml, type XmlElement } from '@rgrove/parse-xml'
 import fc from 'fast-check'
 import type { Body, SafeText } from '../../src/domain/text.ts'
+import { readMessage } from '../../src/server/symphony-api/messageml/read-message.ts'
 import { toTyped } from '../../src/text/body.ts'
 import { markdownToMessageml } from '../../src/text/markdown-to-messageml.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { loadRich } from '../../src/text/rich.ts'
 import { bodyRows, type RowStyle } from '../../src/text/rows.ts'
 import { hostileText, plainTextLines } from '../support/hostile.ts'
-import { presented, rootOf } from '../support/presented.ts'
 
 before(loadRich)
 
@@ -51,6 +51,17 @@ const SENT: readonly (readonly [markdown: string, messageml: string])[] = [
 ]
 for (const [markdown, messageml] of SENT)
   test(`sends ${JSON.stringify(markdown)}`, () => assert.equal(inside(markdown), messageml))
+
+/** The agent of our own server, on which everybody is called Mira. */
+const mira = (userId: number) => ({ userId, displayName: 'Mira Okafor' })
+const agent = (messageml: string) =>
+  readMessage({ message: messageml }, { byUserId: mira, byEmail: () => undefined })
+
+/** Throws when it is not well-formed. */
+const rootOf = (messageml: string): XmlElement => {
+  const { root } = parseXml(messageml)
+  return root ?? assert.fail('there is no root')
+}
 
 /** What each element may have (messageml-utils; `class` is taken everywhere). */
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
@@ -93,6 +104,8 @@ test('whatever is typed becomes well-formed MessageML of allowed elements, and n
       const messageml = markdownToMessageml(typed(text))
       assert.doesNotMatch(messageml, /[$#]\{|<[#@]/)
       assertAllowed(rootOf(messageml))
+      const answer = agent(messageml)
+      assert.ok('message' in answer, 'complaint' in answer ? answer.complaint : '')
     }),
     { numRuns: 1500 },
   ))
@@ -109,8 +122,9 @@ test('no letter of ordinary text is lost on the way', () =>
 // Without colours, for what comes back knows its tags and what is typed does not yet.
 const STYLE: RowStyle = { colours: 0, background: 'dark', links: true }
 const back = (markdown: string): Body => {
-  const { source, data } = presented(markdownToMessageml(typed(markdown)), () => 'Mira Okafor')
-  return { markup: 'presentationml', source: typed(source), data: neutralise(data) }
+  const answer = agent(markdownToMessageml(typed(markdown)))
+  if ('complaint' in answer) return assert.fail(answer.complaint)
+  return { markup: 'presentationml', source: typed(answer.message), data: typed(answer.data) }
 }
 const assertRoundTrip = (markdown: string): void => {
   const own: Body = { markup: 'markdown', source: typed(markdown) }
