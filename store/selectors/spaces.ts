@@ -36,17 +36,24 @@ export type SpaceSection = {
 
 const UNTITLED = '(untitled)' as SafeText
 
-/** The other member of a direct space. */
-const counterpart = (space: Space, me: State['me']): Space['members'][number] | undefined =>
-  space.kind === 'direct' ? space.members.find(({ person }) => person !== me) : undefined
+/** The other members of a direct space: one as a rule, but some networks know conversations of several. */
+const others = (space: Space, me: State['me']): Space['members'] =>
+  space.kind === 'direct' ? space.members.filter(({ person }) => person !== me) : []
+
+/** The other member of a direct space of two. */
+const counterpart = (space: Space, me: State['me']): Space['members'][number] | undefined => {
+  const [other, ...more] = others(space, me)
+  return more.length === 0 ? other : undefined
+}
 
 const titleOf = (space: Space, me: State['me'], people: State['people']): SafeText => {
-  const other = counterpart(space, me)
-  if (other !== undefined) return personOf(people, other.person).name
+  const names = others(space, me).map(({ person }) => personOf(people, person).name)
+  // Several safe texts and commas are safe.
+  if (names.length > 0) return names.join(', ') as SafeText
   return space.title === '' ? UNTITLED : space.title
 }
 
-/** The name of a space; of a direct one, the other person's. */
+/** The name of a space; of a direct one, the other person's, or those of all others. */
 export const spaceTitle = (state: State, id: SpaceId): SafeText => {
   const space = echoedSpace(state, id)
   return space === undefined ? UNTITLED : titleOf(space, state.me, state.people)
