@@ -39,6 +39,8 @@ export const lookUp = async (
 /** With its members and what the pod tells of it; what of that cannot be had is left out. */
 export const detailed = async (stream: ListedStream, { rest, context }: Asking): Promise<Space> => {
   const isRoom = toKind(stream.streamType?.type) === 'group'
+  // Before it is asked: what happens meanwhile is newer than the answer.
+  const asOf = rest.serverNow()
   const [info, room, members] = await Promise.all([
     rest.call(endpoints.streamInfo(stream.id)),
     isRoom ? rest.call(endpoints.roomInfo(stream.id)) : undefined,
@@ -49,7 +51,7 @@ export const detailed = async (stream: ListedStream, { rest, context }: Asking):
     ...(room?.ok === true && { room: room.value }),
     ...(members?.ok === true && { members: members.value }),
     me: context.me,
-    asOf: rest.serverNow(),
+    asOf,
   })
 }
 

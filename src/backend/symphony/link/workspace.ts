@@ -50,6 +50,7 @@ export type Workspace = {
 
 /** Never rejects. */
 export const readWorkspace = async (asking: Asking): Promise<Result<Workspace>> => {
+  const asOf = asking.rest.serverNow()
   const listed = await readStreams(asking)
   if (!listed.ok) return listed
   const surprises: DomainEvent[] = []
@@ -69,7 +70,6 @@ export const readWorkspace = async (asking: Asking): Promise<Result<Workspace>> 
   const close = await inLanes(ordered.slice(0, DETAILED), ({ stream }) => detailed(stream, asking))
   // What was learnt of the others before the link broke holds until it is asked again.
   const { me } = asking.context
-  const asOf = asking.rest.serverNow()
   const far = ordered.slice(DETAILED).map(({ stream, before }) => toSpace({ stream, before, me, asOf }))
   const spaces = [...close, ...far]
   const people = await lookUp(
