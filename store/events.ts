@@ -28,18 +28,23 @@ export type OutboxEvent =
   | { readonly type: 'outgoing-sending'; readonly localId: LocalId }
   /** Back in the queue: after a passing problem, or because the person pressed retry. */
   | { readonly type: 'outgoing-requeued'; readonly localId: LocalId }
-  | { readonly type: 'outgoing-confirmed'; readonly localId: LocalId }
+  | {
+      readonly type: 'outgoing-confirmed'
+      readonly localId: LocalId
+      /** What it is there, where the network said so. */
+      readonly item?: ItemId
+    }
   | {
       readonly type: 'outgoing-failed'
       readonly localId: LocalId
       readonly reason: SafeText
+      /** The words of the text that it complains of. */
+      readonly about?: SafeText
       /** The network's version, where somebody changed the same meanwhile. */
       readonly theirs?: Item
     }
   | { readonly type: 'outgoing-discarded'; readonly localId: LocalId }
 
-      /** The words of the text that it complains of. */
-      readonly about?: SafeText
 /** Fetching history. The page itself arrives as the domain event `page-loaded`. */
 export type HistoryEvent =
   | {

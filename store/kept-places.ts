@@ -3,6 +3,7 @@ import type { SpaceId } from '../src/domain/ids.ts'
 import type { ListName } from '../src/domain/model.ts'
 import type { KeptPlace } from '../src/persistence/persistence.ts'
 import { placeOf, withPlace } from './reducers/view.ts'
+import { unsentParent } from './selectors/unsent.ts'
 import type { Place, Reading, State } from './state.ts'
 
 /** What was written around something old is not kept: one comes back to the chat. */
@@ -34,6 +35,12 @@ export const keptPlaces = (
   for (const space of spaces) {
     const place = state.view.places[space]
     if (place === undefined) continue
+    // What is not sent yet may have another name at the next start.
+    if (place.open !== undefined && unsentParent(state, space, place.open) !== undefined) {
+      const { open: _, ...others } = place
+      places[space] = keptPlace(others)
+      continue
+    }
     const known = kept.get(place) ?? keptPlace(place)
     kept.set(place, known)
     places[space] = known

@@ -57,6 +57,7 @@ import {
   spacesLoaded,
 } from './reducers/spaces.ts'
 import { restored } from './reducers/restored.ts'
+import { withParentGone, withParentTaken } from './reducers/awaited-parent.ts'
 import { itemChanged, pageFailed, pageLoaded, pageRequested } from './reducers/timeline.ts'
 import * as view from './reducers/view.ts'
 import type { State } from './state.ts'
@@ -95,7 +96,7 @@ export const reduce = (before: State, event: StateEvent): State => {
         event.localId === undefined
           ? state
           : outgoingGone(
-              view.withReadingsMovedTo(state, event.item.space, event.localId, event.item.id),
+              withParentTaken(state, event.item.space, event.localId, event.item.id),
               event.localId,
             ),
         [event.item],
@@ -162,9 +163,9 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'outgoing-requeued':
       return outgoingRequeued(state, event.localId)
     case 'outgoing-confirmed':
-      return outgoingGone(withAnswered(state, event.localId), event.localId)
+      return outgoingGone(withAnswered(withTaken(state, event), event.localId), event.localId)
     case 'outgoing-discarded':
-      return outgoingGone(state, event.localId)
+      return outgoingGone(withParentGone(state, event.localId), event.localId)
     case 'outgoing-failed':
       return outgoingFailed(state, event)
     case 'snapshot-restored':
@@ -276,6 +277,17 @@ const arrived = (state: State, items: readonly Item[], late = false): State => {
   if (space === undefined) return state
   const authors = new Set(items.map(({ author }) => author))
   return typingEnded(itemsArrived(state, space, items, late), space, authors)
+}
+
+/** Its echo may be on its way still: what waits for it, or stands on it, need not. */
+const withTaken = (
+  state: State,
+  { localId, item }: Extract<StateEvent, { type: 'outgoing-confirmed' }>,
+): State => {
+  const intent = state.outbox.find((outgoing) => outgoing.localId === localId)?.intent
+  return item === undefined || intent === undefined || !('space' in intent)
+    ? state
+    : withParentTaken(state, intent.space, localId, item)
 }
 
 /** Who writes in the chat has seen it; a comment under a post says nothing of that. */

@@ -5,12 +5,14 @@ import type { Outgoing } from '../../src/domain/model.ts'
 import { isTitled } from '../../src/domain/titled.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { wrapText } from '../../src/text/wrap.ts'
+import { deliveryOf } from '../../store/selectors/delivery.ts'
 import { findItem } from '../../store/selectors/items.ts'
 import { personOf } from '../../store/selectors/people.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
 import { allUnsent, chosenUnsent } from '../../store/selectors/unsent.ts'
 import type { State } from '../../store/state.ts'
 import { markedPieces, stretchesOf } from '../shared/marked-words.ts'
+import { WAITS } from '../shared/delivery-rows.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
@@ -62,16 +64,24 @@ const words: Words = {
 const wordsOf = <Kind extends Intent['kind']>(state: State, intent: Of<Kind> & { kind: Kind }): string =>
   words[intent.kind](intent, state)
 
-const standing = ({ status, reason }: Outgoing, theme: Theme): Piece => {
+const standing = (outgoing: Outgoing, state: State, theme: Theme): Piece => {
+  const { status, reason, waits } = deliveryOf(outgoing, state.outbox)
   if (status === 'failed') return piece(`✗ ${reason ?? 'not sent'}`, theme.danger)
+  if (waits !== undefined)
+    return piece(waits === 'refused' ? `· ${WAITS}` : '· goes after what it comments on', theme.dim)
   return status === 'sending'
     ? piece('… is being sent', theme.dim)
     : piece('· waits for the network', theme.dim)
 }
 
 /** Here one looks for why it is not there: nothing of the reason is cut. */
-const wholeStanding = (outgoing: Outgoing, theme: Theme, { columns }: Room): readonly string[] => {
-  const { text, paint } = standing(outgoing, theme)
+const wholeStanding = (
+  outgoing: Outgoing,
+  state: State,
+  theme: Theme,
+  { columns }: Room,
+): readonly string[] => {
+  const { text, paint } = standing(outgoing, state, theme)
   return wrapText(neutralise(text), columns - 4).map((line) =>
     row(columns, [piece('   '), piece(line, paint)]),
   )
@@ -107,8 +117,8 @@ const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, roo
   return [
     { text: lit ? inverted(theme, text, room.columns) : text, at },
     ...(lit
-      ? [...complaint(state, outgoing, theme, room), ...wholeStanding(outgoing, theme, room)]
-      : [row(room.columns, [piece('   '), standing(outgoing, theme)])]
+      ? [...complaint(state, outgoing, theme, room), ...wholeStanding(outgoing, state, theme, room)]
+      : [row(room.columns, [piece('   '), standing(outgoing, state, theme)])]
     ).map((line) => ({ text: line })),
   ]
 }

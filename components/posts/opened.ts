@@ -1,12 +1,13 @@
 // What is open in a space, with everything its pane shows of it. Memoised: the same object as long as nothing changed.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import { commentCount } from '../../store/selectors/comments.ts'
-import { echoed, echoesByItem } from '../../store/selectors/delivery.ts'
+import { deliveryOf, echoed, echoesByItem } from '../../store/selectors/delivery.ts'
 import { findItem, parentRef } from '../../store/selectors/items.ts'
 import { memoised } from '../../store/selectors/memo.ts'
 import { personOf } from '../../store/selectors/people.ts'
 import { listEntries } from '../../store/selectors/timeline.ts'
 import type { Entry } from '../../store/selectors/timeline.ts'
+import { unsentItem } from '../../store/selectors/unsent.ts'
 import type { State } from '../../store/state.ts'
 import type { Item, ParentRef } from '../../src/domain/model.ts'
 import { isTitled } from '../../src/domain/titled.ts'
@@ -24,6 +25,7 @@ const openedOf = (
   if (original === undefined)
     return { parent, item: undefined, author: undefined, mine: false, assignees: [], me, delivery: undefined }
   const { item, delivery } = echoed(original, echoesByItem(outbox, space))
+  const unsent = outbox.find(({ localId }) => String(localId) === String(item.id))
   return {
     parent: isTitled(item) ? { id: item.id, kind: item.kind, title: item.title } : parent,
     item,
@@ -31,7 +33,7 @@ const openedOf = (
     mine: item.author === me,
     assignees: item.kind === 'task' ? item.assignees.map((id) => personOf(people, id)) : [],
     me,
-    delivery,
+    delivery: unsent === undefined ? delivery : deliveryOf(unsent),
   }
 }
 
@@ -60,7 +62,7 @@ export const openedEntries = (state: State, space: SpaceId, id: ItemId): readonl
   entriesOf(
     id,
     space,
-    findItem(state, space, id),
+    findItem(state, space, id) ?? unsentItem(state, space, id),
     parentRef(state, space, id),
     listEntries(state, space, `thread:${id}`),
     state.timelines[space],

@@ -28,8 +28,16 @@ const reasonRows = (words: string, width: number, { danger }: Theme): readonly s
   return shown.map((line, at) => row(width, [piece(`${at === 0 ? '✗' : ' '} ${line}`, danger)]))
 }
 
-/** The rows under something that failed: the reason, and the keys that help; on one row where there is room. */
+/** What is said of a comment that waits for something refused: it is not lost, and will not go by itself. */
+export const WAITS = 'waits for what it comments on, which was refused'
+
+/**
+ * The rows under something that failed: the reason, and the keys that help; on one row where there is room. Under what
+ * waits for that: that it does.
+ */
 export const deliveryRows = (delivery: Delivery | undefined, look: Look): readonly string[] => {
+  if (delivery?.waits === 'refused')
+    return [`  ${row(look.width - 2, [piece(`· ${WAITS}`, look.theme.dim)])}`]
   if (delivery?.status !== 'failed') return []
   const { theme } = look
   const width = look.width - 2

@@ -59,6 +59,7 @@ export const sameShown = (a: Shown, b: Shown): boolean =>
   a.author.name === b.author.name &&
   a.author.mine === b.author.mine &&
   a.delivery?.status === b.delivery?.status &&
+  a.delivery?.waits === b.delivery?.waits &&
   a.delivery?.reason === b.delivery?.reason
 
 const bodyWidth = (look: Look): number => Math.max(8, Math.min(MEASURE, look.width - 2 * INDENT.length))

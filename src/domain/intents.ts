@@ -1,5 +1,5 @@
 // What a person can want done, as data: so the outbox can keep it on disk and a network can say what it cannot do.
-import type { ItemId, Millis, PersonId, SpaceId } from './ids.ts'
+import type { ItemId, LocalId, Millis, PersonId, SpaceId } from './ids.ts'
 import type { FileToSend, ItemChange } from './model.ts'
 import type { SafeText } from './text.ts'
 
@@ -20,6 +20,8 @@ export type Intent =
         readonly kind: 'post' | 'task' | 'message'
         readonly title: SafeText
       }
+      /** What is commented on is not sent yet: `parent.id` is its local id, and this goes after it, with its real one. */
+      readonly awaits?: LocalId
       readonly body: SafeText
       readonly files?: readonly FileToSend[]
     }

@@ -126,7 +126,14 @@ const intentOf = (safe: Words) => {
   const files = v.exactOptional(filesOf(safe))
   return v.variant('kind', [
     v.object({ kind: v.literal('send-message'), space, body: lines, files }),
-    v.object({ kind: v.literal('send-comment'), space, parent: parentOf(safe), body: lines, files }),
+    v.object({
+      kind: v.literal('send-comment'),
+      space,
+      parent: parentOf(safe),
+      awaits: v.exactOptional(localRef),
+      body: lines,
+      files,
+    }),
     v.object({ kind: v.literal('create-post'), space, title: line, body: lines }),
     v.object({
       kind: v.literal('create-task'),
@@ -182,6 +189,7 @@ const outgoingOf = (safe: Words) =>
     attempts: count,
     status: v.picklist(['queued', 'sending', 'failed']),
     reason: v.exactOptional(safe.line),
+    about: v.exactOptional(safe.line),
     theirs: v.exactOptional(itemOf(safe)),
   })
 
@@ -189,7 +197,6 @@ const formOf = (safe: Words) => {
   const { line, lines } = safe
   return v.pipe(
     v.object({
-    about: v.exactOptional(safe.line),
       form: v.picklist(['post', 'task', 'edit', 'rename-space', 'describe-space', 'new-space', 'invite']),
       space: v.exactOptional(spaceRef),
       item: v.exactOptional(itemRef),

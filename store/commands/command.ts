@@ -33,6 +33,8 @@ export type Scope =
   | 'item'
   /** Something the network does not have yet, or refused, is selected in it. */
   | 'outgoing'
+  /** And it is new: not a change of something that is there. */
+  | 'outgoing-new'
   /** A list has the focus and the link is down. */
   | 'offline'
   | 'composer'

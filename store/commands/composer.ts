@@ -3,6 +3,8 @@ import { emptyEditor, movedToEnd, movedToStart, typed } from '../editor.ts'
 import { composerEditor, composerTarget } from '../selectors/composer.ts'
 import { attachedFiles } from '../selectors/files.ts'
 import { timelineEntries, threadEntries } from '../selectors/timeline.ts'
+import { unsentParent } from '../selectors/unsent.ts'
+import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -33,8 +35,14 @@ const send = (context: CommandContext): void => {
   context.send(
     parent === undefined
       ? { kind: 'send-message', space, body, ...files }
-      : { kind: 'send-comment', space, parent, body, ...files },
+      : { kind: 'send-comment', space, parent, ...awaited(state, space, parent.id), body, ...files },
   )
+}
+
+/** A comment on what is not sent yet goes after it. */
+const awaited = (state: State, space: SpaceId, parent: ItemId): { readonly awaits?: LocalId } => {
+  const unsent = unsentParent(state, space, parent)
+  return unsent === undefined ? {} : { awaits: unsent.localId }
 }
 
 /** One row up or down as it is wrapped; from the first row to the start of the text, from the last to its end. */

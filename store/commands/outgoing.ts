@@ -14,6 +14,10 @@ import { selectedOutgoing } from './target.ts'
 import { findItem } from '../selectors/items.ts'
 import { conflictOf } from '../selectors/conflict.ts'
 import { edited } from '../selectors/delivery.ts'
+import { awaitedBy } from '../selectors/unsent.ts'
+
+/** A comment on what will never be sent, as far as one knows. */
+const isLost = ({ outbox }: State, outgoing: Outgoing): boolean => awaitedBy(outbox, outgoing) === 'gone'
 
 const underWay = (state: State): string | undefined => {
   const status = selectedOutgoing(state)?.status
@@ -46,6 +50,18 @@ const toComposer = (
 const filesBack = (slot: EditorSlot, files: readonly FileToSend[] = []): readonly StateEvent[] =>
   files.map((file) => ({ type: 'file-attached', slot, file }) as const)
 
+/** What is no comment; and a comment on what was never sent: that has no place of its own. */
+const toChat = (
+  state: State,
+  { space, body, files }: Extract<Intent, { kind: 'send-message' | 'send-comment' }>,
+  about: Outgoing['about'],
+): readonly StateEvent[] => [
+  { type: 'item-closed', space },
+  { type: 'tab-chosen', space, tab: 'chat' },
+  ...toComposer(state, space, body, about),
+  ...filesBack(space, files),
+]
+
 const toForm = (overlay: Form): readonly StateEvent[] => [{ type: 'overlay-shown', overlay }]
 
 const editAgain = (
@@ -75,21 +91,15 @@ const hasText = (state: State, { intent }: Outgoing): boolean =>
     : !WORDLESS.has(intent.kind)
 
 /** What shows the unsent text again, ready to be changed; undefined for what has no text. */
-const reopened = (
-  context: CommandContext,
-  { intent, about }: Outgoing,
-): readonly StateEvent[] | undefined => {
+const reopened = (context: CommandContext, outgoing: Outgoing): readonly StateEvent[] | undefined => {
+  const { intent, about } = outgoing
   const state = context.state()
   switch (intent.kind) {
     case 'send-message':
-      return [
-        { type: 'space-opened', space: intent.space },
-        { type: 'item-closed', space: intent.space },
-        { type: 'tab-chosen', space: intent.space, tab: 'chat' },
-        ...toComposer(state, intent.space, intent.body, about),
-        ...filesBack(intent.space, intent.files),
-      ]
+      return [{ type: 'space-opened', space: intent.space }, ...toChat(state, intent, about)]
     case 'send-comment':
+      if (isLost(state, outgoing))
+        return [{ type: 'space-opened', space: intent.space }, ...toChat(state, intent, about)]
       return [
         { type: 'space-opened', space: intent.space },
         { type: 'item-opened', space: intent.space, item: intent.parent.id },
@@ -165,7 +175,11 @@ export const actsOnOutgoing = (scope: 'outgoing' | 'unsent'): readonly Command[]
       const status = selectedOutgoing(state)?.status
       if (status === undefined) return 'Everything has been sent.'
       if (isConflict(state)) return 'Somebody changed it meanwhile: v shows both.'
-      return status === 'failed' ? undefined : 'It is on its way: it goes out by itself.'
+      if (status !== 'failed') return 'It is on its way: it goes out by itself.'
+      const outgoing = selectedOutgoing(state)
+      return outgoing !== undefined && isLost(state, outgoing)
+        ? 'What it comments on is not there: e takes the text back.'
+        : undefined
     },
     run: withSelected((context, { localId }) => context.retry(localId)),
   },

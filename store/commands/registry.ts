@@ -20,6 +20,7 @@ import { itemCommands } from './item.ts'
 import { detailCommands, listCommands, timelineCommands } from './lists.ts'
 import { membersCommands, membersFilterCommands } from './members.ts'
 import { mentionCommands } from './mentions.ts'
+import { openOutgoingCommands } from './open-outgoing.ts'
 import { actsOnOutgoing, offlineCommands } from './outgoing.ts'
 import { peopleCommands } from './people.ts'
 import { kindsCommands, signInCommands, signingInCommands } from './sign-in.ts'
@@ -40,12 +41,13 @@ export const commands: readonly Command[] = [
   ...attachingCommands,
   ...spacesCommands,
   ...actsOnOutgoing('outgoing'),
+  ...openOutgoingCommands,
   ...offlineCommands,
   ...itemCommands,
   itemFilesCommand,
+  itemEntitiesCommand,
   ...timelineCommands,
   ...detailCommands,
-  itemEntitiesCommand,
   ...listCommands,
   ...spaceCommands,
   ...aboutSpaceCommands,
@@ -69,9 +71,9 @@ export const commands: readonly Command[] = [
   ...unsentCommands,
   ...requestsCommands,
   ...conflictCommands,
+  ...entitiesCommands,
   ...ownCommands,
   ...searchCommands,
-  ...entitiesCommands,
   ...accountsCommands,
   ...kindsCommands,
   ...signInCommands,

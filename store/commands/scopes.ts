@@ -26,7 +26,9 @@ const overlayScopes = (overlay: Overlay): readonly Scope[] => {
 const listScopes = (state: State): readonly Scope[] => {
   const { status } = state.connection.link
   const scopes: Scope[] = []
-  if (selectedOutgoing(state) !== undefined) scopes.push('outgoing')
+  const outgoing = selectedOutgoing(state)
+  if (outgoing !== undefined) scopes.push('outgoing')
+  if (outgoing !== undefined && !('item' in outgoing.intent)) scopes.push('outgoing-new')
   if (status === 'waiting' || status === 'refused') scopes.push('offline')
   if (selectedItem(state) !== undefined) scopes.push('item')
   if (state.view.focus === 'detail') scopes.push('detail')

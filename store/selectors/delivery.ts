@@ -3,6 +3,7 @@ import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Outgoing } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { changed } from '../reducers/timeline.ts'
+import { awaitedBy } from './unsent.ts'
 
 /** How far something that the person did has come. Nothing to say once the network has it. */
 export type Delivery = {
@@ -11,14 +12,26 @@ export type Delivery = {
   readonly reason?: SafeText
   /** Somebody changed the same meanwhile: there are two versions to choose from. */
   readonly conflict?: true
+  /** A comment on what the network does not have: that comes first, or was refused. */
+  readonly waits?: 'unsent' | 'refused'
 }
 
-export const deliveryOf = ({ status, localId, reason, theirs }: Outgoing): Delivery => ({
-  status,
-  localId,
-  ...(reason === undefined ? {} : { reason }),
-  ...(theirs === undefined ? {} : { conflict: true }),
-})
+/** @param outbox what a comment may wait for */
+export const deliveryOf = (outgoing: Outgoing, outbox: readonly Outgoing[] = []): Delivery => {
+  const { status, localId, reason, theirs } = outgoing
+  return {
+    status,
+    localId,
+    ...(reason === undefined ? {} : { reason }),
+    ...(theirs === undefined ? {} : { conflict: true }),
+    ...waitsFor(awaitedBy(outbox, outgoing)),
+  }
+}
+
+const waitsFor = (awaited: ReturnType<typeof awaitedBy>): Pick<Delivery, 'waits'> => {
+  if (awaited === undefined || awaited === 'gone') return {}
+  return { waits: awaited === 'failed' ? 'refused' : 'unsent' }
+}
 
 /** An item with what is on its way for it. `removing`: the person deleted it, the network does not know yet. */
 export type Echoed<Kind extends Item = Item> = {

@@ -5,6 +5,7 @@ import type { SafeText } from '../../src/domain/text.ts'
 import { isTitled } from '../../src/domain/titled.ts'
 import type { ItemList, State } from '../state.ts'
 import { memoised } from './memo.ts'
+import { parentInOutbox } from './unsent.ts'
 
 type Lists = State['timelines'][SpaceId]['lists']
 
@@ -38,6 +39,7 @@ const parentOf = memoised(
   },
 )
 
-/** What a comment on this item hangs on: the item where it is loaded, else as another comment tells it. */
+/** What a comment on this item hangs on: the item where it is loaded, else as another comment or the outbox tells it. */
 export const parentRef = (state: State, space: SpaceId, id: ItemId): ParentRef | undefined =>
-  parentOf(id, state.timelines[space]?.lists, state.timelines[space]?.apart)
+  parentOf(id, state.timelines[space]?.lists, state.timelines[space]?.apart) ??
+  parentInOutbox(state, space, id)

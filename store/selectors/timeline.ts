@@ -170,7 +170,7 @@ const outgoingEntries = (
       kind: 'outgoing',
       key: outgoing.localId,
       outgoing,
-      delivery: deliveryOf(outgoing),
+      delivery: deliveryOf(outgoing, outbox),
       grouped: (index > 0 || follows(outgoing)) && !leavesThread(before, parents[index]),
       sameParent: isOnSame(before, parents[index]),
     }

@@ -12,6 +12,9 @@ const LONGEST_WAIT: Millis = 60_000
 /** A file takes as long as it takes; one that stands still is the backend's to give up. */
 const LONGEST_WITH_FILES: Millis = 24 * 3600_000
 
+/** Called with what the network says after we had stopped waiting, when it is a yes. */
+export type Late = (result: Result<ItemId | undefined>) => void
+
 /** What became of an attempt; `looked`: the problem came from looking, so it is as unsure as before. */
 export type Outcome = { readonly result: Result<ItemId | undefined>; readonly looked: boolean }
 
@@ -20,14 +23,11 @@ const noAnswer = failed<ItemId | undefined>({
   words: 'The network did not answer.' as SafeText,
 })
 
-/**
- * @param doubt an earlier attempt may have been carried out: look before doing it again
- * @param late called when the network says yes after we had stopped waiting
- */
+/** @param doubt an earlier attempt may have been carried out: look before doing it again */
 export const attempt = async (
   { intent, localId, queuedAt }: Outgoing,
   doubt: boolean,
-  { backend, clock, late }: { readonly backend: Backend; readonly clock: Clock; readonly late: () => void },
+  { backend, clock, late }: { readonly backend: Backend; readonly clock: Clock; readonly late: Late },
 ): Promise<Outcome> => {
   if (doubt) {
     const found = await within(clock, backend.find(intent, localId, queuedAt), () => {})
@@ -41,7 +41,7 @@ export const attempt = async (
 const within = async (
   clock: Clock,
   answer: Promise<Result<ItemId | undefined>>,
-  late: () => void,
+  late: Late,
   longest = LONGEST_WAIT,
 ): Promise<Result<ItemId | undefined>> => {
   let over = false
@@ -53,7 +53,7 @@ const within = async (
   const answered = async (): Promise<Result<ItemId | undefined>> => {
     const result = await answer
     stop()
-    if (over && result.ok) late()
+    if (over && result.ok) late(result)
     return result
   }
   return Promise.race([answered(), tooLong])

@@ -1,6 +1,6 @@
 // An intent's way to the network: on disk first, then on the screen, then sent in order until the network has it.
 import type { Backend } from '../../src/backend/backend.ts'
-import type { LocalId } from '../../src/domain/ids.ts'
+import type { ItemId, LocalId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
@@ -10,7 +10,8 @@ import type { Persistence } from '../../src/persistence/persistence.ts'
 import type { StateEvent } from '../events.ts'
 import type { State } from '../state.ts'
 import { attempt } from './attempt.ts'
-import type { Outcome } from './attempt.ts'
+import type { Late, Outcome } from './attempt.ts'
+import { createAwaiting } from './awaiting.ts'
 import type { Clock } from './clock.ts'
 import { createHolds } from './holds.ts'
 import { isOwnWish, laneOf, onlyLastCounts } from './lanes.ts'
@@ -99,6 +100,11 @@ export const createOutbox = ({
     })
   }
 
+  const awaiting = createAwaiting(
+    () => [...entries.values()].map(({ outgoing }) => outgoing),
+    (outgoing) => keep({ outgoing, doubt: false }),
+  )
+
   const drainSoon = (): void => {
     // Not in this turn: the local echo is on the screen before the network costs anything.
     stopDraining ??= clock.soon(() => {
@@ -113,7 +119,7 @@ export const createOutbox = ({
     const passed = new Set<string>()
     for (const entry of entries.values()) {
       const lane = laneOf(entry.outgoing.intent)
-      if (entry.outgoing.status !== 'queued' || passed.has(lane)) continue
+      if (entry.outgoing.status !== 'queued' || passed.has(lane) || awaiting.holds(entry.outgoing)) continue
       passed.add(lane)
       if (!busy.has(lane) && !holds.has(lane)) begin(lane, entry)
     }
@@ -124,8 +130,8 @@ export const createOutbox = ({
     busy.set(lane, localId)
     const sending: Outgoing = { ...outgoing, status: 'sending', attempts: outgoing.attempts + 1 }
     store.dispatch(...keep({ outgoing: sending, doubt }), { type: 'outgoing-sending', localId })
-    const late = (): void => {
-      settle(lane, localId, { result: { ok: true, value: undefined }, looked: false })
+    const late: Late = (result) => {
+      settle(lane, localId, { result, looked: false })
     }
     const run = async (): Promise<void> => {
       settle(lane, localId, await attempt(sending, doubt, { backend, clock, late }))
@@ -141,12 +147,17 @@ export const createOutbox = ({
     // Without an entry it was echoed or given up meanwhile.
     if (entry !== undefined) {
       store.dispatch(
-        ...(result.ok
-          ? [...drop(id), { type: 'outgoing-confirmed', localId: id } as const]
-          : troubled(lane, entry, result.problem, looked)),
+        ...(result.ok ? confirmed(id, result.value) : troubled(lane, entry, result.problem, looked)),
       )
     }
     drainSoon()
+  }
+
+  /** What waits for it is written down first: killed in between, nothing waits for what is not there. */
+  const confirmed = (id: LocalId, item: ItemId | undefined): readonly StateEvent[] => {
+    const words = item === undefined ? awaiting.parked(id, 'no id') : awaiting.taken(id, item)
+    const told = { type: 'outgoing-confirmed', localId: id } as const
+    return [...words, ...drop(id), item === undefined ? told : { ...told, item }]
   }
 
   const troubled = (lane: string, entry: Entry, problem: Problem, looked: boolean): readonly StateEvent[] => {
@@ -170,6 +181,17 @@ export const createOutbox = ({
     return [...kept, { type: 'outgoing-requeued', localId }]
   }
 
+  /** The echo of what they comment on came: the reducer gave them its id. */
+  const hangEchoed = (now: State['outbox']): void => {
+    for (const outgoing of now) {
+      const known = entries.get(outgoing.localId)
+      if (known === undefined || !awaiting.holds(known.outgoing) || awaiting.holds(outgoing)) continue
+      const words = keep({ outgoing, doubt: false })
+      if (words.length > 0) store.dispatch(...words)
+      drainSoon()
+    }
+  }
+
   /** The echo of an entry came (the reducer took it off the outbox): the network has it, answer or not. */
   const dropEchoed = (now: State['outbox'], before: State['outbox']): void => {
     const left = new Set(now.map(({ localId }) => localId))
@@ -184,7 +206,10 @@ export const createOutbox = ({
   }
 
   const unsubscribe = store.subscribe((state, previous) => {
-    if (state.outbox !== previous.outbox) dropEchoed(state.outbox, previous.outbox)
+    if (state.outbox !== previous.outbox) {
+      hangEchoed(state.outbox)
+      dropEchoed(state.outbox, previous.outbox)
+    }
     if (state.connection.link.status === 'live' && previous.connection.link.status !== 'live') {
       holds.release()
       drainSoon()
@@ -204,6 +229,8 @@ export const createOutbox = ({
   for (const outgoing of loaded(persistence)) {
     entries.set(outgoing.localId, { outgoing: restored(outgoing), doubt: outgoing.status === 'sending' })
   }
+  const lost = awaiting.parkLost()
+  if (lost.length > 0) store.dispatch(...lost)
   const unreadable = persistence.unreadable?.() ?? 0
   if (unreadable > 0) {
     store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: unreadableWords(unreadable) } })
@@ -224,7 +251,8 @@ export const createOutbox = ({
     },
     retry: (id) => {
       const entry = entries.get(id)
-      if (entry === undefined || entry.outgoing.status === 'sending') return
+      if (entry === undefined || entry.outgoing.status === 'sending' || awaiting.isLost(entry.outgoing))
+        return
       holds.release(laneOf(entry.outgoing.intent))
       if (entry.outgoing.status === 'failed') {
         const { reason: _, about: __, theirs: ___, ...outgoing } = entry.outgoing
@@ -234,7 +262,10 @@ export const createOutbox = ({
       drainSoon()
     },
     discard: (id) => {
-      if (entries.has(id)) store.dispatch(...drop(id), { type: 'outgoing-discarded', localId: id })
+      if (entries.has(id)) {
+        const words = awaiting.parked(id, 'not sent')
+        store.dispatch(...words, ...drop(id), { type: 'outgoing-discarded', localId: id })
+      }
       drainSoon()
     },
     stop: () => {

@@ -13,6 +13,7 @@ const sections: Readonly<Record<Scope, string>> = {
   detail: 'In an open post or task with its comments',
   item: 'On the selected message, comment, post or task',
   outgoing: 'On something that is not sent, or was refused',
+  'outgoing-new': 'On something new that is not sent',
   offline: 'In a list while the connection is down',
   space: 'While a space is open',
   global: 'Everywhere',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stretchesOf } from '../../../components/shared/marked-words.ts'
 import { itemId, localId, personId, spaceId } from '../../../src/domain/ids.ts'
+import { openedEntries } from '../../../components/posts/opened.ts'
 import { editorOf } from '../../../store/editor.ts'
 import { anOutgoing, safely } from '../../support/things.ts'
 import { company, sitDown } from './driver.ts'
@@ -84,4 +85,56 @@ test('the words that a refusal complains of stand out in the composer for as lon
   assert.deepEqual(marked(), [{ start: 4, end: 7 }])
   person.press('right', 'right', 'right', 'right', 'delete')
   assert.deepEqual(marked(), [])
+})
+
+const plan = anOutgoing('o1', {
+  kind: 'create-post',
+  space: launch,
+  title: safely('Plan'),
+  body: safely('All of it'),
+})
+
+test('a post that is not sent yet is opened and commented on: the comment names it and waits', () => {
+  const person = sitDown([...company, { type: 'outgoing-queued', outgoing: plan }])
+  person.press('alt-2', 'home', 'enter')
+  assert.equal(person.focus(), 'detail')
+  assert.equal(person.state().view.places[launch]?.open, 'o1')
+  const [opened, line, ...comments] = openedEntries(person.state(), launch, itemId('o1'))
+  assert.ok(opened?.kind === 'opened' && opened.opened.item?.kind === 'post')
+  assert.deepEqual(
+    [opened.opened.item.title, opened.opened.delivery?.status, line, comments],
+    ['Plan', 'queued', { kind: 'comments', count: 0 }, []],
+  )
+  person.press('c')
+  person.type('Yes')
+  person.press('enter')
+  const comment = {
+    kind: 'send-comment',
+    space: launch,
+    parent: { id: itemId('o1'), kind: 'post', title: safely('Plan') },
+    awaits: localId('o1'),
+    body: safely('Yes'),
+  } as const
+  assert.deepEqual(person.sent, [comment])
+})
+
+test('a comment on what was never sent comes back into the chat to be edited, and cannot be tried again', () => {
+  const lost = anOutgoing(
+    'o2',
+    {
+      kind: 'send-comment',
+      space: launch,
+      parent: { id: itemId('gone'), kind: 'post', title: safely('Plan') },
+      awaits: localId('gone'),
+      body: safely('Yes'),
+    },
+    { status: 'failed', reason: safely('This comments on the post “Plan”, which was not sent.') },
+  )
+  const person = sitDown([...company, { type: 'outgoing-queued', outgoing: lost }])
+  person.press('escape', 'r')
+  assert.deepEqual(person.did, [])
+  assert.match(person.notice() ?? '', /not there: e takes the text back/)
+  person.press('e')
+  assert.deepEqual([person.focus(), person.written()], ['composer', 'Yes'])
+  assert.equal(person.state().view.places[launch]?.open, undefined)
 })

@@ -14,6 +14,8 @@ const chains: readonly (readonly Scope[])[] = [
   ['spaces', ...outer],
   [...innerList, 'timeline', 'list', ...outer],
   [...innerList, 'detail', 'list', ...outer],
+  ['outgoing', 'outgoing-new', 'offline', 'timeline', 'list', ...outer],
+  ['outgoing', 'outgoing-new', 'offline', 'detail', 'list', ...outer],
   ['help-empty', 'help', 'always'],
   ['switcher', 'always'],
   ['form', 'always'],
