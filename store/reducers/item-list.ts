@@ -91,24 +91,30 @@ export const isNotice = ({ kind }: Item): boolean => kind === 'notice'
 
 /**
  * What the newest page leaves of what was known. Within the page's range the page is the truth: what it does not hold
- * was removed while we were away. Comments and notices only count as removed where the network lists such at all.
+ * was removed while we were away; of a whole one also what lies before it. Comments and notices only count as removed where the network lists such at all.
  */
-const survivors = (known: readonly Item[], page: readonly Item[], reachesBack: boolean): readonly Item[] => {
+const survivors = (
+  known: readonly Item[],
+  page: readonly Item[],
+  { reachesBack, isWhole }: { readonly reachesBack: boolean; readonly isWhole: boolean },
+): readonly Item[] => {
   const [oldest, newest] = [page[0], page.at(-1)]
   if (oldest === undefined || newest === undefined) return known
   const inPage = new Set(page.map((item) => item.id))
   const listsComments = page.some(isComment)
   const listsNotices = page.some(isNotice)
+  const isUnlisted = (item: Item): boolean =>
+    (isComment(item) && !listsComments) || (isNotice(item) && !listsNotices)
   return known.filter((item) => {
     if (inPage.has(item.id) || compareItems(item, newest) > 0) return true
-    if (compareItems(item, oldest) < 0) return reachesBack
-    return (isComment(item) && !listsComments) || (isNotice(item) && !listsNotices)
+    if (compareItems(item, oldest) < 0) return reachesBack || (isWhole && isUnlisted(item))
+    return isUnlisted(item)
   })
 }
 
 /** What a page leaves of what was known when it is the truth about its range, and says nothing of what lies around it. */
 export const surviving = (items: readonly Item[], page: readonly Item[]): readonly Item[] => {
-  const left = survivors(items, page.toSorted(compareItems), true)
+  const left = survivors(items, page.toSorted(compareItems), { reachesBack: true, isWhole: false })
   return left.length === items.length ? items : left
 }
 
@@ -125,7 +131,10 @@ const withCachedBefore = (
   const inPage = new Set(page.map(({ id }) => id))
   const touches = oldest === undefined || list.items.some(({ id }) => inPage.has(id))
   const reachesAll = older.kind === 'end'
-  const items = withItems(survivors(list.items, page, !reachesAll), page)
+  const items = withItems(
+    survivors(list.items, page, { reachesBack: !reachesAll, isWhole: reachesAll }),
+    page,
+  )
   const begins = oldest === undefined || items[0]?.id === oldest.id
   const here = new Set(items.map(({ id }) => id))
   const holes = [...(list.holes ?? []), ...(touches || begins ? [] : [oldest.id])].filter((id) =>
@@ -135,7 +144,7 @@ const withCachedBefore = (
   return {
     ...bare,
     items,
-    older: begins ? older : list.older,
+    older: begins || reachesAll ? older : list.older,
     fetching: false,
     ...(holes.length === 0 || reachesAll ? {} : { holes }),
   }
@@ -154,7 +163,8 @@ export const withNewestPage = (list: ItemList, page: readonly Item[], older: Old
   const touches = sorted.some((item) => known.has(item.id))
   const reachesBack =
     touches && list.older.kind !== 'unknown' && compareItems(first, oldest) < 0 && older.kind !== 'end'
-  const items = withItems(survivors(list.items, sorted, reachesBack), sorted)
+  const isWhole = older.kind === 'end'
+  const items = withItems(survivors(list.items, sorted, { reachesBack, isWhole }), sorted)
   return { items, older: reachesBack ? list.older : older, fetching: false }
 }
 

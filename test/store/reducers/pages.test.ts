@@ -87,6 +87,8 @@ suite('pages of history', () => {
     const listed = range(0, 9).filter((n) => n !== 4)
     const state = fold(notice(10), page(listed, UNKNOWN, END), notice(4), page(listed, UNKNOWN, END))
     assert.deepEqual(shown(state), range(0, 10))
+    const early = fold(notice(0), page(range(1, 9), UNKNOWN, END), page(range(1, 9), UNKNOWN, END))
+    assert.deepEqual(shown(early), range(0, 9))
     const listing = fold(page(listed, UNKNOWN, END), notice(4), notice(5), {
       type: 'page-loaded',
       space: SPACE,
