@@ -1,6 +1,6 @@
 // What pod and agent answer a chat client, beside streams, rooms, messages and feeds. Source: [POD], [AGENT].
 import * as v from 'valibot'
-import { PodUser, WireUser, WireUserId } from './user.ts'
+import { PodUser, WireUserId } from './user.ts'
 import { WireId, WireTime } from './wire.ts'
 
 /** `POST /pod/v1/im/create`. */
@@ -15,13 +15,6 @@ export const UsersFound = v.object({ users: v.nullish(v.array(PodUser)) })
 /** `POST /pod/v1/user/search`. */
 export const UserSearch = v.object({ count: v.nullish(v.number()), users: v.nullish(v.array(PodUser)) })
 
-/** `GET /pod/v2/user/presence` and its kin: `AVAILABLE`, `BUSY`, `AWAY`, `OFFLINE` and more. */
-export const PresenceOf = v.object({
-  category: v.string(),
-  userId: v.nullish(WireUserId),
-  timestamp: v.nullish(WireTime),
-})
-
 /** An entry of `GET /pod/v1/connection/list`; `status` is `PENDING_INCOMING`, `PENDING_OUTGOING`, `ACCEPTED` or `REJECTED`. */
 export const Connection = v.object({
   userId: WireUserId,
@@ -33,7 +26,3 @@ export type Connection = v.InferOutput<typeof Connection>
 
 /** `POST /pod/v1/admin/messagesuppression/{id}/suppress`. */
 export const Suppression = v.object({ messageId: WireId, suppressed: v.nullish(v.boolean()) })
-
-const receipts = v.nullish(v.array(WireUser))
-/** `GET /pod/v1/message/{mid}/status`; ids and times are strings here. */
-export const MessageStatus = v.object({ read: receipts, delivered: receipts, sent: receipts })
