@@ -76,10 +76,9 @@ export const createFeedCalls = (pod: Pod, show: Show, settings: FeedSettings = u
     return noContent
   }
 
-  const batchFor = async ({ user, params, body, signal }: Call, most: number, ackId: string) => {
-    const batch = await feeds.read(user._id, { id: params['id'] ?? '', ackId, most }, signal)
-    if (batch !== undefined && marksPresence(body)) pod.presence.seen(user._id)
-    return batch
+  const batchFor = ({ user, params, body, signal }: Call, most: number, ackId: string) => {
+    if (marksPresence(body)) pod.presence.seen(user._id)
+    return feeds.read(user._id, { id: params['id'] ?? '', ackId, most }, signal)
   }
 
   const read = async (call: Call): Promise<Reply> => {

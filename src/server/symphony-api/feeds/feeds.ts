@@ -74,20 +74,21 @@ export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): 
     if (first !== undefined && queue.hasReady()) first()
   }
 
-  /** Resolves when there may be something, the time is over, or nobody waits any more. */
-  const wait = (feed: Kept, ms: number, signal: AbortSignal): Promise<void> =>
+  /** Resolves when there may be something, or nobody waits any more; to `over` when the time is. */
+  const wait = (feed: Kept, ms: number, signal: AbortSignal): Promise<'over' | 'look'> =>
     new Promise((resolve) => {
-      const next = feed.queue.nextReady()
-      const end = (): void => {
+      const ready = (feed.queue.nextReady() ?? Infinity) - now()
+      const end = (why: 'over' | 'look'): void => {
         callOff()
-        feed.readers.delete(end)
-        signal.removeEventListener('abort', end)
+        feed.readers.delete(look)
+        signal.removeEventListener('abort', look)
         feed.seen = now()
-        resolve()
+        resolve(why)
       }
-      const callOff = after(Math.max(0, next === undefined ? ms : Math.min(ms, next - now())), end)
-      signal.addEventListener('abort', end)
-      feed.readers.add(end)
+      const look = (): void => end('look')
+      const callOff = after(Math.max(0, Math.min(ms, ready)), () => end(ready < ms ? 'look' : 'over'))
+      signal.addEventListener('abort', look)
+      feed.readers.add(look)
     })
 
   const read: Feeds['read'] = async (owner, { id, ackId, most }, signal) => {
@@ -97,9 +98,9 @@ export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): 
     if (ackId !== '' && !feed.queue.acknowledge(ackId)) return undefined
     const until = now() + poll
     const isThere = (): boolean => byOwner.get(owner)?.get(id) === feed
-    while (!feed.queue.hasReady() && now() < until && !signal.aborted && isThere()) {
+    while (!feed.queue.hasReady() && !signal.aborted && isThere()) {
       // eslint-disable-next-line no-await-in-loop -- this is the waiting
-      await wait(feed, until - now(), signal)
+      if ((await wait(feed, until - now(), signal)) === 'over') break
     }
     if (!isThere()) return undefined
     // Who has gone gets nothing: it would be hidden from the next reader.

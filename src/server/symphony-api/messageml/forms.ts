@@ -5,6 +5,7 @@ import { type Attributes, type Element, escapeText, textOf, writeElement, writeE
 const groups: Readonly<Record<string, string>> = {
   'text-field': 'textfield',
   textarea: 'textarea',
+  richtextarea: 'textarea',
   select: 'dropdown',
   'person-selector': 'person-selector',
   'room-selector': 'room-selector',
@@ -67,7 +68,7 @@ export const writeControl = (
     return writeElement('button', { type: 'action', ...attributes }, inner)
   }
   if (groups[tag] === undefined) return undefined
-  const written = tag === 'textarea' || tag === 'select' ? tag : 'div'
+  const written = tag === 'select' ? tag : tag.endsWith('textarea') ? 'textarea' : 'div'
   return labelled(element, number, (id) => {
     const target = written === 'div' ? { 'data-target-id': id } : { id }
     return writeElement(written, { ...target, ...attributes }, inner)

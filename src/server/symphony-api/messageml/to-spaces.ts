@@ -75,7 +75,8 @@ const createWriter = (data: EntityJson, personOf: PersonOf) => {
     const chooser = divClass.exec(marks)?.[0]
     if (chooser !== undefined) return around('p', escapeText(`[${chooser}: ${placeholder}]`))
     const text = inner(element)
-    if (/\bcardHeader\b/.test(marks)) return around('p', around('strong', text))
+    if (/\b(?:cardHeader|expandableCardHeader|dialog-title)\b/.test(marks))
+      return around('p', around('strong', text))
     return text === '' ? '' : `<div>${text}</div>`
   }
 

@@ -1,7 +1,9 @@
 // Walks the tree of a message: checks each element against its rule and writes it as PresentationML.
 import { entityDrawers, type Naming } from './entities.ts'
 import { formComplaint, writeControl } from './forms.ts'
-import { labelled, type Rule, rules, writtenRules } from './rules.ts'
+import { labelled, writtenRules } from './form-rules.ts'
+import type { Rule } from './rule.ts'
+import { rules } from './rules.ts'
 import { type Attributes, type Element, escapeText, writeElement, writeEmpty } from './xml.ts'
 
 const chimeMarkup = '<audio src="https://asset.symphony.com/symphony/audio/chime.mp3" autoplay="true"/>'
@@ -78,14 +80,20 @@ const attributeComplaint = (
 }
 
 /** Attributes as PresentationML has them. */
-const writtenAttributes = ({ attributes }: Element, { attributes: own = {}, mark }: Rule): Attributes => {
+const writtenAttributes = (
+  { attributes }: Element,
+  { attributes: own = {}, mark: elsewhere, markIn = {}, usual }: Rule,
+  around: readonly string[],
+): Attributes => {
   const { class: given, ...others } = attributes
+  const nearest = around.findLast((tag) => Object.hasOwn(markIn, tag))
+  const mark = nearest === undefined ? elsewhere : markIn[nearest]
   const classes = [mark, given].filter((one) => one !== undefined).join(' ')
   const renamed = Object.entries(others).flatMap(([name, value]) => {
     const written = Object.hasOwn(own, name) ? own[name] : name
     return written === undefined || written === '' ? [] : [[written, value] as const]
   })
-  return { ...(classes === '' ? {} : { class: classes }), ...Object.fromEntries(renamed) }
+  return { ...(classes !== '' && { class: classes }), ...usual, ...Object.fromEntries(renamed) }
 }
 
 /** `written` = the message is PresentationML already. */
@@ -145,7 +153,7 @@ export const createWalk = (naming: Naming, written: boolean): Walk => {
   const writtenElement = (element: Element, rule: Rule, around: readonly string[]): string => {
     const { tag } = element
     const content = inner(element, [...around, tag])
-    const all = writtenAttributes(element, rule)
+    const all = writtenAttributes(element, rule, around)
     controlCount += 1
     const control = written ? undefined : writeControl(element, all, content, controlCount)
     if (control !== undefined) return control

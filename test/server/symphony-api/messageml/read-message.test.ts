@@ -142,11 +142,28 @@ suite('MessageML', () => {
     )
   })
 
+  test('dialogs and actions', () => {
+    assert.equal(
+      markupOf('<dialog id="d"><title>T</title><body>B</body><footer>F</footer></dialog>'),
+      '<dialog open="" data-width="medium" data-state="close" id="d"><div class="dialog-title">T</div><div class="dialog-body">B</div><div class="dialog-footer">F</div></dialog>',
+    )
+    assert.equal(
+      markupOf('<ui-action action="open-im" user-ids="[1]"><button>Chat</button></ui-action>'),
+      '<div class="ui-action" data-trigger="click" data-action="open-im" data-user-ids="[1]"><button type="action">Chat</button></div>',
+    )
+    assert.equal(
+      markupOf(
+        '<expandable-card state="cropped"><header>H</header><body variant="error">B</body></expandable-card>',
+      ),
+      '<div class="expandable-card" data-state="cropped"><div class="expandableCardHeader">H</div><div class="expandableCardBody" data-variant="error">B</div></div>',
+    )
+  })
+
   test('forms are written out as clients get them', () => {
     const form = markupOf(
       '<form id="order"><text-field name="qty" placeholder="How many" required="true" masked="false">5</text-field>' +
         '<text-field name="note" label="Note" title="A hint"/><textarea name="t" placeholder="p">d</textarea>' +
-        '<checkbox name="c" value="v" checked="true">Fast</checkbox><radio name="r" value="1"/>' +
+        '<richtextarea name="rich"/><checkbox name="c" value="v" checked="true">Fast</checkbox><radio name="r" value="1"/>' +
         '<select name="s" required="true" data-placeholder="One"><option value="a" selected="true">A</option></select>' +
         '<person-selector name="who" placeholder="Whom"/><date-picker name="d" value="2026-01-02"/><timezone-picker name="z"/>' +
         '<button name="go" type="action">Go</button><button type="reset">Undo</button></form>',
@@ -156,7 +173,8 @@ suite('MessageML', () => {
       '<input type="text" name="qty" placeholder="How many" required="true" data-masked="false" value="5"/>',
       '<div class="textfield-group" data-generated="true"><label for="textfield-2">Note</label><span class="info-hint" data-target-id="textfield-2" data-title="A hint"/><input type="text" id="textfield-2" name="note"/></div>',
       '<textarea name="t" placeholder="p">d</textarea>',
-      '<div class="checkbox-group"><input type="checkbox" name="c" value="v" id="checkbox-4" checked="true"/><label for="checkbox-4">Fast</label></div>',
+      '<textarea data-richtext="true" name="rich"></textarea>',
+      '<div class="checkbox-group"><input type="checkbox" name="c" value="v" id="checkbox-5" checked="true"/><label for="checkbox-5">Fast</label></div>',
       '<input type="radio" name="r" value="1"/>',
       '<select name="s" required="true" data-placeholder="One"><option value="a" selected="true">A</option></select>',
       '<div class="person-selector" data-name="who" data-placeholder="Whom"></div>',

@@ -1,0 +1,32 @@
+// What a rule says of an element of MessageML or PresentationML.
+
+export type Rule = {
+  /** How it is called in PresentationML, if otherwise. */
+  readonly as?: string
+  /** The class that stands for it in PresentationML. */
+  readonly mark?: string
+  /** The same, where it stands in one of these: the innermost counts. */
+  readonly markIn?: Readonly<Record<string, string>>
+  /** What PresentationML always says of it, unless it is said otherwise. */
+  readonly usual?: Readonly<Record<string, string>>
+  /** Beside `class` and `style`: its name, and the name in PresentationML. */
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly required?: readonly string[]
+  /** `class` and `style` are not for it. */
+  readonly bare?: true
+  /** What it may hold; undefined = anything. `nothing` = no text either. */
+  readonly holds?: 'nothing' | 'text' | readonly string[]
+  /** The one thing of which it must hold at least one, and how the agent calls it. */
+  readonly atLeastOne?: { readonly tag: string; readonly called: string }
+  /** Only inside one of these, however deep. */
+  readonly inside?: readonly string[]
+  /** Not in PresentationML: there it is written out. */
+  readonly shorthand?: true
+}
+
+/** The same name in both. */
+export const same = (...names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, name]))
+/** `data-…` in PresentationML. */
+export const asData = (...names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, `data-${name}`]))
