@@ -70,6 +70,8 @@ export type RunningServer = {
   readonly onSocketsChanged: (listener: SocketsListener) => () => void
   /** How many people call Symphony's face at this time; they have no sockets. */
   readonly onCallersChanged: (listener: (count: number) => void) => void
+  /** Puts an event into the feeds of these people: what none of Symphony's calls can cause. Undefined without its face. */
+  readonly emitSymphony: Symphony['emit'] | undefined
   /** A new certificate for new connections. Throws on one that cannot be used; then the old one stays. */
   readonly renewTls: (tls: Tls) => void
   /** Ends all connections; the world stays open. Takes at most about three seconds. */
@@ -250,6 +252,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     sockets: connections.count,
     onSocketsChanged: connections.onChanged,
     onCallersChanged: (listener) => void callersListeners.add(listener),
+    emitSymphony: symphony?.emit,
     renewTls: listening.renew,
     close: async () => {
       cancelAll()

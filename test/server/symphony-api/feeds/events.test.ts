@@ -1,7 +1,9 @@
 // What happens in the world, on either face, as events: each of the published shape, for whom it concerns.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
+import type { V4Event } from '../../../../src/server/symphony-api/feeds/v4-event.ts'
 import { assertShape } from '../../../support/openapi.ts'
 import { type Caller, startSymphony, type SymphonyServer } from '../../../support/symphony.ts'
 import { formOf, send, streamOf } from '../../../support/symphony-messages.ts'
@@ -152,4 +154,16 @@ test('what was before the first feed, and while nobody listened, is not told of'
   world.updateSpace(space._id, { description: 'b' }, alice.user._id)
   await world.settled()
   assert.deepEqual(typesOf(await hears()), ['ROOMUPDATED'])
+})
+
+test('what no call can cause is put into feeds by hand: all seventeen kinds come as they were given', async () => {
+  await using server = await start()
+  const { alice, bob } = server
+  const [hears, bobHears] = [await listen(alice), await listen(bob)]
+  const file = new URL('../../../fixtures/symphony/events.json', import.meta.url)
+  const given = JSON.parse(readFileSync(file, 'utf8')) as readonly V4Event[]
+  for (const event of given) server.server.emitSymphony?.(event, [alice.user._id])
+  assert.equal(new Set(given.map(({ type }) => type)).size, 17)
+  assert.deepEqual(await hears(), given)
+  assert.deepEqual(await bobHears(), [])
 })
