@@ -88,7 +88,7 @@ const wholeStanding = (
 }
 
 /** About how much of a text is shown before such words, in UTF-16 units. */
-const BEFORE = 12
+const BEFORE = 24
 
 /** Where the network complains of words in it: those in their sentence, standing out. */
 const complaint = (
@@ -101,8 +101,11 @@ const complaint = (
   const stretches = stretchesOf(text, about)
   const [first] = stretches
   if (first === undefined) return []
-  const blank = text.indexOf(' ', first.start - BEFORE)
-  const start = first.start <= BEFORE ? 0 : blank === -1 || blank > first.start ? first.start : blank
+  const from = Math.max(0, first.start - BEFORE)
+  // Not in the middle of an emoji's pair.
+  const least = /[\udc00-\udfff]/.test(text[from] ?? '') ? from + 1 : from
+  const blank = text.indexOf(' ', least)
+  const start = least === 0 || blank === -1 || blank >= first.start ? least : blank
   const pieces = markedPieces(text, { start, end: text.length }, stretches, theme)
   return [row(room.columns, [piece(start === 0 ? '   ' : '   …'), ...pieces])]
 }
