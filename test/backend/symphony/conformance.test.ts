@@ -3,42 +3,19 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSymphonyBackend } from '../../../src/backend/symphony/backend.ts'
-import { createSymphonySignIn } from '../../../src/backend/symphony/sign-in/living.ts'
 import { personId, spaceId } from '../../../src/domain/ids.ts'
 import { streamIdOf } from '../../../src/server/symphony-api/ids.ts'
-import { startSymphony, testKeys } from '../../support/symphony.ts'
+import { startSymphony } from '../../support/symphony.ts'
 import { runConformance } from '../conformance.ts'
 import type { Stage } from '../stage.ts'
+import { backendAt, shortPolls } from './stage.ts'
 
 const usernames = { alice: 'alice@example.com', bob: 'bob@example.com', stranger: 'nobody@example.com' }
-
-const backendAt = (url: string, username: string) =>
-  createSymphonyBackend({
-    name: 'Test',
-    signIn: createSymphonySignIn({
-      load: async () => ({
-        kind: 'symphony',
-        url,
-        agent: url,
-        keyManager: url,
-        username,
-        privateKey: testKeys().privateKey,
-      }),
-      now: Date.now,
-      expiredWords: () => 'Sign in again.',
-    }),
-    now: Date.now,
-    random: Math.random,
-  })
-
-/** A server waits for the polls that are under way before it closes. */
-const short = { symphony: { feeds: { poll: 200 } } }
 
 const newStage = async (): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'spaceterm-symphony-'))
   const kept = { path: join(folder, 'world.db'), signingKey: randomBytes(16).toString('hex') }
-  let server = await startSymphony({ ...kept, ...short })
+  let server = await startSymphony({ ...kept, ...shortPolls })
   let up = true
   const { url, space, bob } = server
   const port = Number(new URL(url).port)
@@ -52,7 +29,7 @@ const newStage = async (): Promise<Stage> => {
     backend: (person) => backendAt(url, usernames[person]),
     stop,
     restart: async () => {
-      server = await startSymphony({ ...kept, ...short, port })
+      server = await startSymphony({ ...kept, ...shortPolls, port })
       up = true
     },
     close: async () => {
