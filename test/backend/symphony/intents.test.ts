@@ -1,0 +1,186 @@
+// What a person can want of Symphony beside what all networks do, against our own pod.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { suite, test } from 'node:test'
+import type { OpenFile } from '../../../src/backend/backend.ts'
+import { localId, personId, spaceId } from '../../../src/domain/ids.ts'
+import type { Intent } from '../../../src/domain/intents.ts'
+import { ok } from '../../../src/domain/result.ts'
+import type { Result } from '../../../src/domain/result.ts'
+import { streamIdOf } from '../../../src/server/symphony-api/ids.ts'
+import { startSymphony } from '../../support/symphony.ts'
+import { safely } from '../../support/things.ts'
+import { listen } from '../stage.ts'
+import type { Audience } from '../stage.ts'
+import { backendAt, shortPolls } from './stage.ts'
+
+const value = <T>(result: Result<T>): T => {
+  assert.ok(result.ok, result.ok ? '' : result.problem.words)
+  return result.value
+}
+
+const words = safely('See *this* & that')
+
+/** A file has its own path in it. */
+const openFile: OpenFile = async (path) =>
+  ok({ size: Buffer.byteLength(path), body: Readable.from([Buffer.from(path)]) })
+
+const play = (
+  title: string,
+  act: (scene: {
+    readonly server: Awaited<ReturnType<typeof startSymphony>>
+    readonly backend: ReturnType<typeof backendAt>
+    readonly alice: Audience
+    readonly bob: Audience
+    readonly space: ReturnType<typeof spaceId>
+    readonly bobId: ReturnType<typeof personId>
+    readonly done: (intent: Intent) => Promise<unknown>
+  }) => Promise<void>,
+): void => {
+  test(title, { timeout: 30_000 }, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'spaceterm-symphony-files-'))
+    using cleaning = new DisposableStack()
+    cleaning.defer(() => rmSync(folder, { recursive: true }))
+    await using server = await startSymphony({ ...shortPolls, filesFolder: folder })
+    const backend = backendAt(server.url, 'alice@example.com', { openFile })
+    await using alice = listen(backend)
+    await using bob = listen(backendAt(server.url, 'bob@example.com'))
+    await Promise.all([alice.live(), bob.live()])
+    let count = 0
+    await act({
+      server,
+      backend,
+      alice,
+      bob,
+      space: spaceId(streamIdOf(server.space)),
+      bobId: personId(String(server.bob.userId)),
+      done: async (intent) => {
+        count += 1
+        return value(await backend.perform(intent, localId(`I${count}`)))
+      },
+    })
+  })
+}
+
+suite('Symphony carries out', () => {
+  play('a message with files, and gives their bytes back', async ({ done, bob, backend, space }) => {
+    const files = ['one.txt', 'two é.bin'].map((path) => ({
+      path: `/tmp/${path}`,
+      name: safely(path),
+      size: Buffer.byteLength(`/tmp/${path}`),
+      type: safely('text/plain'),
+    }))
+    await done({ kind: 'send-message', space, body: safely(''), files })
+    const { item } = await bob.heard('item-arrived', (event) => event.item.attachments.length === 2)
+    assert.deepEqual(
+      item.attachments.map(({ name }) => name),
+      ['one.txt', 'two é.bin'],
+    )
+    const [first] = item.attachments
+    assert.ok(first)
+    const file = value(
+      await (backend.download?.(first, item.id, new AbortController().signal) ?? assert.fail('no download')),
+    )
+    const pieces: Uint8Array[] = []
+    for await (const piece of file.body) pieces.push(piece)
+    assert.equal(Buffer.concat(pieces).toString(), '/tmp/one.txt')
+    assert.equal(file.size, 12)
+    const page = value(await backend.fetchPage({ space, list: 'files', before: { kind: 'unknown' } }))
+    assert.deepEqual(
+      page.items.map(({ id }) => id),
+      [item.id],
+    )
+  })
+
+  play('an edit of an edit under the first id, and the removal of the last', async (scene) => {
+    const { done, bob, backend, space } = scene
+    const id = await done({ kind: 'send-message', space, body: words })
+    const { item } = await bob.heard('item-arrived', (event) => event.item.id === id)
+    for (const body of ['second', 'third']) {
+      const before = bob.events.length
+      await done({ kind: 'edit-item', space, item: item.id, body: safely(body) })
+      const changed = await bob.heard('item-changed', (event) => event.item === item.id, before)
+      assert.match(changed.change.body?.source ?? '', new RegExp(body))
+      assert.ok(changed.modifiedAt > item.createdAt)
+    }
+    const page = value(await backend.fetchPage({ space, list: 'timeline', before: { kind: 'unknown' } }))
+    const [only, ...others] = page.items
+    assert.deepEqual([only?.id, others.length], [item.id, 0])
+    assert.match(only?.body.source ?? '', /third/)
+    const stale = await backend.perform(
+      { kind: 'edit-item', space, item: item.id, body: safely('fourth'), basedOn: item.modifiedAt },
+      localId('stale'),
+    )
+    assert.ok(!stale.ok)
+    assert.match(stale.problem.theirs?.body.source ?? '', /third/)
+    await done({ kind: 'remove-item', space, item: item.id })
+    await bob.heard('item-removed', (event) => event.item === item.id)
+  })
+
+  play('a room: named, described, somebody in it by e-mail, made owner, taken out, closed', async (scene) => {
+    const { done, alice, bob, bobId, backend } = scene
+    await done({ kind: 'create-space', title: safely('Boats'), description: safely('Of all kinds') })
+    const { space } = await alice.heard('space-appeared', (event) => event.space.title === 'Boats')
+    assert.deepEqual([space.role, space.description], ['admin', 'Of all kinds'])
+    await done({ kind: 'invite', space: space.id, invitee: safely('bob@example.com'), role: 'member' })
+    await bob.heard('space-appeared', (event) => event.space.id === space.id)
+    await done({ kind: 'set-role', space: space.id, person: bobId, role: 'admin' })
+    const members = value(await (backend.members?.(space.id) ?? assert.fail('no members'))).members
+    assert.equal(members.find(({ person }) => person === bobId)?.role, 'admin')
+    await done({ kind: 'describe-space', space: space.id, description: safely('Small ones') })
+    await bob.heard('space-changed', ({ change }) => change.description === 'Small ones')
+    await done({ kind: 'remove-member', space: space.id, person: bobId })
+    await bob.heard('space-gone', (event) => event.space === space.id)
+    await done({ kind: 'set-archived', space: space.id, archived: true })
+    await alice.heard('space-changed', ({ change }) => change.archived === true)
+  })
+
+  play('leaving a room', async ({ done, alice, bob, space }) => {
+    await done({ kind: 'leave-space', space })
+    await alice.heard('space-gone', (event) => event.space === space)
+    await bob.heard('item-arrived', ({ item }) => item.kind === 'notice' && item.space === space)
+  })
+
+  play('searches, what mentions one, and people', async ({ server, done, bob, backend, space, bobId }) => {
+    await done({ kind: 'send-message', space, body: safely(`Hello [@Bob](mention:${bobId}), a needle`) })
+    await done({ kind: 'send-message', space, body: safely('only hay') })
+    const other = backendAt(server.url, 'bob@example.com')
+    await using again = listen(other)
+    await again.live()
+    const found = value(
+      await (other.search?.({ space, words: 'needle', withFiles: false }) ?? assert.fail('no search')),
+    )
+    assert.equal(found.items.length, 1)
+    const mentions = value(
+      await (other.own?.('mentions', [space], { kind: 'unknown' }) ?? assert.fail('no mentions')),
+    )
+    assert.deepEqual(
+      mentions.items.map(({ id }) => id),
+      found.items.map(({ id }) => id),
+    )
+    const people = value(await (backend.findPeople?.('Bob') ?? assert.fail('no people')))
+    assert.ok(people.some(({ id }) => id === bobId))
+    assert.ok(bob.events.length > 0)
+  })
+
+  play('what Symphony has not is refused in words, and nothing is sent', async ({ backend, space }) => {
+    const refused = await backend.perform(
+      { kind: 'create-post', space, title: words, body: words },
+      localId('X'),
+    )
+    assert.ok(!refused.ok)
+    assert.deepEqual([refused.problem.again, refused.problem.words], ['never', 'Symphony has no posts.'])
+    assert.ok(!backend.capabilities.intents.has('create-post'))
+  })
+
+  play('a refusal names the words that it complains of', async ({ backend, space }) => {
+    const body = safely('Who is [@Nobody](mention:7078106999999)?')
+    const refused = await backend.perform({ kind: 'send-message', space, body }, localId('X'))
+    assert.ok(!refused.ok)
+    assert.equal(refused.problem.again, 'never')
+    assert.equal(refused.problem.at, '7078106999999')
+  })
+})
