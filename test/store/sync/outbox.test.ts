@@ -128,12 +128,15 @@ suite('outbox', () => {
     const { store, disk, outbox, send, answered, clock } = given()
     const theirs = aMessage('one', 'm1', 9)
     send({ kind: 'edit-item', space: one, item: itemId('m1'), body: safely('mine'), basedOn: 1 })
-    await answered('performs', failed({ again: 'never', words: safely('changed'), theirs }))
+    await answered(
+      'performs',
+      failed({ again: 'never', words: safely('changed'), at: safely('mine'), theirs }),
+    )
     assert.deepEqual(store.getState().outbox[0]?.theirs, theirs)
+    assert.equal(disk.outbox()[0]?.about, 'mine')
     assert.deepEqual(disk.outbox()[0]?.theirs, theirs)
     outbox.retry(localId('l1'))
     clock.turn()
-    assert.equal(disk.outbox()[0]?.about, 'mine')
     assert.equal(store.getState().outbox[0]?.theirs, undefined)
     assert.equal(disk.outbox()[0]?.theirs, undefined)
   })
