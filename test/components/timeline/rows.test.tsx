@@ -10,7 +10,7 @@ import { Screen } from '../../../components/Screen.tsx'
 import type { Strip } from '../../../components/shared/geometry.ts'
 import { lookOf } from '../../../components/shared/look.ts'
 import { bare, rowWidth } from '../../../components/shared/row.ts'
-import { spacesRows } from '../../../components/spaces/space-rows.ts'
+import { linesOf, spacesRows } from '../../../components/spaces/space-rows.ts'
 import { tasksEntries, tasksStrip } from '../../../components/tasks/strip.ts'
 import { entryRows } from '../../../components/timeline/entry-rows.ts'
 import { timelineStrip } from '../../../components/timeline/strip.ts'
@@ -20,13 +20,13 @@ import { neutralise } from '../../../src/text/neutralise.ts'
 import { loadRich } from '../../../src/text/rich.ts'
 import { emptyEditor } from '../../../store/editor.ts'
 import { postRows } from '../../../store/selectors/posts.ts'
-import { spaceSections } from '../../../store/selectors/spaces.ts'
+import { listedAccounts } from '../../../store/selectors/all-spaces.ts'
 import { taskGroups } from '../../../store/selectors/tasks.ts'
 import { timelineEntries } from '../../../store/selectors/timeline.ts'
 import type { State } from '../../../store/state.ts'
 import { after, launchRoom, NOW, sized } from '../../gallery/world.ts'
 import { showState, testTheme } from '../../support/screen.tsx'
-import { aMessage, anOutgoing, aPerson, aPost, aSend, aSpace, aTask } from '../../support/things.ts'
+import { aMessage, aNotice, anOutgoing, aPerson, aPost, aSend, aSpace, aTask } from '../../support/things.ts'
 
 before(loadRich)
 
@@ -68,6 +68,7 @@ const worlds = fc
         parent: { id: itemId('p'), kind: 'post', title: call },
       }),
       aPost('launch', 'p', NOW - 9, { title: call, body: html }),
+      aNotice('launch', 'n', NOW - 7, `${name ?? ''} renamed this room to ${title ?? ''}`),
       aTask('launch', 't', NOW - 8, {
         title: call,
         body: html,
@@ -98,14 +99,15 @@ suite('rows', () => {
       fc.property(worlds, fc.integer({ min: 12, max: 130 }), (state, width) => {
         const look = lookOf(testTheme, width, undefined, true)
         const tasks = tasksEntries(taskGroups(state, L, NOW), [], 'me', width)
-        const spaces = { sections: spaceSections(state), cursor: undefined, open: L, elsewhere: false }
+        const pane = { theme: testTheme, width, height: 30, focused: true, mark: 'inverse' } as const
+        const spaces = linesOf({ listed: listedAccounts(state), open: L }, pane)
         const all = [
           ...rowsOf(timelineStrip(timelineEntries(state, L), look, NOW)),
           ...rowsOf(postsStrip(postsEntries(postRows(state, L), []), look, NOW)),
           ...rowsOf(tasksStrip(tasks, look, NOW)),
           ...rowsOf(detailStrip(openedEntries(state, L, itemId('p')), look, NOW)),
           ...rowsOf(detailStrip(openedEntries(state, L, itemId('t')), look, NOW)),
-          ...spacesRows(spaces, { theme: testTheme, width, height: 30, focused: true, mark: 'inverse' }),
+          ...spacesRows(spaces, undefined, pane),
         ]
         for (const row of all) {
           assert.ok(rowWidth(row) <= width, `${rowWidth(row)} > ${width}: ${JSON.stringify(row)}`)
