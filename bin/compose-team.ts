@@ -66,6 +66,7 @@ export const openTeam = (opened: Opened, accessLife: number | undefined): OpenTe
         identity,
         tokenFor: server.tokenFor,
         url: addressFor(server),
+        tellSymphony: server.tellSymphony,
         backup: backupOf(folder),
         now: Date.now,
       })
@@ -96,6 +97,7 @@ export const askFolder = async (opened: Opened, command: AdminCommand): Promise<
       identity,
       tokenFor,
       url: undefined,
+      tellSymphony: undefined,
       backup: backupOf(folder),
       now: Date.now,
     })

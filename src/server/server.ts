@@ -70,6 +70,8 @@ export type RunningServer = {
   readonly onSocketsChanged: (listener: SocketsListener) => () => void
   /** How many people call Symphony's face at this time; they have no sockets. */
   readonly onCallersChanged: (listener: (count: number) => void) => void
+  /** Undefined on a server without that face. */
+  readonly tellSymphony: Symphony['tellEvent'] | undefined
   /** Puts an event into the feeds of these people: what none of Symphony's calls can cause. Undefined without its face. */
   readonly emitSymphony: Symphony['emit'] | undefined
   /** A new certificate for new connections. Throws on one that cannot be used; then the old one stays. */
@@ -84,13 +86,16 @@ const day = 24 * 3600 * 1000
 const limitBy = (rate: Rate | undefined, now: () => number): ((key: string) => boolean) =>
   rate === undefined ? () => true : createRateLimits(rate, now)
 
+type SymphonyFace = Pick<Symphony, 'findDoor' | 'close'> & Partial<Pick<Symphony, 'emit' | 'tellEvent'>>
+const noSymphony: SymphonyFace = { findDoor: () => undefined, close: () => undefined }
+
 /** Imported by a server that does not speak it, it would cost every start. */
 const openSymphony = async (
   options: SymphonyOptions | undefined,
   { identity, ...settings }: Omit<SymphonySettings, 'identity'> & { readonly identity: Identity | undefined },
-): Promise<Symphony | undefined> =>
+): Promise<SymphonyFace> =>
   options === undefined || identity === undefined
-    ? undefined
+    ? noSymphony
     : (await import('./symphony-api/symphony.ts')).createSymphony({ ...options, ...settings, identity })
 
 /** Rejects when the port cannot be had. */
@@ -170,7 +175,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     largestBody: limits.body,
     log,
   })
-  const findDoor: FindDoor = (path) => symphony?.findDoor(path) ?? findTeamDoor?.(path)
+  const findDoor: FindDoor = (path) => symphony.findDoor(path) ?? findTeamDoor?.(path)
   const answer = createHttpAnswers({
     world,
     now,
@@ -252,12 +257,13 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     sockets: connections.count,
     onSocketsChanged: connections.onChanged,
     onCallersChanged: (listener) => void callersListeners.add(listener),
-    emitSymphony: symphony?.emit,
+    tellSymphony: symphony.tellEvent,
+    emitSymphony: symphony.emit,
     renewTls: listening.renew,
     close: async () => {
       cancelAll()
       stopHearing?.()
-      symphony?.close()
+      symphony.close()
       const giveUp = listening.endSoon()
       await io.close()
       giveUp()

@@ -136,6 +136,15 @@ test('a service account: a key is made here or brought along; only its public ha
   writeFileSync(file, publicKey)
   assert.equal(await admin(folder.path, ['service-account', 'own@example.com', '--public-key', file]), '')
   assert.ok((await signInTo(ready.url, 'own@example.com', privateKey)).sessionToken !== '')
+  const event = JSON.stringify({
+    type: 'GENERICSYSTEMEVENT',
+    payload: { genericSystemEvent: { eventSubtype: 'test' } },
+  })
+  const telling = ['symphony-event', '--to', 'bot@example.com', '--json']
+  assert.match(await admin(folder.path, telling, event), /"username":"bot@example.com"/)
+  const broken = call(['serve', 'admin', ...telling, '--data', folder.path], {}, '{broken')
+  assert.notEqual(await broken.code, 0)
+  assert.match(broken.err(), /^The event on stdin cannot be read/)
   // A private key is refused, and so is what is no key.
   writeFileSync(file, privateKey)
   const wrong = ['admin', 'service-account', 'x@example.com', '--data', folder.path, '--public-key']

@@ -90,6 +90,7 @@ const reports: Readonly<
     ],
     words: keyWords,
   }),
+  'symphony-event': (value) => ({ out: [], words: `Told to ${people(value).length}.` }),
   'service-account': (value, { file }) => ({
     out: file === undefined ? [] : [file],
     words: file === undefined ? `${userIn(value)} signs in with this key from now on.` : keyWords,
@@ -97,8 +98,14 @@ const reports: Readonly<
   backup: () => ({ out: [], words: '' }),
 }
 
-const withPassword = async (command: AdminCommand, io: Io): Promise<AdminCommand> =>
-  command.verb === 'password' ? { ...command, password: (await readAll(io)).replace(/\r?\n$/u, '') } : command
+/** What comes on stdin: a password, an event. Throws where an event is no JSON. */
+const withInput = async (command: AdminCommand, io: Io): Promise<AdminCommand> => {
+  if (command.verb === 'password') return { ...command, password: (await readAll(io)).replace(/\r?\n$/u, '') }
+  if (command.verb !== 'symphony-event') return command
+  const event: unknown = JSON.parse(await readAll(io))
+  if (!isValue(event)) throw new Error('it is no object')
+  return { ...command, event }
+}
 
 /** Undefined for all other verbs. Throws the system's error. */
 const serviceKey = ({ command, publicKey, out }: AdminOptions): ServiceKey | undefined => {
@@ -131,7 +138,13 @@ export const run = async (options: AdminOptions, io: Io): Promise<number> => {
   } catch (error) {
     return keyTrouble(error, io)
   }
-  const command = await withPassword(options.command, io)
+  let command: AdminCommand
+  try {
+    command = await withInput(options.command, io)
+  } catch (error) {
+    tell(io, `The event on stdin cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    return didNotWork
+  }
   const asked = key === undefined ? command : { ...command, publicKey: key.publicKey }
   const answer = await ask(serveFolder(options.data, io.env), asked)
   if (!answer.ok) {

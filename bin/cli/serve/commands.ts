@@ -123,6 +123,12 @@ const adminIn = (commander: Commander, calling: Calling): CommandOf => {
   }))
     .option('--public-key <file>', 'its RSA public key (PEM), if it has one already')
     .option('--out <file>', 'where to write the private key')
+  verb('symphony-event', 'tell an event that no call can cause; it is read from stdin (JSON)', (it) => {
+    const { to, by } = it.opts<{ to: string[]; by?: string }>()
+    return { verb: 'symphony-event', event: {}, to, by }
+  })
+    .requiredOption('--to <user...>', 'whose feeds it goes to')
+    .option('--by <user>', 'whose doing it is (default: the first of them)')
   verb('metrics-token', 'a token that opens /metrics from other machines; printed once', () => ({
     verb: 'metrics-token',
   }))

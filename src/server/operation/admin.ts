@@ -10,6 +10,7 @@ import { problemWithPassword } from '../identity/passwords.ts'
 import { isPublicRsaKey } from '../identity/service-accounts.ts'
 import { everybody } from '../everybody.ts'
 import type { User } from '../shapes.ts'
+import type { TellEvent } from '../symphony-api/own-event.ts'
 import type { World } from '../world.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(2000))
@@ -46,6 +47,13 @@ const AdminCommand = v.variant('verb', [
     /** PEM. */
     publicKey: v.pipe(v.string(), v.maxLength(20_000)),
   }),
+  v.object({
+    verb: v.literal('symphony-event'),
+    /** As `TellEvent` reads it. */
+    event: v.looseObject({}),
+    to: v.pipe(v.array(Text), v.minLength(1), v.maxLength(1000)),
+    by: v.optional(Text),
+  }),
   v.object({ verb: v.literal('metrics-token') }),
   v.object({ verb: v.literal('backup'), target: Text }),
 ])
@@ -69,6 +77,8 @@ export type AdminSettings = {
   readonly tokenFor: (user: User, options: { readonly seconds?: number | undefined }) => string
   /** Where people find this server; undefined while it does not run. */
   readonly url: string | undefined
+  /** Undefined while it does not run, or does not speak Symphony's API. */
+  readonly tellSymphony: TellEvent | undefined
   /** Makes a backup in this folder, which must not be there yet. Throws words. */
   readonly backup: (target: string) => Promise<Readonly<Record<string, unknown>>>
   /** Epoch ms. */
@@ -98,6 +108,7 @@ export const createAdmin = ({
   identity,
   tokenFor,
   url,
+  tellSymphony,
   backup,
   now,
 }: AdminSettings): ((command: AdminCommand) => Promise<AdminAnswer>) => {
@@ -161,6 +172,23 @@ export const createAdmin = ({
     return done({ user: shown(user) })
   }
 
+  const symphonyEvent = ({
+    event,
+    to,
+    by,
+  }: Extract<AdminCommand, { verb: 'symphony-event' }>): AdminAnswer => {
+    if (tellSymphony === undefined) return failed('No server runs here with --symphony.')
+    const names = [...to, by ?? to[0] ?? '']
+    const found = names.flatMap((name) => world.findUser(name) ?? [])
+    const unknown = names.find((name) => world.findUser(name) === undefined)
+    const author = found.at(-1)
+    if (unknown !== undefined || author === undefined)
+      return failed(`There is nobody called ${unknown} here.`)
+    const whom = found.slice(0, -1)
+    const words = tellSymphony(event, { to: whom, by: author })
+    return words === undefined ? done({ users: whom.map(shown) }) : failed(words)
+  }
+
   const setPassword = async (name: string, password: string): Promise<AdminAnswer> => {
     const problem = problemWithPassword(password)
     if (problem !== undefined) return failed(`The password: ${problem}.`)
@@ -191,6 +219,7 @@ export const createAdmin = ({
       }),
     'oauth-client': createClient,
     'service-app': ({ name, scopes }) => serviceApp(name, scopes),
+    'symphony-event': symphonyEvent,
     'service-account': ({ name, publicKey }) => serviceAccount(name, publicKey),
     'metrics-token': () => done({ token: identity.newMetricsToken() }),
     backup: async ({ target }) => done(await backup(target)),

@@ -22,6 +22,7 @@ import { createStreamCalls } from './calls/streams.ts'
 import { createUserCalls } from './calls/users.ts'
 import { createFeedCalls, type FeedCalls, type FeedSettings, usualFeeds } from './feeds/calls.ts'
 import { createMessageCalls } from './messages/messages.ts'
+import { createTellEvent, type TellEvent } from './own-event.ts'
 import { createPod, type Pod } from './pod.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
@@ -62,6 +63,8 @@ export type Symphony = {
   readonly pod: Pod
   /** Puts an event into feeds: for what no call can cause (a form that is answered, a post that is shared). */
   readonly emit: FeedCalls['emit']
+  /** The same, of an event as whoever runs the server wrote it. */
+  readonly tellEvent: TellEvent
   /** Undefined for paths that are none of Symphony's. */
   readonly findDoor: FindDoor
   readonly close: () => void
@@ -129,6 +132,7 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
   return {
     pod,
     emit: feeds.emit,
+    tellEvent: createTellEvent(pod, feeds.emit),
     findDoor: (path) => (itsPath.test(path) ? answer : undefined),
     close: () => {
       stopping.abort()
