@@ -38,7 +38,7 @@ const SECOND = 1000
 const newestKnown = (state: State, id: SpaceId): Millis => {
   const activeAt = state.spaces[id]?.activeAt ?? 0
   const newest = state.timelines[id]?.lists.timeline?.items.at(-1)?.createdAt ?? 0
-  return newest >= activeAt ? newest : activeAt + SECOND - 1
+  return newest >= activeAt || isCountedHere(state) ? Math.max(newest, activeAt) : activeAt + SECOND - 1
 }
 
 /** Posts and tasks are for groups, and for those who are more than guests there. */
