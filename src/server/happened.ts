@@ -7,7 +7,13 @@ export type Happened =
   | { readonly kind: 'message-sent'; readonly spaceId: string; readonly message: Message }
   | { readonly kind: 'item-updated'; readonly spaceId: string; readonly message: Message }
   /** The messages as they were before. */
-  | { readonly kind: 'items-removed'; readonly spaceId: string; readonly messages: readonly Message[] }
+  | {
+      readonly kind: 'items-removed'
+      readonly spaceId: string
+      readonly messages: readonly Message[]
+      /** The id of who removed them; missing when they outlived their time. */
+      readonly by?: string
+    }
   | {
       readonly kind: 'space-updated'
       readonly spaceId: string

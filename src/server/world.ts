@@ -180,8 +180,8 @@ export type World = {
   readonly ownItems: (userId: string, query: OwnItemQuery) => readonly Message[]
   readonly activity: (spaceId: string, query: ActivityQuery) => readonly Message[]
   readonly updateItem: (itemId: string, change: Partial<NewContent>) => Message
-  /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. */
-  readonly removeItems: (itemIds: readonly string[]) => readonly Message[]
+  /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. `by` = a person's id. */
+  readonly removeItems: (itemIds: readonly string[], by?: string) => readonly Message[]
 
   /** Removes what is older than its space wants to keep. */
   readonly dropOutlived: () => void

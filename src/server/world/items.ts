@@ -243,7 +243,7 @@ export const createItems = (
     return toMessage(row)
   }
 
-  const removeItems = (itemIds: readonly string[]): readonly Message[] =>
+  const removeItems: World['removeItems'] = (itemIds, by) =>
     database.write(() => {
       const removed: Message[] = []
       for (const id of itemIds) {
@@ -255,7 +255,7 @@ export const createItems = (
         removed.push(...[...comments, row].map(erase))
       }
       for (const [spaceId, messages] of Map.groupBy(removed, (message) => message.topicId))
-        tell({ kind: 'items-removed', spaceId, messages })
+        tell({ kind: 'items-removed', spaceId, messages, ...(by !== undefined && { by }) })
       return removed
     })
 

@@ -47,8 +47,12 @@ test('a message is rendered, seen on both faces, and found again by its id in an
   ])
   await alice.ask('POST', '/pod/v1/admin/messagesuppression/{id}/suppress', { params })
   assert.equal((await bob.call('GET', `/agent/v1/message/${sent.messageId}`)).status, 204)
-  const item = server.world.kept.list('item')
-  assert.deepEqual(item, [], 'the words of a suppressed message are gone')
+  const kept = () => server.world.kept.list('item')
+  assert.deepEqual(kept(), [], 'the words of a suppressed message are gone')
+  await send(alice, sid, 'two')
+  assert.equal(kept().length, 1)
+  server.world.deleteSpace(server.space._id, alice.user._id)
+  assert.deepEqual(kept(), [], 'and those of a whole space')
 })
 
 test('what is written on the other face is a message here: chats, comments, posts and tasks', async () => {

@@ -94,7 +94,7 @@ const remove = ({ world, user, body }: Call): object => {
       })
     return false
   })
-  world.removeItems(allowed)
+  world.removeItems(allowed, user._id)
   return {
     // The misspelling is the service's.
     notFoundMmessages: notFound,

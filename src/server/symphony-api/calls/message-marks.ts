@@ -57,7 +57,7 @@ export const createMessageMarkCalls = ({ world, people, now }: Pod): Part => {
     if (item.sender._id !== call.user._id && !isOwner(space, call.user._id))
       return fail(403, 'The user lacks the required entitlement to perform this operation')
     if (space.status !== 0) return fail(400, 'The room is not active.')
-    world.removeItems([item._id])
+    world.removeItems([item._id], call.user._id)
     return ok({ messageId: call.params['mid'], suppressed: true, suppressionDate: now() })
   }
 

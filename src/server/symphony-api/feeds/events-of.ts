@@ -103,14 +103,14 @@ export const createEventsOf = (
     return [{ event, to: idsOf(space) }]
   }
 
-  const suppressed = (message: Message): readonly Told[] => {
+  const suppressed = (message: Message, by: string): readonly Told[] => {
     const space = world.findSpace(message.topicId)
     if (space === undefined) return []
     const stream = { streamId: streams.idOf(space), streamType: streams.typeOf(space) }
     const messageId = messageIdOf(message._id, Date.parse(message.created))
     const event = eventOf(
       'MESSAGESUPPRESSED',
-      { by: message.sender._id, about: message._id },
+      { by, about: message._id },
       { messageSuppressed: { messageId, stream } },
     )
     return [{ event, to: idsOf(space) }]
@@ -189,7 +189,7 @@ export const createEventsOf = (
         case 'item-updated':
           return sent(one.message)
         case 'items-removed':
-          return one.messages.flatMap(suppressed)
+          return one.messages.flatMap((message) => suppressed(message, one.by ?? message.sender._id))
         case 'space-new':
           return spaceNew(one.userId, one.space._id, one.by._id)
         case 'space-updated':

@@ -102,12 +102,15 @@ export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part 
   }
 
   const create = async (call: Call): Promise<Reply> => {
-    const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
-    if (isReply(there)) return there
+    const refused = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
+    if (isReply(refused)) return refused
     const message = await ready(call)
     if (isReply(message)) return message
     const data = await keepFiles(call.user, message.sent)
-    return isReply(data) ? data : ok(post(call, there.space, message, data))
+    if (isReply(data)) return data
+    // Asked again: they may have had to go while the files were kept.
+    const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
+    return isReply(there) ? there : ok(post(call, there.space, message, data))
   }
 
   /** The item behind the id, if it is this person's to edit. */
@@ -124,13 +127,15 @@ export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part 
   }
 
   const update = async (call: Call): Promise<Reply> => {
-    const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
-    if (isReply(there)) return there
+    const refused = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
+    if (isReply(refused)) return refused
     const message = await ready(call)
     if (isReply(message)) return message
     const data = await keepFiles(call.user, message.sent)
     if (isReply(data)) return data
     // Looked up last: it may have been edited or removed while the files were kept.
+    const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
+    if (isReply(there)) return there
     const found = editable(call)
     if (isReply(found)) return found
     const { item } = found

@@ -49,12 +49,13 @@ test('messages: sent, edited, suppressed; on the other face too, and to its auth
     sender: bob.user._id,
     content: { bodyText: 'x' },
   })
-  world.removeItems([there._id])
+  world.removeItems([there._id], alice.user._id)
   await world.settled()
   const events = await hears()
   // What was removed before it could be told has nothing to tell but that.
   assert.deepEqual(typesOf(events), ['MESSAGESENT', 'MESSAGESENT', 'MESSAGESUPPRESSED', 'MESSAGESUPPRESSED'])
   assert.equal(payloadOf(events[2])['messageId'], sent.messageId)
+  assert.equal(events[3]?.initiator.user.userId, alice.userId, 'who removed it, not who wrote it')
   const edited = payloadOf(events[1])['message'] as Readonly<Record<string, unknown>>
   assert.deepEqual([edited['replacing'], edited['externalRecipients']], [sent.messageId, false])
   assert.deepEqual(await carolHears(), [])

@@ -113,7 +113,7 @@ test('a feed that nobody reads is given up, and nobody has more than twenty', as
   let now = Date.now()
   await using server = await startSymphony({
     now: () => now,
-    symphony: { feeds: { poll: 10 }, sessionLife: 7200 },
+    symphony: { sessionLife: 7200 },
   })
   const { alice } = server
   const ids: string[] = []
