@@ -4,11 +4,12 @@ import { judge, runRounds, type Bench, type Outcome } from './support/bench.ts'
 import { startup } from './startup.ts'
 import { frames } from './frames.ts'
 import { load } from './load.ts'
+import { feed } from './feed.ts'
 import { flood } from './flood.ts'
 import { history } from './history.ts'
 import { idle } from './idle.ts'
 
-const benches: readonly Bench[] = [startup, frames, load, flood, history, idle]
+const benches: readonly Bench[] = [startup, frames, load, flood, feed, history, idle]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,6 @@
-// The client as a bench program: `frames MESSAGES`, `load RATE`, `flood COUNT` or `idle SECONDS`; prints its figures.
+// The client as a bench program: `frames MESSAGES`, `load RATE`, `flood COUNT`, `feed COUNT` or `idle SECONDS`; prints its figures.
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Backend } from '../../src/backend/backend.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import { openClient, until, type LiveClient } from '../support/live-client.tsx'
 import { idleCpu, report, timeOperations, warmUp } from '../support/operations.ts'
@@ -55,6 +56,23 @@ const connect = async (server: WireServer): Promise<LiveClient> => {
     now: Date.now,
     random: Math.random,
   })
+  return openLoud(backend)
+}
+
+/** The same behind Symphony's feed. */
+const connectToFeed = async (server: WireServer): Promise<LiveClient> => {
+  const { createSymphonyBackend } = await import('../../src/backend/symphony/backend.ts')
+  const backend = createSymphonyBackend({
+    name: 'Bench',
+    signIn: async () => ({ url: server.url, token: 'session', messages: { url: server.url, token: 'key' } }),
+    now: Date.now,
+    random: Math.random,
+    feedTag: 'bench',
+  })
+  return openLoud(backend)
+}
+
+const openLoud = async (backend: Backend): Promise<LiveClient> => {
   const client = await openClient(backend)
   const { store } = client
   await until(store, ({ connection }) => connection.link.status === 'live')
@@ -98,7 +116,19 @@ const memory = async (): Promise<number> => {
 
 const flood = async (count: number): Promise<Readonly<Record<string, number>>> => {
   await using server = await startWireServer()
-  const { store, tty } = await connect(server)
+  return await drown(server, await connect(server), count)
+}
+
+const feed = async (count: number): Promise<Readonly<Record<string, number>>> => {
+  await using server = await startWireServer('feed-server')
+  return await drown(server, await connectToFeed(server), count)
+}
+
+const drown = async (
+  server: WireServer,
+  { store, tty }: LiveClient,
+  count: number,
+): Promise<Readonly<Record<string, number>>> => {
   await pause(1000)
   const memoryBefore = await memory()
   const bytes = tty.bytes()
@@ -135,6 +165,7 @@ const modes: Readonly<Record<string, (size: number) => Promise<Readonly<Record<s
   frames,
   load,
   flood,
+  feed,
   idle,
 }
 const run = modes[mode ?? '']

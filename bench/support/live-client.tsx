@@ -51,7 +51,8 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
       throw new Error(words)
     },
   })
-  const store = createSpacetermStore(undefined, createKeeping({ archive, clock }).see)
+  const keeping = createKeeping({ archive, clock })
+  const store = createSpacetermStore(undefined, keeping.see)
   const persistence = createMemoryPersistence()
   startCache({ store, persistence, clock })
   const history = createHistory({ store, backend })
@@ -66,6 +67,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     retry: (id) => outbox.retry(id),
     discard: (id) => outbox.discard(id),
     loadNewer: () => {},
+    fillHole: () => {},
     loadOlder: (space, list) => void history.loadOlder(space, list),
     typing: (space) => backend.typing(space),
     pressed: () => undefined,
@@ -91,7 +93,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     exitOnCtrlC: false,
     maxFps: 120,
   })
-  startListener({ store, backend, history, clock, random: Math.random })
+  startListener({ store, backend, history, clock, random: Math.random, kept: keeping.now })
   await app.waitUntilRenderFlush()
   boundYoungHeap(store)
   return { store, tty, context }

@@ -1,4 +1,4 @@
-// Starts bench/programs/wire-server.ts in a process of its own, so that the client under test has a core to itself.
+// Starts a server of bench/programs in a process of its own, so that the client under test has a core to itself.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -9,13 +9,12 @@ export type WireServer = AsyncDisposable & {
   flood(count: number, rate: number): Promise<void>
 }
 
-export const startWireServer = async (): Promise<WireServer> => {
+export const startWireServer = async (
+  name: 'wire-server' | 'feed-server' = 'wire-server',
+): Promise<WireServer> => {
   // Bundled programs lie side by side.
   const program = fileURLToPath(
-    new URL(
-      import.meta.url.endsWith('.ts') ? '../programs/wire-server.ts' : './wire-server.mjs',
-      import.meta.url,
-    ),
+    new URL(import.meta.url.endsWith('.ts') ? `../programs/${name}.ts` : `./${name}.mjs`, import.meta.url),
   )
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
