@@ -28,6 +28,7 @@ import { startAsking } from '../store/sync/asking.ts'
 import { startCache } from '../store/sync/cache.ts'
 import { realClock } from '../store/sync/clock.ts'
 import type { Clock } from '../store/sync/clock.ts'
+import { createHoles } from '../store/sync/holes.ts'
 import { createHistory } from '../store/sync/history.ts'
 import { createKeeping } from '../store/sync/keeping.ts'
 import { startListener } from '../store/sync/listener.ts'
@@ -158,7 +159,8 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   if (words !== undefined)
     store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(words) } })
   const history = createHistory({ store, backend, cached: archive.use })
-  const stopOpening = startOpening({ store, backend, cached: archive.use })
+  const holes = createHoles(store, backend)
+  const stopOpening = startOpening({ store, holes, cached: archive.use })
   const reading = startReading({
     store,
     clock,
@@ -184,6 +186,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     retry: outbox.retry,
     discard: outbox.discard,
     loadNewer: (space) => void history.loadNewer(space),
+    fillHole: (space, list, hole) => void holes.fill(space, list, hole),
     loadOlder: (space, list) => void history.loadOlder(space, list),
     typing: createTyping({ backend, clock }),
     reconnect: backend.reconnect,

@@ -112,6 +112,20 @@ export type CachedEvent =
       readonly before: OlderCursor
       readonly older: OlderCursor
     }
+  /** What is missing right before an item is asked for, and did not come. */
+  | {
+      readonly type: 'hole-asked'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly hole: ItemId
+    }
+  | {
+      readonly type: 'hole-failed'
+      readonly space: SpaceId
+      readonly list: ListName
+      readonly hole: ItemId
+      readonly words: SafeText
+    }
   /** What was missing right before an item, or the newest of it. */
   | {
       readonly type: 'hole-filled'

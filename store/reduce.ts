@@ -4,7 +4,7 @@ import type { SpaceId } from '../src/domain/ids.ts'
 import type { Item, Outgoing } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
 import { aroundLeft, itemSought, newerLoaded } from './reducers/around.ts'
-import { cachedLoaded, holeFilled, pageChecked } from './reducers/cached.ts'
+import { cachedLoaded, holeFilled, holeTold, pageChecked } from './reducers/cached.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
 import * as accounts from './reducers/accounts.ts'
 import * as asking from './reducers/asking.ts'
@@ -118,6 +118,9 @@ export const reduce = (before: State, event: StateEvent): State => {
       return cachedLoaded(state, event)
     case 'page-checked':
       return pageChecked(state, event)
+    case 'hole-asked':
+    case 'hole-failed':
+      return holeTold(state, event)
     case 'hole-filled':
       return withPageCounted(state, holeFilled(state, event), event.space)
     case 'presence-changed':

@@ -36,6 +36,8 @@ export type ItemList = {
   readonly newer?: NewerCursor
   /** Right before these something may be missing: it was never seen, and one is told so where it lies. */
   readonly holes?: readonly ItemId[]
+  /** The one of them that is being filled, or could not be. */
+  readonly gap?: { readonly hole: ItemId; readonly problem?: SafeText }
   /** From the cache on this machine; the network has not told its newest yet. */
   readonly cached?: true
   /** So far it came from the cache: what lies up to this moment may have been removed since. */

@@ -8,6 +8,8 @@ export type Strip<Entry> = {
   readonly rowsOf: (entry: Entry) => readonly string[]
   /** The item an entry stands for; entries without one (day lines …) cannot be held on to. */
   readonly idOf: (entry: Entry) => ItemId | undefined
+  /** One can select it, but not hold on to it: it may be gone with the next event. */
+  readonly isFleeting?: (entry: Entry) => boolean
   /** Where the rows go when there are fewer than the pane has. */
   readonly align: 'top' | 'bottom'
   /** More may come below: one never sticks to its end, so that what comes moves nothing. */
@@ -112,6 +114,9 @@ export const windowRows = <Entry>(
   return windowFrom(strip, clamped(strip, spotOf(strip, reading, height), height), height)
 }
 
+const heldBy = <Entry>(strip: Strip<Entry>, entry: Entry): ItemId | undefined =>
+  strip.isFleeting?.(entry) === true ? undefined : strip.idOf(entry)
+
 /** The nearest item before (by = -1) or after (by = 1) an entry that stands at `row`. */
 const nearest = <Entry>(
   strip: Strip<Entry>,
@@ -122,7 +127,7 @@ const nearest = <Entry>(
   for (let index = from.index + by; index >= 0 && index < strip.entries.length; index += by) {
     row += by === 1 ? heightAt(strip, index - 1) : -heightAt(strip, index)
     const entry = strip.entries[index]
-    const item = entry && strip.idOf(entry)
+    const item = entry && heldBy(strip, entry)
     if (item !== undefined) return { item, row }
   }
   return undefined
@@ -130,7 +135,7 @@ const nearest = <Entry>(
 
 /** The item to hold on to: the first that begins in view, else the one that fills it, else the nearest outside. */
 const anchorOf = <Entry>(strip: Strip<Entry>, seen: Window<Entry>): Reading['anchor'] => {
-  const placed = seen.placed.filter(({ entry }) => strip.idOf(entry) !== undefined)
+  const placed = seen.placed.filter(({ entry }) => heldBy(strip, entry) !== undefined)
   const best = placed.find(({ row }) => row >= 0) ?? placed[0]
   const item = best && strip.idOf(best.entry)
   if (best !== undefined && item !== undefined) return { item, row: best.row }
@@ -215,8 +220,17 @@ export const revealed = <Entry>(
   // In view it stays where it is; above, it comes to the top edge; below, to the bottom edge.
   const row = here === undefined ? (index < first.index ? 0 : lowest) : inView(here.row, rows, height)
   const spot = clamped(strip, { index, row }, height)
-  const last = strip.endless !== true && index === strip.entries.length - 1 && spot.row + rows <= height
-  return readingAt(last ? 'end' : { item, row: spot.row }, item)
+  return readingAt(anchorAt(strip, spot, height), item)
+}
+
+/** What one holds on to when this spot is in view: the entry itself if possible, or the end when it is the last. */
+const anchorAt = <Entry>(strip: Strip<Entry>, spot: Spot, height: number): Reading['anchor'] => {
+  const { index, row } = spot
+  const entry = strip.entries[index]
+  const item = entry && heldBy(strip, entry)
+  if (item === undefined) return anchorOf(strip, windowFrom(strip, spot, height))
+  const isLast = index === strip.entries.length - 1 && row + heightAt(strip, index) <= height
+  return isLast && strip.endless !== true ? 'end' : { item, row }
 }
 
 /** The row nearest to `row` where so many rows are all in view; what is taller than the pane shows its beginning or stays. */

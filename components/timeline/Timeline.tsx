@@ -1,6 +1,7 @@
 // The chat of the open space: only the rows that are on the screen are mounted.
 import { memo, useMemo } from 'react'
 import type { SpaceId } from '../../src/domain/ids.ts'
+import { selectedIn } from '../../store/selectors/gaps.ts'
 import { listShown } from '../../store/selectors/spaces.ts'
 import { listEntries } from '../../store/selectors/timeline.ts'
 import type { State } from '../../store/state.ts'
@@ -22,12 +23,13 @@ export const Timeline = memo(({ space, at }: Props) => {
   const list = useStoreState((state) => listShown(state.view.places[space]))
   const entries = useStoreState((state) => listEntries(state, space, list))
   const reading = useStoreState((state) => state.view.places[space]?.readings[list])
+  const lit = useStoreState((state) => selectedIn(state, space, list))
   const focused = useStoreState(hasFocus)
   const { theme } = look
   const { width, height } = at
   const rows = useMemo(() => {
     const strip = timelineStrip(entries, look, clock())
-    return paneRows(strip, reading, { theme, width, height, focused, mark: 'bar' })
-  }, [entries, look, clock, reading, theme, width, height, focused])
+    return paneRows(strip, reading, { theme, width, height, focused, mark: 'bar' }, lit)
+  }, [entries, look, clock, reading, lit, theme, width, height, focused])
   return <Rows rows={rows} at={at} />
 })

@@ -120,6 +120,13 @@ const olderRow = (entry: Extract<Entry, { kind: 'older' }>, { theme, width }: Lo
   )
 }
 
+const gapWords = ({ fetching, problem }: Extract<Entry, { kind: 'gap' }>): string => {
+  if (fetching) return 'loading what is missing here …'
+  return problem === undefined
+    ? 'something may be missing here: Enter loads it'
+    : `${problem} Enter tries again.`
+}
+
 /** The rows of an entry. `thread`: it stands under the item that it comments on. */
 export const entryRows = (entry: Entry, look: Look, now: Millis, thread: boolean): readonly string[] => {
   const { theme, width } = look
@@ -131,13 +138,7 @@ export const entryRows = (entry: Entry, look: Look, now: Millis, thread: boolean
     case 'beginning':
       return [theme.dim(row(width, [piece('This is where it begins.')]))]
     case 'gap':
-      return [
-        rule(
-          width,
-          theme.warm,
-          piece('something may be missing here: it was never on this machine', theme.warm),
-        ),
-      ]
+      return [rule(width, theme.warm, piece(gapWords(entry), theme.warm))]
     case 'day':
       return [rule(width, theme.dim, piece(dayName(entry.at, now), theme.dim))]
     case 'unread':

@@ -58,9 +58,10 @@ export const sameShown = (a: Shown, b: Shown): boolean =>
   a.removing === b.removing &&
   a.author.name === b.author.name &&
   a.author.mine === b.author.mine &&
-  a.delivery?.status === b.delivery?.status &&
-  a.delivery?.waits === b.delivery?.waits &&
-  a.delivery?.reason === b.delivery?.reason
+  sameDelivery(a.delivery, b.delivery)
+
+const sameDelivery = (a: Shown['delivery'], b: Shown['delivery']): boolean =>
+  a?.status === b?.status && a?.reason === b?.reason && a?.waits === b?.waits
 
 const bodyWidth = (look: Look): number => Math.max(8, Math.min(MEASURE, look.width - 2 * INDENT.length))
 

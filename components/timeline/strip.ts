@@ -1,5 +1,6 @@
 // The timeline of a space, and the comments on one item, as strips of rows.
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
+import { gapRow } from '../../store/selectors/gaps.ts'
 import type { Entry } from '../../store/selectors/timeline.ts'
 import type { Strip } from '../shared/geometry.ts'
 import type { Look } from '../shared/look.ts'
@@ -8,6 +9,7 @@ import { entryRows } from './entry-rows.ts'
 /** What an entry stands for. Something unsent has no id but its local one; it is selected by that. */
 export const idOfEntry = (entry: Entry): ItemId | undefined => {
   if (entry.kind === 'item') return entry.item.id
+  if (entry.kind === 'gap') return gapRow(entry.before)
   return entry.kind === 'outgoing' ? (String(entry.outgoing.localId) as ItemId) : undefined
 }
 
@@ -15,6 +17,7 @@ export const timelineStrip = (entries: readonly Entry[], look: Look, now: Millis
   entries,
   rowsOf: (entry) => entryRows(entry, look, now, false),
   idOf: idOfEntry,
+  isFleeting: ({ kind }) => kind === 'gap',
   align: 'bottom',
   endless: entries.at(-1)?.kind === 'newer',
 })

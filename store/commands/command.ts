@@ -35,6 +35,8 @@ export type Scope =
   | 'outgoing'
   /** And it is new: not a change of something that is there. */
   | 'outgoing-new'
+  /** The row is selected that says that something may be missing there. */
+  | 'gap'
   /** A list has the focus and the link is down. */
   | 'offline'
   | 'composer'
@@ -112,6 +114,8 @@ export type CommandContext = {
   readonly loadOlder: (space: SpaceId, list: ListName) => void
   /** Fetches the page after what is loaded around something old. */
   readonly loadNewer: (space: SpaceId) => void
+  /** Reads what is missing right before this item of a list. */
+  readonly fillHole: (space: SpaceId, list: ListName, hole: ItemId) => void
   /** Tells the network that the person is typing, at most once in a few seconds. */
   readonly typing: (space: SpaceId) => void
   readonly reconnect: () => void

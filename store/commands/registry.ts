@@ -20,6 +20,7 @@ import { itemCommands } from './item.ts'
 import { detailCommands, listCommands, timelineCommands } from './lists.ts'
 import { membersCommands, membersFilterCommands } from './members.ts'
 import { mentionCommands } from './mentions.ts'
+import { gapCommands } from './gap.ts'
 import { openOutgoingCommands } from './open-outgoing.ts'
 import { actsOnOutgoing, offlineCommands } from './outgoing.ts'
 import { peopleCommands } from './people.ts'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   ...spacesCommands,
   ...actsOnOutgoing('outgoing'),
   ...openOutgoingCommands,
+  ...gapCommands,
   ...offlineCommands,
   ...itemCommands,
   itemFilesCommand,

@@ -5,7 +5,7 @@ import type { Overlay } from '../overlay.ts'
 import type { Pane, State } from '../state.ts'
 import type { Scope } from './command.ts'
 import { mentionable } from './mentions.ts'
-import { openTab, selectedItem, selectedOutgoing } from './target.ts'
+import { openTab, selectedGap, selectedItem, selectedOutgoing } from './target.ts'
 
 const overlayScopes = (overlay: Overlay): readonly Scope[] => {
   switch (overlay.kind) {
@@ -29,6 +29,7 @@ const listScopes = (state: State): readonly Scope[] => {
   const outgoing = selectedOutgoing(state)
   if (outgoing !== undefined) scopes.push('outgoing')
   if (outgoing !== undefined && !('item' in outgoing.intent)) scopes.push('outgoing-new')
+  if (selectedGap(state) !== undefined) scopes.push('gap')
   if (status === 'waiting' || status === 'refused') scopes.push('offline')
   if (selectedItem(state) !== undefined) scopes.push('item')
   if (state.view.focus === 'detail') scopes.push('detail')

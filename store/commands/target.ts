@@ -3,6 +3,7 @@ import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, Outgoing } from '../../src/domain/model.ts'
 import { pointedAccount } from '../selectors/accounts.ts'
 import { echoedSpace } from '../selectors/echoed.ts'
+import { gapIn, gapRow, selectedIn } from '../selectors/gaps.ts'
 import { findItem } from '../selectors/items.ts'
 import { postRows } from '../selectors/posts.ts'
 import { listShown, openPlace } from '../selectors/spaces.ts'
@@ -49,6 +50,7 @@ export const selectableRows = (state: State, space: SpaceId, list: ListName): re
   }
   const rows = listEntries(state, space, list).flatMap((entry) => {
     if (entry.kind === 'item') return [entry.item.id]
+    if (entry.kind === 'gap') return [gapRow(entry.before)]
     return entry.kind === 'outgoing' ? [rowOf(entry.outgoing)] : []
   })
   const open = openOf(list)
@@ -64,7 +66,7 @@ export const listHasFocus = (state: State): boolean =>
  * that there is always one; in a chat and among comments none.
  */
 export const selectedRow = (state: State, { space, list, reading }: ListTarget): ItemId | undefined => {
-  if (list !== 'posts' && list !== 'tasks') return reading.selected
+  if (list !== 'posts' && list !== 'tasks') return selectedIn(state, space, list)
   const rows = selectableRows(state, space, list)
   return reading.selected !== undefined && rows.includes(reading.selected) ? reading.selected : rows[0]
 }
@@ -95,6 +97,17 @@ export const selectedOutgoing = (state: State): Outgoing | undefined => {
       String(localId) === String(selected) ||
       (status === 'failed' && 'item' in intent && intent.item === selected),
   )
+}
+
+/** The gap whose row is selected: what is missing lies right before the item. */
+export const selectedGap = (
+  state: State,
+): { readonly space: SpaceId; readonly list: ListName; readonly before: ItemId } | undefined => {
+  const target = listHasFocus(state) ? listInView(state) : undefined
+  if (target === undefined) return undefined
+  const { space, list, reading } = target
+  const before = gapIn(state.timelines[space]?.lists[list], reading.selected)
+  return before === undefined ? undefined : { space, list, before }
 }
 
 /** The space under the cursor of the spaces list when that has the focus (none on another account), else the open one. */

@@ -61,11 +61,23 @@ export const pageChecked = (state: State, event: Of<'page-checked'>): State => {
   return put(state, event, timeline, withHoles(next, holesIn(items, list.holes ?? [])))
 }
 
-/** A page of what is missing right before an item: closes the hole when it reaches what lies on its other side. */
-export const holeFilled = (state: State, event: Of<'hole-filled'>): State => {
+/** How the filling of a hole goes; a new attempt forgets what went wrong in the last one. */
+export const holeTold = (state: State, event: Of<'hole-asked' | 'hole-failed'>): State => {
   const timeline = timelineOf(state, event.space)
   const list = timeline.lists[event.list]
   if (list?.holes?.includes(event.hole) !== true) return state
+  const { hole } = event
+  return put(state, event, timeline, {
+    ...list,
+    gap: event.type === 'hole-asked' ? { hole } : { hole, problem: event.words },
+  })
+}
+
+/** A page of what is missing right before an item: closes the hole when it reaches what lies on its other side. */
+export const holeFilled = (state: State, event: Of<'hole-filled'>): State => {
+  const timeline = timelineOf(state, event.space)
+  const { gap: _, ...list } = timeline.lists[event.list] ?? emptyList
+  if (list.holes?.includes(event.hole) !== true) return state
   const page = known(timeline, event.items)
   const at = indexOfItem(list.items, event.hole)
   const shore = list.items[at - 1]

@@ -7,6 +7,7 @@ import { isUnreadSince } from '../reducers/counted-here.ts'
 import type { ItemList, State } from '../state.ts'
 import { deliveryOf, echoed, echoesByItem } from './delivery.ts'
 import type { Delivery } from './delivery.ts'
+import { gapRow } from './gaps.ts'
 import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
 
@@ -39,7 +40,13 @@ export type Entry =
   /** There is more below: this list does not reach the newest. */
   | { readonly kind: 'newer'; readonly key: 'newer' }
   /** Something may be missing here that was never seen. */
-  | { readonly kind: 'gap'; readonly key: string; readonly before: ItemId }
+  | {
+      readonly kind: 'gap'
+      readonly key: string
+      readonly before: ItemId
+      readonly fetching: boolean
+      readonly problem?: SafeText
+    }
   | { readonly kind: 'day'; readonly key: string; readonly at: Millis }
   | { readonly kind: 'unread'; readonly key: 'unread' }
   | ItemEntry
@@ -109,10 +116,17 @@ const withPresentTitle = (item: Item, titles: Context['titles']): Item => {
 }
 
 /** Above the first item one is told anyway that there may be more. */
-const gapBefore = ({ id }: Item, previous: Item | undefined, list: ItemList | undefined): readonly Entry[] =>
-  previous !== undefined && list?.holes?.includes(id) === true
-    ? [{ kind: 'gap', key: `gap:${id}`, before: id }]
-    : []
+const gapBefore = (
+  { id }: Item,
+  previous: Item | undefined,
+  list: ItemList | undefined,
+): readonly Entry[] => {
+  if (previous === undefined || list?.holes?.includes(id) !== true) return []
+  const told = list.gap?.hole === id ? list.gap : undefined
+  const gap = { kind: 'gap', key: gapRow(id), before: id } as const
+  if (told?.problem !== undefined) return [{ ...gap, fetching: false, problem: told.problem }]
+  return [{ ...gap, fetching: told !== undefined }]
+}
 
 const entriesOf = (
   list: ItemList | undefined,

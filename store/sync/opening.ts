@@ -1,10 +1,11 @@
 // What one opens is shown from the cache at once, before the network answers; and what was never seen is asked for.
-import type { Backend } from '../../src/backend/backend.ts'
+
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { ListName } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
 import { createFromCache } from './from-cache.ts'
 import type { CachedLists } from './from-cache.ts'
+import type { Holes } from './holes.ts'
 import type { StorePort } from './store-port.ts'
 
 /** So much of a hole is read by itself each time one comes to it. */
@@ -34,11 +35,11 @@ const looksElsewhere = (state: State, previous: State): boolean =>
 /** @returns what stops it */
 export const startOpening = ({
   store,
-  backend,
+  holes,
   cached,
 }: {
   readonly store: StorePort
-  readonly backend: Pick<Backend, 'fetchPage'>
+  readonly holes: Holes
   readonly cached: CachedLists
 }): (() => void) => {
   const cache = createFromCache(store, cached)
@@ -62,12 +63,11 @@ export const startOpening = ({
     if (hole === undefined || filling || left <= 0 || state.connection.link.status !== 'live') return
     filling = true
     left -= 1
-    const { space, item } = hole
-    const before = { kind: 'before', time: item.createdAt + 1 } as const
-    const page = await backend.fetchPage({ space, list: 'timeline', before })
+    const came = await holes.fill(hole.space, 'timeline', hole.item.id)
     filling = false
-    if (stopped || !page.ok) return
-    store.dispatch({ type: 'hole-filled', space, list: 'timeline', hole: item.id, before, ...page.value })
+    // What went wrong stands in its row, and is tried again by hand, or when one comes again.
+    if (!came) left = 0
+    else if (!stopped) void fill()
   }
 
   const unsubscribe = store.subscribe((state, previous) => {

@@ -14,6 +14,7 @@ const sections: Readonly<Record<Scope, string>> = {
   item: 'On the selected message, comment, post or task',
   outgoing: 'On something that is not sent, or was refused',
   'outgoing-new': 'On something new that is not sent',
+  gap: 'On a line that says that something may be missing',
   offline: 'In a list while the connection is down',
   space: 'While a space is open',
   global: 'Everywhere',

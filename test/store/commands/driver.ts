@@ -106,6 +106,7 @@ export const sitDown = (events: readonly StateEvent[] = company, measure = plain
       store.dispatch({ type: 'outgoing-discarded', localId })
     },
     loadNewer: (space) => void did.push(`load newer ${space}`),
+    fillHole: (_, list, hole) => void did.push(`fill ${list} before ${hole}`),
     loadOlder: (space, list) => void did.push(`load older ${space} ${list}`),
     typing: (space) => void did.push(`typing ${space}`),
     pressed: () => undefined,

@@ -16,6 +16,7 @@ const chains: readonly (readonly Scope[])[] = [
   [...innerList, 'detail', 'list', ...outer],
   ['outgoing', 'outgoing-new', 'offline', 'timeline', 'list', ...outer],
   ['outgoing', 'outgoing-new', 'offline', 'detail', 'list', ...outer],
+  ['gap', 'offline', 'timeline', 'list', ...outer],
   ['help-empty', 'help', 'always'],
   ['switcher', 'always'],
   ['form', 'always'],

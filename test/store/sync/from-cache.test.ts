@@ -8,6 +8,7 @@ import { ok } from '../../../src/domain/result.ts'
 import type { Archive } from '../../../src/persistence/cache/archive.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { createHistory } from '../../../store/sync/history.ts'
+import { createHoles } from '../../../store/sync/holes.ts'
 import { startOpening } from '../../../store/sync/opening.ts'
 import { listEntries } from '../../../store/selectors/timeline.ts'
 import { cacheOnFile, nothing } from '../../persistence/cache/on-file.ts'
@@ -26,7 +27,7 @@ const opened = (archive: Archive, isLive: boolean) => {
   const backend = createFakeBackend()
   const cached = <T>(run: (there: Archive) => T): T => run(archive)
   const history = createHistory({ store, backend, cached })
-  const stop = startOpening({ store, backend, cached })
+  const stop = startOpening({ store, holes: createHoles(store, backend), cached })
   if (isLive) store.dispatch({ type: 'link-changed', link: { status: 'live' }, at: 1 })
   store.dispatch({ type: 'spaces-loaded', spaces: [aSpace('zero', { activeAt: 9 }), aSpace('one')] })
   store.dispatch({ type: 'space-opened', space: one })
