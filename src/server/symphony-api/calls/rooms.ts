@@ -38,8 +38,8 @@ export const createRoomCalls = (pod: Pod): Part => {
     const refused = wishRefusal(pod, wish, extras, undefined)
     if (refused !== undefined) return refused
     const { name = '', description = '' } = wish
-    const memberOnly = !extras.public
-    const space = world.createSpace({ title: name, description, createdBy: user._id, memberOnly })
+    // A public room is for all of this pod, and not for the other face's guests.
+    const space = world.createSpace({ title: name, description, createdBy: user._id, memberOnly: true })
     streams.changeExtras(space, extras)
     return ok(roomDetail(pod, space))
   }
