@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, StatementSync } from 'node:sqlite'
 import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
+import type { Outgoing } from '../../../src/domain/model.ts'
 import { ok } from '../../../src/domain/result.ts'
 import { createCarefulArchive } from '../../../src/persistence/cache/open-archive.ts'
 import { openPersistence } from '../../../src/persistence/open.ts'
@@ -15,7 +16,7 @@ import { createOutbox } from '../../../store/sync/outbox.ts'
 import { createFakeBackend } from '../../support/fake-backend.ts'
 import { aMessage, aSend, aSpace, safely } from '../../support/things.ts'
 
-const [folder = '', at = '0'] = process.argv.slice(2)
+const [folder = '', at = '0', mutation = ''] = process.argv.slice(2)
 const killAt = Number(at)
 let boundaries = 0
 
@@ -63,10 +64,16 @@ store.subscribe(({ outbox }) => {
     log('shown', id)
   }
 })
+/** A mutation that the test must notice: an entry is shown, and written with the next one. */
+let held: Outgoing | undefined
+const putTooLate = (entry: Outgoing): void => {
+  if (held !== undefined) persistence.putOutgoing(held)
+  held = entry
+}
 let made = 0
 const outbox = createOutbox({
   store,
-  persistence,
+  persistence: mutation === 'shown first' ? { ...persistence, putOutgoing: putTooLate } : persistence,
   backend: {
     ...createFakeBackend(),
     perform: async (_, id) => {
