@@ -41,7 +41,7 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   if (!opened.ok || signal.aborted) {
     stopHearing()
     lost.abort()
-    return end(opened.ok ? soon('Stopped.') : opened.problem, false)
+    return end(opened.ok ? stopped : opened.problem, false)
   }
   const { me, workspace } = opened.value
   tell(introduction(me, workspace))
@@ -53,8 +53,10 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   // Where the sign-in was refused meanwhile, the poll is still under way.
   lost.abort()
   options.onLive(undefined)
-  return end('again' in ended ? ended : ended.ok ? soon('Stopped.') : ended.problem, true)
+  return end('again' in ended ? ended : ended.ok ? stopped : ended.problem, true)
 }
+
+const stopped = soon('Stopped.')
 
 const asWaiting = (problem: Problem): Problem => ({ ...problem, again: 'soon' })
 

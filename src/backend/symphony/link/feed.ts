@@ -39,7 +39,8 @@ const DISK_PAUSE: Millis = 1000
 /** A feed that was lost, not the line: it is made anew at once, and what was missed meanwhile is read. */
 const LOST = 'The feed of events had expired. Another one is opened, and what was missed is read.'
 
-const stopped = soon('Stopped.')
+/** Read when it was opened anew on wish; who stopped the program sees it no more. */
+const stopped = soon('The feed of events is opened anew.')
 
 type FeedBatch = { readonly events?: readonly unknown[] | null | undefined }
 
@@ -49,6 +50,8 @@ export const createFeed = (options: FeedOptions): Feed => {
   /** Of the last batch that is kept; '' = nothing to acknowledge (the first read of a feed must be so). */
   let ackId = ''
   let unkept = 0
+  /** A feed that is being deleted must not be found again. */
+  let gone: Promise<unknown> = Promise.resolve()
 
   const find = async (signal: AbortSignal): Promise<Result<string>> => {
     const listed = await rest.call(endpoints.feeds(tag), signal)
@@ -63,7 +66,9 @@ export const createFeed = (options: FeedOptions): Feed => {
   const forget = async (feed: string): Promise<void> => {
     id = undefined
     ackId = ''
-    await rest.call(endpoints.deleteFeed(feed))
+    const deleting = rest.call(endpoints.deleteFeed(feed))
+    gone = deleting
+    await deleting
   }
 
   const pause = async (signal: AbortSignal): Promise<void> => {
@@ -95,6 +100,7 @@ export const createFeed = (options: FeedOptions): Feed => {
   return {
     open: async (signal) => {
       if (id !== undefined) return ok(undefined)
+      await gone
       const found = await find(signal)
       if (!found.ok) return found
       id = found.value
