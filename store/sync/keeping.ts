@@ -1,6 +1,6 @@
 // Writes down everything that is seen, for good: behind the screen, a little at a time, and never more than a moment's work.
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, ItemChange, OlderCursor } from '../../src/domain/model.ts'
+import type { Item, ItemChange } from '../../src/domain/model.ts'
 import type { Keep, Kept, Stretch } from '../../src/persistence/cache/archive.ts'
 import type { CarefulArchive } from '../../src/persistence/cache/open-archive.ts'
 import type { StateEvent } from '../events.ts'
@@ -9,6 +9,8 @@ import { changed } from '../reducers/timeline.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import { createFollowing } from './following.ts'
+import { stretchOf } from './page-stretch.ts'
+import type { PageEvent } from './page-stretch.ts'
 
 /** What comes is collected for so long. */
 const COLLECT: Millis = 200
@@ -26,7 +28,6 @@ const MOST_WAITING = 2_000
 const MOST_CHANGES = 500
 
 type Of<Type extends StateEvent['type']> = Extract<StateEvent, { type: Type }>
-type PageEvent = Of<'page-loaded' | 'page-checked' | 'hole-filled'>
 type Change = { readonly modifiedAt: Millis; readonly change: ItemChange }
 
 export type Keeping = {
@@ -34,7 +35,10 @@ export type Keeping = {
   see(events: readonly StateEvent[], before: State): void
   /** All that happened in these spaces while the link was broken has been told. */
   caughtUp(spaces: readonly SpaceId[]): void
-  /** Writes what waits before it returns: is all that was seen so far kept? */
+  /**
+   * Sees to it that what waits outlives this program: puts it in its place, or writes it down as it came where it is much.
+   * @returns whether that is so now, or is not to be had: then nobody need wait for it
+   */
   now(): boolean
   /** Writes what waits before it returns. */
   stop(): void
@@ -45,12 +49,15 @@ export const createKeeping = ({
   clock,
   keep = {},
 }: {
-  readonly archive: Pick<CarefulArchive, 'use'>
+  readonly archive: Pick<CarefulArchive, 'use' | 'isGone'>
   readonly clock: Clock
   /** How much of it is kept. */
   readonly keep?: Keep
 }): Keeping => {
   let items: Item[] = []
+  /** How many of the last of them are not in the journal; and whether anything is. */
+  let fresh = 0
+  let isJournaled = false
   const changes = new Map<ItemId, Change>()
   /** Changes that the archive was not asked about yet. */
   const unasked = new Set<ItemId>()
@@ -64,6 +71,7 @@ export const createKeeping = ({
   /** Half of what waits is left out; and nothing is called whole that it belongs to. */
   const dropSome = (): void => {
     const dropped = items.splice(0, items.length >> 1)
+    fresh = Math.min(fresh, items.length)
     const spaces = new Map<SpaceId, Millis>()
     for (const { space, createdAt } of dropped) spaces.set(space, Math.max(createdAt, spaces.get(space) ?? 0))
     for (const [space, till] of spaces) following.missed(space, till)
@@ -74,6 +82,7 @@ export const createKeeping = ({
   /** In a flood called for each message: it does no more than it must. */
   const takeOne = (item: Item): void => {
     items.push(item)
+    fresh += 1
     if (items.length > MOST_WAITING) dropSome()
   }
   const take = (some: readonly Item[]): void => {
@@ -93,8 +102,7 @@ export const createKeeping = ({
     const { space, list } = event
     take(event.items)
     if (list !== 'timeline' && list !== 'around') return
-    const shore = event.type === 'page-loaded' ? shoreOf(before, event) : shoreOfMoment(event.before)
-    const stretch = stretchOf(event, shore)
+    const stretch = stretchOf(event, before)
     if (event.items.length > 1) pages.push({ space, items: event.items })
     if (stretch !== undefined) stretches.push(stretch)
     if (event.before.kind === 'unknown') following.newest(space, list, stretch)
@@ -188,6 +196,7 @@ export const createKeeping = ({
       const settled = settledItem(item)
       newest.set(item.id, known === undefined ? settled : newerOf(known, settled))
     }
+    fresh = Math.min(fresh, items.length)
     const some = [...newest.values()]
     const isAll = items.length === 0
     const kept: Kept = {
@@ -207,9 +216,13 @@ export const createKeeping = ({
     const kept = next()
     const done = archive.use((there) => {
       there.keep(kept)
+      if (isJournaled && items.length === 0) there.settle()
       return true
     })
-    if (done === true) return true
+    if (done === true) {
+      isJournaled &&= items.length > 0
+      return true
+    }
     // What was not written is missing: from here on nothing is called whole that it belongs to.
     removed = [...kept.removed, ...removed].slice(-MOST_WAITING)
     stretches = []
@@ -221,6 +234,20 @@ export const createKeeping = ({
   /** @returns whether nothing waits any more */
   const writeAll = (): boolean => {
     while (isWaiting()) if (!writeSome()) return false
+    return true
+  }
+
+  /** Its place comes later, as for all that comes. @returns whether it went well */
+  const writeDown = (): boolean => {
+    take(changedItems())
+    const latest = items.slice(items.length - fresh)
+    const done = archive.use((there) => {
+      there.journal({ items: latest, removed })
+      return true
+    })
+    if (done !== true) return archive.isGone()
+    isJournaled = true
+    fresh = 0
     return true
   }
 
@@ -249,7 +276,8 @@ export const createKeeping = ({
     see: seeAll,
     caughtUp: following.caughtUp,
     now: () => {
-      if (!isWaiting()) return true
+      if (archive.isGone() || !isWaiting()) return true
+      if (items.length > AT_ONCE) return writeDown()
       cancel?.()
       const kept = writeAll()
       cancel = clock.after(CALM, kept ? index : write)
@@ -261,30 +289,4 @@ export const createKeeping = ({
       writeAll()
     },
   }
-}
-
-/** Up to where a page that ends before a moment is whole. */
-const shoreOfMoment = (before: OlderCursor): Millis | undefined =>
-  before.kind === 'before' ? before.time - 1 : undefined
-
-/** Up to where a page is whole: what was asked for with a cursor lies right before the window that had it. */
-const shoreOf = (state: State, { space, list, before }: PageEvent): Millis | undefined => {
-  if (before.kind !== 'cursor') return shoreOfMoment(before)
-  const window = state.timelines[space]?.lists[list]
-  const isNext = window?.older.kind === 'cursor' && window.older.value === before.value
-  return isNext ? window.items[0]?.createdAt : undefined
-}
-
-/** The moments of which the page tells everything. An item may share its moment with one that is not on the page. */
-const stretchOf = (
-  { space, items, older, before }: PageEvent,
-  shore: Millis | undefined,
-): Stretch | undefined => {
-  const moments = items.map(({ createdAt }) => createdAt)
-  const from = older.kind === 'end' ? -1 : Math.min(...moments)
-  const to = shore ?? Math.max(...moments)
-  // An empty page of which one does not know where it lies tells nothing; but the newest one of an empty space does.
-  if (moments.length === 0 && older.kind === 'end' && before.kind === 'unknown')
-    return { space, from: -1, to: 0 }
-  return Number.isFinite(from) && Number.isFinite(to) ? { space, from, to } : undefined
 }

@@ -58,6 +58,10 @@ export type Keep = { readonly days?: number; readonly bytes?: number }
 /** Every function throws when the disk refuses or the file is damaged. */
 export type Archive = {
   keep(kept: Kept): void
+  /** Writes down as they came what is to be kept later, in a tenth of the time: nothing of it is lost with the program. */
+  journal(waiting: Pick<Kept, 'items' | 'removed'>): void
+  /** All that was written down is kept. */
+  settle(): void
   item(id: ItemId): Item | undefined
   /** The newest of a list created before a moment (all without one), at least `limit` where there are so many. */
   page(space: SpaceId, list: ListName, before: Millis | undefined, limit: number): CachedPage
@@ -69,6 +73,8 @@ export type Archive = {
   index(limit: number): number
   /** Lets go of some of what is too much. @returns whether there may be more */
   trim(keep: Keep, now: Millis): boolean
+  /** Gives back the room that its log holds, as far as that goes. */
+  shrink(): void
   size(): CacheSize
   close(): void
 }

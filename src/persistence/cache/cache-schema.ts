@@ -22,6 +22,7 @@ const steps: readonly string[] = [
    CREATE TABLE removed (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
    CREATE TABLE unindexed (n INTEGER PRIMARY KEY) STRICT;
    CREATE VIRTUAL TABLE words USING fts5(body, sp, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='3');`,
+  `CREATE TABLE journal (no INTEGER PRIMARY KEY, doc TEXT NOT NULL) STRICT;`,
 ]
 
 /** The version that this program writes. */

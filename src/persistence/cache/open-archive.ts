@@ -10,6 +10,7 @@ import type { Safe } from '../records.ts'
 import { versionOf } from '../schema.ts'
 import type { Archive } from './archive.ts'
 import { CACHE_VERSION, migrateCache } from './cache-schema.ts'
+import { freeIn, isLow, LOW_WORDS, withRoom } from './room.ts'
 import { createSqliteArchive } from './sqlite-archive.ts'
 
 /** Beside the file of drafts and unsent messages: what happens to one does nothing to the other. */
@@ -23,6 +24,8 @@ export type ArchiveOptions = {
   readonly plainOf: (body: Body) => string
   /** What the person should know about their file, not yet neutralised. Never twice the same. */
   readonly say: (words: string) => void
+  /** Bytes that are free where the file lies; else the system is asked. */
+  readonly free?: () => number
 }
 
 /** Why the file cannot be used: for now, or as it is. */
@@ -78,6 +81,8 @@ const setAside = (file: string, trouble: Trouble, now: Millis): string | undefin
 export type CarefulArchive = {
   /** Runs it; undefined when there is no archive (any more), or this went wrong. Never throws. */
   use<T>(run: (archive: Archive) => T): T | undefined
+  /** There is none, and there will be none as long as this program runs. */
+  isGone(): boolean
   close(): void
 }
 
@@ -85,7 +90,7 @@ const CANNOT =
   'The history of what you have seen cannot be kept on this disk; what was not kept yet is read again from the network.'
 
 export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive => {
-  const { file, now, say } = options
+  const { file, now, say, free = () => freeIn(dirname(file)) } = options
   let archive: Archive | undefined
   let closed = false
   /** A second damaged file in one run is a damaged disk. */
@@ -110,11 +115,11 @@ export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive =>
   const opened = (): Archive | undefined => {
     if (archive !== undefined || closed) return archive
     const first = openArchiveFile(file, options)
-    if (first !== 'newer') return (archive = first)
+    if (first !== 'newer') return (archive = withRoom(first, { free, now }))
     beginAnew('newer')
     if (closed) return undefined
     const second = openArchiveFile(file, options)
-    return second === 'newer' ? undefined : (archive = second)
+    return second === 'newer' ? undefined : (archive = withRoom(second, { free, now }))
   }
 
   const failed = (error: unknown): void => {
@@ -125,7 +130,9 @@ export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive =>
     }
     // A disk that is full may have room again.
     if (archive === undefined) giveUp()
-    else if (!refused) say(CANNOT)
+    else if (!refused) say(isLow(error) ? LOW_WORDS : CANNOT)
+    // However it came to be full: nothing of the room that is left is ours.
+    if (!refused) archive?.shrink()
     refused = true
   }
 
@@ -141,6 +148,7 @@ export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive =>
         return undefined
       }
     },
+    isGone: () => closed,
     close: () => {
       closed = true
       archive?.close()

@@ -5,6 +5,7 @@ import type { Item } from '../../domain/model.ts'
 import type { Records } from '../records.ts'
 import type { Archive, CachedSearch, Kept, Stretch } from './archive.ts'
 import { momentOf, PER_MS, rowOf } from './cache-schema.ts'
+import { createJournal } from './journal.ts'
 import { createNumbers } from './numbers.ts'
 import { createPages } from './pages.ts'
 import { kindNumber, marksOf, queryOf, wordsOf } from './search-words.ts'
@@ -27,6 +28,12 @@ const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
     throw error
   }
 }
+
+/** Busy, not to be written, failing to write, full: by SQLite's result codes. */
+const REFUSALS: ReadonlySet<number> = new Set([5, 8, 10, 13])
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && REFUSALS.has(Number(error.errcode) & 0xff)
 
 /** @param database open, migrated, in WAL mode; closed by `close()` */
 export const createSqliteArchive = (
@@ -164,6 +171,15 @@ export const createSqliteArchive = (
     return inTransaction(database, () => indexSome(limit))
   }
 
+  /** Where nothing can be written, what is indexed is found all the same. */
+  const indexFirst = (): void => {
+    try {
+      index(MOST_TO_INDEX_FIRST)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+  }
+
   const search = ({ words, spaces, from, kind, withFiles, after, before }: CachedSearch, limit: number) => {
     const marks = [
       ...(spaces === undefined
@@ -177,22 +193,31 @@ export const createSqliteArchive = (
     ]
     const query = queryOf(words, marks)
     if (query === undefined) return []
-    index(MOST_TO_INDEX_FIRST)
+    indexFirst()
     const begin = after === undefined ? 0 : rowOf(after)
     const end = before === undefined ? Number.MAX_SAFE_INTEGER : rowOf(before)
     return itemsOf(sql.search.all(query, begin, end, limit))
   }
 
+  const keep = ({ items, removed, pages, stretches, gone }: Kept): void =>
+    inTransaction(database, () => {
+      for (const item of items) keepItem(item)
+      for (const each of pages) keepPage(each)
+      for (const id of removed) removeItem(id)
+      for (const stretch of stretches) keepStretch(stretch)
+      for (const space of gone) dropSpace(numbers.knownSpace(space))
+    })
+
+  // The program before was killed in the middle of much.
+  const journal = createJournal(database, records)
+  const left = journal.all()
+  for (const waiting of left) keep({ ...waiting, pages: [], stretches: [], gone: [] })
+  if (left.length > 0) journal.clear()
+
   return {
-    keep: ({ items, removed, pages, stretches, gone }: Kept) => {
-      inTransaction(database, () => {
-        for (const item of items) keepItem(item)
-        for (const each of pages) keepPage(each)
-        for (const id of removed) removeItem(id)
-        for (const stretch of stretches) keepStretch(stretch)
-        for (const space of gone) dropSpace(numbers.knownSpace(space))
-      })
-    },
+    keep,
+    journal: journal.put,
+    settle: journal.clear,
     item: (id) => itemsOf(sql.doc.all(id))[0],
     ...createPages(database, { numbers, spansOf, itemOf: ({ doc }) => records.item(String(doc)) }),
     search,
@@ -212,6 +237,14 @@ export const createSqliteArchive = (
         spaces: Number(spaces?.['spaces'] ?? 0),
         ...(typeof oldest === 'number' ? { oldest: momentOf(oldest) } : {}),
         ...(typeof newest === 'number' ? { newest: momentOf(newest) } : {}),
+      }
+    },
+    shrink: () => {
+      try {
+        // Whoever reads in it just now is not waited for.
+        database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = 5000')
+      } catch (error) {
+        if (!isRefusal(error)) throw error
       }
     },
     close: () => database.close(),

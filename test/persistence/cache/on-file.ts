@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Archive, Kept } from '../../../src/persistence/cache/archive.ts'
 import { openArchiveFile } from '../../../src/persistence/cache/open-archive.ts'
 import { safely } from '../../support/things.ts'
@@ -17,7 +18,12 @@ export const openArchive = (file: string): Archive => {
 
 export const nothing: Kept = { items: [], removed: [], pages: [], stretches: [], gone: [] }
 
-export type OnFile = Disposable & { readonly file: string; readonly archive: () => Archive }
+export type OnFile = Disposable & {
+  readonly file: string
+  readonly archive: () => Archive
+  /** Pieces that are written down and not in their place. */
+  readonly journaled: () => number
+}
 
 /** `archive` closes the one before and opens the file again. */
 export const cacheOnFile = (): OnFile => {
@@ -30,6 +36,12 @@ export const cacheOnFile = (): OnFile => {
       open?.close()
       open = openArchive(file)
       return open
+    },
+    journaled: () => {
+      const database = new DatabaseSync(file, { readOnly: true })
+      const row = database.prepare('SELECT count(*) AS pieces FROM journal').get()
+      database.close()
+      return Number(row?.['pieces'])
     },
     [Symbol.dispose]: () => {
       open?.close()

@@ -26,7 +26,7 @@ const cursor = (value: string) => ({ kind: 'cursor', value }) as const
 
 const keeping = (archive: Archive) => {
   const clock = createFakeClock()
-  const keeper = createKeeping({ archive: { use: (run) => run(archive) }, clock })
+  const keeper = createKeeping({ archive: { use: (run) => run(archive), isGone: () => false }, clock })
   const store = createSpacetermStore(undefined, keeper.see)
   return { clock, keeper, store }
 }
@@ -126,7 +126,10 @@ suite('keeping', () => {
     const archive = on.archive()
     const clock = createFakeClock()
     let full = false
-    const keeper = createKeeping({ archive: { use: (run) => (full ? undefined : run(archive)) }, clock })
+    const keeper = createKeeping({
+      archive: { use: (run) => (full ? undefined : run(archive)), isGone: () => false },
+      clock,
+    })
     const store = createSpacetermStore(undefined, keeper.see)
     store.dispatch(live, ...newestPage(messages(1, 5)))
     clock.advance(1_000)
@@ -151,5 +154,53 @@ suite('keeping', () => {
     store.dispatch({ type: 'space-gone', space: one })
     keeper.stop()
     assert.equal(archive.size().items, 0)
+  })
+})
+
+suite('kept at once, for a network that forgets what it is told was heard', () => {
+  test('a little is in its place when it answers; much is written down, and is there after a kill', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const { store, keeper } = keeping(archive)
+    store.dispatch(...arrivals(1, 3))
+    assert.ok(keeper.now())
+    assert.equal(archive.size().items, 3)
+    store.dispatch(...arrivals(4, 253))
+    assert.ok(keeper.now())
+    store.dispatch(...arrivals(254, 503), { type: 'item-removed', space: one, item: itemId('m0300') })
+    assert.ok(keeper.now())
+    assert.equal(archive.size().items, 3, 'not in its place yet')
+    // Killed here: who opens the file finds all of it.
+    const after = on.archive()
+    assert.equal(after.size().items, 502)
+    assert.equal(after.item(itemId('m0300')), undefined)
+    assert.equal(on.archive().size().items, 502, 'once')
+  })
+
+  test('once all is in its place nothing is written down any more', () => {
+    using on = cacheOnFile()
+    const archive = on.archive()
+    const { store, clock, keeper } = keeping(archive)
+    store.dispatch(...arrivals(1, 900))
+    assert.ok(keeper.now())
+    assert.equal(on.journaled(), 1)
+    clock.advance(20_000)
+    assert.equal(archive.size().items, 900)
+    assert.equal(on.journaled(), 0)
+  })
+
+  test('a disk that refuses keeps nothing, and says so; where there is none nobody waits for it', () => {
+    const store = createSpacetermStore(undefined, (events, before) => keeper.see(events, before))
+    let gone = false
+    const keeper = createKeeping({
+      archive: { use: () => undefined, isGone: () => gone },
+      clock: createFakeClock(),
+    })
+    store.dispatch(...arrivals(1, 2))
+    assert.equal(keeper.now(), false)
+    store.dispatch(...arrivals(3, 300))
+    assert.equal(keeper.now(), false)
+    gone = true
+    assert.equal(keeper.now(), true)
   })
 })
