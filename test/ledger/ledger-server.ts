@@ -20,6 +20,8 @@ export type LedgerServer = {
   readonly isReal: boolean
   /** What opens it for a person, new; `url` is where they come in. */
   signedIn(person: number, url: string): SignedIn
+  /** A person says something, if it is there just now. */
+  post(person: number, space: number, text: string): void
   /** It is gone, and with it what was not on the disk. */
   kill(): Promise<void>
   /** Over the same file, at another address. */
@@ -29,7 +31,7 @@ export type LedgerServer = {
 type Found = { readonly url: string } & Pick<OpenedServer, 'people' | 'spaces'>
 
 /** One run of it. */
-type Run = Found & { readonly end: () => Promise<void> }
+type Run = Found & Pick<OpenedServer, 'post'> & { readonly end: () => Promise<void> }
 
 export type ServerOptions = Opening & {
   readonly network: LedgerNetwork
@@ -44,11 +46,12 @@ export type ServerOptions = Opening & {
 }
 
 const runHere = async ({ time, ...options }: ServerOptions): Promise<Run> => {
-  const { server, world, people, spaces } = await openLedgerServer({ ...options, now: time.now })
+  const { server, world, people, spaces, post } = await openLedgerServer({ ...options, now: time.now })
   return {
     url: server.url,
     people,
     spaces,
+    post,
     end: async () => {
       await server.close()
       world.close()
@@ -71,6 +74,9 @@ const runElsewhere = async ({ file, people, spaces, time }: ServerOptions): Prom
   const [found] = (await once(child, 'message')) as [Found]
   return {
     ...found,
+    post: (person, space, text) => {
+      if (child.connected) child.send({ now: time.now(), post: { person, space, text } })
+    },
     end: async () => {
       stopTelling()
       child.kill('SIGKILL')
@@ -95,6 +101,7 @@ export const startLedgerServer = async (options: ServerOptions): Promise<LedgerS
       if (user === undefined) throw new Error(`no person ${person}`)
       return network.signedIn({ url: at, user, now: time.now(), seconds })
     },
+    post: (person, space, text) => run?.post(person, space, text),
     kill: async () => {
       const killed = run
       run = undefined

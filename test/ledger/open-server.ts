@@ -18,6 +18,8 @@ export type OpenedServer = {
   readonly world: World
   readonly people: readonly User[]
   readonly spaces: readonly string[]
+  /** A person, by number, says something in a space, by number. */
+  post(person: number, space: number, text: string): void
 }
 
 export const openLedgerServer = async ({
@@ -48,5 +50,16 @@ export const openLedgerServer = async ({
   })
   await world.settled()
   const server = await startServer({ world, host: '127.0.0.1', port: 0, signingKey: SIGNING_KEY, now })
-  return { server, world, people, spaces }
+  return {
+    server,
+    world,
+    people,
+    spaces,
+    post: (person, space, text) => {
+      const [sender, topicId] = [people[person]?._id, spaces[space]]
+      if (sender === undefined || topicId === undefined)
+        throw new Error(`no person ${person}, space ${space}`)
+      world.post({ category: 'chat', topicId, sender, content: { bodyText: text } })
+    },
+  }
 }

@@ -1,19 +1,24 @@
 // The server of a schedule as a process of its own, to be killed with SIGKILL: its time is told by whoever started it.
 import { openLedgerServer } from './open-server.ts'
-import type { Opening } from './open-server.ts'
+import type { OpenedServer, Opening } from './open-server.ts'
 
-type Told = { readonly now: number } & Partial<Opening>
+type Post = { readonly person: number; readonly space: number; readonly text: string }
+type Told = { readonly now: number; readonly post?: Post } & Partial<Opening>
 
 let now = 0
+let server: OpenedServer | undefined
 
 process.on('message', (message) => {
   const told = message as Told
   now = told.now
+  const { post } = told
+  if (post !== undefined) server?.post(post.person, post.space, post.text)
   if (told.file === undefined) return
   const { file, people = 0, spaces = 0 } = told
-  void openLedgerServer({ file, people, spaces, now: () => now, random: Math.random }).then((opened) =>
-    process.send?.({ url: opened.server.url, people: opened.people, spaces: opened.spaces }),
-  )
+  void openLedgerServer({ file, people, spaces, now: () => now, random: Math.random }).then((opened) => {
+    server = opened
+    return process.send?.({ url: opened.server.url, people: opened.people, spaces: opened.spaces })
+  })
 })
 // Without whoever started it there is nobody to serve.
 process.on('disconnect', () => process.exit(0))

@@ -28,7 +28,7 @@ export const createTroubles = ({
 }: {
   readonly clients: readonly LedgerClient[]
   readonly server: LedgerServer
-  readonly writer: Writer
+  readonly writer: Pick<Writer, 'write' | 'open' | 'died'>
   readonly time: VirtualTime
   readonly begin: (client: number) => void
   readonly felt: (what: Trouble) => void

@@ -15,7 +15,8 @@ export type View = {
 const COLUMNS = 120
 const ROWS = 500
 
-export const openView = (): View => {
+/** @param keepsWritten false where it is open for long */
+export const openView = ({ columns = COLUMNS, rows = ROWS, keepsWritten = true } = {}): View => {
   let screen: TestScreen | undefined
   let shown = 0
   return {
@@ -24,13 +25,13 @@ export const openView = (): View => {
       const app = (
         <App key={shown} store={client.store} context={client.context} theme={testTheme} backend="Ledger" />
       )
-      if (screen === undefined) screen = openScreen(app, COLUMNS, ROWS)
+      if (screen === undefined) screen = openScreen(app, columns, rows, keepsWritten)
       else screen.rerender(app)
     },
     marks: async () => {
-      const rows = (await screen?.rows()) ?? []
+      const shownRows = (await screen?.rows()) ?? []
       // What a comment hangs on is named above it.
-      return rows
+      return shownRows
         .filter((row) => !row.includes('› comment on '))
         .flatMap((row) => [...row.matchAll(/(k\d+c\d+kv\d+)q/g)].map(([, mark]) => mark ?? ''))
     },

@@ -13,6 +13,8 @@ export type VirtualTime = {
   hold(): () => void
   /** Told of each leap; until the function returned is called. */
   onLeap(listener: (now: Millis) => void): () => void
+  /** How many timers are set. */
+  timers(): number
   /** So many real ms without a byte are quiet too: for programs outside this process. */
   setPatience(ms: Millis): void
 }
@@ -87,6 +89,7 @@ export const createVirtualTime = (begin: Millis): VirtualTime => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    timers: () => timers.size,
     setPatience: (ms) => {
       patience = ms
     },

@@ -17,10 +17,12 @@ export type Link = {
   readonly frames: FrameFilter
   /** The next answer is replaced by this. */
   replacement: Buffer | undefined
+  /** When a byte last came on it. */
+  movedAt: number
   ended: boolean
 }
 
-export const linkOf = (near: Socket, far: Socket): Link => ({
+export const linkOf = (near: Socket, far: Socket, now: number): Link => ({
   near,
   far,
   queues: { up: [], down: [] },
@@ -29,6 +31,7 @@ export const linkOf = (near: Socket, far: Socket): Link => ({
   cutAfter: {},
   frames: createFrameFilter(),
   replacement: undefined,
+  movedAt: now,
   ended: false,
 })
 

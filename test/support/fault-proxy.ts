@@ -11,6 +11,9 @@ type Of<Kind extends Fault['kind']> = Extract<Fault, { readonly kind: Kind }>
 
 type After = (ms: number, run: () => void) => () => void
 
+/** Ms without a byte. */
+const IDLE = 1000
+
 /**
  * @param now in the server's `Date` headers this takes the place of the real time
  * @param stir told whenever something passes
@@ -147,6 +150,7 @@ export const startFaultProxy = async ({
 
   const take = (link: Link, way: Direction, bytes: Buffer): void => {
     stir()
+    link.movedAt = now()
     if (delays[way] > 0) met('delay')
     const kept = way === 'down' ? link.frames.pass(withDate(bytes, now())) : bytes
     if (kept.length === 0) return
@@ -167,7 +171,7 @@ export const startFaultProxy = async ({
     }
     const far = connect({ port, host: '127.0.0.1', noDelay: true })
     near.setNoDelay(true)
-    const link = linkOf(near, far)
+    const link = linkOf(near, far, now())
     links.add(link)
     far.on('connect', stir)
     for (const [from, way] of [
@@ -265,6 +269,9 @@ export const startFaultProxy = async ({
       for (const link of links) if (link.swallows.size > 0) reset(link)
       ;[isDown, slices, delays.up, delays.down, answers] = [false, 0, 0, 0, undefined]
       release()
+    },
+    endIdle: () => {
+      for (const link of links) if (!link.frames.isWebSocket() && now() - link.movedAt > IDLE) link.far.end()
     },
     aim: (to) => {
       port = Number(new URL(to).port)

@@ -33,6 +33,8 @@ export type FaultProxy = {
   readonly act: (fault: Fault) => void
   /** Ends all faults; connections that lost bytes are reset. */
   readonly heal: () => void
+  /** Ends the connections that only wait for another call, as servers do after a while. */
+  readonly endIdle: () => void
   /** Holds all bytes back, both ways, and whoever knocks: one end is asleep. */
   readonly hold: () => void
   readonly release: () => void

@@ -49,7 +49,13 @@ const keyboard = () => {
 }
 
 /** Renders a node on a terminal of this size. Close it at the end of the test. */
-export const openScreen = (node: ReactNode, columns: number, rows: number): TestScreen => {
+export const openScreen = (
+  node: ReactNode,
+  columns: number,
+  rows: number,
+  /** False where it is open for long: then nothing of what is written is kept. */
+  keepsWritten = true,
+): TestScreen => {
   const terminal = new xterm.Terminal({
     cols: columns,
     rows,
@@ -62,7 +68,7 @@ export const openScreen = (node: ReactNode, columns: number, rows: number): Test
     new Writable({
       decodeStrings: false,
       write(chunk: string | Buffer, _encoding, done) {
-        written += String(chunk)
+        if (keepsWritten) written += String(chunk)
         terminal.write(chunk, done)
       },
     }),

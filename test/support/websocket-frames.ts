@@ -1,6 +1,8 @@
 // Leaves frames out of what a WebSocket server says, by what they say, while everything else passes as it comes.
 
 export type FrameFilter = {
+  /** Did this connection become a WebSocket? */
+  readonly isWebSocket: () => boolean
   /** What of these bytes is passed on now. */
   readonly pass: (bytes: Buffer) => Buffer
   /** From the next frame on, those are left out. */
@@ -53,6 +55,7 @@ export const createFrameFilter = (): FrameFilter => {
   }
 
   return {
+    isWebSocket: () => state === 'frames',
     pass: (bytes) => {
       if (state === 'plain') return bytes
       held = Buffer.concat([held, bytes])
