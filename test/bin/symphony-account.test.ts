@@ -1,0 +1,79 @@
+// An account of Symphony from the form to the living sign-in: the key by its path or kept, a pod that knows it or not.
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite, test } from 'node:test'
+import { createAccounts } from '../../bin/accounts.ts'
+import type { SignInForm } from '../../src/domain/accounts.ts'
+import { noKeyring } from '../../src/persistence/secrets/keyring.ts'
+import { startSymphony, testKeys } from '../support/symphony.ts'
+import { ownFolder } from './verbs.ts'
+
+const options = { signal: new AbortController().signal, onAddress: (): void => undefined }
+
+const bench = async () => {
+  const server = await startSymphony()
+  const folder = ownFolder()
+  const keyFile = join(folder.path, 'key.pem')
+  writeFileSync(keyFile, testKeys().privateKey, { mode: 0o600 })
+  const data = join(folder.path, 'data')
+  const form: SignInForm = {
+    kind: 'symphony',
+    server: `${server.url}/`,
+    username: 'alice@example.com',
+    keyFile,
+  }
+  return {
+    form,
+    keyFile,
+    data,
+    open: () => createAccounts({ folder: data, keyring: noKeyring, env: {} }),
+    secrets: () =>
+      readdirSync(join(data, 'secrets'))
+        .map((name) => readFileSync(join(data, 'secrets', name), 'utf8'))
+        .join('\n'),
+    [Symbol.asyncDispose]: async () => {
+      await server[Symbol.asyncDispose]()
+      folder[Symbol.dispose]()
+    },
+  }
+}
+
+suite('an account of Symphony', { timeout: 30_000 }, () => {
+  test('by its key file: the next start signs in with it, and nothing of the key is kept', async () => {
+    await using it = await bench()
+    const added = await it.open().add(it.form, options)
+    assert.ok(added.ok)
+    assert.deepEqual(
+      [added.value.name, added.value.kind, added.value.person],
+      ['Symphony', 'symphony', 'Alice Anders'],
+    )
+    assert.ok(!it.secrets().includes('PRIVATE KEY'))
+    const later = it.open()
+    const opened = await later.signInOf(added.value.id)()
+    assert.ok(opened.token.length > 0 && opened.messages?.token !== undefined)
+    rmSync(it.keyFile)
+    await assert.rejects(it.open().signInOf(added.value.id)(), /cannot be read \(ENOENT\)/)
+    assert.ok((await later.remove(added.value.id)).ok)
+    assert.deepEqual([later.list(), it.secrets()], [[], ''])
+  })
+
+  test('with the key kept, its file is needed no more; signing in again is the same account', async () => {
+    await using it = await bench()
+    const accounts = it.open()
+    const first = await accounts.add({ ...it.form, keepKey: true }, options)
+    const second = await accounts.add({ ...it.form, keepKey: true }, options)
+    assert.ok(first.ok && second.ok)
+    assert.equal(first.value.id, second.value.id)
+    rmSync(it.keyFile)
+    assert.ok((await it.open().signInOf(first.value.id)()).token.length > 0)
+  })
+
+  test('whom the pod does not know is told so, and nothing is kept', async () => {
+    await using it = await bench()
+    const added = await it.open().add({ ...it.form, username: 'stranger' }, options)
+    assert.ok(!added.ok)
+    assert.match(added.problem.words, /does not take this key for stranger/)
+    assert.deepEqual(it.open().list(), [])
+  })
+})
