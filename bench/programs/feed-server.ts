@@ -125,13 +125,13 @@ const http = createServer((request, response) => {
       return
     }
     if (url.pathname.endsWith('/read')) {
-      if (!isOverTold) return void response.end(feed())
       waiting = () => response.end(feed())
+      if (!isOverTold) waiting()
       return
     }
-    if (url.pathname.endsWith('/datafeeds') && request.method === 'GET') return void response.end('[]')
+    const isList = url.pathname.endsWith('/datafeeds') && request.method === 'GET'
     const answer = answers.find(([path]) => path.test(url.pathname))
-    response.end(JSON.stringify(answer?.[1]() ?? {}))
+    response.end(isList ? '[]' : JSON.stringify(answer?.[1]() ?? {}))
   })
 })
 http.keepAliveTimeout = 60_000

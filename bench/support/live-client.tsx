@@ -68,7 +68,6 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
     discard: (id) => outbox.discard(id),
     loadNewer: () => {},
     fillHole: () => {},
-    fillHole: () => {},
     loadOlder: (space, list) => void history.loadOlder(space, list),
     typing: (space) => backend.typing(space),
     pressed: () => undefined,

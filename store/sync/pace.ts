@@ -10,7 +10,7 @@ export const FRAME: Millis = 33
  * frame → so long until the next.
  */
 const PAUSES: readonly (readonly [number, Millis])[] = [
-  [4096, 200],
+  [1024, 200],
   [256, 100],
 ]
 /** So many are folded in one go: folding many is cheaper than one by one, and what waits long costs the collector. */
