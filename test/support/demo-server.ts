@@ -18,10 +18,15 @@ export type DemoServer = AsyncDisposable & {
   readonly kill: () => Promise<void>
 }
 
-/** In the folder `name` of this home: again over the same one, it finds the same world. */
-export const startServer = async (home: Home, name: string, owner: string): Promise<DemoServer> => {
+/** In the folder `name` of this home: again over the same one, it finds the same world. @param port `0`: any free one */
+export const startServer = async (
+  home: Home,
+  name: string,
+  owner: string,
+  port = '0',
+): Promise<DemoServer> => {
   const data = join(home.folder, name)
-  const words = ['serve', '--demo', '--quiet', '--json', '--port', '0', '--data', data, '--as', owner]
+  const words = ['serve', '--demo', '--quiet', '--json', '--port', port, '--data', data, '--as', owner]
   const child = spawn(process.execPath, [bundle, ...words], {
     env: home.env,
     stdio: ['ignore', 'pipe', 'inherit'],
