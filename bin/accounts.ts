@@ -112,11 +112,21 @@ const only = <Of extends Secret>(
   secret: Secret | undefined,
 ): Of | undefined => (secret !== undefined && is(secret) ? secret : undefined)
 
+const keyringFor = (env: Readonly<Record<string, string | undefined>>): Keyring =>
+  env['SPACETERM_SECRETS'] === 'file' ? noKeyring : keyringOf(process.platform)
+
+/** Why secrets cannot be kept in the system's keyring; undefined when they can. */
+export const keyringTrouble = async (
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string | undefined> => {
+  const asked = await keyringFor(env).read('doctor')
+  return asked.ok ? undefined : asked.words
+}
+
 /** The accounts that were signed in to; this machine's own server is none of them. */
 export const createAccounts = (options: AccountsOptions): Accounts => {
   const { folder, env = process.env, browse = openBrowser, now = Date.now } = options
-  const keyring =
-    options.keyring ?? (env['SPACETERM_SECRETS'] === 'file' ? noKeyring : keyringOf(process.platform))
+  const keyring = options.keyring ?? keyringFor(env)
   const file = createAccountsFile(folder, neutralise)
   const secrets = createSecrets(folder, keyring)
   const signIns = new Map<AccountId, SignIn>()

@@ -4,6 +4,8 @@ import { dirname } from 'node:path'
 import { coloursOf } from '../../components/theme/detect-theme.ts'
 import type { Environment, Folders } from '../embedded/folders.ts'
 import { foldersFor } from '../embedded/folders.ts'
+import { widthsOf } from './doctor-terminal.ts'
+import type { Tty, WidthsSeen } from './doctor-terminal.ts'
 import { didNotWork, done } from './io.ts'
 import type { Io } from './io.ts'
 import { openSession } from './session.ts'
@@ -149,15 +151,46 @@ const linkFindings = async (options: DoctorOptions, io: Io): Promise<readonly Fi
   return [signedIn, await readingFinding(session), ...(await socketFindings(session))]
 }
 
-const keyringFinding = async (options: DoctorOptions, io: Io): Promise<readonly Finding[]> => {
-  const { createAccounts } = await import('../accounts.ts')
+const keyringFinding = (trouble: string | undefined, wantsFile: boolean): Finding => {
+  if (trouble === undefined) return fine('keyring', 'secrets of accounts are kept there')
+  const instead = 'secrets of accounts are kept in files for your eyes only'
+  return wantsFile
+    ? fine('keyring', `not used: ${trouble}; ${instead}`)
+    : odd('keyring', `${trouble}; ${instead}`, 'Make a keyring available, or leave it so: it works.')
+}
+
+const secretFindings = async (options: DoctorOptions, io: Io): Promise<readonly Finding[]> => {
+  const { createAccounts, keyringTrouble } = await import('../accounts.ts')
   const accounts = createAccounts({ folder: foldersFor(options.data, io.env).data, env: io.env })
-  return accounts.list().map(({ id, name }) => {
+  const ring = keyringFinding(await keyringTrouble(io.env), io.env['SPACETERM_SECRETS'] === 'file')
+  const secrets = accounts.list().map(({ id, name }) => {
     const { place, words } = accounts.keptIn(id)
     return place === 'nowhere'
       ? broken(`secret of ${name}`, words, 'Sign in again: spaceterm login.')
       : fine(`secret of ${name}`, words)
   })
+  return [ring, ...secrets]
+}
+
+export const widthsFinding = (seen: WidthsSeen): readonly Finding[] => {
+  if (!seen.asked) return []
+  if (seen.other.length === 0) return [fine('widths', 'characters are as wide as counted')]
+  const found = `drawn otherwise than counted: ${seen.other.join(', ')}`
+  return [odd('widths', found, 'Lines with these may be shifted; another terminal or font shows them right.')]
+}
+
+/** What is typed meanwhile is not for us, and is lost. */
+const ownTty = (): Tty => {
+  const { stdin, stdout } = process
+  return {
+    write: (text) => stdout.write(text),
+    ...(stdin.isTTY && stdout.isTTY && { setRawMode: (raw: boolean) => stdin.setRawMode(raw) }),
+    onBytes: (listener) => {
+      const hear = (bytes: Buffer): void => listener(bytes.toString('latin1'))
+      stdin.on('data', hear).resume()
+      return () => void stdin.off('data', hear).pause()
+    },
+  }
 }
 
 const SIGNS = { fine: '✓', odd: '!', broken: '✗' } as const
@@ -171,8 +204,9 @@ export const run = async (options: DoctorOptions, io: Io): Promise<number> => {
   const findings = [
     nodeFinding(process.versions.node),
     ...terminalFindings(io.env, { isTty: isTTY, columns, rows }),
+    ...(options.json === true ? [] : widthsFinding(await widthsOf(ownTty()))),
     diskFinding(foldersFor(options.data, io.env)),
-    ...(await keyringFinding(options, io)),
+    ...(await secretFindings(options, io)),
     ...(await linkFindings(options, io)),
   ]
   for (const finding of findings)

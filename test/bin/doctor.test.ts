@@ -1,7 +1,10 @@
 // The doctor: finds what is there, says what to do about what is not, and its exit code says whether it works.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { diskFinding, findingText, terminalFindings } from '../../bin/cli/doctor.ts'
+import { widthsOf } from '../../bin/cli/doctor-terminal.ts'
+import type { Tty } from '../../bin/cli/doctor-terminal.ts'
+import { diskFinding, findingText, terminalFindings, widthsFinding } from '../../bin/cli/doctor.ts'
+import { textWidth } from '../../src/text/width.ts'
 import { openHome } from '../support/home.ts'
 import { startTestServer } from '../support/server.ts'
 import { call } from './verbs.ts'
@@ -18,6 +21,30 @@ test('a good terminal is fine, a poor one is told what it lacks and how to mend 
   const poor = terminalFindings({ TERM: 'dumb', LANG: 'C' }, { isTty: true, columns: 30, rows: 8 })
   assert.deepEqual(states(poor), { terminal: 'broken', colours: 'odd', characters: 'odd' })
   for (const finding of poor) assert.match(findingText(finding), /\n {4}\S/, 'it says what to do')
+})
+
+test('widths are asked of the terminal itself, and it is given back as it was', async () => {
+  const modes: boolean[] = []
+  const terminalOf = (columns: (text: string) => number | undefined): Tty => {
+    let hear: ((bytes: string) => void) | undefined
+    return {
+      write: (text) => {
+        const at = text.endsWith('[6n') ? columns(text.slice(1, -4)) : undefined
+        if (at !== undefined) hear?.(`\u001B[1;${at + 1}R`)
+      },
+      setRawMode: (raw) => modes.push(raw),
+      onBytes: (listener) => {
+        hear = listener
+        return () => (hear = undefined)
+      },
+    }
+  }
+  assert.deepEqual(await widthsOf(terminalOf(textWidth)), { asked: true, other: [] })
+  const [finding] = widthsFinding(await widthsOf(terminalOf((text) => text.length)))
+  assert.equal(finding?.state, 'odd')
+  assert.match(finding?.found ?? '', /Chinese \(2 instead of 4\)/)
+  assert.deepEqual(await widthsOf(terminalOf(() => undefined)), { asked: false })
+  assert.deepEqual(modes, [true, false, true, false, true, false])
 })
 
 test('a folder that cannot be made is looked for where it would be', () => {
