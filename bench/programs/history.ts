@@ -1,50 +1,16 @@
-// A big cache as a bench program: `history COUNT`; opens it, pages and searches in it, and prints its figures (ms, MB).
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// A big cache as a bench program: `history FOLDER COUNT`; opens what `history-fill` made there, pages and searches, prints ms.
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { itemId, spaceId } from '../../src/domain/ids.ts'
-import type { Item } from '../../src/domain/model.ts'
+import { spaceId } from '../../src/domain/ids.ts'
 import type { Archive } from '../../src/persistence/cache/archive.ts'
-import { openArchiveFile } from '../../src/persistence/cache/open-archive.ts'
-import { toPlainText } from '../../src/text/body.ts'
-import { neutralise } from '../../src/text/neutralise.ts'
+import { itemOf, openCache } from '../support/big-cache.ts'
 import { report } from '../support/operations.ts'
-import { messageOf } from '../support/quiet-backend.ts'
 import { quantile } from '../support/statistics.ts'
 
-const count = Number(process.argv[2] ?? '100000')
-const SPACES = 40
-const folder = mkdtempSync(join(tmpdir(), 'spaceterm-bench-history-'))
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const [folder = '', size = '1000000'] = process.argv.slice(2)
+const count = Number(size)
 
-const open = (name: string): Archive => {
-  const archive = openArchiveFile(join(folder, name), { safe: neutralise, plainOf: toPlainText })
-  if (archive === 'newer') throw new Error('newer')
-  return archive
-}
-
-const words = ['build', 'ferry', 'harbour', 'release', 'migration', 'board', 'tablet', 'counter']
-const itemOf = (n: number): Item => ({
-  ...messageOf(n),
-  space: spaceId(`s${n % SPACES}`),
-  id: itemId(`m${String(n).padStart(23, '0')}`),
-  body: {
-    markup: 'plain',
-    source: neutralise(`${words[n % 8]} ${words[(n >> 3) % 8]} number${n % 1000} word${n % 50_000}`),
-  },
-})
-
-const fill = (archive: Archive, items: number): void => {
-  const nothing = { removed: [], pages: [], stretches: [], gone: [] }
-  for (let from = 0; from < items; from += 1000) {
-    archive.keep({
-      ...nothing,
-      items: Array.from({ length: Math.min(1000, items - from) }, (_, n) => itemOf(from + n)),
-    })
-    archive.index(1000)
-  }
-}
+const open = (name: string): Archive => openCache(join(folder, name))
 
 const timed = (run: () => unknown, times = 60): number => {
   const took: number[] = []
@@ -57,22 +23,13 @@ const timed = (run: () => unknown, times = 60): number => {
 }
 
 const space = spaceId('s1')
-const beginning = open('big')
-const from = performance.now()
-fill(beginning, count)
-const filled = (performance.now() - from) / 1000
-beginning.close()
-const small = open('small')
-fill(small, 1000)
-small.close()
-
-const start = (name: string): number =>
+const firstPage = (name: string): number =>
   timed(() => {
     const archive = open(name)
     archive.page(space, 'timeline', undefined, 60)
     archive.close()
   }, 15)
-start('big')
+firstPage('big')
 
 const archive = open('big')
 const oldest = itemOf(0).createdAt + 3_000_000_000
@@ -86,9 +43,8 @@ const bare = database.prepare(
   `SELECT doc FROM words JOIN item ON item.n = words.rowid WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?`,
 )
 const figures = {
-  perSecond: count / filled,
-  startBig: start('big'),
-  startSmall: start('small'),
+  openBig: firstPage('big'),
+  openSmall: firstPage('small'),
   near,
   far,
   first: search('ferry', 1),
@@ -97,7 +53,6 @@ const figures = {
   bareFifty: timed(() => bare.all('"num" *', 50), 200),
   rare: search('word4711', 50),
   bytes: archive.size().bytes / count,
-  memory: process.memoryUsage.rss() / 1_000_000,
 }
 database.close()
 archive.close()

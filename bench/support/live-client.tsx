@@ -10,6 +10,7 @@ import { createTheme } from '../../components/theme/theme.ts'
 import type { Backend } from '../../src/backend/backend.ts'
 import { localId } from '../../src/domain/ids.ts'
 import { createCarefulArchive } from '../../src/persistence/cache/open-archive.ts'
+import type { CarefulArchive } from '../../src/persistence/cache/open-archive.ts'
 import { createMemoryPersistence } from '../../src/persistence/memory.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
@@ -27,6 +28,7 @@ export type LiveClient = {
   readonly store: SpacetermStore
   readonly tty: FakeTty
   readonly context: CommandContext
+  readonly archive: CarefulArchive
 }
 
 const idle = (): void => undefined
@@ -34,8 +36,8 @@ const idle = (): void => undefined
 const columns = 200
 const rows = 50
 
-/** Starts it; the program ends with the process. */
-export const openClient = async (backend: Backend): Promise<LiveClient> => {
+/** Starts it; the program ends with the process. @param seen the file of what was seen before; absent: nothing was */
+export const openClient = async (backend: Backend, seen?: string): Promise<LiveClient> => {
   const tty = fakeTty(columns, rows)
   const clock = realClock
   const now = () => clock.now()
@@ -43,7 +45,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   // On a real disk, as in the real client: what it costs belongs to the figures.
   const archive = createCarefulArchive({
-    file: join(folder, 'client.db.history'),
+    file: seen ?? join(folder, 'client.db.history'),
     now,
     safe: neutralise,
     plainOf: toPlainText,
@@ -96,7 +98,7 @@ export const openClient = async (backend: Backend): Promise<LiveClient> => {
   startListener({ store, backend, history, clock, random: Math.random, kept: keeping.now })
   await app.waitUntilRenderFlush()
   boundYoungHeap(store)
-  return { store, tty, context }
+  return { store, tty, context, archive }
 }
 
 /** Resolves when the state satisfies it. */

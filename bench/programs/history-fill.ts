@@ -1,0 +1,17 @@
+// Makes the caches that the bench of the big history reads: `history-fill FOLDER COUNT`, and a small one of 1,000.
+import { join } from 'node:path'
+import { fill, openCache } from '../support/big-cache.ts'
+import { report } from '../support/operations.ts'
+
+const [folder = '', count = '1000000'] = process.argv.slice(2)
+
+const make = (name: string, items: number): number => {
+  const archive = openCache(join(folder, name))
+  const from = performance.now()
+  fill(archive, items)
+  const seconds = (performance.now() - from) / 1000
+  archive.close()
+  return items / seconds
+}
+make('small', 1000)
+report({ perSecond: make('big', Number(count)) })
