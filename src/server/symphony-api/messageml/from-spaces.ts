@@ -50,7 +50,7 @@ export const fromSpaces = (
   const data: Record<string, object> = {}
   const root: Open = { name: '', tag: '', attributes: {}, inner: '' }
   const stack: Open[] = [root]
-  const isPlainText = !/<\/?[a-z][^>]*>/i.test(source)
+  const isPlainText = !/<\/?[a-z][^<>]*>/i.test(source)
   let hidden = 0
   let skipped = ''
 
@@ -104,7 +104,8 @@ export const fromSpaces = (
   }
 
   const parser = new Parser({ onopentag: open, ontext: addText, onclosetag: close }, { decodeEntities: true })
-  parser.end(source)
+  // A tag that is never finished is none: its letters were meant.
+  parser.end(isPlainText ? source.replaceAll('<', '&lt;') : source)
   while (stack.length > 1) close(stack.at(-1)?.name ?? '')
   const attributes = { 'data-format': 'PresentationML', 'data-version': '2.0', class: 'wysiwyg' }
   return { message: writeElement('div', attributes, root.inner), data: JSON.stringify(data) }

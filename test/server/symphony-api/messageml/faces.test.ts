@@ -16,12 +16,19 @@ const across = (html: string): string =>
   fromSpaces(html, namedOf).message.slice(root.length, -'</div>'.length)
 
 suite('The two faces', () => {
+  test('a text of nothing but opened tags takes no time: each way to its end was walked from each of them', () => {
+    const begun = process.cpuUsage().user
+    assert.equal(across('<a'.repeat(300_000)), '&lt;a'.repeat(300_000))
+    assert.ok(process.cpuUsage().user - begun < 5_000_000)
+  })
+
   test('HTML as Avaya clients write it becomes PresentationML', () => {
     assert.equal(
       across('<p>a <strong>b</strong> &amp; <em>c</em><br>d</p><ul><li>e</li></ul>'),
       '<p>a <b>b</b> &amp; <i>c</i><br/>d</p><ul><li>e</li></ul>',
     )
     assert.equal(across('two\nlines & <3'), 'two<br/>lines &amp; &lt;3')
+    assert.equal(across('if x <y'), 'if x &lt;y')
     assert.equal(
       across('<a href="https://x.example/?a=1&b=2">l</a><a href="javascript:x">m</a>'),
       '<a href="https://x.example/?a=1&amp;b=2">l</a><span>m</span>',
