@@ -19,12 +19,12 @@ export type Sessions = {
   /** Undefined when it is forged, expired, ended or none at all. */
   readonly sessionOf: (token: string) => Session | undefined
   readonly isKeyTokenOf: (token: string, user: User) => boolean
-  /** This token opens nothing any more. */
-  readonly end: (token: string) => void
+  /** This token opens nothing any more. False when it opened nothing before: such are not remembered. */
+  readonly end: (token: string) => boolean
 }
 
 export type SessionSettings = {
-  readonly world: World
+  readonly world: Pick<World, 'findUser'>
   readonly signingKey: string
   /** Goes up when everything of a person is revoked. */
   readonly generationOf: (personId: string) => number
@@ -48,10 +48,21 @@ export const createSessions = (settings: SessionSettings): Sessions => {
     for (const [token, until] of ended) if (until <= now()) ended.delete(token)
   }
 
+  const sealed = (text: string): string =>
+    createHmac('sha256', keyManagerKey).update(text).digest('hex').slice(0, 32)
+  /** Says that it is one of ours, whosever it is. */
+  const sealOf = (exp: number, chance: string): string => sealed(`${exp} ${chance}`)
   const signed = (user: User, exp: number, chance: string): string =>
-    createHmac('sha256', keyManagerKey)
-      .update(`${user._id} ${generationOf(user._id)} ${exp} ${chance}`)
-      .digest('hex')
+    sealed(`${user._id} ${generationOf(user._id)} ${exp} ${chance}`)
+
+  /** A living key manager token of ours; whose it is, its signature says to who knows the person. */
+  const readKeyToken = (token: string) => {
+    const [, until = '', chance = '', seal = '', signature = ''] =
+      /^0100([0-9a-f]{12})([0-9a-f]{32})([0-9a-f]{32})([0-9a-f]{32})$/.exec(token) ?? []
+    const exp = Number.parseInt(until, 16)
+    const lives = isSame(seal, sealOf(exp, chance)) && exp > now() && !ended.has(token)
+    return lives ? { exp, chance, signature } : undefined
+  }
 
   /** What one of our tokens says. */
   const readSigned = (token: string): Readonly<Record<string, unknown>> | undefined => {
@@ -88,18 +99,20 @@ export const createSessions = (settings: SessionSettings): Sessions => {
     keyManagerToken: (user) => {
       const exp = now() + life * 1000
       const chance = randomBytes(16).toString('hex')
-      return `0100${exp.toString(16).padStart(12, '0')}${chance}${signed(user, exp, chance)}`
+      const signature = `${sealOf(exp, chance)}${signed(user, exp, chance)}`
+      return `0100${exp.toString(16).padStart(12, '0')}${chance}${signature}`
     },
     sessionOf,
     isKeyTokenOf: (token, user) => {
-      const [, until = '', chance = '', signature = ''] =
-        /^0100([0-9a-f]{12})([0-9a-f]{32})([0-9a-f]{64})$/.exec(token) ?? []
-      const exp = Number.parseInt(until, 16)
-      return isSame(signature, signed(user, exp, chance)) && exp > now() && !ended.has(token)
+      const read = readKeyToken(token)
+      return read !== undefined && isSame(read.signature, signed(user, read.exp, read.chance))
     },
     end: (token) => {
       forgetOutlived()
-      ended.set(token, now() + life * 1000)
+      // Whoever likes can call this: made-up tokens would fill the memory.
+      const isOurs = sessionOf(token) !== undefined || readKeyToken(token) !== undefined
+      if (isOurs) ended.set(token, now() + life * 1000)
+      return isOurs
     },
   }
 }

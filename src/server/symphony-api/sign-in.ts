@@ -43,9 +43,9 @@ export const createSignIn = ({
     (header: string): OpenAnswer =>
     (call) => {
       const token = call.header(header)
-      if (token === undefined) return fail(401, 'Invalid session')
-      sessions.end(token)
-      return ok({ message: 'Session invalidated' })
+      return token !== undefined && sessions.end(token)
+        ? ok({ message: 'Session invalidated' })
+        : fail(401, 'Invalid session')
     }
 
   return {

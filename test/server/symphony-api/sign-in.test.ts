@@ -81,6 +81,19 @@ test('tokens expire, new ones end no others, and logging out ends one', async ()
   assert.deepEqual(body, { code: 401, message: 'Invalid session' })
 })
 
+test('logging out ends what is ours, of both kinds; what is made up is refused, and not remembered', async () => {
+  await using server = await startSymphony()
+  const { sessionToken = '', keyManagerToken = '' } = server.alice.headers
+  const out = async (door: string, headers: Readonly<Record<string, string>>): Promise<number> =>
+    (await callSymphony(`${server.url}/${door}/v1/logout`, 'POST', { headers })).status
+  assert.equal(await out('keyauth', { keyManagerToken: `0100${'f'.repeat(108)}` }), 401)
+  assert.equal(await out('sessionauth', { sessionToken: `${sessionToken}x` }), 401)
+  assert.equal(await echo(server.url, { sessionToken, keyManagerToken }), 200)
+  assert.equal(await out('keyauth', { keyManagerToken }), 200)
+  assert.equal(await echo(server.url, { sessionToken, keyManagerToken }), 401)
+  assert.equal(await out('keyauth', { keyManagerToken }), 401)
+})
+
 const echo = async (url: string, headers: Readonly<Record<string, string>>): Promise<number> =>
   (await callSymphony(`${url}/agent/v1/util/echo`, 'POST', { headers, body: { message: 'x' } })).status
 
