@@ -1,22 +1,13 @@
 // What the pod knows of a message: who has read it, and that it is to be shown no more.
-import type { Message, Space } from '../../shapes.ts'
 import { type Call, fail, ok, type Part, type Reply } from '../api.ts'
-import { readId } from '../ids.ts'
+import { type Readable, readableMessage } from '../messages/reading-rights.ts'
 import type { Pod } from '../pod.ts'
-import { isMember, isOwner } from '../streams.ts'
+import { isOwner } from '../streams.ts'
 
-type Found = { readonly item: Message; readonly space: Space }
-
-export const createMessageMarkCalls = ({ world, people, now }: Pod): Part => {
-  /** For members of where it was written. */
-  const found = ({ user, params }: Call): Found | undefined => {
-    const read = readId(params['mid'] ?? '')
-    const item = read?.tag === 'message' ? world.findItem(read.id) : undefined
-    const space = item === undefined ? undefined : world.findSpace(item.topicId)
-    return item !== undefined && space !== undefined && isMember(space, user._id)
-      ? { item, space }
-      : undefined
-  }
+export const createMessageMarkCalls = (pod: Pod): Part => {
+  const { world, people, now } = pod
+  const found = ({ user, params }: Call): Readable | undefined =>
+    readableMessage(pod, user, params['mid'] ?? '')
 
   /** Numbers come as text here, as in a real pod. */
   const shown = (personId: string, at: string): object => {

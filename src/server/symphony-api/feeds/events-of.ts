@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Happened } from '../../happened.ts'
 import type { Message, Space } from '../../shapes.ts'
 import { makeId, messageIdOf } from '../ids.ts'
+import { mayRead } from '../messages/reading-rights.ts'
 import type { Show } from '../messages/show.ts'
 import type { News, Pod } from '../pod.ts'
 import { changesBetween, type SeenSpace, type SpaceChange } from './changes.ts'
@@ -37,11 +38,12 @@ const isNew = (space: Space, person: string): boolean =>
   space.members.find(({ member }) => member === person)?.joinTime === space.created
 
 export const createEventsOf = (
-  { world, people, streams, now }: Pod,
+  pod: Pod,
   show: Show,
   /** Has this person a feed? */
   listens: (personId: string) => boolean,
 ): EventsOf => {
+  const { world, people, streams, now } = pod
   const seen = new Map<string, SeenSpace>()
   const see = (space: Space): SeenSpace => {
     const one = { space, extras: streams.extrasOf(space) }
@@ -87,6 +89,15 @@ export const createEventsOf = (
     }
   }
 
+  /** An edit of what was written before somebody came is not told to them where they may not read it. */
+  const readersOf = (space: Space, item: Message): readonly string[] =>
+    item.created === item.modified
+      ? idsOf(space)
+      : idsOf(space).filter((id) => {
+          const user = world.findUser(id)
+          return user !== undefined && mayRead(pod, space, user, item)
+        })
+
   const sent = (message: Message): readonly Told[] => {
     const space = world.findSpace(message.topicId)
     if (space === undefined || !idsOf(space).some(listens)) return []
@@ -100,7 +111,7 @@ export const createEventsOf = (
       { by: item.sender._id, about: item._id, at, messageId },
       { messageSent: { message: { ...shown, externalRecipients: streams.isExternal(space) } } },
     )
-    return [{ event, to: idsOf(space) }]
+    return [{ event, to: readersOf(space, item) }]
   }
 
   const suppressed = (message: Message, by: string): readonly Told[] => {

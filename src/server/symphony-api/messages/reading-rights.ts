@@ -19,6 +19,16 @@ export const readableFrom = (
   return joined === undefined ? usual : Math.max(usual, Date.parse(joined))
 }
 
+export const mayRead = (
+  pod: Pick<Pod, 'world' | 'streams'>,
+  space: Space,
+  user: User,
+  { created }: Pick<Message, 'created'>,
+): boolean => {
+  const from = readableFrom(pod, space, user)
+  return from !== undefined && Date.parse(created) >= from
+}
+
 export type Readable = {
   readonly item: Message
   readonly space: Space
@@ -35,6 +45,5 @@ export const readableMessage = (
   const item = read?.tag === 'message' ? pod.world.findItem(read.id) : undefined
   const space = item === undefined ? undefined : pod.world.findSpace(item.topicId)
   if (read === undefined || item === undefined || space === undefined) return undefined
-  const from = readableFrom(pod, space, user)
-  return from !== undefined && Date.parse(item.created) >= from ? { item, space, at: read.at } : undefined
+  return mayRead(pod, space, user, item) ? { item, space, at: read.at } : undefined
 }

@@ -61,6 +61,21 @@ test('messages: sent, edited, suppressed; on the other face too, and to its auth
   assert.deepEqual(await carolHears(), [])
 })
 
+test('an edit of what newcomers may not read is told to those who may', async () => {
+  await using server = await start()
+  const { alice, bob } = server
+  const { body } = await alice.call('POST', '/pod/v3/room/create', { name: 'Quiet', description: 'q' })
+  const sid = (body as { readonly roomSystemInfo: { readonly id: string } }).roomSystemInfo.id
+  const old = await send(alice, sid, 'before')
+  await alice.call('POST', `/pod/v1/room/${sid}/membership/add`, { id: bob.userId })
+  const [aliceHears, bobHears] = [await listen(alice), await listen(bob)]
+  await alice.call('POST', `/agent/v4/stream/${sid}/message/${old.messageId}/update`, formOf('secret'))
+  const young = await send(alice, sid, 'after')
+  await alice.call('POST', `/agent/v4/stream/${sid}/message/${young.messageId}/update`, formOf('open'))
+  assert.equal((await aliceHears()).length, 3)
+  assert.deepEqual(typesOf(await bobHears()), ['MESSAGESENT', 'MESSAGESENT'])
+})
+
 test('rooms: made, changed, shut and opened; people join, rise, fall and leave', async () => {
   await using server = await start()
   const { alice, bob } = server
