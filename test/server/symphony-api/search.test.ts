@@ -27,6 +27,11 @@ test('search finds by words, author, tags and mentions, within the streams of wh
   assert.deepEqual(await search(carol, { hashtag: 'paint' }), [])
   const query = { query: `streamId:${sid} AND hashtag:paint` }
   assert.equal(((await alice.ask('GET', '/agent/v1/message/search', { query })).body as object[]).length, 1)
+  for (const fieldless of ['textx', 'red AND paint'])
+    assert.equal(
+      (await alice.ask('GET', '/agent/v1/message/search', { query: { query: fieldless } })).status,
+      400,
+    )
   for (const body of [{}, { text: 'red' }, { streamType: 'nothing' }])
     assert.equal((await alice.ask('POST', '/agent/v1/message/search', { body })).status, 400)
 })

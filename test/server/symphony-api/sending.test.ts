@@ -65,6 +65,15 @@ test('multipart is taken as real SDKs write it', async () => {
   assert.equal(half.status, 400)
 })
 
+test('of more parts than are taken none is left out without a word: the message is refused', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  const sid = await streamOf(alice)
+  const form = formOf('x')
+  for (let at = 0; at < 250; at += 1) form.append('preview', new Blob(['x']), 'x.png')
+  assert.equal((await alice.call('POST', `/agent/v4/stream/${sid}/message/create`, form)).status, 400)
+})
+
 test('one message for many streams tells where it could not go', async () => {
   await using server = await startSymphony()
   const { alice, bob } = server

@@ -43,6 +43,8 @@ const read = ({ bytes, contentType }: Pick<Call, 'bytes' | 'contentType'>): Prom
       stream.on('error', reject)
     })
     busboy.on('error', reject)
+    // What is above the limit would be left out without a word: files that nobody knows are missing.
+    busboy.on('partsLimit', () => reject(new Error('too many parts')))
     busboy.on('finish', () => resolve({ fields, files }))
     busboy.end(bytes)
   })

@@ -42,12 +42,12 @@ const streamTypeOf = (given: string | undefined): Wanted['streamType'] | 'any' |
   return known === 'CHATROOM' ? 'ROOM' : known
 }
 
-/** `field:value AND field:value`. */
+/** `field:value AND field:value`; a term without a field says nothing. */
 const fieldsIn = (query: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    query.split(/\s+AND\s+/).map((term) => {
+    query.split(/\s+AND\s+/).flatMap((term): [string, string][] => {
       const at = term.indexOf(':')
-      return [term.slice(0, at).trim(), term.slice(at + 1).trim()]
+      return at < 0 ? [] : [[term.slice(0, at).trim(), term.slice(at + 1).trim()]]
     }),
   )
 
