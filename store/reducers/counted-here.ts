@@ -28,16 +28,27 @@ const withOurMark = (known: Space | undefined, loaded: Space, isFirst: boolean):
   return { ...loaded, lastReadAt: mark, unread: 0 }
 }
 
+/** What was written before the network told of the space at all. */
+const withEarlyCounted = (state: State, space: Space): Space =>
+  state.spaces[space.id] === undefined
+    ? { ...space, unread: unreadIn(chatOf(state, space.id), space, state.me) }
+    : space
+
 export const spacesWithOurMarks = (state: State, event: Of<'spaces-loaded'>): Of<'spaces-loaded'> => {
   if (!isCountedHere(state)) return event
   const isFirst = Object.keys(state.spaces).length === 0
-  const spaces = event.spaces.map((space) => withOurMark(state.spaces[space.id], space, isFirst))
+  const spaces = event.spaces.map((space) =>
+    withEarlyCounted(state, withOurMark(state.spaces[space.id], space, isFirst)),
+  )
   return { ...event, spaces }
 }
 
 export const spaceWithOurMark = (state: State, event: Of<'space-appeared'>): Of<'space-appeared'> =>
   isCountedHere(state)
-    ? { ...event, space: withOurMark(state.spaces[event.space.id], event.space, false) }
+    ? {
+        ...event,
+        space: withEarlyCounted(state, withOurMark(state.spaces[event.space.id], event.space, false)),
+      }
     : event
 
 const unreadIn = (items: readonly Item[], space: Space, me: State['me']): number => {

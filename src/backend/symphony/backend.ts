@@ -10,12 +10,12 @@ import { never, notConnected } from '../problems.ts'
 import type { SigningOptions } from '../signing.ts'
 import { realTimers } from '../timers.ts'
 import type { Timers } from '../timers.ts'
-import type { ConversionContext, Want } from './draft.ts'
+import type { ConversionContext } from './draft.ts'
 import { toPersonId } from './ids.ts'
 import { createVersions } from './items/versions.ts'
 import { connectOnce } from './link/connection.ts'
 import { createFeed } from './link/feed.ts'
-import { fulfil } from './link/wants.ts'
+import { createAsker } from './link/wants.ts'
 import { findIntent } from './perform/find.ts'
 import { perform, performable } from './perform/perform.ts'
 import { readChanges, readNewer, readOwn, readPage, searchSpace } from './reading/pages.ts'
@@ -84,13 +84,12 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   }
   const tell = (events: readonly DomainEvent[]): void => {
     if (stopping.signal.aborted || events.length === 0) return
-    for (const event of events) context.spaces.see(event)
-    listener(events)
+    const told: DomainEvent[] = []
+    for (const event of events) told.push(event, ...context.spaces.see(event))
+    listener(told)
   }
-  const ask = (wants: readonly Want[]): void => {
-    if (wants.length > 0) void fulfil(wants, source)
-  }
-  const source: Source = { rest, context, now, tell, ask }
+  const source: Source = { rest, context, now, tell, ask: (wants) => asker.ask(wants) }
+  const asker = createAsker(source)
   const feed = createFeed({
     rest,
     timers,
@@ -100,7 +99,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     onEvents: (wire) => {
       const { events, wants } = toEvents(wire, context)
       tell(events)
-      ask(wants)
+      asker.ask(wants)
     },
   })
 
@@ -117,6 +116,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
       onLive: (workspace) => {
         isLive = workspace !== undefined
         if (workspace === undefined) return
+        asker.forget()
         brief.clear()
         for (const id of workspace.brief) brief.add(id)
       },
@@ -161,7 +161,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     },
     watch: (space) => {
       if (!brief.delete(space)) return
-      ask([{ what: 'space', space }])
+      asker.ask([{ what: 'space', space }])
     },
     // Nobody is told who looks at what.
     unwatch: nobody,

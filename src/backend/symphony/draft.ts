@@ -21,9 +21,12 @@ export type ConversionContext = {
   readonly me: PersonId | undefined
 }
 
-/** What the events leave open and only the pod can tell: a space (with its members), who is in it, what somebody is called. */
+/**
+ * What the events leave open and only the pod can tell: a space (with its members), who is in it, what somebody is called.
+ * `anew`: what the pod refused before, it may give now.
+ */
 export type Want =
-  | { readonly what: 'space' | 'members'; readonly space: SpaceId }
+  | { readonly what: 'space' | 'members'; readonly space: SpaceId; readonly anew?: true }
   | { readonly what: 'person'; readonly person: PersonId }
 
 export type Converted = {
@@ -42,8 +45,7 @@ export type Draft = {
 
 /** Spaces are remembered as they are told, so that the next event of the same read knows them. */
 export const tell = ({ events, context }: Draft, event: DomainEvent): void => {
-  events.push(event)
-  context.spaces.see(event)
+  events.push(event, ...context.spaces.see(event))
 }
 
 export const want = ({ wants }: Draft, wanted: Want): void => {

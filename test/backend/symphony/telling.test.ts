@@ -49,7 +49,7 @@ test('who was added to a room is told of it, and the pod is asked what room it i
   const { events, wants } = convert(newContext(BOB), 'USERJOINEDROOM')
   assert.deepEqual(types(events), ['people-seen', 'request-settled', 'item-arrived'])
   assert.deepEqual(wants, [
-    { what: 'space', space: ROOM },
+    { what: 'space', space: ROOM, anew: true },
     { what: 'members', space: ROOM },
   ])
 })

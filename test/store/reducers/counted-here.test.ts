@@ -35,6 +35,11 @@ const page = (from: number, to: number, before: OlderCursor = { kind: 'unknown' 
   older: { kind: 'before', time: from },
 })
 const read = (readAt: number): DomainEvent => ({ type: 'space-read', space: room, readAt, unread: 0 })
+/** A message in a space that nobody told of yet. */
+const early = (id: string, at: number, author = 'bob'): DomainEvent => ({
+  type: 'item-arrived',
+  item: aMessage('new', id, at, { author: personId(author) }),
+})
 const unread = (state: State): number | undefined => state.spaces[room]?.unread
 
 suite('what is unread where the network does not count', () => {
@@ -72,6 +77,16 @@ suite('what is unread where the network does not count', () => {
     assert.equal(unread(late), 2)
     const gone = reduceAll(late, [{ type: 'item-removed', space: room, item: itemId('m5'), late: true }])
     assert.equal(unread(gone), 1)
+  })
+
+  test('what comes before the network tells of its space is unread in it', () => {
+    const created = aSpace('new', { lastReadAt: 2 })
+    const state = begin(early('m1', 1), early('m3', 3), early('m4', 4), early('m5', 5, 'me'), {
+      type: 'space-appeared',
+      space: created,
+    })
+    assert.equal(state.spaces[created.id]?.unread, 2)
+    assert.equal(reduceAll(state, [{ type: 'space-appeared', space: created }]).spaces[created.id]?.unread, 2)
   })
 
   test('a page after an absence counts what came; one further back counts nothing twice', () => {

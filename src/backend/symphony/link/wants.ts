@@ -4,7 +4,6 @@ import type { PersonId, SpaceId } from '../../../domain/ids.ts'
 import type { Person, Space } from '../../../domain/model.ts'
 import { assertNever, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
-import type { RoomMember } from '../../../protocol/symphony/room.ts'
 import type { ListedStream } from '../../../protocol/symphony/stream.ts'
 import { asWireUser } from '../../../protocol/symphony/user.ts'
 import type { Want } from '../draft.ts'
@@ -40,7 +39,7 @@ export const lookUp = async (
 export const detailed = async (stream: ListedStream, { rest, context }: Asking): Promise<Space> => {
   const isRoom = toKind(stream.streamType?.type) === 'group'
   // Before it is asked: what happens meanwhile is newer than the answer.
-  const asOf = rest.serverNow()
+  const asOf = rest.asOf()
   const [info, room, members] = await Promise.all([
     rest.call(endpoints.streamInfo(stream.id)),
     isRoom ? rest.call(endpoints.roomInfo(stream.id)) : undefined,
@@ -70,20 +69,6 @@ export const readSpace = async (space: SpaceId, asking: Asking): Promise<Result<
   return ok(namesFirst(people, [{ type: 'space-appeared', space: found }]))
 }
 
-/** All members of a room, one's own role with them. */
-const membersEvents = (
-  space: SpaceId,
-  wire: readonly RoomMember[],
-  { context, rest }: Asking,
-): readonly DomainEvent[] => {
-  const members = toMembers(wire)
-  const role = members.find(({ person }) => person === context.me)?.role
-  const loaded: DomainEvent = { type: 'members-loaded', space, members, whole: true }
-  return role === undefined || role === context.spaces.get(space)?.role
-    ? [loaded]
-    : [loaded, { type: 'space-changed', space, modifiedAt: rest.serverNow(), change: { role } }]
-}
-
 /** Never rejects. */
 export const readMembers = async (
   space: SpaceId,
@@ -95,7 +80,8 @@ export const readMembers = async (
     listed.value.map(({ id }) => toPersonId(id)),
     asking,
   )
-  return ok(namesFirst(people, membersEvents(space, listed.value, asking)))
+  const members = toMembers(listed.value)
+  return ok(namesFirst(people, [{ type: 'members-loaded', space, members, whole: true }]))
 }
 
 const answerTo = async (want: Want, asking: Asking): Promise<Result<readonly DomainEvent[]>> => {
@@ -111,10 +97,66 @@ const answerTo = async (want: Want, asking: Asking): Promise<Result<readonly Dom
   }
 }
 
-/** What the pod does not give out (any more) stays open. Never rejects. */
-export const fulfil = async (wants: readonly Want[], source: Source): Promise<void> => {
-  await inLanes(wants, async (want) => {
-    const answer = await answerTo(want, source)
-    if (answer.ok) source.tell(answer.value)
-  })
+export type Asker = {
+  /** Asks the pod, and tells what it says; what it does not give out stays open. */
+  ask(wants: readonly Want[]): void
+  /** A new link: what was refused may be given now. */
+  forget(): void
+}
+
+/** So many are asked for at once, however many feeds want something. */
+const LANES = 6
+/** Refusals that are remembered: more spaces than any feed tells of that are not there. */
+const REFUSALS = 1_000
+
+const keyOf = (wanted: Want): string =>
+  `${wanted.what} ${wanted.what === 'person' ? wanted.person : wanted.space}`
+
+/**
+ * Each is asked for once at a time: told again meanwhile it is asked once more, for the answer may be older than the event.
+ * What the pod refused is not asked with every event.
+ */
+export const createAsker = (source: Source): Asker => {
+  const waiting = new Map<string, Want>()
+  const underWay = new Set<string>()
+  const refused = new Set<string>()
+  let lanes = 0
+
+  const next = (): readonly [string, Want] | undefined => {
+    for (const entry of waiting) if (!underWay.has(entry[0])) return entry
+    return undefined
+  }
+
+  const answer = async (key: string, wanted: Want): Promise<void> => {
+    waiting.delete(key)
+    underWay.add(key)
+    const answered = await answerTo(wanted, source)
+    underWay.delete(key)
+    if (answered.ok) source.tell(answered.value)
+    else if (answered.problem.again === 'never' && refused.size < REFUSALS) refused.add(key)
+  }
+
+  const lane = async (): Promise<void> => {
+    lanes += 1
+    for (let entry = next(); entry !== undefined; entry = next()) {
+      // One after the other is what a lane is.
+      // oxlint-disable-next-line no-await-in-loop
+      await answer(...entry)
+    }
+    lanes -= 1
+  }
+
+  return {
+    ask: (wants) => {
+      for (const wanted of wants) {
+        const key = keyOf(wanted)
+        if (wanted.what !== 'person' && wanted.anew === true) refused.delete(key)
+        // A space is read with its members.
+        const isIncluded = wanted.what === 'members' && waiting.has(keyOf({ ...wanted, what: 'space' }))
+        if (!refused.has(key) && !isIncluded) waiting.set(key, wanted)
+      }
+      for (let more = Math.min(waiting.size, LANES - lanes); more > 0; more -= 1) void lane()
+    },
+    forget: () => refused.clear(),
+  }
 }

@@ -50,7 +50,7 @@ export type Workspace = {
 
 /** Never rejects. */
 export const readWorkspace = async (asking: Asking): Promise<Result<Workspace>> => {
-  const asOf = asking.rest.serverNow()
+  const asOf = asking.rest.asOf()
   const listed = await readStreams(asking)
   if (!listed.ok) return listed
   const surprises: DomainEvent[] = []

@@ -1,6 +1,6 @@
 // Carries out what a person wants with rooms, their members and connections; what the answers teach is told.
 import type { DomainEvent } from '../../../domain/events.ts'
-import type { ItemId, PersonId, SpaceId } from '../../../domain/ids.ts'
+import type { ItemId, Millis, PersonId, SpaceId } from '../../../domain/ids.ts'
 import type { Intent } from '../../../domain/intents.ts'
 import { assertNever, failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
@@ -62,6 +62,10 @@ const createSpace = async (intent: IntentOf<'create-space'>, source: Source): Do
   return done
 }
 
+/** Newer than all that is known of it, and older than what is told later: both clocks differ. */
+const justNow = (space: SpaceId, { rest, context }: Source): Millis =>
+  Math.max(rest.asOf(), (context.spaces.get(space)?.modifiedAt ?? 0) + 1)
+
 const change = (
   space: SpaceId,
   what: Partial<NewRoom>,
@@ -69,7 +73,7 @@ const change = (
   source: Source,
 ): Done =>
   then(endpoints.updateRoom(space, what), source, () => [
-    { type: 'space-changed', space, modifiedAt: source.rest.serverNow(), change: said },
+    { type: 'space-changed', space, modifiedAt: justNow(space, source), change: said },
   ])
 
 const rename = ({ space, title }: IntentOf<'rename-space'>, source: Source): Done =>
@@ -80,7 +84,7 @@ const describe = ({ space, description }: IntentOf<'describe-space'>, source: So
 
 const setArchived = ({ space, archived }: IntentOf<'set-archived'>, source: Source): Done =>
   then(endpoints.setActive(space, !archived), source, () => [
-    { type: 'space-changed', space, modifiedAt: source.rest.serverNow(), change: { archived } },
+    { type: 'space-changed', space, modifiedAt: justNow(space, source), change: { archived } },
   ])
 
 const leave = async ({ space }: IntentOf<'leave-space'>, source: Source): Done => {

@@ -29,12 +29,16 @@ export type Rest = {
   statusOf(problem: Problem): number | undefined
   /** The server's clock as well as it is known, in our milliseconds. */
   serverNow(): Millis
+  /** Now, rather too early than too late: what an answer says may be so old, and what an event tells later is newer. */
+  asOf(): Millis
   /** A past moment of our clock in the server's; rather too early, where one of the two was set since then. */
   serverTime(at: Millis): Millis
   readonly signing: Signing
 }
 
 const TIMEOUT: Millis = 15_000
+/** So well the server's clock is known: it tells whole seconds, and a small difference is taken for none. */
+const UNSURE: Millis = 3000
 /** In bytes: many times what the longest list has. */
 const LARGEST = 32_000_000
 /** Codes of a connection that never was, so the request was not sent. */
@@ -118,6 +122,7 @@ export const createRest = (options: RestOptions): Rest => {
       ),
     statusOf: (problem) => statuses.get(problem),
     serverNow: clock.now,
+    asOf: () => clock.now() - UNSURE,
     serverTime: clock.timeOf,
     signing,
   }

@@ -20,14 +20,16 @@ export const conversation = (event: EventOf<'INSTANTMESSAGECREATED'>, draft: Dra
   for (const { person } of members) {
     if (people.name(person) === undefined) want(draft, { what: 'person', person })
   }
-  if (members.length === 0) want(draft, { what: 'space', space: toSpaceId(stream.streamId) })
+  const isBrief = members.length === 0
+  if (isBrief) want(draft, { what: 'space', space: toSpaceId(stream.streamId) })
   const space = newSpace({
     id: stream.streamId,
     kind: toKind(stream.streamType ?? 'IM'),
     title: stream.roomName,
     members,
     createdAt: event.timestamp,
-    modifiedAt: event.timestamp,
+    // Whatever the pod says of it is better.
+    modifiedAt: isBrief ? 0 : event.timestamp,
     me,
   })
   tell(draft, { type: 'space-appeared', space })
@@ -97,6 +99,8 @@ export const joined = (event: EventOf<'USERJOINEDROOM'>, draft: Draft): void => 
   if (person !== me && known !== undefined && !known.some((member) => member.person === person)) {
     tell(draft, { type: 'members-loaded', space, members: [{ person, role: 'member' }], whole: false })
   }
+  // Refused to whoever is not in it.
+  if (person === me && known === undefined) want(draft, { what: 'space', space, anew: true })
   want(draft, { what: 'members', space })
   notice(event, space, whoDid(event, affectedUser, 'joined', 'added', draft), draft, affectedUser)
 }

@@ -1,0 +1,83 @@
+// What events leave open: asked once at a time, not again and again where the pod refuses, and told to the end.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import type { Want } from '../../../../src/backend/symphony/draft.ts'
+import { createAsker } from '../../../../src/backend/symphony/link/wants.ts'
+import type { DomainEvent } from '../../../../src/domain/events.ts'
+import { spaceId } from '../../../../src/domain/ids.ts'
+import { settled } from '../../../support/clock.ts'
+import { newContext } from '../context.ts'
+import { startPod } from '../fake-pod.ts'
+import type { Pod, Reply } from '../fake-pod.ts'
+
+const ROOM = 'YuK1c2JhpVFDGK8qC8PAWH___pyxGkCHdA'
+const INFO = `GET /pod/v2/streams/${ROOM}/info`
+const wanted: Want = { what: 'space', space: spaceId(ROOM) }
+
+const askerOn = ({ rest, clock }: Pod) => {
+  const told: DomainEvent[] = []
+  const asker = createAsker({
+    rest,
+    context: newContext(),
+    now: clock.now,
+    tell: (events) => told.push(...events),
+    ask: (wants) => asker.ask(wants),
+  })
+  return { asker, told }
+}
+
+/** So many calls were made of this kind, and no more are to come. */
+const callsOf = async (pod: Pod, what: string, times: number): Promise<void> => {
+  await pod.whenAsked(what, times)
+  for (let turn = 0; turn < 20; turn += 1) await settled()
+  assert.equal(pod.calls().filter((call) => call === what).length, times)
+}
+
+const podWithRoom = (info: () => Reply) =>
+  startPod(({ what }) => {
+    if (what === INFO) return info()
+    return what.endsWith('/membership/list') ? { json: [] } : undefined
+  })
+
+suite('what events leave open', { timeout: 20_000 }, () => {
+  test('a space that the pod refuses is not asked for with every batch; after a new link, or when one was let in, it is', async () => {
+    await using pod = await podWithRoom(() => ({ status: 403, json: { code: 403, message: 'No.' } }))
+    const { asker, told } = askerOn(pod)
+    asker.ask([wanted])
+    await callsOf(pod, INFO, 1)
+    asker.ask([wanted])
+    await callsOf(pod, INFO, 1)
+    asker.forget()
+    asker.ask([wanted])
+    await callsOf(pod, INFO, 2)
+    asker.ask([{ what: 'space', space: spaceId(ROOM), anew: true }])
+    await callsOf(pod, INFO, 3)
+    assert.deepEqual(told, [])
+  })
+
+  test('wanted many times while it is asked for, it is asked for once more', async () => {
+    await using pod = await podWithRoom(() => ({ json: { id: ROOM, streamType: { type: 'ROOM' } } }))
+    const { asker, told } = askerOn(pod)
+    asker.ask([wanted])
+    for (let times = 0; times < 50; times += 1) asker.ask([wanted])
+    // Each reading asks twice: what kind of stream it is, and then all there is to know.
+    await callsOf(pod, INFO, 4)
+    assert.deepEqual(
+      told.map(({ type }) => type),
+      ['space-appeared', 'space-appeared'],
+    )
+  })
+
+  test('a line that breaks refuses nothing', async () => {
+    let calls = 0
+    await using pod = await podWithRoom(() => {
+      calls += 1
+      return calls === 1 ? 'cut' : { status: 403, json: { code: 403 } }
+    })
+    const { asker } = askerOn(pod)
+    asker.ask([wanted])
+    await callsOf(pod, INFO, 1)
+    asker.ask([wanted])
+    await callsOf(pod, INFO, 2)
+  })
+})
