@@ -44,6 +44,8 @@ export type MembersPage = {
 }
 
 export type Page = { readonly items: readonly Item[]; readonly older: OlderCursor }
+/** What stands in the lists of a space. `isLive`: all the while a live link should have told what became of it. */
+export type Shown = { readonly items: (space: SpaceId) => readonly Item[]; readonly isLive: boolean }
 export type NewerPage = { readonly items: readonly Item[]; readonly newer: NewerCursor }
 /** `looked`: how many items were looked through for these. */
 export type OwnPage = Page & { readonly looked: number }
@@ -101,8 +103,13 @@ export type Backend = {
    * Everything that was posted, edited or removed in these spaces since a moment of this machine's clock, as events told
    * `late`: all of it, or a problem. `never`: it cannot be told (too much, say), so the lists must be read anew. Absent
    * where a network has no such feed. Never rejects.
+   * @param shown of a network that cannot be asked what was removed, what was so is told of these alone
    */
-  changesSince?(spaces: readonly SpaceId[], since: Millis): Promise<Result<readonly DomainEvent[]>>
+  changesSince?(
+    spaces: readonly SpaceId[],
+    since: Millis,
+    shown?: Shown,
+  ): Promise<Result<readonly DomainEvent[]>>
   /** Into a space by its id, its link or an invite's link, as the person wrote it. Tells of the space first. Never rejects. */
   join?(where: string, pin: string | undefined): Promise<Result<Joined>>
   /** People whose name or address has these words in it, best first; a handful. Never rejects. */

@@ -1,10 +1,11 @@
 // What changed while the link was broken: asked for as a whole where the network can tell it, else list by list.
-import type { Backend } from '../../src/backend/backend.ts'
+import type { Backend, Shown } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import { fullJitter } from '../../src/domain/retry.ts'
 import type { State } from '../state.ts'
+import { itemsShown } from '../selectors/items-shown.ts'
 import type { Clock } from './clock.ts'
 
 import type { StorePort } from './store-port.ts'
@@ -52,6 +53,8 @@ export const createAway = ({
   let gap: Gap | undefined
   let stopWaiting: (() => void) | undefined
 
+  const shown: Shown = { items: (space) => itemsShown(store.getState(), space), isLive: false }
+
   const isOpen = ({ space }: GapList): boolean => space === store.getState().view.space
 
   /** It cannot be told: the lists begin anew when they are looked at, and those on the screen now. */
@@ -64,7 +67,7 @@ export const createAway = ({
     const lists = [...mine.lists.values()].filter(({ space }) => store.getState().spaces[space] !== undefined)
     const open = lists.filter(isOpen)
     const spaces = [...new Set([...open, ...lists].map(({ space }) => space))]
-    const changes = spaces.length === 0 ? undefined : await backend.changesSince?.(spaces, mine.since)
+    const changes = spaces.length === 0 ? undefined : await backend.changesSince?.(spaces, mine.since, shown)
     // It broke again meanwhile: the next time asks since the same moment.
     if (gap !== mine) return
     if (changes === undefined || changes.ok || changes.problem.again === 'never') gap = undefined

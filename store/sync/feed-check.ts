@@ -1,8 +1,10 @@
 // Watches over the content, not only the link: a link that answers while news do not come by it any more must not pass for live.
-import type { Backend } from '../../src/backend/backend.ts'
+import type { Backend, Shown } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Item } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { itemsShown } from '../selectors/items-shown.ts'
 import { isNews } from '../selectors/news.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
@@ -29,6 +31,12 @@ const SILENCE: Millis = 30_000
 const GRACE: Millis = 5_000
 /** So many spaces are one question on all networks. */
 const SPACES = 15
+
+/** Of so many it is looked at whether they are there still. */
+const LATEST = 100
+
+const latest = (items: readonly Item[]): readonly Item[] =>
+  items.toSorted((a, b) => a.createdAt - b.createdAt).slice(-LATEST)
 
 /** `whole`: all that changed; else only the newest of one space, with who knows what between it and what is known. */
 type Told = { readonly events: readonly DomainEvent[]; readonly whole: boolean }
@@ -57,6 +65,15 @@ export const createFeedCheck = ({
   let checked: Millis | undefined
   let cancel: (() => void) | undefined
 
+  /** Of the space in front alone, and its latest: it is asked so often. */
+  const shown: Shown = {
+    items: (space) => {
+      const state = store.getState()
+      return space === state.view.space ? latest(itemsShown(state, space)) : []
+    },
+    isLive: true,
+  }
+
   const knownTo = (space: SpaceId): Millis => known.get(space) ?? life?.since ?? 0
 
   /** Spaces of which something is shown and nothing was heard for a while, the open one first, then the longest silent. */
@@ -78,7 +95,7 @@ export const createFeedCheck = ({
 
   /** Undefined: it could not be told. */
   const toldOf = async (spaces: readonly SpaceId[], since: Millis): Promise<Told | undefined> => {
-    const changes = await backend.changesSince?.(spaces, since)
+    const changes = await backend.changesSince?.(spaces, since, shown)
     if (changes?.ok === true) return { events: changes.value, whole: true }
     if (changes !== undefined && changes.problem.again !== 'never') return undefined
     // Where a network cannot say what changed, the newest of the space in front is compared.

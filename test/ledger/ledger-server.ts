@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { User } from '../../src/server/shapes.ts'
 import type { SignedIn } from '../../src/domain/accounts.ts'
 import type { World } from '../../src/server/world.ts'
-import type { LedgerNetwork } from './networks.ts'
+import type { Logged, LedgerNetwork } from './networks.ts'
 import { openLedgerServer } from './open-server.ts'
 import type { OpenedServer, Opening } from './open-server.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -15,7 +15,7 @@ export type LedgerServer = {
   /** Where it is now. */
   url(): string
   readonly people: readonly User[]
-  readonly spaces: readonly string[]
+  readonly spaces: readonly Logged[]
   /** A process of its own, really killed. */
   readonly isReal: boolean
   /** What opens it for a person, new; `url` is where they come in. */
@@ -33,7 +33,7 @@ type Found = { readonly url: string } & Pick<OpenedServer, 'people' | 'spaces'>
 /** One run of it. */
 type Run = Found & Pick<OpenedServer, 'post'> & { readonly end: () => Promise<void> }
 
-export type ServerOptions = Opening & {
+export type ServerOptions = Omit<Opening, 'speaks'> & {
   readonly network: LedgerNetwork
   readonly time: VirtualTime
   readonly random: () => number
@@ -45,17 +45,24 @@ export type ServerOptions = Opening & {
   readonly changed: (world: World) => World
 }
 
-const runHere = async ({ time, ...options }: ServerOptions): Promise<Run> => {
-  const { server, world, people, spaces, post } = await openLedgerServer({ ...options, now: time.now })
+const runHere = async ({ time, network, ...options }: ServerOptions): Promise<Run> => {
+  const after: VirtualTime['after'] = (ms, run) =>
+    time.after(ms, () => {
+      time.stir()
+      run()
+    })
+  const { server, people, spaces, post, close } = await openLedgerServer({
+    ...options,
+    speaks: network.speaks,
+    now: time.now,
+    after,
+  })
   return {
     url: server.url,
     people,
     spaces,
     post,
-    end: async () => {
-      await server.close()
-      world.close()
-    },
+    end: close,
   }
 }
 
@@ -64,16 +71,23 @@ const program = fileURLToPath(new URL('server-child.ts', import.meta.url))
 /** Real ms without a byte: then the other process has nothing to say any more. */
 const PATIENCE = 5
 
-const runElsewhere = async ({ file, people, spaces, time }: ServerOptions): Promise<Run> => {
+const runElsewhere = async ({ network, file, people, spaces, time }: ServerOptions): Promise<Run> => {
   const child: ChildProcess = fork(program, { execArgv: ['--import', 'tsx'] })
   time.setPatience(PATIENCE)
   const stopTelling = time.onLeap((now) => {
     if (child.connected) child.send({ now })
   })
-  child.send({ now: time.now(), file, people, spaces })
-  const [found] = (await once(child, 'message')) as [Found]
+  const found = new Promise<Found>((resolve) => {
+    child.on('message', (message) => {
+      const told = message as Found | { readonly wake: number }
+      // Time must not leap over what the other process waits for.
+      if ('wake' in told) time.after(told.wake - time.now(), time.stir)
+      else resolve(told)
+    })
+  })
+  child.send({ now: time.now(), speaks: network.speaks, file, people, spaces })
   return {
-    ...found,
+    ...(await found),
     post: (person, space, text) => {
       if (child.connected) child.send({ now: time.now(), post: { person, space, text } })
     },

@@ -1,7 +1,7 @@
 // `npm run ledger`: plays many schedules in a few processes and says what was lost, doubled or out of order.
 //   --schedules N  --messages N (a schedule)  --seed S (that one alone)  --from S (the first of them; else any)
 //   --real-every N (of the seeds one in so many kills a server of its own process; 0 = none)
-//   --without dedupe|gap-fill|outbox|feed-check  --network spaces  --drawn  --processes N
+//   --without dedupe|gap-fill|outbox|feed-check  --network spaces|symphony  --drawn  --processes N
 //   --json (the sums as the last line)
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -42,6 +42,7 @@ const playSlice = async (
     const plan = planOf(seed, {
       messages,
       real: realEvery > 0 && seed % realEvery === 0,
+      hasFeeds: networks[network].hasFeeds,
       ...(drawn === undefined ? {} : { drawn }),
     })
     // One after the other; other processes play at the same time.

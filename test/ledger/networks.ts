@@ -4,9 +4,15 @@ import type { SignedIn } from '../../src/domain/accounts.ts'
 import { itemId, spaceId } from '../../src/domain/ids.ts'
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { User } from '../../src/server/shapes.ts'
+import { messageIdOf, makeId } from '../../src/server/symphony-api/ids.ts'
+import { createSessions } from '../../src/server/symphony-api/sessions.ts'
 import { issueToken } from '../../src/server/tokens.ts'
+import type { Kind } from './entries.ts'
 
 export const SIGNING_KEY = 'ledger'
+
+/** A space or an item as the server keeps it. */
+export type Logged = { readonly id: string; readonly created: Millis }
 
 export type LedgerNetwork = {
   readonly speaks: Speaks
@@ -17,9 +23,13 @@ export type LedgerNetwork = {
     readonly now: Millis
     readonly seconds: number | undefined
   }) => SignedIn
+  /** What can be written there. */
+  readonly kinds: ReadonlySet<Kind>
+  /** News come by feeds that are read, which have troubles of their own. */
+  readonly hasFeeds: boolean
   /** The client's id of what the server's log knows by this one. */
-  readonly spaceOf: (logged: string) => SpaceId
-  readonly itemOf: (logged: string) => ItemId
+  readonly spaceOf: (logged: Logged) => SpaceId
+  readonly itemOf: (logged: Logged) => ItemId
   /** Does a frame that the server says by itself tell of something new? */
   readonly isNews: (frame: string) => boolean
 }
@@ -30,12 +40,38 @@ const spaces: LedgerNetwork = {
     url,
     token: issueToken({ user, signingKey: SIGNING_KEY, now, seconds }),
   }),
-  spaceOf: spaceId,
-  itemOf: itemId,
+  kinds: new Set(['message', 'comment', 'post', 'task']),
+  hasFeeds: false,
+  spaceOf: ({ id }) => spaceId(id),
+  itemOf: ({ id }) => itemId(id),
   isNews: (frame) => frame.includes('"MESSAGE_SENT"'),
 }
 
-export const networks = { spaces }
+/** As long as a server's own sessions are good. */
+const SESSION = 3600
+
+const symphony: LedgerNetwork = {
+  speaks: 'symphony',
+  signedIn: ({ url, user, now, seconds = SESSION }) => {
+    const { sessionToken, keyManagerToken } = createSessions({
+      world: { findUser: () => user },
+      signingKey: SIGNING_KEY,
+      generationOf: () => 0,
+      now: () => now,
+      life: seconds,
+      simplifiedKeys: false,
+    })
+    return { url, token: sessionToken(user), messages: { url, token: keyManagerToken(user) } }
+  },
+  kinds: new Set(['message']),
+  hasFeeds: true,
+  spaceOf: ({ id, created }) => spaceId(makeId({ tag: 'stream', id, at: created })),
+  itemOf: ({ id, created }) => itemId(messageIdOf(id, created)),
+  // There are no frames: what a feed tells is left out of its answers.
+  isNews: () => false,
+}
+
+export const networks = { spaces, symphony }
 export type NetworkName = keyof typeof networks
 
 export const isNetwork = (name: string): name is NetworkName => Object.hasOwn(networks, name)

@@ -1,5 +1,5 @@
 // A schedule: who writes when, and what breaks when. All of it follows from the seed.
-import type { Direction, Fault } from '../support/faults.ts'
+import type { Direction, Fault, FeedTrouble } from '../support/faults.ts'
 import { chanceOf } from './chance.ts'
 import type { Chance } from './chance.ts'
 
@@ -78,10 +78,17 @@ const faultBy: readonly ((chance: Chance) => Fault)[] = [
   }),
 ]
 
-const trouble = (chance: Chance, clients: number): Act => {
+const feedTroubles: readonly FeedTrouble[] = ['expired', 'refused', 'throttled', 'cut-short', 'again']
+
+const faultOf = (chance: Chance, hasFeeds: boolean): Fault =>
+  hasFeeds && chance.often(0.4)
+    ? { kind: 'feed', how: chance.pick(feedTroubles) }
+    : chance.pick(faultBy)(chance)
+
+const trouble = (chance: Chance, clients: number, hasFeeds: boolean): Act => {
   const client = chance.between(0, clients - 1)
   const what = chance.next()
-  if (what < 0.62) return { kind: 'fault', client, fault: chance.pick(faultBy)(chance) }
+  if (what < 0.62) return { kind: 'fault', client, fault: faultOf(chance, hasFeeds) }
   if (what < 0.76)
     return {
       kind: 'kill',
@@ -109,7 +116,13 @@ export const planOf = (
     messages,
     drawn,
     real = false,
-  }: { readonly messages: number; readonly drawn?: boolean; readonly real?: boolean },
+    hasFeeds = false,
+  }: {
+    readonly messages: number
+    readonly drawn?: boolean
+    readonly real?: boolean
+    readonly hasFeeds?: boolean
+  },
 ): Plan => {
   const chance = chanceOf(seed)
   const clients = chance.pick([
@@ -134,7 +147,7 @@ export const planOf = (
   for (let no = chance.between(3, 10); no > 0; no -= 1) {
     const at = chance.between(0, length)
     if (chance.often(0.08)) steps.push(...flaps(chance, at, chance.between(0, clients.length - 1)))
-    else steps.push({ at, act: trouble(chance, clients.length) })
+    else steps.push({ at, act: trouble(chance, clients.length, hasFeeds) })
   }
   if (real)
     steps.push({

@@ -95,7 +95,7 @@ export const runSchedule = async (
       }),
     )
   }
-  const writer = createWriter({ clients, spaces, chance })
+  const writer = createWriter({ clients, spaces, chance, kinds: network.kinds })
   const view = plan.drawn ? openView() : undefined
   if (plan.drawn) tally.add('drawn')
   const begin = (no: number): void => {

@@ -7,15 +7,29 @@ type Told = { readonly now: number; readonly post?: Post } & Partial<Opening>
 
 let now = 0
 let server: OpenedServer | undefined
+const waiting = new Set<{ readonly at: number; readonly run: () => void }>()
+
+const after = (ms: number, run: () => void): (() => void) => {
+  const timer = { at: now + ms, run }
+  waiting.add(timer)
+  process.send?.({ wake: timer.at })
+  return () => void waiting.delete(timer)
+}
 
 process.on('message', (message) => {
   const told = message as Told
   now = told.now
+  for (const timer of waiting) {
+    if (timer.at > now) continue
+    waiting.delete(timer)
+    timer.run()
+  }
   const { post } = told
   if (post !== undefined) server?.post(post.person, post.space, post.text)
   if (told.file === undefined) return
-  const { file, people = 0, spaces = 0 } = told
-  void openLedgerServer({ file, people, spaces, now: () => now, random: Math.random }).then((opened) => {
+  const { speaks = 'spaces', file, people = 0, spaces = 0 } = told
+  const opening = { speaks, file, people, spaces, now: () => now, after, random: Math.random }
+  void openLedgerServer(opening).then((opened) => {
     server = opened
     return process.send?.({ url: opened.server.url, people: opened.people, spaces: opened.spaces })
   })

@@ -27,7 +27,7 @@ export const readLog = (
   try {
     return sql
       .prepare(
-        `SELECT i.id, s.id AS space, i.created, i.modified, i.removed, u.id AS sender, i.kind, p.id AS parent,
+        `SELECT i.id, s.id AS space, s.created AS begun, i.created, i.modified, i.removed, u.id AS sender, i.kind, p.id AS parent, p.created AS spoken,
            i.payload FROM item i JOIN space s ON s.no = i.space JOIN person u ON u.no = i.sender
            LEFT JOIN item p ON p.no = i.parent ORDER BY i.no`,
       )
@@ -39,14 +39,17 @@ export const readLog = (
           status?: string
         }
         return {
-          id: itemOf(String(row['id'])),
-          space: spaceOf(String(row['space'])),
+          id: itemOf({ id: String(row['id']), created: Number(row['created']) }),
+          space: spaceOf({ id: String(row['space']), created: Number(row['begun']) }),
           created: Number(row['created']),
           modified: Number(row['modified']),
           removed: Number(row['removed']) === 1,
           sender: String(row['sender']),
           kind: row['kind'] as LoggedItem['kind'],
-          parent: row['parent'] === null ? undefined : itemOf(String(row['parent'])),
+          parent:
+            row['parent'] === null
+              ? undefined
+              : itemOf({ id: String(row['parent']), created: Number(row['spoken']) }),
           text: `${payload.bodyText ?? ''} ${payload.description ?? ''}`,
           done: payload.status === 'completed',
         }

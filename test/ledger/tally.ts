@@ -11,6 +11,11 @@ const onTheWay: { readonly [Each in Felt]: string } = {
   down: 'network down',
   '5xx': '5xx',
   '429': '429',
+  'feed-expired': 'feeds expired',
+  'feed-refused': 'polls refused',
+  'feed-throttled': 'polls throttled',
+  'feed-cut-short': 'polls cut short',
+  'feed-again': 'told once more',
 }
 const besides = {
   'feed-reopened': 'feeds reopened',

@@ -11,6 +11,7 @@ import type { Chance } from './chance.ts'
 import { markOf, marked, textOf } from './entries.ts'
 import type { Kind, Told } from './entries.ts'
 import type { LedgerClient } from './ledger-client.ts'
+import type { LedgerNetwork } from './networks.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export type Writer = {
@@ -34,10 +35,12 @@ export const createWriter = ({
   clients,
   spaces,
   chance,
+  kinds,
 }: {
   readonly clients: readonly LedgerClient[]
   readonly spaces: readonly SpaceId[]
   readonly chance: Chance
+  readonly kinds: LedgerNetwork['kinds']
 }): Writer => {
   const told = new Map<string, Told>()
   let made = 0
@@ -61,7 +64,7 @@ export const createWriter = ({
       (item) => item.kind !== 'message' && told.get(marked(textIn(item))?.mark ?? '')?.removed === 'no',
     )
     const dice = chance.next()
-    const kind: Kind =
+    const drawn: Kind =
       dice < 0.68
         ? 'message'
         : dice < 0.76
@@ -71,6 +74,7 @@ export const createWriter = ({
             : parents.length > 0
               ? 'comment'
               : 'message'
+    const kind = kinds.has(drawn) ? drawn : 'message'
     const mark = markOf((made += 1), client)
     const words = safely(textOf(mark, 0))
     const entry: Told = {

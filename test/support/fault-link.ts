@@ -1,6 +1,7 @@
 // One connection through the fault proxy: both ends, what is under way between them, and what becomes of it.
 import type { Socket } from 'node:net'
 import type { Direction } from './faults.ts'
+import type { FeedLink } from './feed-answers.ts'
 import { createFrameFilter } from './websocket-frames.ts'
 import type { FrameFilter } from './websocket-frames.ts'
 
@@ -15,6 +16,7 @@ export type Link = {
   /** Bytes until it is cut. */
   readonly cutAfter: Partial<Record<Direction, number>>
   readonly frames: FrameFilter
+  readonly feed: FeedLink
   /** The next answer is replaced by this. */
   replacement: Buffer | undefined
   /** When a byte last came on it. */
@@ -22,9 +24,10 @@ export type Link = {
   ended: boolean
 }
 
-export const linkOf = (near: Socket, far: Socket, now: number): Link => ({
+export const linkOf = ({ near, far, feed }: Pick<Link, 'near' | 'far' | 'feed'>, now: number): Link => ({
   near,
   far,
+  feed,
   queues: { up: [], down: [] },
   swallows: new Set(),
   waiting: new Set(),

@@ -2,7 +2,9 @@
 // Bytes of one direction stand in one queue, so nothing that arrives is ever out of order.
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { answerBytes, isCall, withDate } from './http-bytes.ts'
+import { createFaultAnswers } from './fault-answers.ts'
+import { createFeedAnswers } from './feed-answers.ts'
+import { isCall, withDate } from './http-bytes.ts'
 import { linkOf, otherEnd } from './fault-link.ts'
 import type { Link } from './fault-link.ts'
 import type { Direction, Fault, FaultProxy, Felt } from './faults.ts'
@@ -42,7 +44,7 @@ export const startFaultProxy = async ({
   let isDown = false
   let slices = 0
   const delays: Record<Direction, number> = { up: 0, down: 0 }
-  let answers: { readonly fault: Extract<Fault, { kind: 'answer' }>; left: number } | undefined
+  const answers = createFaultAnswers(felt)
 
   const halfOpen = new WeakSet<Link>()
   /** Faults that met nobody yet. */
@@ -55,6 +57,11 @@ export const startFaultProxy = async ({
     if (unheard) met('mute')
     return unheard
   }
+
+  const feeds = createFeedAnswers((what) => {
+    if (what === 'mute') met('mute')
+    else felt(what)
+  })
 
   const later: After = (ms, run) => {
     const stop = after(ms, () => {
@@ -84,19 +91,15 @@ export const startFaultProxy = async ({
       link.replacement = undefined
       return undefined
     }
-    if (way === 'up' && answers !== undefined && isCall(bytes)) {
-      const { fault } = answers
-      felt(fault.status === 429 ? '429' : '5xx')
-      answers.left -= 1
-      if (answers.left <= 0) answers = undefined
-      if (fault.done) link.replacement = answerBytes(fault)
-      else {
-        link.near.end(answerBytes(fault))
-        link.swallows.add('up').add('down')
-        return undefined
-      }
+    const replacing = way === 'up' ? answers.to(bytes) : undefined
+    if (replacing === undefined) return bytes
+    if (replacing.done) {
+      link.replacement = replacing.bytes
+      return bytes
     }
-    return bytes
+    link.near.end(replacing.bytes)
+    link.swallows.add('up').add('down')
+    return undefined
   }
 
   const pass = (link: Link, way: Direction, bytes: Buffer): void => {
@@ -152,7 +155,8 @@ export const startFaultProxy = async ({
     stir()
     link.movedAt = now()
     if (delays[way] > 0) met('delay')
-    const kept = way === 'down' ? link.frames.pass(withDate(bytes, now())) : bytes
+    if (way === 'up') link.feed.up(bytes)
+    const kept = way === 'down' ? link.feed.down(link.frames.pass(withDate(bytes, now()))) : bytes
     if (kept.length === 0) return
     link.queues[way].push({
       bytes: kept,
@@ -171,7 +175,7 @@ export const startFaultProxy = async ({
     }
     const far = connect({ port, host: '127.0.0.1', noDelay: true })
     near.setNoDelay(true)
-    const link = linkOf(near, far, now())
+    const link = linkOf({ near, far, feed: feeds.link() }, now())
     links.add(link)
     far.on('connect', stir)
     for (const [from, way] of [
@@ -232,6 +236,7 @@ export const startFaultProxy = async ({
     mute: () => {
       due.add('mute')
       for (const { frames } of links) frames.leaveOut(isUnheard)
+      feeds.mute()
     },
     down: (fault) => {
       isDown = true
@@ -243,7 +248,11 @@ export const startFaultProxy = async ({
       })
     },
     answer: (fault) => {
-      answers = { fault, left: fault.times }
+      answers.replace(fault)
+    },
+    feed: ({ how }) => {
+      if (how === 'again') feeds.again()
+      else answers.replacePoll(how)
     },
   }
   const act = <Kind extends Fault['kind']>(fault: Of<Kind>): void => {
@@ -267,7 +276,9 @@ export const startFaultProxy = async ({
     release,
     heal: () => {
       for (const link of links) if (link.swallows.size > 0) reset(link)
-      ;[isDown, slices, delays.up, delays.down, answers] = [false, 0, 0, 0, undefined]
+      ;[isDown, slices, delays.up, delays.down] = [false, 0, 0, 0]
+      answers.heal()
+      feeds.heal()
       release()
     },
     endIdle: () => {

@@ -14,7 +14,7 @@ export type Fault =
   | { readonly kind: 'slice'; readonly bytes: number }
   /** After so many more bytes this way, wherever in a frame that is, the connection is reset. */
   | { readonly kind: 'cut'; readonly way: Direction; readonly bytes: number }
-  /** The present WebSockets answer everything, but no news come by them any more, as long as they live. */
+  /** The present WebSockets and feeds answer everything, but no news come by them any more, as long as they live. */
   | { readonly kind: 'mute' }
   /** Nothing can be reached for a while: present connections are reset, new ones too. */
   | { readonly kind: 'down'; readonly ms: number }
@@ -27,6 +27,14 @@ export type Fault =
       /** In seconds. */
       readonly retryAfter?: number
     }
+  /** The next poll of a feed meets this. */
+  | { readonly kind: 'feed'; readonly how: FeedTrouble }
+
+/**
+ * The feed is said to have expired; the session to have ended; the poll to come too soon; what is told is cut off in the
+ * middle; what was told and acknowledged is told once more.
+ */
+export type FeedTrouble = 'expired' | 'refused' | 'throttled' | 'cut-short' | 'again'
 
 export type FaultProxy = {
   readonly url: string
@@ -44,4 +52,4 @@ export type FaultProxy = {
 }
 
 /** A fault that met somebody: bytes were lost, late or cut, a call was answered wrongly, a link was reset. */
-export type Felt = Exclude<Fault['kind'], 'answer'> | '5xx' | '429'
+export type Felt = Exclude<Fault['kind'], 'answer' | 'feed'> | '5xx' | '429' | `feed-${FeedTrouble}`

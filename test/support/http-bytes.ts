@@ -5,17 +5,18 @@ const BEGIN = Buffer.from('HTTP/1.1')
 
 /** Do these bytes begin a call of the REST API? */
 export const isCall = (bytes: Buffer): boolean =>
-  /^(?:GET|POST|DELETE|PATCH) \/api/.test(bytes.toString('latin1', 0, 16))
+  /^(?:GET|POST|DELETE|PATCH) \/(?:api|pod|agent)\//.test(bytes.toString('latin1', 0, 16))
 
 /** @param retryAfter in seconds */
 export const answerBytes = ({
   status,
   retryAfter,
+  body = JSON.stringify({ code: 'injected', message: 'Made by the proxy.' }),
 }: {
   readonly status: number
   readonly retryAfter?: number
+  readonly body?: string
 }): Buffer => {
-  const body = JSON.stringify({ code: 'injected', message: 'Made by the proxy.' })
   const later = retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`
   return Buffer.from(
     `HTTP/1.1 ${status} Injected\r\n${later}Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,

@@ -10,15 +10,17 @@ import { never, notConnected } from '../problems.ts'
 import type { SigningOptions } from '../signing.ts'
 import { realTimers } from '../timers.ts'
 import type { Timers } from '../timers.ts'
-import type { ConversionContext } from './draft.ts'
+import type { ConversionContext, Want } from './draft.ts'
 import { toPersonId } from './ids.ts'
 import { createVersions } from './items/versions.ts'
 import { connectOnce } from './link/connection.ts'
 import { createFeed } from './link/feed.ts'
-import { createAsker } from './link/wants.ts'
+import { createUnheard } from './link/unheard.ts'
+import { fulfil } from './link/wants.ts'
 import { findIntent } from './perform/find.ts'
 import { perform, performable } from './perform/perform.ts'
-import { readChanges, readNewer, readOwn, readPage, searchSpace } from './reading/pages.ts'
+import { readChanges } from './reading/changes.ts'
+import { readNewer, readOwn, readPage, searchSpace } from './reading/pages.ts'
 import { download, findPeople, joinRoom, readMembersPage } from './reading/people.ts'
 import { endpoints } from './rest/endpoints.ts'
 import { createRest } from './rest/rest.ts'
@@ -84,22 +86,28 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   }
   const tell = (events: readonly DomainEvent[]): void => {
     if (stopping.signal.aborted || events.length === 0) return
-    const told: DomainEvent[] = []
-    for (const event of events) told.push(event, ...context.spaces.see(event))
-    listener(told)
+    for (const event of events) context.spaces.see(event)
+    listener(events)
   }
-  const source: Source = { rest, context, now, tell, ask: (wants) => asker.ask(wants) }
-  const asker = createAsker(source)
+  const ask = (wants: readonly Want[]): void => {
+    if (wants.length > 0) void fulfil(wants, source)
+  }
+  const unheard = createUnheard()
+  const source: Source = { rest, context, now, tell, ask }
   const feed = createFeed({
     rest,
     timers,
     tag: feedTag ?? `spaceterm-${randomUUID()}`,
     kept: () => kept(),
+    onNew: () => {
+      unheard.feedIsNew()
+      context.versions.forgetWords()
+    },
     onLife: () => tell([{ type: 'life-seen', at: now() }]),
     onEvents: (wire) => {
       const { events, wants } = toEvents(wire, context)
       tell(events)
-      asker.ask(wants)
+      ask(wants)
     },
   })
 
@@ -116,7 +124,6 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
       onLive: (workspace) => {
         isLive = workspace !== undefined
         if (workspace === undefined) return
-        asker.forget()
         brief.clear()
         for (const id of workspace.brief) brief.add(id)
       },
@@ -161,7 +168,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     },
     watch: (space) => {
       if (!brief.delete(space)) return
-      asker.ask([{ what: 'space', space }])
+      ask([{ what: 'space', space }])
     },
     // Nobody is told who looks at what.
     unwatch: nobody,
@@ -173,7 +180,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     },
     fetchPage: (request) => readPage(request, source),
     fetchNewer: (space, after) => readNewer(space, after, source),
-    changesSince: (spaces, since) => readChanges(spaces, since, source),
+    changesSince: (spaces, since, shown) => readChanges({ spaces, since, shown }, source, unheard),
     search: (wanted) => searchSpace(wanted, source),
     own: (list, _, before) => readOwn(list, before, source),
     join: (where) => joinRoom(where, source),

@@ -41,4 +41,4 @@ const newStage = async (): Promise<Stage> => {
 
 const { capabilities } = backendAt('http://127.0.0.1', 'nobody')
 
-runConformance('Symphony', newStage, { ...capabilities, tellsRemovals: false })
+runConformance('Symphony', newStage, capabilities)

@@ -24,6 +24,8 @@ export type Versions = {
   /** Items that were edited, as they are now, first written between these (both included). */
   within(space: SpaceId, from: Millis, to: Millis): readonly Message[]
   drop(item: ItemId): void
+  /** What the versions say may be removed by now: only which belong together is remembered. */
+  forgetWords(): void
 }
 
 type Edited = {
@@ -48,6 +50,9 @@ export const createVersions = (): Versions => {
   return {
     itemOf,
     drop,
+    forgetWords: () => {
+      for (const [item, one] of edited) edited.set(item, { ...one, message: undefined })
+    },
     isKnown: (messageId) => items.has(canonicalId(messageId)),
     firstOf: (wire) => {
       const { initialMessageId, replacing } = wire

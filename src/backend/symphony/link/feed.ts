@@ -16,6 +16,8 @@ export type FeedOptions = {
   readonly tag: string
   /** Events as they came, in no promised order, some perhaps for the second time. */
   readonly onEvents: (events: readonly unknown[]) => void
+  /** Another feed than the one before, if there was one, is read from now on. */
+  readonly onNew: () => void
   /** A poll went well. */
   readonly onLife: () => void
   /** Is all that was told so far where it outlives this program? */
@@ -47,6 +49,7 @@ type FeedBatch = { readonly events?: readonly unknown[] | null | undefined }
 export const createFeed = (options: FeedOptions): Feed => {
   const { rest, tag, timers } = options
   let id: string | undefined
+  let before: string | undefined
   /** Of the last batch that is kept; '' = nothing to acknowledge (the first read of a feed must be so). */
   let ackId = ''
   let unkept = 0
@@ -105,6 +108,8 @@ export const createFeed = (options: FeedOptions): Feed => {
       if (!found.ok) return found
       id = found.value
       ackId = ''
+      if (id !== before) options.onNew()
+      before = id
       return ok(undefined)
     },
     read: async (signal) => {

@@ -1,17 +1,15 @@
-// Pages of a space, what was written since, what contains words, and what mentions the person.
-import type { DomainEvent } from '../../../domain/events.ts'
+// Pages of a space, what contains words, and what mentions the person.
 import type { Millis, SpaceId } from '../../../domain/ids.ts'
 import type { Item, OlderCursor, OwnList } from '../../../domain/model.ts'
-import { failed, ok } from '../../../domain/result.ts'
+import { ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { Found, NewerPage, OwnPage, Page, PageRequest, Search } from '../../backend.ts'
-import { never } from '../../problems.ts'
 import { readHistory } from '../items/history.ts'
 import type { History, Stretch } from '../items/history.ts'
 import { inLanes } from '../link/lanes.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { Source } from '../source.ts'
-import { readForward, readNext, readWindow } from './window.ts'
+import { readNext, readWindow } from './window.ts'
 import type { Window } from './window.ts'
 
 const nothing: Page = { items: [], older: { kind: 'end' } }
@@ -91,39 +89,6 @@ export const readNewer = async (
   const { entries, to } = next.value
   const { items } = await readItems(entries, source, { space, from: after + 1, to: to ?? Infinity })
   return ok({ items, newer: to === undefined ? { kind: 'end' } : { kind: 'after', time: to } })
-}
-
-/** Calls a space: who was away for longer than this tells reads the lists anew. */
-const CHANGES_CALLS = 10
-/** The clocks of a network's machines differ a little; a change that is told twice does no harm. */
-const MARGIN: Millis = 60_000
-
-const changesIn = async (
-  space: SpaceId,
-  after: Millis,
-  source: Source,
-): Promise<Result<readonly DomainEvent[]>> => {
-  const entries = await readForward(source.rest, space, after, CHANGES_CALLS)
-  if (!entries.ok) return entries
-  if (entries.value === undefined) return failed(never('Too much was written to be told one by one.'))
-  const { items } = await readItems(entries.value, source, { space, from: after, to: Infinity })
-  return ok(items.map((item): DomainEvent => ({ type: 'item-arrived', item, late: true })))
-}
-
-/**
- * All that was written or edited in these spaces after `since` (our clock). What was deleted no call of Symphony tells:
- * the feed does, which holds it for as long as it lives. Never rejects.
- */
-export const readChanges = async (
-  spaces: readonly SpaceId[],
-  since: Millis,
-  source: Source,
-): Promise<Result<readonly DomainEvent[]>> => {
-  const after = Math.max(0, source.rest.serverTime(since) - MARGIN)
-  const all = await inLanes(spaces, (space) => changesIn(space, after, source))
-  const trouble = all.find((answer) => !answer.ok)
-  if (trouble !== undefined) return trouble
-  return ok(all.flatMap((answer) => (answer.ok ? answer.value : [])))
 }
 
 const SEARCH_SIZE = 50

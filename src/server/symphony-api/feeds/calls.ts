@@ -1,7 +1,7 @@
 // The calls for feeds: the newer ones, which are acknowledged and shared, and the old ones on top of them.
 import { randomBytes, randomUUID } from 'node:crypto'
 
-import { realTimers } from '../../timers.ts'
+import { realTimers, type Timers } from '../../timers.ts'
 import { type Call, countOf, fail, fieldOf, noContent, ok, type Part, type Reply, textOf } from '../api.ts'
 import type { Show } from '../messages/show.ts'
 import type { Pod } from '../pod.ts'
@@ -17,9 +17,15 @@ export type FeedSettings = {
   readonly visibility: number
   /** How long a feed lives that nobody reads. */
   readonly life: number
+  readonly after: Timers['after']
 }
 
-export const usualFeeds: FeedSettings = { poll: 30_000, visibility: 30_000, life: 30 * 60_000 }
+export const usualFeeds: FeedSettings = {
+  poll: 30_000,
+  visibility: 30_000,
+  life: 30 * 60_000,
+  after: realTimers.after,
+}
 
 export type FeedCalls = Part & {
   /** Puts an event into the feeds of these people of the world: for what no call of ours can cause. */
@@ -39,7 +45,7 @@ const shown = ({ id, createdAt }: Feed): object => ({ id, createdAt, type: 'fano
 const marksPresence = (body: unknown): boolean => fieldOf(body, 'updatePresence') !== false
 
 export const createFeedCalls = (pod: Pod, show: Show, settings: FeedSettings = usualFeeds): FeedCalls => {
-  const feeds = createFeeds({ ...settings, now: pod.now, after: realTimers.after })
+  const feeds = createFeeds({ ...settings, now: pod.now })
   const events = createEventsOf(pod, show, (personId) => feeds.of(personId).length > 0)
 
   const tellAll = (all: readonly Told[]): void => all.forEach(({ event, to }) => feeds.tell(event, to))

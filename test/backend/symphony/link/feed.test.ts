@@ -39,6 +39,7 @@ const feedOf = ({ rest }: Pod, kept: () => boolean = () => true) => {
     tag: 'spaceterm-test',
     kept,
     onEvents: (some) => events.push(...some),
+    onNew: () => undefined,
     onLife: () => {
       polls += 1
     },
