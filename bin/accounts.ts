@@ -13,10 +13,12 @@ import { openBrowser } from '../src/backend/spaces/sign-in/open-browser.ts'
 import { looksLikeJwt, readSecret as readSpacesSecret } from '../src/backend/spaces/sign-in/secret.ts'
 import type { Secret as SpacesSecret } from '../src/backend/spaces/sign-in/secret.ts'
 import { orThrow } from '../src/backend/sign-in-trouble.ts'
+import { authenticate } from '../src/backend/symphony/sign-in/authenticate.ts'
 import { beginSymphony } from '../src/backend/symphony/sign-in/begin.ts'
 import { createSymphonySignIn } from '../src/backend/symphony/sign-in/living.ts'
 import { readSecret as readSymphonySecret } from '../src/backend/symphony/sign-in/secret.ts'
 import type { SymphonySecret } from '../src/backend/symphony/sign-in/secret.ts'
+import { isSymphonyHere } from '../src/domain/accounts.ts'
 import type { Account, AccountId, Accounts, SignIn, SignInForm } from '../src/domain/accounts.ts'
 import { failed, ok } from '../src/domain/result.ts'
 import type { Problem, Result } from '../src/domain/result.ts'
@@ -27,6 +29,11 @@ import type { Keyring } from '../src/persistence/secrets/keyring.ts'
 import { createSecrets } from '../src/persistence/secrets/secrets.ts'
 import { inTurn } from '../src/persistence/turn.ts'
 import { neutralise } from '../src/text/neutralise.ts'
+import { expiredWords, freeName } from './account-words.ts'
+import type { Secret } from './account-words.ts'
+import { whoIs } from './cli/who.ts'
+import type { Joining } from './embedded/join.ts'
+import { beginSymphonyHere, createSymphonyHereSignIn } from './embedded/symphony-here.ts'
 
 export type AccountsOptions = {
   /** The data folder; made as needed. */
@@ -38,14 +45,17 @@ export type AccountsOptions = {
   readonly browse?: (address: string) => void
   /** Epoch ms. */
   readonly now?: () => number
+  /** How to reach this machine's own server, and who to be there; default: this folder's, the system's name. */
+  readonly here?: Joining
 }
 
-type Secret = SpacesSecret | SymphonySecret
 /** What a first sign-in of any network gives. */
 type Begun = {
   readonly secret: Secret
   readonly me: { readonly name: string } | undefined
   readonly identity: string
+  /** Default: what the secret says. */
+  readonly server?: string
 }
 
 /** Ms: longer than a keyring waits for its password and a server for its answer. */
@@ -56,39 +66,10 @@ const problemOf = (error: unknown): Problem => ({
   words: neutralise(error instanceof Error ? error.message : 'Something went wrong.'),
 })
 
+/** What an account is called where the person does not say. */
 const usualName = (server: string, kind: Account['kind']): string => {
   if (kind === 'symphony') return 'Symphony'
   return isAvaya(server) ? 'Avaya' : new URL(server).hostname
-}
-
-/** The same with a number, where the name is taken. Names differ in more than case. */
-const freeName = (wanted: string, records: readonly AccountRecord[]): string => {
-  const taken = new Set(['local', ...records.map(({ account }) => account.name.toLowerCase())])
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted} ${n}`
-    if (!taken.has(name.toLowerCase())) return name
-  }
-}
-
-const how: Readonly<Record<Account['kind'], (server: string) => string>> = {
-  local: () => 'spaceterm',
-  token: (server) => `spaceterm login --server ${server} --token-stdin`,
-  guest: (server) => `spaceterm login guest SPACE --name NAME --server ${server}`,
-  browser: (server) => `spaceterm login browser --server ${server}`,
-  'refresh-token': (server) => `spaceterm login refresh-token --server ${server}`,
-  'service-app': (server) => `spaceterm login service-app KEYFILE --server ${server}`,
-  invite: (server) => `spaceterm login invite LINK --server ${server}`,
-  symphony: (server) => `spaceterm login symphony KEYFILE --as USERNAME --server ${server}`,
-}
-
-/** What to say when only the person can help. */
-const expiredWords = (account: Account | undefined, secret: Secret | undefined): string => {
-  if (account === undefined) return 'This account was signed out. Sign in again: spaceterm login'
-  const again = `Sign in again: ${how[account.kind](account.server)}`
-  if (secret === undefined) return `The sign-in to ${account.name} is not kept here any more. ${again}`
-  return secret.kind === 'guest' && !secret.renew
-    ? `Your day as a guest of ${account.name} is over; coming again makes you another person there. ${again}`
-    : `Your sign-in to ${account.name} has expired. ${again}`
 }
 
 /** A token that is used and not kept. `server` as a person types it. */
@@ -100,8 +81,14 @@ export const signInWithToken = (server: string, token: string): SignIn => {
   }
 }
 
-const begin = (form: SignInForm, options: BeginOptions): Promise<Result<Begun>> =>
-  form.kind === 'symphony' ? beginSymphony(form, options) : beginSignIn(form, options)
+const begin = (
+  form: SignInForm,
+  options: BeginOptions & { readonly now: () => number; readonly here: Joining },
+): Promise<Result<Begun>> => {
+  if (form.kind === 'symphony-here')
+    return beginSymphonyHere(options.here, (secret, key) => authenticate(secret, key, options.now()))
+  return form.kind === 'symphony' ? beginSymphony(form, options) : beginSignIn(form, options)
+}
 
 const isSymphony = (secret: Secret): secret is SymphonySecret => secret.kind === 'symphony'
 const isSpaces = (secret: Secret): secret is SpacesSecret => secret.kind !== 'symphony'
@@ -127,6 +114,8 @@ export const keyringTrouble = async (
 export const createAccounts = (options: AccountsOptions): Accounts => {
   const { folder, env = process.env, browse = openBrowser, now = Date.now } = options
   const keyring = options.keyring ?? keyringFor(env)
+  const usual = (): Joining => ({ folders: { data: folder, log: folder }, ...whoIs(undefined), quiet: false })
+  const { here = usual() } = options
   const file = createAccountsFile(folder, neutralise)
   const secrets = createSecrets(folder, keyring)
   const signIns = new Map<AccountId, SignIn>()
@@ -164,12 +153,11 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
   }
 
   const keep = async (form: SignInForm, begun: Begun, wanted: string | undefined): Promise<Account> => {
-    const { secret, me, identity } = begun
+    const { secret, me, identity, server = secret.url } = begun
+    const kind = form.kind === 'symphony-here' ? 'symphony' : form.kind
     const known = file
       .list()
-      .find(
-        (record) => record.identity === identity && identity !== '' && record.account.server === secret.url,
-      )
+      .find((record) => record.identity === identity && identity !== '' && record.account.server === server)
     const id = known?.account.id ?? (randomBytes(8).toString('hex') as AccountId)
     // The secret first: an account that is listed can be opened.
     const place = await turnOf(id)(() => store(id, secret))
@@ -181,9 +169,9 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
         name:
           wanted === undefined && name !== undefined
             ? name
-            : neutralise(freeName(wanted ?? usualName(secret.url, form.kind), others)),
-        kind: form.kind,
-        server: secret.url,
+            : neutralise(freeName(wanted ?? usualName(secret.url, kind), others)),
+        kind,
+        server,
         ...(me !== undefined && { person: neutralise(me.name) }),
       }
       const record: AccountRecord = { account, identity, ...place }
@@ -206,6 +194,7 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
       try {
         const begun: Result<Begun> = await begin(form, {
           now,
+          here,
           signal,
           onAddress: (address) => {
             onAddress(address)
@@ -252,13 +241,17 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
       const known = signIns.get(id)
       if (known !== undefined) return known
       const words = (secret?: Secret): string => expiredWords(recordOf(id)?.account, secret)
+      const account = recordOf(id)?.account
+      const symphony = { load: async () => only(isSymphony, await load(id)), now, expiredWords: words }
       const made =
-        recordOf(id)?.account.kind === 'symphony'
-          ? createSymphonySignIn({
-              load: async () => only(isSymphony, await load(id)),
-              now,
-              expiredWords: words,
-            })
+        account?.kind === 'symphony'
+          ? isSymphonyHere(account)
+            ? createSymphonyHereSignIn({
+                joining: here,
+                load: symphony.load,
+                living: (again) => createSymphonySignIn({ ...symphony, load: again }),
+              })
+            : createSymphonySignIn(symphony)
           : createLivingSignIn({
               load: async () => only(isSpaces, await load(id)),
               save: (secret) => save(id, secret),

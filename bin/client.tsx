@@ -6,6 +6,7 @@ import type { CommandContext } from '../store/commands/command.ts'
 import type { Interactive } from './cli/interactive.ts'
 import { calledWrongly } from './cli/io.ts'
 import { foldersFor } from './embedded/folders.ts'
+import type { Joining } from './embedded/join.ts'
 import { openAccounts } from './live-accounts.ts'
 import { boundYoungHeap } from './memory.ts'
 import { openTerminal } from './terminal.ts'
@@ -13,13 +14,13 @@ import { chooseAccounts, hasAccounts, isPlaceholder, onlyLocal } from './which-a
 import { followTitle } from './window-title.ts'
 
 /** The accounts of this machine, imported on first need: who has none must not wait for them. */
-const accountsOf = (folder: string) => {
+const accountsOf = (here: Joining) => {
   let known: Accounts | undefined
   return {
     loaded: () => known,
     accounts: async () => {
       const { createAccounts } = await import('./accounts.ts')
-      known ??= createAccounts({ folder })
+      known ??= createAccounts({ folder: here.folders.data, here })
       return known
     },
   }
@@ -29,7 +30,8 @@ const accountsOf = (folder: string) => {
 export const runClient = async (options: Interactive): Promise<number> => {
   const { username, displayname, data, quiet, background, account, server } = options
   const folders = foldersFor(data, process.env)
-  const signedIn = accountsOf(folders.data)
+  const joining: Joining = { folders, username, displayname, quiet }
+  const signedIn = accountsOf(joining)
   const mustLook = hasAccounts(folders.data) || account !== undefined || server !== undefined
   const opening = mustLook
     ? chooseAccounts(options, folders.data, await signedIn.accounts())
@@ -42,7 +44,7 @@ export const runClient = async (options: Interactive): Promise<number> => {
   const terminal = openTerminal(folders.log)
   const live = openAccounts({
     opening,
-    joining: { folders, username, displayname, quiet },
+    joining,
     ...signedIn,
     theme,
     write: (sequence) => process.stdout.write(sequence),

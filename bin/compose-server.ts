@@ -3,6 +3,8 @@ import { openDatabase } from '../src/server/database.ts'
 import { claimFolder } from '../src/server/claim.ts'
 import { everybody } from '../src/server/everybody.ts'
 import type { User } from '../src/server/shapes.ts'
+import type { Identity } from '../src/server/identity/identity.ts'
+import type { SymphonyOnDemand } from '../src/server/symphony-here.ts'
 import { seedDemo } from '../src/server/demo/seed.ts'
 import { stageOf } from '../src/server/demo/stage.ts'
 import type { Stage } from '../src/server/demo/stage.ts'
@@ -133,11 +135,44 @@ const openTeam = async (hosting: Hosting, opened: OpenFolder): Promise<OpenTeam 
   return { identity, metrics, ...rest }
 }
 
+/** For this machine's user alone: Symphony's face, once somebody asks for it. */
+const onDemand = (
+  hosting: Hosting,
+  opened: OpenFolder,
+  onCame: SymphonyOnDemand['onCame'],
+): { readonly symphony: SymphonyOnDemand | undefined; readonly close: () => void } => {
+  let identity: Identity | undefined
+  if (hosting.localSecret === undefined) return { symphony: undefined, close: () => undefined }
+  return {
+    symphony: {
+      identity: async () => {
+        const team = await import('./compose-team.ts')
+        return (identity ??= team.identityOf({ folder: hosting.folder, ...opened }))
+      },
+      onCame,
+      onSignedIn: () => hosting.onSignedIn?.(),
+    },
+    close: () => identity?.close(),
+  }
+}
+
 const startOn = async (hosting: Hosting, opened: OpenFolder, team: OpenTeam | undefined): Promise<Hosted> => {
   const { world, signingKey, release } = opened
   const stage = await stageIn(world, hosting.demo)
   const { folder, host, port, localSecret, log, onSignedIn } = hosting
   const { accessLife: _, ...doors }: TeamHosting = hosting.team ?? {}
+  /** Somebody who wants to see the teammates calls through Symphony's face. */
+  let heard = localSecret === undefined
+  const onCame: SymphonyOnDemand['onCame'] = async ({ quiet, ...came }) => {
+    if (stage === undefined) return
+    const { enterSymphony } = await import('../src/server/demo/symphony.ts')
+    const theirs = enterSymphony(world, { ...came, stage, now: Date.now(), random: Math.random })
+    await world.settled()
+    if (quiet) return
+    heard = true
+    teammates?.visit(theirs)
+  }
+  const { symphony, close: closeSymphony } = onDemand(hosting, opened, onCame)
   const start = (): Promise<RunningServer> =>
     startServer({
       world,
@@ -148,6 +183,7 @@ const startOn = async (hosting: Hosting, opened: OpenFolder, team: OpenTeam | un
       ...doors,
       ...(team !== undefined && { identity: team.identity, metrics: team.metrics }),
       ...(localSecret !== undefined && { localSecret }),
+      ...(symphony !== undefined && { symphonyOnDemand: symphony }),
       ...(log !== undefined && { log }),
       onSignedIn: ({ user, quiet }) => {
         if (!quiet) teammates?.meet(user._id)
@@ -169,11 +205,12 @@ const startOn = async (hosting: Hosting, opened: OpenFolder, team: OpenTeam | un
       : undefined
   let [watching, calling] = [0, 0]
   server.onSocketsChanged((_count, watchers) => teammates?.watched((watching = watchers) + calling))
-  server.onCallersChanged((callers) => teammates?.watched(watching + (calling = callers)))
+  server.onCallersChanged((callers) => teammates?.watched(watching + (calling = heard ? callers : 0)))
   const close = async (): Promise<void> => {
     teammates?.[Symbol.dispose]()
     await server.close()
     await team?.close()
+    closeSymphony()
     try {
       await world.settled()
     } finally {

@@ -33,7 +33,8 @@ const layoutOf = (folder: string): Layout => ({
   files: filesIn(folder),
 })
 
-const identityOf = ({ folder, world, signingKey }: Opened, accessLife?: number): Identity =>
+/** Throws the system's error when the file cannot be used. */
+export const identityOf = ({ folder, world, signingKey }: Opened, accessLife?: number): Identity =>
   openIdentity({ path: identityIn(folder), world, signingKey, now: Date.now, accessLife })
 
 const backupOf = (folder: string) => async (target: string) => {

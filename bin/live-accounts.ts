@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Theme } from '../components/theme/theme.ts'
+import { isSymphonyHere } from '../src/domain/accounts.ts'
 import type { Account, AccountId, Accounts, SignInForm } from '../src/domain/accounts.ts'
 import { isInUse } from '../src/persistence/in-use.ts'
 import { neutralise } from '../src/text/neutralise.ts'
@@ -143,6 +144,8 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
   const signedIn = (account: Account): void => {
     if (stopped) return
     const again = clients.get(account.id)
+    // Its company is seen from both sides.
+    if (isSymphonyHere(account) && !clients.has(LOCAL)) deck.put(open(localAccount(joining.displayname)))
     const card = open(account)
     deck.put(card)
     again?.backend.reconnect()

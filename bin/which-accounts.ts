@@ -1,6 +1,7 @@
 // Which accounts are opened at start, and which of them one sees first.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isSymphonyHere, THIS_MACHINE } from '../src/domain/accounts.ts'
 import type { Account, AccountId, Accounts } from '../src/domain/accounts.ts'
 import { neutralise } from '../src/text/neutralise.ts'
 import { PLACEHOLDER } from '../store/commands/accounts.ts'
@@ -19,7 +20,7 @@ export const localAccount = (displayname: string): Account => ({
   id: LOCAL,
   name: neutralise('Local'),
   kind: 'local',
-  server: 'this machine',
+  server: THIS_MACHINE,
   person: neutralise(displayname),
 })
 
@@ -72,6 +73,13 @@ export const onlyLocal = (displayname: string): Opening => {
   return { accounts: [local], front: local }
 }
 
+/** Who has Symphony on this machine's own server lives in that company; else its own account comes only when wanted. */
+const besideOwn = (there: readonly Account[], own: Account, wanted: boolean): readonly Account[] => {
+  const at = there.findIndex(isSymphonyHere)
+  if (at !== -1) return there.toSpliced(at, 0, own)
+  return wanted ? [...there, own] : there
+}
+
 /** Words for stderr where there is no such account. */
 export const chooseAccounts = (
   { local, account, server, displayname }: Interactive,
@@ -89,7 +97,7 @@ export const chooseAccounts = (
       ? 'There are no accounts yet. spaceterm login --help says how to sign in.'
       : `No account is called so. There are: ${names}.`
   }
-  const withLocal = local || chosen === own ? [...there, own] : there
+  const withLocal = besideOwn(there, own, local || chosen === own)
   if (chosen !== undefined) return opening(withLocal, chosen, own)
   if (local) return opening(withLocal, own, own)
   if (server !== undefined && there.length === 0) return opening([], placeholder(server), own)

@@ -1,7 +1,6 @@
 // The words of `spaceterm login`, `accounts` and `logout`: what each takes, for the parser and for --help.
 import type { Command as CommandOf } from 'commander'
-import type { SignInForm } from '../../src/domain/accounts.ts'
-import type { LoginOptions } from './login-forms.ts'
+import type { LoginForm, LoginOptions } from './login-forms.ts'
 import type { LogoutOptions } from './logout.ts'
 import type { Calling, Commander } from './main.ts'
 
@@ -28,11 +27,11 @@ const withAccount = (command: CommandOf): CommandOf =>
 
 export const loginIn = ({ Command }: Commander, calling: Calling) => {
   const login = calling<LoginOptions>(() => import('./login.ts'))
-  const kind = (name: Exclude<SignInForm['kind'], 'token'>, description: string) =>
+  const kind = (name: Exclude<LoginForm['kind'], 'token'>, description: string) =>
     withAccount(new Command(name)).description(description)
   /** Options may stand before or after the kind. */
   const act =
-    (name: SignInForm['kind']) =>
+    (name: LoginForm['kind']) =>
     (command: CommandOf, what?: string): Promise<void> =>
       login({
         ...command.optsWithGlobals<Omit<LoginOptions, 'kind'>>(),

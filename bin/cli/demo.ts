@@ -1,15 +1,24 @@
-// `spaceterm demo --reset`: the demo company begins anew. The old world and what clients kept of it are set aside, never deleted.
+// `spaceterm demo`: its Symphony side becomes an account (--symphony), or the company begins anew (--reset). The old world and what clients kept of it are set aside, never deleted.
 import { setTimeout as delay } from 'node:timers/promises'
+import { isSymphonyHere } from '../../src/domain/accounts.ts'
 import { takeFolder } from '../compose-server.ts'
 import { diskWords } from '../embedded/disk-words.ts'
-import { foldersFor, makeFolder } from '../embedded/folders.ts'
+import { accountFileIn, foldersFor, makeFolder } from '../embedded/folders.ts'
 import { isOurs } from '../embedded/knock.ts'
 import { readNote } from '../embedded/running-note.ts'
 import { calledWrongly, didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
+import { problemWithName, whoIs } from './who.ts'
+import { stopWish } from './stop-wish.ts'
 import { openClients, setClientsAside, setWorldAside } from './set-aside.ts'
 
-export type DemoOptions = { readonly reset?: boolean; readonly data?: string }
+export type DemoOptions = {
+  readonly reset?: boolean
+  readonly symphony?: boolean
+  /** Who one is in the company. */
+  readonly as?: string
+  readonly data?: string
+}
 
 /** How long the running server may take to stop, ms. */
 const patience = 10_000
@@ -42,7 +51,12 @@ const tellAside = (world: string | undefined, clients: readonly string[], io: Io
 
 const reset = async (folder: string, io: Io): Promise<number> => {
   makeFolder(folder)
-  if (openClients(folder).length > 0) {
+  const { createAccounts } = await import('../accounts.ts')
+  const symphony = createAccounts({ folder, env: io.env })
+    .list()
+    .filter(isSymphonyHere)
+    .map(({ id }) => accountFileIn(folder, id))
+  if (openClients(folder, symphony).length > 0) {
     tell(io, `A spaceterm is open on ${folder}. Quit it there (Ctrl-Q), then try again. Nothing was changed.`)
     return didNotWork
   }
@@ -57,18 +71,51 @@ const reset = async (folder: string, io: Io): Promise<number> => {
   }
   try {
     const now = new Date()
-    tellAside(setWorldAside(folder, now), setClientsAside(folder, now), io)
+    tellAside(setWorldAside(folder, now), setClientsAside(folder, now, symphony), io)
     return done
   } finally {
     release()
   }
 }
 
+/** An account on the second face of the company that is on this machine. */
+const addSymphony = async ({ as, data }: DemoOptions, io: Io): Promise<number> => {
+  const folders = foldersFor(data, io.env)
+  const { createAccounts } = await import('../accounts.ts')
+  const here = { folders, ...whoIs(as), quiet: true }
+  const accounts = createAccounts({ folder: folders.data, env: io.env, here })
+  using stop = stopWish(io)
+  const added = await accounts.add(
+    { kind: 'symphony-here' },
+    { signal: stop.signal, onAddress: () => undefined },
+  )
+  if (!added.ok) {
+    tell(io, added.problem.words)
+    return didNotWork
+  }
+  const { id, name, person } = added.value
+  tell(io, `The demo company has a Symphony side now: you are ${person ?? name} there, a second person.`)
+  tell(io, `The key of it was made here; it is ${accounts.keptIn(id).words}.`)
+  tell(io, 'Now: spaceterm. Both are in one list; alt-a goes from one to the other.')
+  return done
+}
+
 export const run = async (options: DemoOptions, io: Io): Promise<number> => {
+  if (options.symphony === true && options.reset === true) {
+    tell(io, 'One at a time: first --reset, then --symphony. Nothing was done.')
+    return calledWrongly
+  }
+  const problem = options.as === undefined ? undefined : problemWithName(options.as)
+  if (problem !== undefined) {
+    tell(io, problem)
+    return calledWrongly
+  }
+  if (options.symphony === true) return addSymphony(options, io)
   if (!options.reset) {
     tell(
       io,
-      'spaceterm demo --reset begins the demo company anew (the old world is set aside). Nothing was done.',
+      'spaceterm demo --symphony adds an account on its Symphony side; spaceterm demo --reset begins the company anew ' +
+        '(the old world is set aside). Nothing was done.',
     )
     return calledWrongly
   }

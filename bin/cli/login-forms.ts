@@ -6,7 +6,7 @@ import type { Io } from './io.ts'
 import { problemWithName, whoIs } from './who.ts'
 
 export type LoginOptions = {
-  readonly kind: SignInForm['kind']
+  readonly kind: LoginForm['kind']
   /** What stands after the kind: a space, a key file, an invite. */
   readonly what?: string
   readonly server?: string
@@ -27,7 +27,9 @@ export type LoginOptions = {
 }
 
 /** A string says what was wrong with the call; undefined: the person gave up. */
-export type Read = SignInForm | string | undefined
+/** What a verb fills in; the demo has a verb of its own. */
+export type LoginForm = Exclude<SignInForm, { readonly kind: 'symphony-here' }>
+export type Read = LoginForm | string | undefined
 
 const AVAYA = 'https://spacesapis.avayacloud.com'
 const wanting = (option: string): string => `Nobody can be asked here: give it on stdin with ${option}.`

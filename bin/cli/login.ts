@@ -1,5 +1,5 @@
 // `spaceterm login …`: signs in and keeps the account; the client and all verbs can use it from then on.
-import type { Account, Accounts, SignInForm } from '../../src/domain/accounts.ts'
+import type { Account, Accounts } from '../../src/domain/accounts.ts'
 import type { Result } from '../../src/domain/result.ts'
 import { createAccounts } from '../accounts.ts'
 import { foldersFor } from '../embedded/folders.ts'
@@ -7,16 +7,16 @@ import { createAsking } from './asking.ts'
 import { calledWrongly, didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
 import { formOf } from './login-forms.ts'
-import type { LoginOptions } from './login-forms.ts'
+import type { LoginForm, LoginOptions } from './login-forms.ts'
 import { stopWish } from './stop-wish.ts'
 
 const loopback = /^(?:https:|http:\/\/(?:127\.|localhost|\[::1\]))|^(?!http:)/iu
 
-type Add = (form: SignInForm) => Promise<Result<Account>>
+type Add = (form: LoginForm) => Promise<Result<Account>>
 
 /** A space says that it has a PIN only when one knocks; then whoever is there is asked for it. */
 const withPin = async (
-  form: SignInForm,
+  form: LoginForm,
   added: Result<Account>,
   add: Add,
   io: Io,

@@ -21,6 +21,7 @@ Examples:
   spaceterm login --help             sign in to Avaya Spaces, or to a server of your team
   spaceterm serve --port 4810        serve a team
   spaceterm serve --demo --json      a demo server for a script; one line of JSON when ready
+  spaceterm demo --symphony          a second network to try: Symphony, on this machine
   spaceterm demo --reset             begin the demo company anew
 `
 
@@ -50,6 +51,8 @@ const rootOf = ({ Command }: Commander) =>
 const demoIn = ({ Command }: Commander, calling: Calling) =>
   new Command('demo')
     .description('the demo company')
+    .option('--symphony', 'an account on its Symphony side, beside your own')
+    .option('--as <name>', 'with --symphony: whose')
     .option('--reset', 'begin anew; the old world is set aside')
     .option('--data <dir>', 'where the world is kept')
     .action(calling(() => import('./demo.ts')))

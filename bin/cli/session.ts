@@ -47,13 +47,15 @@ const wrongly = (words: string): Opened => ({ ok: false, words, wrongly: true })
 
 const signInOfAccount = (
   name: string,
-  { as, data, server, tokenStdin }: SessionOptions,
+  { as, data, server, tokenStdin, quiet = false }: SessionOptions,
   io: Io,
 ): Way | string => {
   if (server !== undefined || tokenStdin === true)
     return '--account knows its server and its token: leave out --server and --token-stdin.'
   if (as !== undefined) return '--as is for this machine’s own server. An account knows who you are.'
-  const accounts = createAccounts({ folder: foldersFor(data, io.env).data, env: io.env })
+  const folders = foldersFor(data, io.env)
+  const here = { folders, ...whoIs(undefined), quiet }
+  const accounts = createAccounts({ folder: folders.data, env: io.env, here })
   const found = findAccount(accounts, name)
   if (!found.ok) return found.words
   const { id, kind } = found.account

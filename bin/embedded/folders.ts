@@ -40,7 +40,7 @@ export const clientFileIn = (folder: string, account: string): string =>
 export const accountFileIn = (folder: string, account: string): string =>
   join(folder, `account-${encodeURIComponent(account)}.db`)
 
-/** All of these files; throws the system's error. */
+/** All of the demo company's; throws the system's error. */
 export const clientFilesIn = (folder: string): readonly string[] =>
   readdirSync(folder)
     .filter((name) => /^client-.*\.db$/u.test(name))

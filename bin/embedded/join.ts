@@ -4,10 +4,11 @@ import { diskWords } from './disk-words.ts'
 import type { Folders } from './folders.ts'
 import { makeFolder } from './folders.ts'
 import { knock } from './knock.ts'
-import type { Signed } from './knock.ts'
+import type { Knock, Signed } from './knock.ts'
 import { launchBackground, thisProgram } from './launch.ts'
 import type { Program } from './launch.ts'
 import { readNote } from './running-note.ts'
+import type { RunningNote } from './running-note.ts'
 
 export type Joining = {
   readonly folders: Folders
@@ -27,8 +28,11 @@ const silent =
 /** Several calls at once are one question. */
 const fresh = 500
 
-/** Throws an Error in words. */
-const findOrStart = async (joining: Joining): Promise<Signed> => {
+/** Asks the server that is there, or the one that is started then. Throws an Error in words. */
+export const findOrStart = async <Answer>(
+  joining: Joining,
+  ask: (note: RunningNote | undefined) => Promise<Knock<Answer>>,
+): Promise<Answer> => {
   const { folders } = joining
   const deadline = Date.now() + patience
   try {
@@ -38,13 +42,17 @@ const findOrStart = async (joining: Joining): Promise<Signed> => {
   }
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each try depends on how the one before ended
-    const signed = await tryOnce(joining, deadline)
+    const signed = await tryOnce(joining, ask, deadline)
     if (signed !== undefined) return signed
   }
 }
 
-const tryOnce = async (joining: Joining, deadline: number): Promise<Signed | undefined> => {
-  const found = await knock(readNote(joining.folders.data), joining)
+const tryOnce = async <Answer>(
+  joining: Joining,
+  ask: (note: RunningNote | undefined) => Promise<Knock<Answer>>,
+  deadline: number,
+): Promise<Answer | undefined> => {
+  const found = await ask(readNote(joining.folders.data))
   if (found.status === 'in') return found.signed
   if (found.status === 'refused') throw new Error(found.words)
   const report = await launchBackground({ ...joining, program: joining.program ?? thisProgram() })
@@ -66,7 +74,7 @@ export const createSignIn = (joining: Joining): ((refused?: string) => Promise<S
   let known: { readonly until: number; readonly signed: Signed } | undefined
   const ask = async (): Promise<Signed> => {
     try {
-      const signed = await findOrStart(joining)
+      const signed = await findOrStart(joining, (note) => knock(note, joining))
       known = { until: Date.now() + fresh, signed }
       return signed
     } finally {

@@ -1,7 +1,7 @@
 // Asks the server that the note names whether it is there and is ours, and signs in. The secret itself is never sent:
 // whoever got hold of the port meanwhile must prove to know it, and hears nothing but a random number.
 import { randomBytes } from 'node:crypto'
-import { helloPath, isProof, proofOf, signInPath } from '../../src/protocol/local/proof.ts'
+import { helloPath, isProof, proofOf, signInPath, symphonyPath } from '../../src/protocol/local/proof.ts'
 import type { Exchange } from '../../src/protocol/local/proof.ts'
 import type { RunningNote } from './running-note.ts'
 
@@ -12,10 +12,17 @@ export type Name = {
   readonly quiet?: boolean
 }
 export type Signed = { readonly url: string; readonly token: string }
-export type Knock =
-  | { readonly status: 'in'; readonly signed: Signed }
+export type Knock<Answer = Signed> =
+  | { readonly status: 'in'; readonly signed: Answer }
   | { readonly status: 'refused'; readonly words: string }
   | { readonly status: 'nobody' }
+
+/** Nothing else of who asks goes out. */
+const nameOf = ({ username, displayname, quiet }: Name): Name => ({
+  username,
+  displayname,
+  quiet: quiet === true,
+})
 
 /** A server that is there answers in a few ms; a stopped process would never. */
 const answerWithin = 2000
@@ -47,22 +54,25 @@ const hello = async (note: RunningNote): Promise<Exchange | undefined> => {
   return isProof(answer.proof, 'server', exchange) ? exchange : undefined
 }
 
-/** Signs in; never rejects. */
-export const knock = async (note: RunningNote | undefined, name: Name): Promise<Knock> => {
+/** Proves to know the secret and asks for something; `read` takes it out of the answer. Never rejects. */
+const knockAt = async <Answer>(
+  note: RunningNote | undefined,
+  path: string,
+  asking: Name & { readonly publicKey?: string },
+  read: (answer: unknown, url: string) => Answer | undefined,
+): Promise<Knock<Answer>> => {
   if (note === undefined || note.secret === '') return { status: 'nobody' }
   try {
     const exchange = await hello(note)
     if (exchange === undefined) return { status: 'nobody' }
-    const response = await ask(note, signInPath, {
-      username: name.username,
-      displayname: name.displayname,
-      quiet: name.quiet === true,
+    const response = await ask(note, path, {
+      ...asking,
       nonce: exchange.answered,
       proof: proofOf('client', exchange),
     })
     const answer: unknown = await response.json()
-    if (response.ok && hasText(answer, 'token'))
-      return { status: 'in', signed: { url: note.url, token: answer.token } }
+    const signed = response.ok ? read(answer, note.url) : undefined
+    if (signed !== undefined) return { status: 'in', signed }
     if (response.status !== 400) return { status: 'nobody' }
     const words = hasText(answer, 'message') ? answer.message : 'The server refuses this name.'
     return { status: 'refused', words }
@@ -70,6 +80,25 @@ export const knock = async (note: RunningNote | undefined, name: Name): Promise<
     return { status: 'nobody' }
   }
 }
+
+/** Signs in; never rejects. */
+export const knock = (note: RunningNote | undefined, name: Name): Promise<Knock> =>
+  knockAt(note, signInPath, nameOf(name), (answer, url) =>
+    hasText(answer, 'token') ? { url, token: answer.token } : undefined,
+  )
+
+/** The service account that has this key now; `username` is its own. */
+export type OpenedSymphony = { readonly url: string; readonly username: string }
+
+/** Has the face of Symphony opened. Never rejects. */
+export const knockForSymphony = (
+  note: RunningNote | undefined,
+  name: Name,
+  publicKey: string,
+): Promise<Knock<OpenedSymphony>> =>
+  knockAt(note, symphonyPath, { ...nameOf(name), publicKey }, (answer, url) =>
+    hasText(answer, 'username') ? { url, username: answer.username } : undefined,
+  )
 
 /** Is it our server that answers there? Signs nobody in. */
 export const isOurs = async (note: RunningNote): Promise<boolean> => {

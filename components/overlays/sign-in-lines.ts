@@ -64,6 +64,12 @@ const waitingLines = ({ waiting }: SignInOverlay, theme: Theme, room: Room): rea
   return ['', ...wrapText(waiting.words, room.columns).map(theme.warm), ...address]
 }
 
+/** What stands where there is nothing to fill in. */
+const withoutFields = ({ of, problem }: SignInOverlay, theme: Theme, room: Room): readonly string[] => [
+  ...wrapText(neutralise(signInKinds[of].words), room.columns),
+  ...(problem === undefined ? [] : wrapText(neutralise(`✗ ${problem}`), room.columns).map(theme.danger)),
+]
+
 const titleOf = ({ of, again }: SignInOverlay): string =>
   again === undefined ? `Sign in: ${signInKinds[of].title.toLowerCase()}` : `Sign in to ${again} again`
 
@@ -75,6 +81,7 @@ export const signInContent = (form: SignInOverlay, theme: Theme, room: Room): Co
     if (field === form.fields[form.field]) caret = { row: lines.length, column: drawn.column }
     lines.push(...drawn.lines)
   }
+  if (form.fields.length === 0) lines.push(...withoutFields(form, theme, room))
   const waiting = waitingLines(form, theme, room)
   // An address is needed whole: the fields above it can wait.
   const all = [...lines, ...waiting]
@@ -83,7 +90,7 @@ export const signInContent = (form: SignInOverlay, theme: Theme, room: Room): Co
       ? Math.max(0, all.length - room.rows)
       : Math.max(0, Math.min(caret.row - room.rows + 3, all.length - room.rows))
   const content = { title: titleOf(form), lines: all.slice(top, top + room.rows) }
-  return form.waiting === undefined
+  return form.waiting === undefined && form.fields.length > 0
     ? { ...content, caret: { row: caret.row - top, column: caret.column } }
     : content
 }

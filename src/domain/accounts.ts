@@ -1,4 +1,4 @@
-// Accounts of the person at this machine: what names one, and what signing in takes. Types only; no secret is in `Account`.
+// Accounts of the person at this machine: what names one, and what signing in takes. No secret is in `Account`.
 import type { SafeText } from './text.ts'
 import type { Result } from './result.ts'
 
@@ -6,16 +6,23 @@ declare const brand: unique symbol
 /** Names an account on this machine; good for a file name. */
 export type AccountId = string & { readonly [brand]: 'AccountId' }
 
+/** The server of what lives on this machine's own. */
+export const THIS_MACHINE = 'this machine'
+
 export type Account = {
   readonly id: AccountId
   /** Short, to tell accounts apart: `Local`, `Avaya`, `Avaya 2`; the person may choose it. */
   readonly name: SafeText
-  readonly kind: SignInForm['kind'] | 'local'
-  /** The REST server, scheme and host. */
+  readonly kind: Exclude<SignInForm['kind'], 'symphony-here'> | 'local'
+  /** The REST server, scheme and host; `THIS_MACHINE` for its own. */
   readonly server: string
   /** Who is signed in there, as the server calls them; for lists. */
   readonly person?: SafeText
 }
+
+/** Symphony's side of this machine's own server. */
+export const isSymphonyHere = ({ kind, server }: Pick<Account, 'kind' | 'server'>): boolean =>
+  kind === 'symphony' && server === THIS_MACHINE
 
 /** What a person fills in to sign in. Everything here may be secret: it goes to the network and the secret store only. */
 export type SignInForm =
@@ -64,6 +71,8 @@ export type SignInForm =
       /** Keep the key itself with the other secrets, instead of where it lies. */
       readonly keepKey?: boolean
     }
+  /** Symphony as this machine's own server speaks it: the demo company's second network. */
+  | { readonly kind: 'symphony-here' }
   /** An invite of a `spaceterm serve`: its link or code. */
   | {
       readonly kind: 'invite'
@@ -74,7 +83,7 @@ export type SignInForm =
     }
 
 /** The forms that open Avaya Spaces, or a server that speaks as it does. */
-export type SpacesForm = Exclude<SignInForm, { readonly kind: 'symphony' }>
+export type SpacesForm = Exclude<SignInForm, { readonly kind: 'symphony' | 'symphony-here' }>
 
 /** Where the server is and what opens it. `tokenKind` names the scheme: `jwt`, `bearer` (socket: `oauth`), `service_app`. */
 export type SignedIn = {

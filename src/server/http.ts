@@ -1,7 +1,7 @@
 // One HTTP request: is it from a place we answer, which row of the table, who asks; the answer leaves after COMMIT.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { helloPath, signInPath } from '../protocol/local/proof.ts'
+import { helloPath, signInPath, symphonyPath } from '../protocol/local/proof.ts'
 import type { FindDoor } from './doors.ts'
 import type { Files } from './files/files.ts'
 import { filesPath } from './files/signed-links.ts'
@@ -28,6 +28,8 @@ export type HttpSettings = {
   readonly largestBody: number
   /** Set: for this machine's user only. Browsers and guests are refused. */
   readonly localSignIn: LocalSignIn | undefined
+  /** Opens Symphony's face to this machine's user; undefined = there is none. */
+  readonly symphonyHere: ((body: unknown) => Promise<object>) | undefined
   /** What a server for a team answers beside the API. */
   readonly findDoor: FindDoor | undefined
   readonly onSignedIn: ((signedIn: SignedIn) => void) | undefined
@@ -45,6 +47,8 @@ const unauthorized = refuse(401, 'unauthorized', 'Sign in first: this token is m
 const noPath = refuse(404, 'not_found', 'There is no such call.')
 const noGuests = refuse(403, 'permission.denied', 'This server takes no guests.')
 const noActing = notPermitted('Only a service app with the scope spaces.create.actas may act for somebody.')
+
+const localPaths: ReadonlySet<string> = new Set([helloPath, signInPath, symphonyPath])
 
 /** `jwt <token>`, `bearer <token>` or `service_app <token>`, any case; what kind it is, the token itself says. */
 const tokenIn = (request: IncomingMessage): string | undefined =>
@@ -93,6 +97,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     const read = await readBody(request, settings.largestBody)
     if (isRefusal(read)) return read
     if (path === helloPath) return localSignIn.hello(read.body)
+    if (path === symphonyPath) return settings.symphonyHere?.(read.body) ?? noPath
     const signedIn = localSignIn.signIn(read.body)
     if (isRefusal(signedIn)) return signedIn
     settings.onSignedIn?.(signedIn)
@@ -156,7 +161,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
       return undefined
     }
     if (isFileLink(url)) return followLink(request, response, url)
-    if (url.pathname === helloPath || url.pathname === signInPath) return localAnswer(request, url.pathname)
+    if (localPaths.has(url.pathname)) return localAnswer(request, url.pathname)
     return url.pathname.startsWith('/api/') ? apiAnswer(request, url) : noPath
   }
 

@@ -1,6 +1,8 @@
 // Signing in for the programs of this machine's user: who proves to know the local secret signs in under any name.
 import { randomBytes } from 'node:crypto'
 
+import type * as v from 'valibot'
+
 import { isProof, proofOf } from '../protocol/local/proof.ts'
 import { Hello, SignIn } from '../protocol/spaces/rest-requests.ts'
 import type { User } from './shapes.ts'
@@ -14,6 +16,8 @@ export type LocalSignIn = {
   readonly hello: (body: unknown) => object
   /** A new person becomes a member of the open spaces. */
   readonly signIn: (body: unknown) => SignedIn | Refusal
+  /** Who proved it so; made where there was nobody of this name. */
+  readonly personOf: (proved: v.InferOutput<typeof SignIn>) => User | Refusal
 }
 
 export type SignedIn = {
@@ -49,6 +53,18 @@ export const createLocalSignIn = ({
     return known === undefined || known.until < now() ? undefined : known.asked
   }
 
+  const personOf: LocalSignIn['personOf'] = ({ username, displayname, nonce: answered, proof }) => {
+    const asked = take(answered)
+    if (asked === undefined || !isProof(proof, 'client', { secret, port: port(), asked, answered }))
+      return wrongProof
+    if (looksLikeId(username)) return invalid('username: this looks like an id')
+    const known = world.findUser(username)
+    if (known !== undefined) return known
+    const user = world.createUser({ username, displayname: displayname || username })
+    world.joinOpenSpaces(user._id)
+    return user
+  }
+
   return {
     hello: (body) => {
       const call = bodyOf(Hello, body)
@@ -62,17 +78,9 @@ export const createLocalSignIn = ({
     signIn: (body) => {
       const call = bodyOf(SignIn, body)
       if (isRefusal(call)) return call
-      const { username, displayname, nonce: answered, proof } = call
-      const quiet = call.quiet === true
-      const asked = take(answered)
-      if (asked === undefined || !isProof(proof, 'client', { secret, port: port(), asked, answered }))
-        return wrongProof
-      if (looksLikeId(username)) return invalid('username: this looks like an id')
-      const known = world.findUser(username)
-      if (known !== undefined) return { user: known, quiet }
-      const user = world.createUser({ username, displayname: displayname || username })
-      world.joinOpenSpaces(user._id)
-      return { user, quiet }
+      const user = personOf(call)
+      return isRefusal(user) ? user : { user, quiet: call.quiet === true }
     },
+    personOf,
   }
 }

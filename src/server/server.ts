@@ -6,7 +6,7 @@ import { Server } from 'socket.io'
 import { addressOf, isFromHere } from './address.ts'
 import type { FindDoor } from './doors.ts'
 import { type FileLimits, openFiles } from './files/files.ts'
-import { createHttpAnswers } from './http.ts'
+import { createHttpAnswers, type HttpSettings } from './http.ts'
 import type { Identity } from './identity/identity.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import type { Metrics } from './operation/metrics.ts'
@@ -15,7 +15,9 @@ import { isLocalProgram } from './origin.ts'
 import { createPasses } from './pass.ts'
 import { createRateLimits, type Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
-import type { Symphony, SymphonyOptions, SymphonySettings } from './symphony-api/symphony.ts'
+import type { Symphony, SymphonyOptions } from './symphony-api/symphony.ts'
+import { createSymphonyFace, sayingOf, type SymphonyFace } from './symphony-face.ts'
+import { createSymphonyHere, type SymphonyOnDemand } from './symphony-here.ts'
 import { createLocalSignIn, type SignedIn } from './local-sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
@@ -41,6 +43,8 @@ export type ServerSettings = {
   readonly metrics?: Metrics
   /** Set, with `identity`: the same world can be had through Symphony's API too. */
   readonly symphony?: SymphonyOptions
+  /** Set, with `localSecret`: Symphony's API is there as soon as a program of this machine asks for it. */
+  readonly symphonyOnDemand?: SymphonyOnDemand
   /** Set: https and wss. */
   readonly tls?: Tls
   /** Somebody signed in by the local secret, for the first time or again. */
@@ -86,17 +90,25 @@ const day = 24 * 3600 * 1000
 const limitBy = (rate: Rate | undefined, now: () => number): ((key: string) => boolean) =>
   rate === undefined ? () => true : createRateLimits(rate, now)
 
-type SymphonyFace = Pick<Symphony, 'findDoor' | 'close'> & Partial<Pick<Symphony, 'emit' | 'tellEvent'>>
-const noSymphony: SymphonyFace = { findDoor: () => undefined, close: () => undefined }
+const openAtStart = async (
+  face: SymphonyFace,
+  { symphony, identity, onSignedIn }: ServerSettings,
+): Promise<void> => {
+  if (symphony !== undefined && identity !== undefined) await face.open(identity, { ...symphony, onSignedIn })
+}
 
-/** Imported by a server that does not speak it, it would cost every start. */
-const openSymphony = async (
-  options: SymphonyOptions | undefined,
-  { identity, ...settings }: Omit<SymphonySettings, 'identity'> & { readonly identity: Identity | undefined },
-): Promise<SymphonyFace> =>
-  options === undefined || identity === undefined
-    ? noSymphony
-    : (await import('./symphony-api/symphony.ts')).createSymphony({ ...options, ...settings, identity })
+/** How programs of this machine come in. */
+const openToLocals = (
+  { world, localSecret: secret, symphonyOnDemand, now }: ServerSettings & { readonly now: () => number },
+  face: SymphonyFace,
+  port: () => number,
+): Pick<HttpSettings, 'localSignIn' | 'symphonyHere'> => {
+  if (secret === undefined) return { localSignIn: undefined, symphonyHere: undefined }
+  const localSignIn = createLocalSignIn({ world, secret, port, now })
+  const symphonyHere =
+    symphonyOnDemand && createSymphonyHere({ world, localSignIn, face, ...symphonyOnDemand })
+  return { localSignIn, symphonyHere }
+}
 
 /** Rejects when the port cannot be had. */
 export const startServer = async (settings: ServerSettings): Promise<RunningServer> => {
@@ -160,14 +172,12 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
           log,
         })
   const callersListeners = new Set<(count: number) => void>()
-  const symphony = await openSymphony(settings.symphony, {
+  const face = createSymphonyFace({
     world,
-    identity,
     signingKey,
     now,
     isConnected: (personId) => chat.adapter.rooms.has(userRoom(personId)),
     files,
-    onSignedIn: settings.onSignedIn,
     onCallersChanged: (count) => callersListeners.forEach((listener) => listener(count)),
     after,
     addressOf: from,
@@ -175,7 +185,8 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     largestBody: limits.body,
     log,
   })
-  const findDoor: FindDoor = (path) => symphony.findDoor(path) ?? findTeamDoor?.(path)
+  await openAtStart(face, settings)
+  const findDoor: FindDoor = (path) => face.findDoor(path) ?? findTeamDoor?.(path)
   const answer = createHttpAnswers({
     world,
     now,
@@ -183,10 +194,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     mayWrite,
     tokenFor,
     largestBody: limits.body,
-    localSignIn:
-      localSecret === undefined
-        ? undefined
-        : createLocalSignIn({ world, secret: localSecret, port: () => port, now }),
+    ...openToLocals({ ...settings, now }, face, () => port),
     findDoor,
     onSignedIn: settings.onSignedIn,
     urlFor,
@@ -257,13 +265,12 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     sockets: connections.count,
     onSocketsChanged: connections.onChanged,
     onCallersChanged: (listener) => void callersListeners.add(listener),
-    tellSymphony: symphony.tellEvent,
-    emitSymphony: symphony.emit,
+    ...sayingOf(face),
     renewTls: listening.renew,
     close: async () => {
       cancelAll()
       stopHearing?.()
-      symphony.close()
+      face.close()
       const giveUp = listening.endSoon()
       await io.close()
       giveUp()

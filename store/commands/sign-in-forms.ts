@@ -1,4 +1,5 @@
 // The forms of signing in: which kinds there are, the fields of each, and what a filled one asks for.
+import { isSymphonyHere } from '../../src/domain/accounts.ts'
 import type { SignInForm } from '../../src/domain/accounts.ts'
 import { sealed } from '../account-overlays.ts'
 import type { SignInField, SignInFieldName, SignInKind, SignInOverlay } from '../account-overlays.ts'
@@ -125,6 +126,11 @@ export const signInKinds: Readonly<Record<SignInKind, Kind>> = {
       { name: 'keyManager', label: 'Key manager', remark: 'Only where it is not at the pod', optional: true },
     ],
   },
+  'symphony-here': {
+    title: 'Symphony demo',
+    words: 'on this machine, in the demo company: nothing to fill in',
+    fields: [],
+  },
 }
 
 export const kindsInOrder = Object.keys(signInKinds) as readonly SignInKind[]
@@ -148,7 +154,9 @@ export const signInOverlay = (of: SignInKind, known: Known = {}): SignInOverlay 
 }
 
 /** For an account whose sign-in is over: of the same kind, with what is known of it. An invite is used up by then. */
-export const signInAgain = ({ kind, server: at, person, name }: AccountSummary): SignInOverlay => {
+export const signInAgain = (account: AccountSummary): SignInOverlay => {
+  const { kind, server: at, person, name } = account
+  if (isSymphonyHere(account)) return { ...signInOverlay('symphony-here'), again: name }
   const of = kind === 'local' || kind === 'invite' ? 'token' : kind
   return { ...signInOverlay(of, { server: at, ...(person && { displayname: person }) }), again: name }
 }
@@ -206,6 +214,8 @@ export const signInFormOf = (overlay: SignInOverlay): SignInForm => {
         ...optional('agent'),
         ...optional('keyManager'),
       }
+    case 'symphony-here':
+      return { kind: 'symphony-here' }
     case 'invite':
       return {
         kind: 'invite',

@@ -39,7 +39,9 @@ const openForm = (context: CommandContext): void => {
   const overlay = kindsOf(context.state())
   if (overlay === undefined) return
   const server = overlay.server ?? (withoutAvaya.has(overlay.chosen) ? '' : AVAYA)
-  context.dispatch({ type: 'overlay-shown', overlay: signInOverlay(overlay.chosen, { server }) })
+  const form = signInOverlay(overlay.chosen, { server })
+  context.dispatch({ type: 'overlay-shown', overlay: form })
+  if (form.fields.length === 0) context.accounts.signIn(signInFormOf(form))
 }
 
 export const kindsCommands: readonly Command[] = [
@@ -84,7 +86,9 @@ const toField = (context: CommandContext, { problem: _, ...form }: SignInOverlay
 
 const moveBy = (by: 1 | -1) =>
   withForm((context, form) =>
-    toField(context, form, (form.field + by + form.fields.length) % form.fields.length),
+    form.fields.length === 0
+      ? undefined
+      : toField(context, form, (form.field + by + form.fields.length) % form.fields.length),
   )
 
 const stepBy = (by: 1 | -1) =>
@@ -104,7 +108,7 @@ const submit = withForm((context, form) => {
   })
 })
 
-const isLast = (form: SignInOverlay): boolean => form.field === form.fields.length - 1
+const isLast = (form: SignInOverlay): boolean => form.field >= form.fields.length - 1
 
 const submitsHere = (state: State): boolean => {
   const form = formOf(state)

@@ -6,6 +6,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export const helloPath = '/spaceterm/hello'
 /** `{username, displayname, nonce, proof}` → `{token, user}`; the nonce is the server's. */
 export const signInPath = '/spaceterm/sign-in'
+/** The same with `{publicKey}` → `{username}`: the face of Symphony is opened, with a service account that has this key. */
+export const symphonyPath = '/spaceterm/symphony'
 
 export type Exchange = {
   readonly secret: string

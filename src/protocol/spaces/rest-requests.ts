@@ -37,6 +37,12 @@ export const SignIn = v.looseObject({
   proof: Hex64,
 })
 
+/** The same, for a service account of Symphony's face; the key is PEM. */
+export const SymphonySignIn = v.looseObject({
+  ...SignIn.entries,
+  publicKey: v.pipe(v.string(), v.maxLength(10_000)),
+})
+
 /** POST spaces/{id}/chats, ideas, tasks. */
 export const PostItem = v.looseObject({
   content: NewContent,

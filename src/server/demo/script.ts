@@ -53,6 +53,8 @@ export type DemoSpace = {
   readonly members: readonly PersonKey[]
   readonly pinned?: boolean
   readonly archived?: boolean
+  /** Newcomers to the company are not made members. */
+  readonly closed?: boolean
   /** What the person at the keyboard has read: all, or up to so many minutes ago. */
   readonly read: 'all' | `ago ${number}`
   readonly entries: readonly Entry[]

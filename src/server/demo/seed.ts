@@ -15,7 +15,7 @@ import { rememberStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 
 /** Who the script's names are in this world. */
-type Cast = (speaker: Speaker) => User
+export type Cast = (speaker: Speaker) => User
 
 export type Seeding = {
   /** Epoch ms; the week before it is written. */
@@ -44,7 +44,7 @@ export const seedDemo = async (world: World, { now, random, owner }: Seeding): P
   }
   const spaceIds = demoSpaces.map((space, index) => [
     space.key,
-    seedSpace(world, space, foundedAt(index, now), now, random, cast),
+    seedSpace({ world, space, created: foundedAt(index, now), now, random, cast }),
   ])
   const stage: Stage = {
     people: Object.fromEntries([...users].map(([speaker, user]) => [speaker, user._id])) as Stage['people'],
@@ -55,14 +55,22 @@ export const seedDemo = async (world: World, { now, random, owner }: Seeding): P
   return stage
 }
 
-const seedSpace = (
-  world: World,
-  space: DemoSpace,
-  created: number,
-  now: number,
-  random: Random,
-  cast: Cast,
-): string => {
+/** With its week; answers its id. `created` and `now` in epoch ms. */
+export const seedSpace = ({
+  world,
+  space,
+  created,
+  now,
+  random,
+  cast,
+}: {
+  readonly world: World
+  readonly space: DemoSpace
+  readonly created: number
+  readonly now: number
+  readonly random: Random
+  readonly cast: Cast
+}): string => {
   const me = cast('me')._id
   const spaceId = makeSpace(world, space, created, cast)
   const ids = new Map<PlannedItem, string>()
@@ -88,7 +96,7 @@ const makeSpace = (world: World, space: DemoSpace, created: number, cast: Cast):
     description: space.description,
     createdBy: cast(first)._id,
     members: [...others.map(member), member('me')],
-    open: true,
+    open: space.closed !== true,
     created,
   })._id
 }

@@ -1,12 +1,16 @@
 // The endless director: teammates live their day while somebody watches, and answer when a person writes.
 import type { Random } from '../demo/chance.ts'
 import { demoSpaces } from '../demo/spaces.ts'
+import type { DemoSpace } from '../demo/script.ts'
 import type { Stage } from '../demo/stage.ts'
+import { symphonySpaces } from '../demo/talk/symphony.ts'
 import { isTeammate, welcome } from '../demo/welcome.ts'
 import type { Live, World } from '../world.ts'
 import { createAttention } from './attention.ts'
 import { allBeats } from './all-beats.ts'
+import { symphonyBeats, symphonyOpening } from './beats-symphony.ts'
 import { chooser } from './choose.ts'
+import type { Choose } from './choose.ts'
 import { createDeck } from './deck.ts'
 import { closing, opening } from './opening.ts'
 import { paced } from './pace.ts'
@@ -23,6 +27,8 @@ export type Teammates = Disposable & {
   watched(sockets: number): void
   /** This person came in: they are made part of the company and are the one who is spoken to. */
   meet(userId: string): void
+  /** Somebody's second person came, on another face: they get scenes of their own on this stage, of which they are `me`. */
+  visit(theirs: Stage): void
 }
 
 export type Direction = {
@@ -43,6 +49,7 @@ type Company = {
 
 /** Seconds. */
 const silence = 120
+const nothing: Scenario = { name: 'silence', acts: [{ act: 'pause', after: silence }] }
 
 /** Plays several scenarios side by side, all of them paused while nobody watches. */
 const createCompany = ({ theatre, timers, onError }: Company) => {
@@ -76,6 +83,30 @@ const createCompany = ({ theatre, timers, onError }: Company) => {
       playing.clear()
     },
   }
+}
+
+type Visit = { readonly watch: (now: boolean) => void; readonly stop: () => void }
+
+/** Plays for one visitor: first what greets them, then a scene now and then. */
+const startVisit = (company: Company, { random, choose, fresh }: Telling): Visit => {
+  const { watch, play, stop } = createCompany(company)
+  const { timers } = company
+  const draw = createDeck(symphonyBeats, random, choose, fresh)
+  const begun = timers.now()
+  const goOn = (): void => {
+    const { name, acts } = draw() ?? nothing
+    play({ name, acts: paced(acts, timers.now() - begun, random) }, goOn)
+  }
+  const greeting = symphonyOpening.acts(choose)
+  if (fresh(greeting)) play({ name: symphonyOpening.name, acts: greeting }, goOn)
+  else goOn()
+  return { watch, stop }
+}
+
+type Telling = {
+  readonly random: Random
+  readonly choose: Choose
+  readonly fresh: (acts: readonly Act[]) => boolean
 }
 
 export const startTeammates = ({
@@ -118,24 +149,27 @@ export const startTeammates = ({
       said.hear(kindOf(happened.message), happened.message.content.bodyText)
     if (watching) hear(happened)
   })
+  const visits = new Map<string, Visit>()
   const stop = (): void => {
     stopListening()
     company.stop()
+    for (const each of visits.values()) each.stop()
   }
 
   const goOn = (): void => {
     // With nothing new to say nobody says anything, for a while.
-    const { name, acts } = draw() ?? { name: 'silence', acts: [{ act: 'pause', after: silence }] }
+    const { name, acts } = draw() ?? nothing
     play({ name, acts: paced(acts, now() - (begunAt ?? now()), random) }, goOn)
   }
 
   /** Everybody is seen in all their spaces. */
-  const arrive = (): void => {
-    for (const space of demoSpaces.filter(({ archived }) => !archived)) {
-      const id = stage.spaces[space.key]
-      if (id !== undefined) for (const who of space.members) live.online(id, stage.people[who])
+  const arriveOn = ({ spaces, people }: Stage, all: readonly DemoSpace[]): void => {
+    for (const space of all.filter(({ archived }) => !archived)) {
+      const id = spaces[space.key]
+      if (id !== undefined) for (const who of space.members) live.online(id, people[who])
     }
   }
+  const arrive = (): void => arriveOn(stage, demoSpaces)
 
   const begin = (): void => {
     begunAt = now()
@@ -154,6 +188,7 @@ export const startTeammates = ({
       if (sockets > 0 === watching) return
       watching = sockets > 0
       company.watch(watching)
+      for (const each of visits.values()) each.watch(watching)
       if (watching && begunAt === undefined) begin()
     },
     meet: (userId) => {
@@ -162,6 +197,21 @@ export const startTeammates = ({
       // Their direct spaces may be new.
       if (begunAt !== undefined && !met.has(userId)) arrive()
       met.add(userId)
+    },
+    visit: (theirs) => {
+      if (visits.has(theirs.people.me)) return
+      arriveOn(theirs, symphonySpaces)
+      recall(world, theirs, said)
+      const visit = startVisit(
+        { theatre: { world, live, now, stage: theirs }, timers, onError },
+        {
+          random,
+          choose,
+          fresh,
+        },
+      )
+      visit.watch(watching)
+      visits.set(theirs.people.me, visit)
     },
     [Symbol.dispose]: stop,
   }

@@ -22,6 +22,7 @@ import { createStreamCalls } from './calls/streams.ts'
 import { createUserCalls } from './calls/users.ts'
 import { createFeedCalls, type FeedCalls, type FeedSettings, usualFeeds } from './feeds/calls.ts'
 import { createMessageCalls } from './messages/messages.ts'
+import type { Write } from './messages/send.ts'
 import { createTellEvent, type TellEvent } from './own-event.ts'
 import { createPod, type Pod } from './pod.ts'
 import { createSessions } from './sessions.ts'
@@ -61,6 +62,8 @@ export type SymphonySettings = SymphonyOptions & {
 
 export type Symphony = {
   readonly pod: Pod
+  /** Says something in a person's name, with all that MessageML has. */
+  readonly write: Write
   /** Puts an event into feeds: for what no call can cause (a form that is answered, a post that is shared). */
   readonly emit: FeedCalls['emit']
   /** The same, of an event as whoever runs the server wrote it. */
@@ -131,6 +134,7 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
   })
   return {
     pod,
+    write: messages.write,
     emit: feeds.emit,
     tellEvent: createTellEvent(pod, feeds.emit),
     findDoor: (path) => (itsPath.test(path) ? answer : undefined),

@@ -13,7 +13,8 @@ export type Opened = SignedIn & Required<Pick<SignedIn, 'messages'>>
 const SIMPLE = { major: 24, minor: 12 }
 
 const isSimple = (version: string): boolean => {
-  const found = /(\d+)\.(\d+)/u.exec(version)
+  // Bounded: of a text of digits only, each would be tried from each.
+  const found = /(\d{1,5})\.(\d{1,5})/u.exec(version)
   const [major, minor] = [Number(found?.[1] ?? 0), Number(found?.[2] ?? 0)]
   return major > SIMPLE.major || (major === SIMPLE.major && minor >= SIMPLE.minor)
 }

@@ -35,7 +35,10 @@ export const checkKey = (pem: string, from: string): Result<string> => {
 /** A PEM, PKCS#1 or PKCS#8. Never throws. Says nothing of what is in the file. */
 export const readKeyFile = (file: string): Result<string> => {
   try {
-    const { size, mode } = statSync(file)
+    const found = statSync(file)
+    const { size, mode } = found
+    // Reading a pipe or a device may never end.
+    if (!found.isFile()) return failed(never(`${file} is no key: it is no file.`))
     if (size > LARGEST) return failed(never(`${file} is no key: it is too large.`))
     const key = checkKey(readFileSync(file, 'utf8'), file)
     if (!key.ok) return key

@@ -13,6 +13,8 @@ const SymphonySecret = v.object({
   /** The key by its path (PEM), or the key itself. */
   keyFile: v.optional(v.string()),
   privateKey: v.optional(v.string()),
+  /** Whose second person it is on this machine's own server; the addresses above then say nothing. */
+  here: v.optional(v.object({ username: v.string(), displayname: v.string() })),
 })
 
 export type SymphonySecret = v.InferOutput<typeof SymphonySecret>

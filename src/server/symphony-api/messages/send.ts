@@ -45,7 +45,19 @@ const saidIn = (call: Call, { rendered }: Ready, more: Partial<Said> = {}): Said
   ...more,
 })
 
-export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part => {
+/** Something that the server itself says here: MessageML by this person; `created` in epoch ms. Throws when it is wrong. */
+export type Write = (message: {
+  readonly spaceId: string
+  readonly sender: string
+  readonly messageML: string
+  readonly created?: number
+}) => void
+
+export const createSendCalls = (
+  pod: Pod,
+  versions: Versions,
+  show: Show,
+): Part & { readonly write: Write } => {
   const { world, people, files } = pod
   const shownName = (user: User | undefined) =>
     user === undefined ? undefined : { userId: people.userIdOf(user._id), displayName: user.displayname }
@@ -99,6 +111,20 @@ export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part 
     })
     versions.posted(item, saidIn(call, message))
     return show.current(item, space)
+  }
+
+  const write: Write = ({ spaceId, sender, messageML, created }) => {
+    const rendered = readMessage({ message: messageML, data: '' }, naming)
+    if (isComplaint(rendered)) throw new Error(rendered.complaint)
+    const bodyText = toSpacesHtml(rendered, people.find)
+    const item = world.post({
+      category: 'chat',
+      topicId: spaceId,
+      sender,
+      content: { bodyText },
+      ...(created !== undefined && { created }),
+    })
+    versions.posted(item, rendered)
   }
 
   const create = async (call: Call): Promise<Reply> => {
@@ -167,6 +193,7 @@ export const createSendCalls = (pod: Pod, versions: Versions, show: Show): Part 
 
   const stream = '/agent/v4/stream/:sid/message'
   return {
+    write,
     routes: [
       { method: 'POST', path: `${stream}/create`, largest, answer: create },
       { method: 'POST', path: `${stream}/:mid/update`, largest, answer: update },
