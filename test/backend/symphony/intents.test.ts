@@ -120,6 +120,25 @@ suite('Symphony carries out', () => {
     await bob.heard('item-removed', (event) => event.item === item.id)
   })
 
+  play('an edit and a removal whose answers got lost, once more: both are done', async (scene) => {
+    const { done, bob, backend, space } = scene
+    const id = await done({ kind: 'send-message', space, body: words })
+    const { item } = await bob.heard('item-arrived', (event) => event.item.id === id)
+    const again: Intent = {
+      kind: 'edit-item',
+      space,
+      item: item.id,
+      body: safely('new'),
+      basedOn: item.modifiedAt,
+    }
+    const edit = async () => value(await backend.perform(again, localId('one')))
+    assert.deepEqual([await edit(), await edit()], [item.id, item.id])
+    const other = await backend.perform(again, localId('other'))
+    assert.ok(!other.ok && other.problem.theirs !== undefined, 'another edit is not taken for it')
+    const remove = () => done({ kind: 'remove-item', space, item: item.id })
+    assert.deepEqual([await remove(), await remove()], [item.id, item.id])
+  })
+
   play('a room: named, described, somebody in it by e-mail, made owner, taken out, closed', async (scene) => {
     const { done, alice, bob, bobId, backend } = scene
     await done({ kind: 'create-space', title: safely('Boats'), description: safely('Of all kinds') })

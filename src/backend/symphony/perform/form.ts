@@ -35,7 +35,7 @@ const bytesOf = async (file: FileToSend, openFile: OpenFile): Promise<Result<Blo
 /** Never rejects. */
 export const messageForm = async (
   body: SafeText,
-  localId: LocalId | undefined,
+  localId: LocalId,
   files: readonly FileToSend[],
   openFile: OpenFile,
 ): Promise<Result<FormData>> => {
@@ -44,7 +44,7 @@ export const messageForm = async (
   const form = new FormData()
   // Files alone are refused: there must be a text, be it a blank.
   form.append('message', body.trim() === '' ? '<messageML> </messageML>' : markdownToMessageml(body))
-  if (localId !== undefined) form.append('data', dataWithLocalId(localId))
+  form.append('data', dataWithLocalId(localId))
   for (const file of files) {
     // One after the other: they are held in memory as it is.
     // oxlint-disable-next-line no-await-in-loop

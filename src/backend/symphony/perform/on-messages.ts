@@ -5,11 +5,13 @@ import type { Intent } from '../../../domain/intents.ts'
 import type { Message } from '../../../domain/model.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
+import type { SafeText } from '../../../domain/text.ts'
 import type { WireMessage } from '../../../protocol/symphony/message.ts'
 import type { OpenFile } from '../../backend.ts'
 import { never } from '../../problems.ts'
 import { readHistory } from '../items/history.ts'
-import { toItemId } from '../ids.ts'
+import { localIdIn } from '../items/local-id.ts'
+import { toItemId, toPersonId } from '../ids.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { Source } from '../source.ts'
 import { withPlace } from './complaint.ts'
@@ -60,9 +62,34 @@ const changedTo = ({ space, id, modifiedAt, body, attachments }: Message): Domai
   change: { body, attachments },
 })
 
+const isFrom = ({ user, data }: WireMessage, localId: LocalId, { context }: Source): boolean =>
+  toPersonId(user.userId) === context.me && localIdIn(data) === localId
+
+/** The edit takes the place of this version. */
+const replace = async (
+  before: WireMessage,
+  { item, body }: { readonly item: ItemId; readonly body: SafeText },
+  localId: LocalId,
+  source: Source,
+  openFile: OpenFile,
+): Promise<Result<ItemId | undefined>> => {
+  const form = await messageForm(body, localId, [], openFile)
+  if (!form.ok) return form
+  const done = await source.rest.call(endpoints.update(before.stream.streamId, before.messageId, form.value))
+  if (!done.ok) return failed(withPlace(done.problem, body))
+  return edited(done.value, item, source)
+}
+
+const edited = (wire: WireMessage, item: ItemId, source: Source): Result<ItemId> => {
+  const message = itemIn(wire, source)
+  if (message !== undefined) source.tell([changedTo({ ...message, id: item })])
+  return ok(item)
+}
+
 /** Never rejects. */
 export const edit = async (
-  { space, item, body, basedOn }: IntentOf<'edit-item'>,
+  { item, body, basedOn }: IntentOf<'edit-item'>,
+  localId: LocalId,
   source: Source,
   openFile: OpenFile,
 ): Promise<Result<ItemId | undefined>> => {
@@ -70,17 +97,13 @@ export const edit = async (
   const now = await present(item, source)
   if (!now.ok) return now
   if (!now.value) return failed(never('This message is gone.'))
+  // Sent before, and the answer got lost.
+  if (isFrom(now.value, localId, source)) return edited(now.value, item, source)
   const theirs = itemIn(now.value, source)
   // Edited elsewhere since it was read here: both are kept, and the person decides.
   if (basedOn !== undefined && theirs !== undefined && theirs.modifiedAt > basedOn)
     return failed({ ...never('It was edited meanwhile.'), theirs })
-  const form = await messageForm(body, undefined, [], openFile)
-  if (!form.ok) return form
-  const done = await source.rest.call(endpoints.update(space, now.value.messageId, form.value))
-  if (!done.ok) return failed(withPlace(done.problem, body))
-  const edited = itemIn(done.value, source)
-  if (edited !== undefined) source.tell([changedTo({ ...edited, id: item })])
-  return ok(item)
+  return replace(now.value, { item, body }, localId, source, openFile)
 }
 
 /** Never rejects. */
@@ -88,8 +111,14 @@ export const remove = async (
   { space, item }: IntentOf<'remove-item'>,
   source: Source,
 ): Promise<Result<ItemId | undefined>> => {
-  const done = await source.rest.call(endpoints.suppress(source.context.versions.latestOf(item)))
-  if (!done.ok) return done
+  // Edited before this program began, it has a newer version than is known here.
+  const now = await present(item, source)
+  if (!now.ok) return now
+  // None: it was deleted before, be it by this very intent, whose answer got lost.
+  if (now.value) {
+    const done = await source.rest.call(endpoints.suppress(now.value.messageId))
+    if (!done.ok) return done
+  }
   source.tell([{ type: 'item-removed', space, item }])
   return ok(item)
 }

@@ -64,7 +64,7 @@ const performKnown = async (
     case 'send-message':
       return send(intent, localId, source, openFile)
     case 'edit-item':
-      return edit(intent, source, openFile)
+      return edit(intent, localId, source, openFile)
     case 'remove-item':
       return remove(intent, source)
     default:
