@@ -1,7 +1,7 @@
 // The key file of a service account: what is taken, and what is said of each wrong one.
 import assert from 'node:assert/strict'
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
@@ -65,6 +65,14 @@ suite('a key file', () => {
       const read = readKeyFile(fileWith(pkcs8(), mode))
       assert.ok(!read.ok)
       assert.match(read.problem.words, /chmod 600/)
+    }
+  })
+
+  test('what is no file is not read: it may have no end', () => {
+    for (const place of [folder, '/dev/zero'].filter((one) => existsSync(one))) {
+      const read = readKeyFile(place)
+      assert.ok(!read.ok)
+      assert.match(read.problem.words, /no file/)
     }
   })
 
