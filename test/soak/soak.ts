@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { boundYoungHeap } from '../../bin/memory.ts'
+import type { Backend } from '../../src/backend/backend.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import { chanceOf } from '../ledger/chance.ts'
 import { markOf, textOf } from '../ledger/entries.ts'
@@ -11,7 +12,7 @@ import type { LedgerClient, Seams } from '../ledger/ledger-client.ts'
 import { startLedgerServer } from '../ledger/ledger-server.ts'
 import { networks } from '../ledger/networks.ts'
 import { createTally } from '../ledger/tally.ts'
-import type { Tally } from '../ledger/tally.ts'
+import type { Tally, Trouble } from '../ledger/tally.ts'
 import { createTroubles } from '../ledger/troubles.ts'
 import { openView } from '../ledger/view.tsx'
 import type { VirtualTime } from '../ledger/virtual-time.ts'
@@ -72,8 +73,18 @@ const isAtRest = (client: LedgerClient): boolean => {
   return state?.connection.link.status === 'live' && state.outbox.length === 0
 }
 
+const reopenCounted = ({ reopen, ...backend }: Backend, add: (what: Trouble) => void): Backend => ({
+  ...backend,
+  ...(reopen !== undefined && {
+    reopen: () => {
+      add('feed-reopened')
+      reopen()
+    },
+  }),
+})
+
 export const playSoak = async (options: SoakOptions): Promise<SoakReport> => {
-  const { time, seed, length, rate, faultEvery, sampleEvery, calm, serverApart } = options
+  const { time, seed, length, rate, faultEvery, sampleEvery, calm, serverApart, seams = untouched } = options
   const network = networks.spaces
   // Whatever goes wrong, nothing of it is left open; the last opened is closed first.
   await using stack = new AsyncDisposableStack()
@@ -115,7 +126,7 @@ export const playSoak = async (options: SoakOptions): Promise<SoakReport> => {
     time,
     chance,
     signIn: () => signedIn,
-    seams: options.seams ?? untouched,
+    seams: { ...seams, backend: (real) => reopenCounted(seams.backend(real), tally.add) },
   })
   stack.defer(client.close)
   client.begin()
@@ -173,9 +184,12 @@ export const playSoak = async (options: SoakOptions): Promise<SoakReport> => {
     }
   })
   const nextTrouble = createSoakTroubles(chance, faultEvery / 2)
-  every(faultEvery, () => {
-    if (!isCalm) troubles.take(nextTrouble())
-  })
+  const breakOne = (): void => {
+    if (over) return
+    if (isCalm) time.after(AGAIN, breakOne)
+    else troubles.take(nextTrouble())
+  }
+  every(faultEvery, breakOne)
   every(Math.min(LOOKS_ELSEWHERE, faultEvery), () => open(spaceAt((looked += 1))))
   /** Only while all is well: with a link or without one is not what is compared. */
   const sample = (): void => {

@@ -57,11 +57,11 @@ export const risesOf = (samples: readonly Sample[]): readonly Rise[] => {
  * In simulated time memory is also the server's, and V8 has no time to give any back; a connection is kept for a next call
  * or not by chance, and each has a hundred functions.
  */
-const inSimulatedTime: Readonly<Partial<Record<Measured, number>>> = { functions: 400, timers: 10 }
+const inSimulatedTime: Readonly<Partial<Record<Measured, number>>> = { functions: 600, timers: 10 }
 
-/** Undefined: it is not judged. */
-export const verdictOn = ({ what, rise, bound }: Rise, simulated: boolean): 'fine' | 'rises' | undefined => {
-  const most = simulated ? inSimulatedTime[what] : bound
-  if (most === undefined) return undefined
-  return rise > most ? 'rises' : 'fine'
-}
+/** The most that it may rise; undefined: it is not judged. */
+export const mostOf = ({ what, bound }: Rise, simulated: boolean): number | undefined =>
+  simulated ? inSimulatedTime[what] : bound
+
+export const rises = (rise: Rise, simulated: boolean): boolean =>
+  rise.rise > (mostOf(rise, simulated) ?? Number.POSITIVE_INFINITY)
