@@ -91,7 +91,7 @@ const HOUR = 60 * MINUTE
  * link never shows one, and nothing on the status line comes and goes.
  */
 const AGES: readonly Millis[] = [
-  30 * SECOND,
+  ...[5, 15, 30].map((seconds) => seconds * SECOND),
   ...[1, 2, 5, 10, 20, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 3, 6, 12, 24].map((hours) => hours * HOUR),
 ]
@@ -101,10 +101,10 @@ const ageName = (age: Millis): string => {
   return age < HOUR ? `${age / MINUTE} min` : `${age / HOUR} h`
 }
 
-/** `30 s`, `1 min`, `2 h`: rounded down to a coarse step; empty below the first. */
+/** `now`, `5 s`, `1 min`, `2 h`: rounded down to a coarse step. */
 export const ageWords = (age: Millis): string => {
   const step = AGES.findLast((threshold) => threshold <= age)
-  return step === undefined ? '' : ageName(step)
+  return step === undefined ? 'now' : ageName(step)
 }
 
 /** How long until `ageWords` of something this old changes; undefined when it does not any more. */

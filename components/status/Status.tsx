@@ -3,9 +3,13 @@ import { memo, useMemo } from 'react'
 import { footerHints } from '../../store/commands/footer.ts'
 import type { FooterHint } from '../../store/commands/footer.ts'
 import { memoised } from '../../store/selectors/memo.ts'
-import { waitingRequests } from '../../store/selectors/requests.ts'
 import { surpriseCount, unsent } from '../../store/selectors/status.ts'
-import { needsSignIn, thisAccount, unreadEverywhere } from '../../store/selectors/accounts.ts'
+import {
+  needsSignIn,
+  requestsEverywhere,
+  thisAccount,
+  unreadEverywhere,
+} from '../../store/selectors/accounts.ts'
 import type { State } from '../../store/state.ts'
 import type { Rectangle } from '../layout.ts'
 import { Rows } from '../shared/Rows.tsx'
@@ -37,7 +41,7 @@ export const Status = memo(({ at, backend }: Props) => {
   const waiting = useStoreState(unsent)
   const failed = useStoreState(failedCount)
   const surprises = useStoreState(surpriseCount)
-  const requests = useStoreState(waitingRequests)
+  const requests = useStoreState(requestsEverywhere)
   const hints = useStoreState(hintsOf)
   const { width } = at
   const rows = useMemo(

@@ -19,15 +19,13 @@ const waitingWords = (retryAt: Millis, lifeAt: Millis, now: Millis): string => {
   return `◐ reconnecting ${soon} (^R now)`
 }
 
-/** `● live`, `● live 1 min` (the age of the last sign of life, when it is no longer fresh), `◐ reconnecting in 4 s (^R now)`, `○ offline since 09:12 …`, `✗ refused: why` */
+/** `● live now`, `● live 1 min` (the age of the last sign of life), `◐ reconnecting in 4 s (^R now)`, `○ offline since 09:12 …`, `✗ refused: why` */
 export const connectionWords = ({ link, lifeAt }: Connection, now: Millis): string => {
   switch (link.status) {
     case 'connecting':
       return '◐ connecting'
-    case 'live': {
-      const age = lifeAt === 0 ? '' : ageWords(now - lifeAt)
-      return age === '' ? '● live' : `● live ${age}`
-    }
+    case 'live':
+      return lifeAt === 0 ? '● live' : `● live ${ageWords(now - lifeAt)}`
     case 'waiting':
       return waitingWords(link.retryAt, lifeAt, now)
     case 'refused':

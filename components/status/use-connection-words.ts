@@ -15,23 +15,24 @@ export const useConnectionWords = (): string => {
   const subscribe = useCallback(
     (listener: () => void) => {
       let timer: NodeJS.Timeout | undefined
-      let link = source.getState().connection.link
+      let words = read()
       const arm = (): void => {
         clearTimeout(timer)
         const wait = untilOtherWords(source.getState().connection, clock())
         if (wait === undefined) return
         timer = setTimeout(() => {
           listener()
+          words = read()
           arm()
         }, wait + SLACK_MS)
         timer.unref()
       }
       const unsubscribe = source.subscribe(() => {
         listener()
-        const now = source.getState().connection.link
-        // A later sign of life only puts the next change off: the timer finds out when it fires.
-        if (now === link) return
-        link = now
+        const now = read()
+        // A later sign of life that changes no word only puts the next change off: the timer finds out when it fires.
+        if (now === words) return
+        words = now
         arm()
       })
       arm()
@@ -40,7 +41,7 @@ export const useConnectionWords = (): string => {
         unsubscribe()
       }
     },
-    [source, clock],
+    [source, clock, read],
   )
   return useSyncExternalStore(subscribe, read, read)
 }

@@ -47,9 +47,11 @@ suite('times', () => {
   })
 
   test('ages are coarse, and change exactly when it is said', () => {
-    assert.deepEqual([0, 29_999, 30_000, 59_000, 61_000, 3_700_000].map(ageWords), [
-      '',
-      '',
+    assert.deepEqual([0, 4_999, 5_000, 29_999, 30_000, 59_000, 61_000, 3_700_000].map(ageWords), [
+      'now',
+      'now',
+      '5 s',
+      '15 s',
       '30 s',
       '30 s',
       '1 min',
