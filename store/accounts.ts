@@ -5,6 +5,7 @@ import type { SpaceId } from '../src/domain/ids.ts'
 import type { Intent } from '../src/domain/intents.ts'
 import type { Item, Space } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
+import { waitingRequestsElsewhere } from './selectors/requests.ts'
 import { spaceTitle } from './selectors/spaces.ts'
 import { unsent } from './selectors/status.ts'
 import { mentionsElsewhere } from './selectors/unread-mentions.ts'
@@ -29,6 +30,8 @@ export type Standing = {
   readonly unread: number
   /** How often the person is mentioned in it, as far as it is loaded. */
   readonly mentions: number
+  /** How many wait for an answer of the person. */
+  readonly requests: number
   /** What the person sent off there and the network does not have. */
   readonly unsent: number
   /** Texts that are being written there. */
@@ -90,6 +93,7 @@ export const standingOf = (state: State): Standing => {
     link: state.connection.link.status,
     unread: spaces.reduce((sum, { unread }) => sum + unread, 0),
     mentions: spaces.reduce((sum, { mentions }) => sum + mentions, 0),
+    requests: waitingRequestsElsewhere(state),
     unsent: unsent(state),
     drafts: draftsIn(state),
     spaces,
@@ -101,6 +105,7 @@ export const mayStandElsewhere = (state: State, previous: State): boolean =>
   state.spaces !== previous.spaces ||
   state.people !== previous.people ||
   state.outbox !== previous.outbox ||
+  state.requests !== previous.requests ||
   state.me !== previous.me ||
   state.connection.link.status !== previous.connection.link.status
 
@@ -118,6 +123,7 @@ export const sameStanding = (a: Standing, b: Standing): boolean =>
   a.link === b.link &&
   a.unread === b.unread &&
   a.mentions === b.mentions &&
+  a.requests === b.requests &&
   a.unsent === b.unsent &&
   a.drafts === b.drafts &&
   a.spaces.length === b.spaces.length &&

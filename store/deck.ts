@@ -61,8 +61,19 @@ export const createDeck = (first: Card, clock: Clock): Deck => {
     // How the front one stands it knows best itself.
     const standing = here && before !== undefined ? before : standingOf(card.store.getState())
     if (before !== undefined && before.here === here && sameStanding(before, standing)) return before
-    const { link, unread, mentions, unsent, drafts, spaces } = standing
-    return { ...card.account, kept: card.kept, here, link, unread, mentions, unsent, drafts, spaces }
+    const { link, unread, mentions, requests, unsent, drafts, spaces } = standing
+    return {
+      ...card.account,
+      kept: card.kept,
+      here,
+      link,
+      unread,
+      mentions,
+      requests,
+      unsent,
+      drafts,
+      spaces,
+    }
   }
 
   const tellFront = (): void => {

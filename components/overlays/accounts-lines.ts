@@ -34,10 +34,11 @@ const linesOf = (
   theme: Theme,
   room: Room,
 ): readonly Line[] => {
-  const { name, person, link, unread, unsent, drafts, here, kind, kept } = account
+  const { name, person, link, unread, requests, unsent, drafts, here, kind, kept } = account
   const counts = [
     here ? piece('here ', theme.accent) : undefined,
     drafts > 0 ? piece(`${drafts} ${drafts === 1 ? 'draft' : 'drafts'} `, theme.dim) : undefined,
+    requests > 0 ? piece(`${requests} ${requests === 1 ? 'request' : 'requests'} `, theme.warm) : undefined,
     unsent > 0 ? piece(`${unsent} unsent `, theme.warm) : undefined,
     unread > 0 ? piece(`●${unread} `, theme.warm) : undefined,
   ].filter((part) => part !== undefined)

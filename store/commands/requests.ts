@@ -1,6 +1,7 @@
 // What people ask for: to be connected with the person, or to be let into a space. Saying yes or no to it.
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Request } from '../../src/domain/model.ts'
+import { otherAccounts } from '../selectors/accounts.ts'
 import { chosenRequest, requestRows } from '../selectors/requests.ts'
 import type { RequestRow } from '../selectors/requests.ts'
 import type { State } from '../state.ts'
@@ -88,6 +89,8 @@ export const showRequestsCommand: Command = {
   keys: ['C', 'alt-c'],
   disabled: (state) => {
     if (requestRows(state).length > 0) return undefined
+    const elsewhere = otherAccounts(state).find(({ requests }) => requests > 0)
+    if (elsewhere !== undefined) return `Nobody asks for anything here; in ${elsewhere.name} somebody does.`
     return lacks(state, 'answer-connection') ?? NOBODY
   },
   run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'requests' } }),

@@ -4,6 +4,7 @@ import { draftsIn } from '../accounts.ts'
 import type { AccountSummary } from '../accounts.ts'
 import type { State } from '../state.ts'
 import { memoised } from './memo.ts'
+import { waitingRequests } from './requests.ts'
 import { unsent } from './status.ts'
 import { totalUnread } from './unread.ts'
 
@@ -25,21 +26,34 @@ const all = memoised(
     accounts: State['accounts'],
     link: AccountSummary['link'],
     unread: number,
+    requests: number,
     sending: number,
     drafts: number,
   ): readonly AccountSummary[] =>
     accounts.map((account) =>
-      account.here ? { ...account, link, unread, unsent: sending, drafts } : account,
+      account.here ? { ...account, link, unread, requests, unsent: sending, drafts } : account,
     ),
 )
 
 /** All of them, this one as it stands at this moment. */
 export const allAccounts = (state: State): readonly AccountSummary[] =>
-  all('all', state.accounts, state.connection.link.status, totalUnread(state), unsent(state), draftsIn(state))
+  all(
+    'all',
+    state.accounts,
+    state.connection.link.status,
+    totalUnread(state),
+    waitingRequests(state),
+    unsent(state),
+    draftsIn(state),
+  )
 
 /** What is unread in all accounts. */
 export const unreadEverywhere = (state: State): number =>
   state.accounts.reduce((sum, { here, unread }) => (here ? sum : sum + unread), totalUnread(state))
+
+/** Requests that wait for an answer, in all accounts. */
+export const requestsEverywhere = (state: State): number =>
+  state.accounts.reduce((sum, { here, requests }) => (here ? sum : sum + requests), waitingRequests(state))
 
 /** The account after this one, around the end. */
 export const nextAccount = ({ accounts }: State): AccountId | undefined => {

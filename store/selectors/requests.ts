@@ -32,14 +32,16 @@ const answerTo = (outbox: State['outbox'], request: Request): 'yes' | 'no' | und
   return intent.kind === 'answer-connection' && !intent.accept ? 'no' : 'yes'
 }
 
-const openOnes = memoised(
-  (_key: 'all', requests: State['requests'], spaces: State['spaces']): readonly Request[] =>
-    requests.filter((request) => isOpen(request, spaces)),
+const open = (requests: State['requests'], spaces: State['spaces']): readonly Request[] =>
+  requests.filter((request) => isOpen(request, spaces))
+
+const openOnes = memoised((_key: 'all', requests: State['requests'], spaces: State['spaces']) =>
+  open(requests, spaces),
 )
 
 /** What others ask first, then what the person asked; the newest first. */
 export const requestRows = (state: State): readonly RequestRow[] => {
-  const open = openOnes('all', state.requests, state.spaces)
+  const all = openOnes('all', state.requests, state.spaces)
   const row = (request: Request): RequestRow => {
     const answered = answerTo(state.outbox, request)
     return {
@@ -51,18 +53,24 @@ export const requestRows = (state: State): readonly RequestRow[] => {
     }
   }
   const of = (direction: Request['direction']): readonly RequestRow[] =>
-    open
+    all
       .filter((request) => request.direction === direction)
       .map(row)
       .toReversed()
   return [...of('incoming'), ...of('outgoing')]
 }
 
+const waitingIn = (requests: readonly Request[], outbox: State['outbox']): number =>
+  requests.filter((request) => request.direction === 'incoming' && answerTo(outbox, request) === undefined)
+    .length
+
 /** How many wait for an answer of the person. */
 export const waitingRequests = (state: State): number =>
-  openOnes('all', state.requests, state.spaces).filter(
-    (request) => request.direction === 'incoming' && answerTo(state.outbox, request) === undefined,
-  ).length
+  waitingIn(openOnes('all', state.requests, state.spaces), state.outbox)
+
+/** The same of an account that is not on the screen. */
+export const waitingRequestsElsewhere = ({ requests, spaces, outbox }: State): number =>
+  waitingIn(open(requests, spaces), outbox)
 
 /** The row that is lit in the list of them. */
 export const chosenRequest = (state: State): RequestRow | undefined => {

@@ -28,6 +28,7 @@ const summary = (name: string, more: Partial<AccountSummary>): AccountSummary =>
   unread: 0,
   mentions: 0,
   unsent: 0,
+  requests: 0,
   drafts: 0,
   spaces: [],
   ...more,

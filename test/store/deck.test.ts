@@ -2,9 +2,16 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import fc from 'fast-check'
-import { spaceId } from '../../src/domain/ids.ts'
+import { personId, spaceId } from '../../src/domain/ids.ts'
+import type { StateEvent } from '../../store/events.ts'
 import { editorOf } from '../../store/editor.ts'
-import { allAccounts, nextAccount, otherAccounts, unreadEverywhere } from '../../store/selectors/accounts.ts'
+import {
+  allAccounts,
+  nextAccount,
+  otherAccounts,
+  requestsEverywhere,
+  unreadEverywhere,
+} from '../../store/selectors/accounts.ts'
 import { given, idOf } from './seats.ts'
 import { aSend, anOutgoing, safely } from '../support/things.ts'
 
@@ -37,6 +44,25 @@ suite('several', () => {
     assert.ok(a.told.length > 4 && a.told.length <= 10, `${a.told.length} tellings in two seconds`)
     assert.equal(unreadEverywhere(a.state()), 400)
     assert.deepEqual(b.told, [], 'who is not on the screen is told nothing')
+  })
+
+  test('who asks for something in any account is counted on the screen', () => {
+    const { clock, seats } = given('a', 'b')
+    const [a, b] = seats
+    assert.ok(a && b)
+    const request = { kind: 'connection', direction: 'incoming', at: 1 } as const
+    const asks = (who: string): StateEvent => ({
+      type: 'request-seen',
+      request: { ...request, id: `connection:${who}`, person: personId(who) },
+    })
+    b.happens(asks('bob'))
+    b.happens(asks('carol'))
+    a.happens(asks('dave'))
+    clock.advance(1000)
+    assert.equal(requestsEverywhere(a.state()), 3)
+    b.happens({ type: 'request-settled', id: 'connection:bob', outcome: 'accepted' })
+    clock.advance(1000)
+    assert.equal(requestsEverywhere(a.state()), 2)
   })
 
   test('a change that changes nothing of what is told is not told', () => {

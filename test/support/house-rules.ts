@@ -57,8 +57,8 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   hono: ['src/server'],
   '@hono/node-server': ['src/server'],
   valibot: ['src/protocol', 'src/backend', 'src/persistence', 'src/server'],
-  // What a file to be sent is: by its name.
-  mrmime: ['src/persistence'],
+  // What a file is, by its name: one to be sent, and one of a network that does not say it.
+  mrmime: ['src/persistence', 'src/backend'],
   // The simulated agent turns what Avaya's clients wrote into Symphony's markup.
   htmlparser2: ['src/text', 'src/server'],
   // MessageML is checked as strictly as XML is: no parser of HTML does that.

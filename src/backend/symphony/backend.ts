@@ -10,13 +10,14 @@ import { never, notConnected } from '../problems.ts'
 import type { SigningOptions } from '../signing.ts'
 import { realTimers } from '../timers.ts'
 import type { Timers } from '../timers.ts'
-import type { ConversionContext, Want } from './draft.ts'
+import type { ConversionContext } from './draft.ts'
 import { toPersonId } from './ids.ts'
 import { createVersions } from './items/versions.ts'
 import { connectOnce } from './link/connection.ts'
 import { createFeed } from './link/feed.ts'
+import { createPresenceWatch } from './link/presence.ts'
 import { createUnheard } from './link/unheard.ts'
-import { fulfil } from './link/wants.ts'
+import { createAsker } from './link/wants.ts'
 import { findIntent } from './perform/find.ts'
 import { perform, performable } from './perform/perform.ts'
 import { readChanges } from './reading/changes.ts'
@@ -48,7 +49,7 @@ export type SymphonyBackendOptions = {
 const capabilities: Capabilities = {
   intents: performable,
   typing: false,
-  presence: false,
+  presence: true,
   joining: true,
   findingPeople: true,
   members: true,
@@ -86,14 +87,14 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   }
   const tell = (events: readonly DomainEvent[]): void => {
     if (stopping.signal.aborted || events.length === 0) return
-    for (const event of events) context.spaces.see(event)
-    listener(events)
+    const told: DomainEvent[] = []
+    for (const event of events) told.push(event, ...context.spaces.see(event))
+    listener(told)
   }
-  const ask = (wants: readonly Want[]): void => {
-    if (wants.length > 0) void fulfil(wants, source)
-  }
+  const source: Source = { rest, context, now, tell, ask: (wants) => asker.ask(wants) }
+  const asker = createAsker(source)
+  const presence = createPresenceWatch(source, timers)
   const unheard = createUnheard()
-  const source: Source = { rest, context, now, tell, ask }
   const feed = createFeed({
     rest,
     timers,
@@ -107,7 +108,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     onEvents: (wire) => {
       const { events, wants } = toEvents(wire, context)
       tell(events)
-      ask(wants)
+      asker.ask(wants)
     },
   })
 
@@ -123,10 +124,12 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
       },
       onLive: (workspace) => {
         isLive = workspace !== undefined
-        if (workspace === undefined) return
+        if (workspace === undefined) return presence.setLive(false)
+        asker.forget()
         brief.clear()
         for (const id of workspace.brief) brief.add(id)
       },
+      onTold: () => presence.setLive(true),
     })
   }
 
@@ -166,12 +169,12 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
       void feed.drop()
       reopening?.abort()
     },
-    watch: (space) => {
-      if (!brief.delete(space)) return
-      ask([{ what: 'space', space }])
-    },
     // Nobody is told who looks at what.
-    unwatch: nobody,
+    watch: (space) => {
+      presence.watch(space)
+      if (brief.delete(space)) asker.ask([{ what: 'space', space }])
+    },
+    unwatch: presence.unwatch,
     typing: nobody,
     probe: async () => {
       const asked = now()

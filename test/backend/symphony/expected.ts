@@ -52,7 +52,7 @@ export const expected: Readonly<Record<EventType, Outcome>> = {
               file: `${IM}/5No7f7vOI0XXdysGdKMY1X___mY30zwXbQ/internal_7078106104809/DMF1ucDxtqgxw5niaXcmYQ==`,
               name: 'curve.csv',
               size: 1234,
-              type: '',
+              type: 'text/csv',
             },
           ],
         },

@@ -23,6 +23,7 @@ const summary = (name: string, more: Partial<AccountSummary> = {}): AccountSumma
   unread: 0,
   mentions: 0,
   unsent: 0,
+  requests: 0,
   drafts: 0,
   spaces: [],
   ...more,

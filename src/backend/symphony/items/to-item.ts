@@ -1,4 +1,5 @@
 // V4Message → message of the model. One converter for what feeds bring and what history and answers carry.
+import { lookup } from 'mrmime'
 import type { ItemId, Millis, PersonId } from '../../../domain/ids.ts'
 import type { Attachment, Message } from '../../../domain/model.ts'
 import type { QuotedMessage, WireMessage } from '../../../protocol/symphony/message.ts'
@@ -39,6 +40,6 @@ const attachmentsOf = ({ attachments, stream, messageId }: QuotedMessage): reado
     file: toFileKey(stream.streamId, messageId, id),
     name: toLine(name),
     size: size ?? 0,
-    // The wire tells none.
-    type: toLine(''),
+    // The wire tells none: the name does, mostly.
+    type: toLine(lookup(name ?? '')),
   }))

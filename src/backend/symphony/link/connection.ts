@@ -21,6 +21,8 @@ export type ConnectionOptions = {
   readonly onMe: (me: PodUser) => void
   /** The link is live, with spaces of which little is known; or not any more. */
   readonly onLive: (workspace: Workspace | undefined) => void
+  /** That the link is live is told: from now on who is there may be told too. */
+  readonly onTold: () => void
   readonly now: () => Millis
 }
 
@@ -47,6 +49,7 @@ export const connectOnce = async (options: ConnectionOptions): Promise<AttemptEn
   tell(introduction(me, workspace))
   options.onLive(workspace)
   tell([{ type: 'link-changed', link: { status: 'live' }, at: options.now() }])
+  options.onTold()
   void readRequests(source).then(tell)
   const ended = await Promise.race([feed.read(whole), refused.promise])
   stopHearing()

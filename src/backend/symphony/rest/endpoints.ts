@@ -5,6 +5,7 @@ import {
   Connection,
   Done,
   ImCreated,
+  PresenceOf,
   Suppression,
   UserSearch,
   UsersFound,
@@ -114,6 +115,7 @@ export const endpoints = {
   usersByEmail: (email: string) => get('pod', `/v3/users?${query({ email })}`, maybe(UsersFound)),
   searchUsers: (words: string, limit: number) =>
     asks(post('pod', `/v1/user/search?${query({ skip: 0, limit })}`, { query: words }, maybe(UserSearch))),
+  presenceOf: (person: string) => get('pod', `/v3/user/${encodeURIComponent(person)}/presence`, PresenceOf),
   connections: () => get('pod', '/v1/connection/list', listOf(Connection)),
   connect: (person: string) => connection('create', person),
   acceptConnection: (person: string) => connection('accept', person),
