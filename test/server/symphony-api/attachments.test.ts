@@ -47,6 +47,16 @@ test('files come along, and are taken as base64 text by those who may read the m
       (await carol.call('GET', `${path}?fileId=${first?.id ?? ''}&messageId=${messageId}`)).status,
       404,
     )
+    const update = `/agent/v4/stream/${sid}/message/${messageId}/update`
+    const edited = (await alice.call('POST', update, formOf('words'))).body as Sent
+    assert.deepEqual(edited.attachments, attachments, 'an edit of the words leaves the files')
+    const other = formOf('words')
+    other.append('attachment', new Blob(['new']), 'new.txt')
+    const replaced = (await alice.call('POST', update, other)).body as Sent
+    assert.deepEqual(
+      replaced.attachments.map(({ name }) => name),
+      ['new.txt'],
+    )
     const nothing = formOf('<messageML></messageML>')
     nothing.append('attachment', new Blob(['x']), 'x.txt')
     assert.equal((await alice.ask('POST', createPath, { params: { sid }, body: nothing })).status, 400)

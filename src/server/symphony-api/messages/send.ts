@@ -166,7 +166,8 @@ export const createSendCalls = (
     if (isReply(found)) return found
     const { item } = found
     const before = versions.of(item)
-    const changed = world.updateItem(item._id, { bodyText: message.html, data })
+    // Where no files are sent, those of before stay: who corrects a word did not mean them.
+    const changed = world.updateItem(item._id, { bodyText: message.html, ...(data.length > 0 && { data }) })
     const silent = message.sent.fields.get('silent')?.toLowerCase() !== 'false'
     versions.edited(changed, before, saidIn(call, message, { silent }))
     return ok(show.current(changed, there.space))
