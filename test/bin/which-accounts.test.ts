@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseInteractive } from '../../bin/cli/interactive.ts'
 import { chooseAccounts, isPlaceholder, onlyLocal, rememberShown } from '../../bin/which-accounts.ts'
+import { THIS_MACHINE } from '../../src/domain/accounts.ts'
 import type { Account, AccountId } from '../../src/domain/accounts.ts'
 import { openHome } from '../support/home.ts'
 import { safely } from '../support/things.ts'
@@ -39,6 +40,15 @@ test('all that are signed in, the machine’s own server only where there is non
   assert.equal(see([avaya, team], '--account', 'local'), 'Avaya Team Local → Local')
   assert.equal(see([avaya, team], '--local', '--account', 'Team'), 'Avaya Team Local → Team')
   assert.equal(onlyLocal('Ann').front.person, 'Ann')
+})
+
+test('who has Symphony on this machine’s own server sees its company from both sides', () => {
+  using home = openHome()
+  const symphony: Account = { ...account('d4', 'Symphony', THIS_MACHINE), kind: 'symphony' }
+  const see = (all: readonly Account[], ...argv: readonly string[]) => opened(home.folder, all, ...argv)
+  assert.equal(see([symphony]), 'Local Symphony → Local')
+  assert.equal(see([avaya, symphony]), 'Avaya Local Symphony → Avaya')
+  assert.equal(see([symphony], '--local', '--account', 'symphony'), 'Local Symphony → Symphony')
 })
 
 test('of one server: its accounts, or a place for the first one', () => {
