@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { closingHeaders, readBytes } from '../http-body.ts'
 import { isPlain } from '../plain-value.ts'
-import { type Call, fail, isReply, type Reply, type Route } from './api.ts'
+import { type Call, fail, invalidSession, isReply, type Reply, type Route } from './api.ts'
 import { createRouting, type Found } from './routing.ts'
 import type { Session, Sessions } from './sessions.ts'
 
@@ -31,7 +31,6 @@ type Asked = { readonly found: Found; readonly url: URL; readonly signal: AbortS
 
 const noPath = fail(404, 'There is no such call.')
 const noMethod = fail(405, 'This path knows no such method.')
-const invalidSession = fail(401, 'Invalid session')
 const noKeyToken = fail(401, 'Invalid key manager token')
 const tooLarge = fail(413, 'This is too large.')
 const tooMany: Reply = { ...fail(429, 'Too many requests'), headers: { 'retry-after': '1' } }
@@ -100,7 +99,7 @@ export const createAnswering = (settings: AnsweringSettings) => {
   const callOf = async (
     request: IncomingMessage,
     { found: { params, route }, url, signal }: Asked,
-  ): Promise<Omit<Call, 'user' | 'sessionId'> | Reply> => {
+  ): Promise<Omit<Call, 'user' | 'sessionId' | 'isSignedIn'> | Reply> => {
     const bytes = await readBytes(request, route.largest ?? settings.largestBody)
     if (bytes === 'too large') return tooLarge
     const contentType = request.headers['content-type'] ?? ''
@@ -139,7 +138,9 @@ export const createAnswering = (settings: AnsweringSettings) => {
     if (!mayCall(session.user._id)) return tooMany
     settings.onCall(session.user._id)
     const call = await callOf(request, asked)
-    return isReply(call) ? call : route.answer({ ...call, user: session.user, sessionId: session.id })
+    if (isReply(call)) return call
+    const isSignedIn = (): boolean => !isReply(sessionOf(request, route.path))
+    return route.answer({ ...call, user: session.user, sessionId: session.id, isSignedIn })
   }
 
   const replyTo = async (request: IncomingMessage, url: URL, signal: AbortSignal): Promise<Reply> => {

@@ -16,6 +16,8 @@ export type Call = {
   readonly user: User
   /** The UUID of their session: `sid` of messages. */
   readonly sessionId: string
+  /** For answers that take long: is the session still good? */
+  readonly isSignedIn: () => boolean
   /** The `:names` of the path, decoded once. */
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
@@ -46,7 +48,7 @@ export type Route = {
 } & (
   | { readonly access?: 'session'; readonly answer: Answer<Call> }
   /** Nobody has to sign in. */
-  | { readonly access: 'open'; readonly answer: Answer<Omit<Call, 'user' | 'sessionId'>> }
+  | { readonly access: 'open'; readonly answer: Answer<Omit<Call, 'user' | 'sessionId' | 'isSignedIn'>> }
 )
 
 /** A part of the API: its rows, and what it must end. */
@@ -60,6 +62,8 @@ export const fail = (status: number, message: string, more: object = {}): Reply 
   status,
   body: { code: status, message, ...more },
 })
+
+export const invalidSession = fail(401, 'Invalid session')
 
 export const isReply = (value: object): value is Reply =>
   'status' in value && typeof value.status === 'number'

@@ -2,7 +2,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 
 import { realTimers, type Timers } from '../../timers.ts'
-import { type Call, countOf, fail, fieldOf, noContent, ok, type Part, type Reply, textOf } from '../api.ts'
+import {
+  type Call,
+  countOf,
+  fail,
+  fieldOf,
+  invalidSession,
+  noContent,
+  ok,
+  type Part,
+  type Reply,
+  textOf,
+} from '../api.ts'
 import type { Show } from '../messages/show.ts'
 import type { Pod } from '../pod.ts'
 import { createEventsOf, type Told } from './events-of.ts'
@@ -82,13 +93,15 @@ export const createFeedCalls = (pod: Pod, show: Show, settings: FeedSettings = u
     return noContent
   }
 
-  const batchFor = ({ user, params, body, signal }: Call, most: number, ackId: string) => {
+  const batchFor = (call: Call, most: number, ackId: string) => {
+    const { user, params, body, signal, isSignedIn: may } = call
     if (marksPresence(body)) pod.presence.seen(user._id)
-    return feeds.read(user._id, { id: params['id'] ?? '', ackId, most }, signal)
+    return feeds.read(user._id, { id: params['id'] ?? '', ackId, most, may }, signal)
   }
 
   const read = async (call: Call): Promise<Reply> => {
     const batch = await batchFor(call, mostEvents, textOf(call.body, 'ackId') ?? '')
+    if (!call.isSignedIn()) return invalidSession
     return batch === undefined ? gone : ok(batch)
   }
 
@@ -101,6 +114,7 @@ export const createFeedCalls = (pod: Pod, show: Show, settings: FeedSettings = u
   const readOld = async (call: Call): Promise<Reply> => {
     const most = countOf(call.query, 'limit', { usual: mostEvents, most: mostEvents }) || mostEvents
     const batch = await batchFor(call, most, '')
+    if (!call.isSignedIn()) return invalidSession
     if (batch === undefined) return gone
     feeds.acknowledge(call.user._id, call.params['id'] ?? '', batch.ackId)
     return batch.events.length === 0 ? noContent : ok(batch.events)

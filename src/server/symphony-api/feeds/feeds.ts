@@ -41,7 +41,13 @@ export type Feeds = {
   /** Undefined when there is no such feed any more, or the acknowledgement is none of it. */
   readonly read: (
     owner: string,
-    feed: { readonly id: string; readonly ackId: string; readonly most: number },
+    feed: {
+      readonly id: string
+      readonly ackId: string
+      readonly most: number
+      /** Asked again after the waiting: may they still have it? */
+      readonly may: () => boolean
+    },
     signal: AbortSignal,
   ) => Promise<Batch<V4Event> | undefined>
   readonly isEmpty: () => boolean
@@ -91,7 +97,7 @@ export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): 
       feed.readers.add(look)
     })
 
-  const read: Feeds['read'] = async (owner, { id, ackId, most }, signal) => {
+  const read: Feeds['read'] = async (owner, { id, ackId, most, may }, signal) => {
     const feed = feedsOf(owner).get(id)
     if (feed === undefined) return undefined
     feed.seen = now()
@@ -104,7 +110,7 @@ export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): 
     }
     if (!isThere()) return undefined
     // Who has gone gets nothing: it would be hidden from the next reader.
-    const batch = feed.queue.take(signal.aborted ? 0 : most)
+    const batch = feed.queue.take(signal.aborted || !may() ? 0 : most)
     wake(feed)
     return batch
   }

@@ -166,3 +166,22 @@ test('reading says that one is there, unless one wishes otherwise', async () => 
   await alice.call('POST', `${feedsPath}/${id}/read`, {})
   assert.equal(await category(), 'AVAILABLE')
 })
+
+test('who is revoked while a read waits hears nothing more', async () => {
+  const { promise: waits, resolve } = Promise.withResolvers<undefined>()
+  const after: FeedSettings['after'] = () => {
+    resolve(undefined)
+    return () => undefined
+  }
+  await using server = await withFeeds({ after })
+  const { alice, bob, identity } = server
+  const id = await make(alice)
+  const sid = await streamOf(bob)
+  const reading = alice.call('POST', `${feedsPath}/${id}/read`, { ackId: '' })
+  await waits
+  identity.revoke(alice.user._id)
+  await send(bob, sid, 'secret')
+  const { status, body } = await reading
+  assert.equal(status, 401)
+  assert.doesNotMatch(JSON.stringify(body), /secret/)
+})
