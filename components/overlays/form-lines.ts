@@ -16,6 +16,7 @@ import { neutralise } from '../../src/text/neutralise.ts'
 import { padEnd } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { caretByRow, firstShown, wrapEditor } from '../composer/wrap.ts'
+import { markedPieces, stretchesOf } from '../shared/marked-words.ts'
 import type { Theme } from '../theme/theme.ts'
 import { oneLine } from './one-line.ts'
 import { roomOn } from './panel.ts'
@@ -97,9 +98,12 @@ const fieldLines = (field: Field, focused: boolean, bodyRows: number, room: Room
   }
   const wrapped = wrapEditor(field.editor, columns)
   const first = firstShown(wrapped, bodyRows)
+  const stretches = stretchesOf(field.editor.text, field.editor.marked)
   const lines = Array.from({ length: bodyRows }, (_, row) => {
-    const text = wrapped.rows[first + row] ?? ''
-    return (row === 0 ? head : ' '.repeat(LABEL_CELLS)) + neutralise(text)
+    const range = wrapped.ranges[first + row]
+    const pieces = range === undefined ? [] : markedPieces(field.editor.text, range, stretches, theme)
+    const text = pieces.map(({ text: part, paint }) => paint?.(neutralise(part)) ?? neutralise(part))
+    return (row === 0 ? head : ' '.repeat(LABEL_CELLS)) + text.join('')
   })
   return { lines, caret: { row: wrapped.caret.row - first, column: LABEL_CELLS + wrapped.caret.column } }
 }

@@ -62,18 +62,30 @@ const toChat = (
   ...filesBack(space, files),
 ]
 
+/** With the words that the network complains of, wherever they stand in what was written. */
+const marked = (form: Form, about: Outgoing['about']): Form =>
+  about === undefined
+    ? form
+    : {
+        ...form,
+        fields: form.fields.map((field) =>
+          field.multiline ? { ...field, editor: { ...field.editor, marked: about } } : field,
+        ),
+      }
+
 const toForm = (overlay: Form): readonly StateEvent[] => [{ type: 'overlay-shown', overlay }]
 
 const editAgain = (
   context: CommandContext,
   intent: Extract<Intent, { kind: 'edit-item' }>,
+  about: Outgoing['about'],
 ): readonly StateEvent[] | undefined => {
   const state = context.state()
   const item = findItem(state, intent.space, intent.item)
   if (item === undefined) return undefined
   const mine = edited(item, intent)
   const wanted = textsOf(mine, context.markdownOf(mine.body), state.people)
-  return toForm(editForm(item, context.markdownOf(item.body), state.people, wanted))
+  return toForm(marked(editForm(item, context.markdownOf(item.body), state.people, wanted), about))
 }
 
 const WORDLESS: ReadonlySet<Intent['kind']> = new Set([
@@ -115,7 +127,7 @@ const reopened = (context: CommandContext, outgoing: Outgoing): readonly StateEv
       )
     }
     case 'edit-item':
-      return editAgain(context, intent)
+      return editAgain(context, intent, about)
     case 'create-space':
       return toForm(filled(newSpaceForm(), [intent.title]))
     case 'rename-space':

@@ -6,6 +6,7 @@ import { overlayPanel } from '../../../components/overlays/OverlayLayer.tsx'
 import type { Panel } from '../../../components/overlays/panel.ts'
 import { markedPaint } from '../../../components/shared/marked-words.ts'
 import { bare, rowWidth } from '../../../components/shared/row.ts'
+import { spaceId } from '../../../src/domain/ids.ts'
 import { currentEditor } from '../../../store/commands/current-editor.ts'
 import { NOON, sitDown } from '../../store/commands/driver.ts'
 import type { Sitting } from '../../store/commands/driver.ts'
@@ -171,5 +172,26 @@ test('what is unsent shows the words that the network complains of, in their sen
   )
   person.press('escape', 'U')
   assert.match(text(person), /…(?: long)+ see ftp:\/\/x\.y, please/)
+  assert.ok(panel(person).rows.some((row) => row.includes(markedPaint(testTheme)('ftp'))))
+})
+
+test('the words that a refused edit is complained of stand out in its form', () => {
+  const person = sitAt(80, 24)
+  const { me, timelines } = person.state()
+  const items = timelines[spaceId('launch')]?.lists.timeline?.items ?? []
+  const mine = items.find(({ author, kind }) => author === me && kind === 'message')
+  assert.ok(mine)
+  const outgoing = anOutgoing('o1', {
+    kind: 'edit-item',
+    space: mine.space,
+    item: mine.id,
+    body: safely('see ftp://x.y, please'),
+  })
+  person.happens(
+    { type: 'outgoing-queued', outgoing },
+    { type: 'outgoing-failed', localId: outgoing.localId, reason: safely('no'), about: safely('ftp') },
+  )
+  person.press('escape', 'U', 'e')
+  assert.equal(person.state().view.overlay?.kind, 'form')
   assert.ok(panel(person).rows.some((row) => row.includes(markedPaint(testTheme)('ftp'))))
 })
