@@ -24,6 +24,10 @@ const changed = (space: Space, intent: Intent): Space => {
           member.person === intent.person ? { ...member, role: intent.role } : member,
         ),
       }
+    case 'add-member':
+      return space.members.some(({ person }) => person === intent.person)
+        ? space
+        : { ...space, members: [...space.members, { person: intent.person, role: 'member' }] }
     case 'remove-member':
       return { ...space, members: space.members.filter(({ person }) => person !== intent.person) }
     default:

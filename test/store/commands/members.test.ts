@@ -28,6 +28,23 @@ test('the chosen one becomes an admin and a member again; the echo is seen at on
   assert.deepEqual(person.sent.at(-1), { kind: 'set-role', space: launch, person: jonas, role: 'member' })
 })
 
+test('who is let in stands among the members at once, and once', () => {
+  const person = open()
+  const dana = personId('dana')
+  const letIn = { kind: 'add-member', space: launch, person: dana } as const
+  person.happens({ type: 'outgoing-queued', outgoing: anOutgoing('o1', letIn) })
+  const roles = () =>
+    memberRows(person.state(), launch).flatMap(({ id, role }) => (id === dana ? [role] : []))
+  assert.deepEqual(roles(), ['member'])
+  person.happens({
+    type: 'members-loaded',
+    space: launch,
+    members: [{ person: dana, role: 'admin' }],
+    whole: false,
+  })
+  assert.deepEqual(roles(), ['admin'])
+})
+
 test('removing asks, and comes back to the list either way', () => {
   const person = open()
   person.press('G', 'x', 'n')
