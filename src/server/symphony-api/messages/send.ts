@@ -127,7 +127,8 @@ export const createSendCalls = (
     versions.posted(item, rendered)
   }
 
-  const create = async (call: Call): Promise<Reply> => {
+  /** Where it goes, read, its files kept; or why not. */
+  const prepared = async (call: Call) => {
     const refused = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
     if (isReply(refused)) return refused
     const message = await ready(call)
@@ -136,7 +137,12 @@ export const createSendCalls = (
     if (isReply(data)) return data
     // Asked again: they may have had to go while the files were kept.
     const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
-    return isReply(there) ? there : ok(post(call, there.space, message, data))
+    return isReply(there) ? there : { space: there.space, message, data }
+  }
+
+  const create = async (call: Call): Promise<Reply> => {
+    const it = await prepared(call)
+    return isReply(it) ? it : ok(post(call, it.space, it.message, it.data))
   }
 
   /** The item behind the id, if it is this person's to edit. */
@@ -153,15 +159,10 @@ export const createSendCalls = (
   }
 
   const update = async (call: Call): Promise<Reply> => {
-    const refused = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
-    if (isReply(refused)) return refused
-    const message = await ready(call)
-    if (isReply(message)) return message
-    const data = await keepFiles(call.user, message.sent)
-    if (isReply(data)) return data
+    const it = await prepared(call)
+    if (isReply(it)) return it
+    const { space, message, data } = it
     // Looked up last: it may have been edited or removed while the files were kept.
-    const there = spaceToWrite(pod, call.user, call.params['sid'] ?? '')
-    if (isReply(there)) return there
     const found = editable(call)
     if (isReply(found)) return found
     const { item } = found
@@ -170,7 +171,7 @@ export const createSendCalls = (
     const changed = world.updateItem(item._id, { bodyText: message.html, ...(data.length > 0 && { data }) })
     const silent = message.sent.fields.get('silent')?.toLowerCase() !== 'false'
     versions.edited(changed, before, saidIn(call, message, { silent }))
-    return ok(show.current(changed, there.space))
+    return ok(show.current(changed, space))
   }
 
   const blast = async (call: Call): Promise<Reply> => {
