@@ -236,7 +236,7 @@ export const runConformance = (name: string, newStage: () => Promise<Stage>, can
           (event) => event.person === stage.bob && event.presence === 'offline',
         )
       },
-      can.typing && can.presence,
+      can.typing && can.presence === true,
     )
 
     play('it finds what was sent although nobody confirmed it, and nothing else', async (stage) => {

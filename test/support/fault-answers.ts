@@ -47,7 +47,8 @@ export const createFaultAnswers = (felt: (what: Felt) => void): FaultAnswers => 
       next = { fault, left: fault.times }
     },
     replacePoll: (how) => {
-      polls.push(how)
+      // Of one kind, the next only after this: a session that is refused again and again is the person's to mend.
+      if (!polls.includes(how)) polls.push(how)
     },
     heal: () => {
       next = undefined

@@ -18,7 +18,8 @@ import { createFeed } from './link/feed.ts'
 import { createPresenceWatch } from './link/presence.ts'
 import { createUnheard } from './link/unheard.ts'
 import { createAsker } from './link/wants.ts'
-import { findIntent } from './perform/find.ts'
+import { findArrived } from './perform/find.ts'
+import { ARRIVES, createOnItsWay } from './perform/on-its-way.ts'
 import { perform, performable } from './perform/perform.ts'
 import { readChanges } from './reading/changes.ts'
 import { readNewer, readOwn, readPage, searchSpace } from './reading/pages.ts'
@@ -44,6 +45,8 @@ export type SymphonyBackendOptions = {
    * Without it a feed is made for this run and deleted at its end.
    */
   readonly feedTag?: string
+  /** After so many ms what was sent and not answered has arrived, or never will. */
+  readonly arrives?: Millis
 }
 
 const capabilities: Capabilities = {
@@ -64,7 +67,15 @@ const nobody = (): void => undefined
 const always = (): boolean => true
 
 export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend => {
-  const { signIn, now, random, timers = realTimers, openFile = cannotOpen, feedTag } = options
+  const {
+    signIn,
+    now,
+    random,
+    timers = realTimers,
+    openFile = cannotOpen,
+    feedTag,
+    arrives = ARRIVES,
+  } = options
   const life = new AbortController()
   const stopping = new AbortController()
   const rest = createRest({ signIn, now, timers, signal: life.signal })
@@ -95,6 +106,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   const asker = createAsker(source)
   const presence = createPresenceWatch(source, timers)
   const unheard = createUnheard()
+  const onItsWay = createOnItsWay(timers, stopping.signal, arrives)
   const feed = createFeed({
     rest,
     timers,
@@ -190,8 +202,12 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     findPeople: (words) => findPeople(words, source),
     members: (space) => readMembersPage(space, source),
     download: (attachment, _, signal) => download(attachment, source, signal),
-    perform: async (intent, localId) =>
-      isLive ? perform(intent, localId, source, openFile) : failed(notConnected),
-    find: (intent, localId, since) => findIntent(intent, localId, since, source),
+    perform: async (intent, localId) => {
+      if (!isLive) return failed(notConnected)
+      const done = await perform(intent, localId, source, openFile)
+      if (!done.ok && done.problem.again === 'unsure') onItsWay.left(localId)
+      return done
+    },
+    find: (intent, localId, since) => findArrived(intent, { localId, since }, source, onItsWay),
   }
 }

@@ -29,5 +29,7 @@ export const backendAt = (
     }),
     now: Date.now,
     random: Math.random,
+    // Nothing is late here.
+    arrives: 0,
     ...options,
   })

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { itemId } from '../../../domain/ids.ts'
 import type { ItemId, LocalId, Millis, SpaceId } from '../../../domain/ids.ts'
-import type { Intent } from '../../../domain/intents.ts'
+import type { Intent, IntentKind } from '../../../domain/intents.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import { WireMessage } from '../../../protocol/symphony/message.ts'
@@ -13,6 +13,7 @@ import { localIdIn } from '../items/local-id.ts'
 import { readForward } from '../reading/window.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { Source } from '../source.ts'
+import type { OnItsWay } from './on-its-way.ts'
 
 /** How well the two clocks are known to agree. */
 const CLOCKS_DIFFER: Millis = 2500
@@ -21,8 +22,28 @@ const DAY: Millis = 86_400_000
 /** Calls: what was sent a moment ago is not far down. */
 const CALLS = 20
 
+/** Sent so long ago, nothing is on its way any more. */
+const isOld = (since: Millis, now: Millis): boolean => now - since > DAY
+
+/** As `findIntent`; that there is nothing is believed only when what was sent must have arrived. Never rejects. */
+export const findArrived = async (
+  intent: Intent,
+  { localId, since }: { readonly localId: LocalId; readonly since: Millis },
+  source: Source,
+  onItsWay: OnItsWay,
+): Promise<Result<ItemId | undefined>> => {
+  const first = await findIntent(intent, localId, since, source)
+  if (!first.ok || first.value !== undefined || isOld(since, source.now())) return first
+  if (!lateMatters.has(intent.kind)) return first
+  await onItsWay.arrived(localId)
+  return findIntent(intent, localId, since, source)
+}
+
+/** Done twice they are there twice, or undo what came after them. */
+const lateMatters: ReadonlySet<IntentKind> = new Set(['send-message', 'edit-item', 'create-space'])
+
 /** `since` in our clock. The item's id when the network has it, undefined when it has not. Never rejects. */
-export const findIntent = async (
+const findIntent = async (
   intent: Intent,
   localId: LocalId,
   since: Millis,

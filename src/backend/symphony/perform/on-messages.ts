@@ -7,6 +7,7 @@ import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { SafeText } from '../../../domain/text.ts'
 import type { WireMessage } from '../../../protocol/symphony/message.ts'
+import { toPlainText } from '../../../text/body.ts'
 import type { OpenFile } from '../../backend.ts'
 import { never } from '../../problems.ts'
 import { readHistory } from '../items/history.ts'
@@ -86,9 +87,13 @@ const edited = (wire: WireMessage, item: ItemId, source: Source): Result<ItemId>
   return ok(item)
 }
 
+/** What the edit was written over: one of one's own, that was on its way then. */
+const saysWhatWas = ({ body }: Message, was: IntentOf<'edit-item'>['was']): boolean =>
+  was?.body !== undefined && toPlainText(body) === toPlainText(was.body)
+
 /** Never rejects. */
 export const edit = async (
-  { item, body, basedOn }: IntentOf<'edit-item'>,
+  { item, body, basedOn, was }: IntentOf<'edit-item'>,
   localId: LocalId,
   source: Source,
   openFile: OpenFile,
@@ -101,7 +106,12 @@ export const edit = async (
   if (isFrom(now.value, localId, source)) return edited(now.value, item, source)
   const theirs = itemIn(now.value, source)
   // Edited elsewhere since it was read here: both are kept, and the person decides.
-  if (basedOn !== undefined && theirs !== undefined && theirs.modifiedAt > basedOn)
+  if (
+    basedOn !== undefined &&
+    theirs !== undefined &&
+    theirs.modifiedAt > basedOn &&
+    !saysWhatWas(theirs, was)
+  )
     return failed({ ...never('It was edited meanwhile.'), theirs })
   return replace(now.value, { item, body }, localId, source, openFile)
 }

@@ -8,7 +8,7 @@ import { WireError } from '../../../protocol/symphony/error.ts'
 import { readJson, readText } from '../../answer.ts'
 import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from '../../problems.ts'
 import { createServerClock } from '../../server-clock.ts'
-import { createSigning } from '../../signing.ts'
+import { createSigning, RENEWALS } from '../../signing.ts'
 import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
@@ -104,14 +104,20 @@ export const createRest = (options: RestOptions): Rest => {
     stop: AbortSignal | undefined,
   ): Promise<Result<Answer>> => {
     const signedIn = await signing.current()
-    if (!signedIn.ok) return signedIn
-    const first = await once(endpoint, signedIn.value, stop)
-    if (first !== 'refused') return first
-    const renewed = await signing.renewed(signedIn.value)
-    if (!renewed.ok) return renewed
-    const second = await once(endpoint, renewed.value, stop)
+    return signedIn.ok ? signedWith(signedIn.value, endpoint, { stop, renewals: RENEWALS }) : signedIn
+  }
+
+  const signedWith = async <Answer>(
+    signedIn: SignedIn,
+    endpoint: Endpoint<Answer>,
+    { stop, renewals }: { readonly stop: AbortSignal | undefined; readonly renewals: number },
+  ): Promise<Result<Answer>> => {
+    const answer = await once(endpoint, signedIn, stop)
+    if (answer !== 'refused') return answer
     // Refused as soon as it was given: the source must not be asked for ever.
-    return second === 'refused' ? withStatus(signing.refuse(), 401) : second
+    if (renewals === 0) return withStatus(signing.refuse(), 401)
+    const renewed = await signing.renewed(signedIn)
+    return renewed.ok ? signedWith(renewed.value, endpoint, { stop, renewals: renewals - 1 }) : renewed
   }
 
   return {
@@ -181,7 +187,10 @@ const refusalOf = (
   const said = v.safeParse(WireError, readJson(text))
   const words = said.success ? (said.output.message ?? undefined) : undefined
   const isThrottled = status === 400 && retryAfter !== undefined
-  return calmed(endpoint, statusProblem(isThrottled ? 429 : status, words, retryAfter))
+  const problem = statusProblem(isThrottled ? 429 : status, words, retryAfter)
+  // Said by what stands before the agent, which may have taken it; and Symphony takes the same a second time.
+  const isDoubtful = status === 503 && retryAfter === undefined
+  return calmed(endpoint, isDoubtful ? { ...problem, again: 'unsure' } : problem)
 }
 
 /** Node wraps the reason of a failed fetch. */
