@@ -151,6 +151,7 @@ export const signInCommands: readonly Command[] = [
     category: 'Move',
     keys: ['tab'],
     hint: 'next field',
+    hinted: (state) => (formOf(state)?.fields.length ?? 0) > 1,
     run: moveBy(1),
   },
   {

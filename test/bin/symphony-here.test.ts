@@ -26,7 +26,11 @@ const start = async (folder: string) => {
     ready.resolve,
   )
   assert.deepEqual(await ready.promise, { ready: true })
+  const note = readNote(folder)
+  assert.ok(note !== undefined)
   return {
+    note,
+    url: note.url,
     [Symbol.asyncDispose]: async () => {
       stop.abort()
       await ended
@@ -54,8 +58,8 @@ const ask = async ({ url, token }: SignedIn, path: string, body?: object): Promi
 suite('Symphony on this machine', { timeout: 30_000 }, () => {
   test('is not there until it is asked for; then one is a second person, in rooms of one’s own', async () => {
     using folder = ownFolder()
-    await using _ = await start(folder.path)
-    const url = readNote(folder.path)?.url ?? ''
+    await using background = await start(folder.path)
+    const { url } = background
     const path = '/pod/v2/sessioninfo'
     assert.equal((await fetch(url + path)).status, 404)
     assert.ok(!existsSync(join(folder.path, 'identity.db')))
@@ -89,15 +93,15 @@ suite('Symphony on this machine', { timeout: 30_000 }, () => {
     const accounts = accountsIn(folder.path)
     let id
     {
-      await using _ = await start(folder.path)
+      await using background = await start(folder.path)
       const added = await accounts.add({ kind: 'symphony-here' }, options)
       assert.ok(added.ok)
       ;({ id } = added.value)
-      assert.equal((await accounts.signInOf(id)()).url, readNote(folder.path)?.url)
+      assert.equal((await accounts.signInOf(id)()).url, background.url)
     }
-    await using _ = await start(folder.path)
+    await using background = await start(folder.path)
     const signedIn = await accounts.signInOf(id)()
-    assert.equal(signedIn.url, readNote(folder.path)?.url)
+    assert.equal(signedIn.url, background.url)
     assert.equal(
       ((await ask(signedIn, '/pod/v2/sessioninfo')) as { username: string }).username,
       'pat.symphony',
@@ -109,9 +113,8 @@ suite('Symphony on this machine', { timeout: 30_000 }, () => {
 
   test('whoever does not know the secret opens nothing; a key that is none is refused in words', async () => {
     using folder = ownFolder()
-    await using _ = await start(folder.path)
-    const note = readNote(folder.path)
-    assert.ok(note !== undefined)
+    await using background = await start(folder.path)
+    const { note } = background
     const stranger = { ...note, secret: 'guessed' }
     const { publicKey, privateKey } = testKeys()
     assert.equal((await knockForSymphony(stranger, pat, publicKey)).status, 'nobody')

@@ -1,15 +1,15 @@
-// The table of the README: what a person can do, by which calls of Avaya Spaces, and which test proves it.
+// The tables of the README: what a person can do, by which calls of Avaya Spaces or Symphony, and which test proves it.
 import { readFileSync } from 'node:fs'
 
 export type Feature = {
   readonly what: string
-  /** REST as `GET /path`, with `{…}` where an id stands; events of the socket in capitals. */
+  /** REST as `GET /path`, with `{…}` where an id stands; events of the socket or of a feed in capitals. */
   readonly calls: readonly string[]
   /** Files under test/. */
   readonly tests: readonly string[]
 }
 
-export const features: readonly Feature[] = [
+const ofSpaces: readonly Feature[] = [
   {
     what: 'Sign in: token, guest with PIN, browser (OAuth2 + PKCE), refresh token, service app, invite',
     calls: ['GET /service-configurations', 'GET /flavor', 'POST /anonymous/auth', 'GET /users/me'],
@@ -91,7 +91,7 @@ export const features: readonly Feature[] = [
   {
     what: 'Mark read, pin, notification preference; going slower when asked to',
     calls: ['POST /users/me/spaces/{id}/markread', 'POST /users/me/spaces/{id}/preference'],
-    tests: ['store/sync/reading.test.ts', 'backend/spaces/rest/throttle.test.ts'],
+    tests: ['store/sync/reading.test.ts', 'backend/throttle.test.ts'],
   },
   {
     what: 'Presence and typing',
@@ -110,19 +110,115 @@ export const features: readonly Feature[] = [
   },
 ]
 
+/** Of Symphony; a path begins with its house. */
+const ofSymphony: readonly Feature[] = [
+  {
+    what: 'Both networks on this machine, with no account: one list, one unread count, one search',
+    calls: ['POST /login/pubkey/authenticate', 'GET /pod/v2/sessioninfo'],
+    tests: ['bin/symphony-here.test.ts', 'e2e/two-networks.test.ts'],
+  },
+  {
+    what: 'Sign in as a service account, by its private RSA key; a session that ended is had anew',
+    calls: ['POST /login/pubkey/authenticate'],
+    tests: ['bin/symphony-account.test.ts', 'backend/symphony/sign-in/living.test.ts'],
+  },
+  {
+    what: 'A feed that is read on after a restart, opened anew when it is lost, acknowledged once all is on disk',
+    calls: [
+      'GET /agent/v5/datafeeds',
+      'POST /agent/v5/datafeeds',
+      'POST /agent/v5/datafeeds/{id}/read',
+      'DELETE /agent/v5/datafeeds/{id}',
+    ],
+    tests: [
+      'backend/symphony/link/feed.test.ts',
+      'backend/symphony/link/life.test.ts',
+      'ledger/ledger.test.ts',
+    ],
+  },
+  {
+    what: 'All seventeen events: messages, rooms, members, connections, forms, suppressed ones',
+    calls: ['MESSAGESENT', 'ROOMUPDATED', 'CONNECTIONREQUESTED', 'MESSAGESUPPRESSED'],
+    tests: ['backend/symphony/to-events.test.ts', 'backend/symphony/to-events.property.test.ts'],
+  },
+  {
+    what: 'List rooms, IMs and the wall; make, rename, close a room; members and owners',
+    calls: [
+      'POST /pod/v1/streams/list',
+      'GET /pod/v3/room/{id}/info',
+      'POST /pod/v3/room/create',
+      'POST /pod/v3/room/{id}/update',
+      'POST /pod/v1/room/{id}/setActive',
+      'GET /pod/v2/room/{id}/membership/list',
+      'POST /pod/v1/room/{id}/membership/add',
+    ],
+    tests: ['backend/symphony/conformance.test.ts', 'server/symphony-api/rooms.test.ts'],
+  },
+  {
+    what: 'Messages: tables, mentions, tags, emoji, cards and forms read; Markdown sent as MessageML',
+    calls: ['POST /agent/v4/stream/{id}/message/create', 'GET /agent/v4/stream/{id}/message'],
+    tests: ['text/presentationml.test.ts', 'text/messageml.test.ts', 'server/symphony-api/messages.test.ts'],
+  },
+  {
+    what: 'Edit and delete; files',
+    calls: [
+      'POST /agent/v4/stream/{id}/message/{id}/update',
+      'POST /pod/v1/admin/messagesuppression/{id}/suppress',
+      'GET /agent/v1/stream/{id}/attachment',
+    ],
+    tests: ['backend/symphony/perform/on-messages.test.ts', 'server/symphony-api/attachments.test.ts'],
+  },
+  {
+    what: 'Find people, open an IM; ask for a connection, accept or decline one',
+    calls: [
+      'POST /pod/v1/user/search',
+      'POST /pod/v1/im/create',
+      'GET /pod/v1/connection/list',
+      'POST /pod/v1/connection/create',
+      'POST /pod/v1/connection/accept',
+    ],
+    tests: ['backend/symphony/intents.test.ts', 'store/reducers/requests.test.ts'],
+  },
+  {
+    what: 'Search messages and mentions; presence',
+    calls: ['POST /agent/v1/message/search', 'GET /pod/v3/user/{id}/presence'],
+    tests: ['server/symphony-api/search.test.ts', 'backend/symphony/link/presence.test.ts'],
+  },
+  {
+    what: 'Unread counted on this machine, for the network counts nothing',
+    calls: ['MESSAGESENT'],
+    tests: ['store/reducers/counted-here.test.ts'],
+  },
+]
+
+/** Of both networks. */
+export const features: readonly Feature[] = [...ofSpaces, ...ofSymphony]
+
 const code = (text: string): string => `\`${text}\``
 const row = ({ what, calls, tests }: Feature): string =>
   `| ${what} | ${calls.map(code).join(' ')} | ${tests.map((path) => `[${path}](test/${path})`).join(' ')} |`
 
-const BEGIN = '<!-- features: generated from test/docs/features.ts by `npm run docs` -->'
-const END = '<!-- /features -->'
+const tables = [
+  ['features', ofSpaces],
+  ['symphony features', ofSymphony],
+] as const
 
-/** The README with its table as it should be. Throws when the two marks are not in it. */
-export const readme = (): string => {
-  const text = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)]
-  if (begin === -1 || end < begin)
-    throw new Error('README.md has lost the marks around its table of features')
-  const table = ['| what | by which calls | proven by |', '|---|---|---|', ...features.map(row)].join('\n')
-  return `${text.slice(0, begin)}${BEGIN}\n\n${table}\n\n${text.slice(end)}`
+const tableOf = (rows: readonly Feature[]): string =>
+  ['| what | by which calls | proven by |', '|---|---|---|', ...rows.map(row)].join('\n')
+
+const filled = (text: string, name: string, rows: readonly Feature[]): string => {
+  const [begin, end] = [
+    `<!-- ${name}: generated from test/docs/features.ts by \`npm run docs\` -->`,
+    `<!-- /${name} -->`,
+  ]
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from === -1 || to < from) throw new Error(`README.md has lost the marks around its table of ${name}`)
+  return `${text.slice(0, from)}${begin}\n\n${tableOf(rows)}\n\n${text.slice(to)}`
 }
+
+/** The README with its tables as they should be. Throws when their marks are not in it. */
+export const readme = (): string =>
+  tables.reduce(
+    (text, [name, rows]) => filled(text, name, rows),
+    readFileSync(new URL('../../README.md', import.meta.url), 'utf8'),
+  )

@@ -138,6 +138,10 @@ export const accountsGallery: readonly GalleryEntry[] = [
   whole('accounts: go-to', [100, 28], over({ kind: 'switcher', query: emptyEditor, order: [] })),
   ...inSizes('list', { kind: 'accounts', chosen: 'avaya' as AccountId }),
   ...inSizes('how to sign in', { kind: 'sign-in-kinds', chosen: 'guest' }),
+  ...inSizes('symphony demo', {
+    ...signInOverlay('symphony-here'),
+    problem: 'The background server starts, but does not answer.',
+  }),
   ...inSizes('form', filled('Mira')),
   whole(
     'accounts: form, wrong',

@@ -51,6 +51,23 @@ const schemaAt = (api: Api, response: readonly string[]): readonly string[] | un
     [...response, 'content', 'application/json', 'schema'],
   ].find((keys) => isNode(at(documentOf(api), keys)))
 
+/** The same for every name of what stands in it. */
+const shape = (template: string): string => template.replaceAll(/\{\w+\}/g, '{}')
+
+/** `POST /pod/v1/streams/list`: is this call in the published file of its house? `{…}` stands for any id. */
+export const isPublished = (call: string): boolean => {
+  const [, method = '', house = '', path = ''] = /^([A-Z]+) \/(\w+)(\/\S+)$/.exec(call) ?? []
+  if (house !== 'pod' && house !== 'agent' && house !== 'login') return false
+  const paths = documentOf(house)['paths']
+  return (
+    isNode(paths) &&
+    Object.entries(paths).some(
+      ([template, methods]) =>
+        shape(template) === shape(path) && isNode(methods) && method.toLowerCase() in methods,
+    )
+  )
+}
+
 /**
  * `template` as it stands in the file (`/v3/room/{id}/info`), without the base path. Throws where the file does not know
  * this call or this status, and where the body is not as it says.
