@@ -32,13 +32,14 @@ const meetingLine = (state: State, meeting: Meeting | undefined): string | undef
 
 const facts = (state: State, space: Space): readonly (readonly [string, string])[] => {
   const meeting = meetingLine(state, state.meetings[space.id])
+  const here = hereCount(state, space.id)
   return [
     [
       'It is',
       `${kindWords[space.kind]}${space.archived ? ', archived' : ''}${space.pinned ? ', pinned' : ''}`,
     ],
     ['You are', space.role],
-    ['Members', `${space.members.length}, ${hereCount(state, space.id)} here`],
+    ['Members', here === undefined ? `${space.members.length}` : `${space.members.length}, ${here} here`],
     ['It tells', space.notify ? 'what is new' : 'nothing by itself (silenced)'],
     ...(isCountedHere(state)
       ? [

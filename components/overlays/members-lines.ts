@@ -4,6 +4,7 @@ import type { Overlay } from '../../store/overlay.ts'
 import { echoedSpace } from '../../store/selectors/echoed.ts'
 import { memberRows, membersCalled } from '../../store/selectors/members.ts'
 import type { MemberRow } from '../../store/selectors/members.ts'
+import { untold } from '../../store/selectors/people.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
 import type { State } from '../../store/state.ts'
 import { truncate } from '../../src/text/width.ts'
@@ -50,11 +51,10 @@ const head = (overlay: Members, state: State, room: Room, theme: Theme): string 
   if (overlay.problem !== undefined)
     return theme.warm(truncate(`Not all could be read: ${overlay.problem}`, room.columns))
   const all = memberRows(state, overlay.space)
-  const here = all.filter(({ presence }) => presence !== 'offline').length
+  const here = all.filter(({ presence }) => presence === 'online' || presence === 'idle').length
+  const count = untold(state) === undefined ? `${all.length}` : `${here} of ${all.length} here`
   const own = echoedSpace(state, overlay.space)?.role ?? 'member'
-  return theme.dim(
-    truncate(`${here} of ${all.length} here · you are ${own === 'admin' ? 'an' : 'a'} ${own}`, room.columns),
-  )
+  return theme.dim(truncate(`${count} · you are ${own === 'admin' ? 'an' : 'a'} ${own}`, room.columns))
 }
 
 export const membersContent = (overlay: Members, state: State, theme: Theme, room: Room): Content => {

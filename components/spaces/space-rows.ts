@@ -20,7 +20,9 @@ export type SpacesShown = {
 /** A row of the list; without a stop the cursor never stands on it. */
 export type Line = { readonly text: string; readonly stop?: ListStop }
 
-export const presenceMark = (presence: Presence, theme: Theme): Piece => {
+/** Of somebody of whom nobody knows: none. */
+export const presenceMark = (presence: Presence | undefined, theme: Theme): Piece => {
+  if (presence === undefined) return piece('  ')
   if (presence === 'online') return piece('● ', theme.good)
   return presence === 'idle' ? piece('◐ ', theme.warm) : piece('○ ', theme.dim)
 }

@@ -37,6 +37,7 @@ const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): Header
     meeting:
       meeting === undefined ? [] : meetingWordings(meeting, (person) => personOf(state.people, person).name),
     here: hereCount(state, id),
+    members: space.members.length,
     posts: postCount(state, id),
     tasks: open,
     due,

@@ -18,7 +18,9 @@ export type HeaderShown = {
   readonly description: string
   /** Who meets there now, in fewer and fewer words; none when nobody does. */
   readonly meeting: readonly string[]
-  readonly here: number
+  /** Absent where the network does not tell; `members` are all. */
+  readonly here: number | undefined
+  readonly members: number
   readonly posts: number
   readonly tasks: number
   /** Tasks that are overdue or due today. */
@@ -39,7 +41,8 @@ const plural = (count: number, one: string): string => `${count} ${one}${count =
 
 const facts = (shown: HeaderShown): string => {
   if (shown.alone) return `‹ esc ${shown.escape}`
-  const here = shown.kind === 'direct' ? (shown.presence ?? '') : `${shown.here} here`
+  const group = shown.here === undefined ? plural(shown.members, 'member') : `${shown.here} here`
+  const here = shown.kind === 'direct' ? (shown.presence ?? '') : group
   const counts = [
     shown.archived ? 'archived' : '',
     shown.kind === 'personal' ? '' : here,

@@ -19,7 +19,8 @@ import type { SafeText } from '../domain/text.ts'
 export type Capabilities = {
   readonly intents: ReadonlySet<IntentKind>
   readonly typing: boolean
-  readonly presence: boolean
+  /** `direct`: it says of the other one of a conversation only, when asked; who is in a group, nobody knows. */
+  readonly presence: boolean | 'direct'
   /** Whether it answers `join`, `findPeople` and `members`. */
   readonly joining: boolean
   readonly findingPeople: boolean

@@ -35,7 +35,7 @@ export const signedIn = (state: State, event: Of<'signed-in'>): State => {
 
 export const presenceChanged = (state: State, { space, person, presence }: Of<'presence-changed'>): State => {
   const here = state.presence[space] ?? {}
-  if ((here[person] ?? 'offline') === presence) return state
+  if (here[person] === presence) return state
   return { ...state, presence: { ...state.presence, [space]: { ...here, [person]: presence } } }
 }
 

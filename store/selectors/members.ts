@@ -5,14 +5,15 @@ import type { SafeText } from '../../src/domain/text.ts'
 import type { State } from '../state.ts'
 import { echoedSpace } from './echoed.ts'
 import { memoised } from './memo.ts'
-import { personOf, presenceAnywhere } from './people.ts'
+import { personOf, presenceAnywhere, untold } from './people.ts'
 
 export type MemberRow = {
   readonly id: PersonId
   readonly name: SafeText
   readonly username: SafeText | undefined
   readonly role: Role
-  readonly presence: Presence
+  /** Absent where nobody knows. */
+  readonly presence: Presence | undefined
   readonly isMe: boolean
 }
 
@@ -25,6 +26,7 @@ const rows = memoised(
     people: State['people'],
     presence: Readonly<Record<PersonId, Presence>>,
     me: State['me'],
+    unknown: Presence | undefined,
   ): readonly MemberRow[] =>
     members
       .map(({ person, role }): MemberRow => {
@@ -35,17 +37,27 @@ const rows = memoised(
           name,
           username,
           role,
-          presence: isMe ? 'online' : (presence[person] ?? 'offline'),
+          presence: isMe ? 'online' : (presence[person] ?? unknown),
           isMe,
         }
       })
-      .toSorted((a, b) => ORDER[a.presence] - ORDER[b.presence] || a.name.localeCompare(b.name)),
+      .toSorted(
+        (a, b) =>
+          ORDER[a.presence ?? 'offline'] - ORDER[b.presence ?? 'offline'] || a.name.localeCompare(b.name),
+      ),
 )
 
 const NONE: readonly Member[] = []
 
 export const memberRows = (state: State, space: SpaceId): readonly MemberRow[] =>
-  rows(space, echoedSpace(state, space)?.members ?? NONE, state.people, presenceAnywhere(state), state.me)
+  rows(
+    space,
+    echoedSpace(state, space)?.members ?? NONE,
+    state.people,
+    presenceAnywhere(state),
+    state.me,
+    untold(state),
+  )
 
 /** Those whose name or address has the words in it, and all when there are none. */
 export const membersCalled = (state: State, space: SpaceId, words: string): readonly MemberRow[] => {

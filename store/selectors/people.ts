@@ -16,17 +16,25 @@ const anywhere = memoised(
   (_key: 'all', presence: State['presence']): Readonly<Record<PersonId, Presence>> => {
     const best = new Map<string, Presence>()
     for (const [person, now] of Object.values(presence).flatMap((here) => Object.entries(here))) {
-      if (ORDER.indexOf(now) > ORDER.indexOf(best.get(person) ?? 'offline')) best.set(person, now)
+      if (ORDER.indexOf(now) >= ORDER.indexOf(best.get(person) ?? 'offline')) best.set(person, now)
     }
     return Object.fromEntries(best)
   },
 )
 
-/** Who is there in any space; people without an entry are offline. */
+/** Who is there in any space; people without an entry: see `untold`. */
 export const presenceAnywhere = (state: State): Readonly<Record<PersonId, Presence>> =>
   anywhere('all', state.presence)
 
-export const presenceOf = (state: State, id: PersonId): Presence => presenceAnywhere(state)[id] ?? 'offline'
+/**
+ * How people are of whom nothing was told: away, where a network tells of all who are there; else nobody knows.
+ */
+export const untold = ({ network }: State): Presence | undefined =>
+  network === undefined || network.capabilities.presence === true ? 'offline' : undefined
+
+/** Absent where nobody knows. */
+export const presenceOf = (state: State, id: PersonId): Presence | undefined =>
+  presenceAnywhere(state)[id] ?? untold(state)
 
 const typingNamesOf = memoised(
   (
@@ -40,8 +48,9 @@ const typingNamesOf = memoised(
 export const typingNames = (state: State, space: SpaceId): readonly SafeText[] =>
   typingNamesOf(space, state.typing[space], state.people)
 
-/** How many members of a space are in it now, the person included. */
-export const hereCount = (state: State, space: SpaceId): number => {
+/** How many members of a space are in it now, the person included; absent where the network does not tell. */
+export const hereCount = (state: State, space: SpaceId): number | undefined => {
+  if (untold(state) === undefined) return undefined
   const here = state.presence[space] ?? {}
   return (state.spaces[space]?.members ?? []).filter(
     ({ person }) => person === state.me || (here[person] ?? 'offline') !== 'offline',

@@ -5,7 +5,7 @@ import type { SafeText } from '../../src/domain/text.ts'
 import type { Place, State } from '../state.ts'
 import { echoedSpace, echoedSpaces, going } from './echoed.ts'
 import { memoised } from './memo.ts'
-import { personOf, presenceAnywhere, presenceOf } from './people.ts'
+import { personOf, presenceAnywhere, presenceOf, untold } from './people.ts'
 import { isListCovered } from './room.ts'
 
 export type SpaceRow = {
@@ -94,9 +94,11 @@ const sections = memoised(
     leaving: string,
     unfolded: boolean,
     open: SpaceId | undefined,
+    unknown: Presence | undefined,
   ): readonly SpaceSection[] => {
     const row = (space: Space): SpaceRow => {
       const other = counterpart(space, me)
+      const there = other === undefined ? undefined : (presence[other.person] ?? unknown)
       return {
         id: space.id,
         title: titleOf(space, me, people),
@@ -107,7 +109,7 @@ const sections = memoised(
         silent: !space.notify,
         going: leaving.includes(space.id),
         meeting: meetings[space.id] !== undefined,
-        ...(other === undefined ? {} : { presence: presence[other.person] ?? 'offline' }),
+        ...(there === undefined ? {} : { presence: there }),
       }
     }
     // By name, so that nothing moves by itself: what is new shows by its count, not by its place.
@@ -147,6 +149,7 @@ export const spaceSections = (state: State): readonly SpaceSection[] => {
     going(state.outbox).join(' '),
     state.view.archived,
     space,
+    untold(state),
   )
 }
 
@@ -172,7 +175,7 @@ export const openSpace = (state: State): Space | undefined =>
 export const openPlace = (state: State): Place | undefined =>
   state.view.space === undefined ? undefined : state.view.places[state.view.space]
 
-/** The presence of the other person in a direct space. */
+/** The presence of the other person in a direct space; absent where nobody knows. */
 export const counterpartPresence = (state: State, space: Space): Presence | undefined => {
   const other = counterpart(space, state.me)
   return other === undefined ? undefined : presenceOf(state, other.person)

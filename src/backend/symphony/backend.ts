@@ -52,7 +52,7 @@ export type SymphonyBackendOptions = {
 const capabilities: Capabilities = {
   intents: performable,
   typing: false,
-  presence: true,
+  presence: 'direct',
   joining: true,
   findingPeople: true,
   members: true,

@@ -4,7 +4,8 @@ import { suite, test } from 'node:test'
 import { personId, spaceId } from '../../../src/domain/ids.ts'
 import type { SpaceId } from '../../../src/domain/ids.ts'
 import { reduce, reduceAll } from '../../../store/reduce.ts'
-import { presenceOf } from '../../../store/selectors/people.ts'
+import { memberRows } from '../../../store/selectors/members.ts'
+import { hereCount, presenceOf } from '../../../store/selectors/people.ts'
 import { nextUnread, totalUnread } from '../../../store/selectors/unread.ts'
 import { spaceSections } from '../../../store/selectors/spaces.ts'
 import { initialState } from '../../../store/state.ts'
@@ -84,6 +85,32 @@ suite('spaces', () => {
     )
     const anew = reduce(both, { type: 'link-changed', link: { status: 'live' }, at: 9 })
     assert.equal(presenceOf(anew, bob), 'offline')
+  })
+
+  test('where the network tells of conversations only, nobody claims to know who is in a group', () => {
+    const capabilities = {
+      intents: new Set<never>(),
+      typing: false,
+      presence: 'direct',
+      joining: false,
+      findingPeople: false,
+      members: true,
+      unread: 'local',
+    } as const
+    const bob = personId('bob')
+    const members = [{ person: bob, role: 'member' }] as const
+    const state = begin(
+      { type: 'network-known', network: { name: 'Symphony', capabilities } },
+      { type: 'spaces-loaded', spaces: [aSpace({ members })] },
+    )
+    assert.equal(presenceOf(state, bob), undefined)
+    assert.equal(hereCount(state, SPACE), undefined)
+    assert.deepEqual(
+      memberRows(state, SPACE).map(({ presence }) => presence),
+      [undefined],
+    )
+    const asked = reduce(state, { type: 'presence-changed', space: OTHER, person: bob, presence: 'offline' })
+    assert.equal(presenceOf(asked, bob), 'offline', 'the network said so')
   })
 
   test('a rename keeps what belongs to the viewer; an older one loses', () => {
