@@ -112,7 +112,7 @@ test('what is wrong is said in the form; an account is removed with what was kep
   await me.sees(/have not been sent|has not been sent/)
   me.does('confirm-account.yes')
   // Without any account there is this machine's own server.
-  await me.sees(/● live · Local/)
+  await me.sees(/● live[^·]* · Local/)
   const files = readdirSync(home.env['SPACETERM_DATA'] ?? '')
   assert.ok(!files.some((name) => name.startsWith('account-')), files.join(' '))
   await me.leaves()

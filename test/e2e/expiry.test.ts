@@ -70,7 +70,7 @@ test('when it cannot be renewed it says so; after signing in again all goes out;
   await signsIn(home, team, ['refresh-token', '--account', 'Office'], refreshTokenOf(team))
   await using terminal = startProgram(home, ['--account', 'Quay'])
   const me = sitDown(terminal)
-  await me.sees(/● live · Quay/)
+  await me.sees(/● live[^·]* · Quay/)
   await me.goesTo('Test space')
 
   later = 40 * DAY
@@ -90,12 +90,12 @@ test('when it cannot be renewed it says so; after signing in again all goes out;
   await me.sees('─ Sign in to Quay again ─')
   const { user } = team.users.alice
   await fillsAll(terminal, me, [undefined, { secret: team.server.tokenFor(user) }])
-  await me.sees(/● live · Quay(?!.* unsent)/)
+  await me.sees(/● live[^·]* · Quay(?!.* unsent)/)
   await me.seesDone('Written meanwhile')
   await me.sees('› Half a thought')
 
   me.does('next-account')
-  await me.sees(/● live · Office/)
+  await me.sees(/● live[^·]* · Office/)
   await me.goesTo('Test space')
   await me.sees('Written meanwhile')
   await me.says('And so am I')
