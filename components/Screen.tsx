@@ -51,7 +51,7 @@ const OpenSpace = memo(({ space, areas }: SpaceProps) => {
       {header && <Header space={space} at={header} alone={areas.spaces === undefined} />}
       <Box flexShrink={0}>
         {list && <List space={space} at={list} />}
-        {list && detail && <Rule height={detail.height} />}
+        {list && detail && <Rule x={detail.x - 1} height={detail.height} />}
         {detail &&
           (open === undefined ? (
             <Members space={space} at={detail} />
@@ -86,7 +86,7 @@ export const Screen = memo(({ backend }: { readonly backend: string }) => {
     <Box flexDirection="column" width="100%" height={areas.rows}>
       <Box height={areas.rows - 1} flexShrink={0}>
         {list && <Spaces at={list} />}
-        {list && header && <Rule height={list.height} />}
+        {list && header && <Rule x={list.x + list.width} height={list.height} />}
         {header && space !== undefined && <OpenSpace space={space} areas={areas} />}
         {space === undefined && left < columns && (
           <Nothing at={{ x: left, y: 0, width: columns - left, height: rows - 1 }} />

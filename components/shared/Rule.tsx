@@ -1,14 +1,13 @@
 // The thin vertical line between two regions.
-import { Box, Text } from 'ink'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTheme } from '../theme/theme.ts'
+import { Rows } from './Rows.tsx'
 
-export const Rule = memo(({ height }: { readonly height: number }) => {
+type Props = { readonly x: number; readonly height: number }
+
+export const Rule = memo(({ x, height }: Props) => {
   const theme = useTheme()
-  const line = Array.from({ length: height }, () => theme.dim('│')).join('\n')
-  return (
-    <Box width={1} height={height} flexShrink={0}>
-      <Text>{line}</Text>
-    </Box>
-  )
+  const rows = useMemo(() => Array.from({ length: height }, () => theme.dim('│')), [theme, height])
+  const at = useMemo(() => ({ x, y: 0, width: 1, height }), [x, height])
+  return <Rows rows={rows} at={at} />
 })

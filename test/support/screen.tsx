@@ -99,7 +99,10 @@ export const openScreen = (
   const read = async (): Promise<readonly string[]> => {
     await settled()
     const { active } = terminal.buffer
-    return Array.from({ length: terminal.rows }, (_, y) => active.getLine(y)?.translateToString(true) ?? '')
+    return Array.from(
+      { length: terminal.rows },
+      (_, y) => active.getLine(y)?.translateToString(true, 0, terminal.cols) ?? '',
+    )
   }
   return {
     rows: read,
