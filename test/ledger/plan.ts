@@ -47,6 +47,8 @@ const DRAWN = 0.04
 
 /** Longer than the longest delay: one that cannot live until it arrives is refused rightly. */
 const SHORTEST_TOKEN = 16
+/** Longer than a poll waits, too: one that always ends before the answer comes is no sign-in. */
+const LONGER_FOR_POLLS = 30
 
 const bothWays: readonly (readonly Direction[])[] = [['up'], ['down'], ['up', 'down']]
 
@@ -167,7 +169,9 @@ export const planOf = (
     spaces,
     steps: steps.toSorted((a, b) => a.at - b.at),
     length,
-    tokenLife: chance.often(0.2) ? chance.between(SHORTEST_TOKEN, 60) : undefined,
+    tokenLife: chance.often(0.2)
+      ? chance.between(SHORTEST_TOKEN, 60) + (hasFeeds ? LONGER_FOR_POLLS : 0)
+      : undefined,
     real,
     drawn: drawn ?? chance.often(DRAWN),
   }

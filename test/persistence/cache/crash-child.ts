@@ -1,7 +1,6 @@
 // A program that sends, reads and writes drafts, and kills itself (SIGKILL) at the n-th boundary of what it does to its files.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, StatementSync } from 'node:sqlite'
 import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
 import type { Outgoing } from '../../../src/domain/model.ts'
 import { ok } from '../../../src/domain/result.ts'
@@ -15,30 +14,10 @@ import { createKeeping } from '../../../store/sync/keeping.ts'
 import { createOutbox } from '../../../store/sync/outbox.ts'
 import { createFakeBackend } from '../../support/fake-backend.ts'
 import { aMessage, aSend, aSpace, safely } from '../../support/things.ts'
+import { killAtBoundary } from './kill-at.ts'
 
 const [folder = '', at = '0', mutation = ''] = process.argv.slice(2)
-const killAt = Number(at)
-let boundaries = 0
-
-/** Before and after each call that reaches a file. */
-const boundary = (): void => {
-  boundaries += 1
-  if (boundaries === killAt) process.kill(process.pid, 'SIGKILL')
-}
-const guarded = (owner: object, names: readonly string[]): void => {
-  for (const name of names) {
-    const real: unknown = Reflect.get(owner, name)
-    if (typeof real !== 'function') throw new Error(`no ${name}`)
-    Reflect.set(owner, name, function guard(this: unknown, ...given: readonly unknown[]): unknown {
-      boundary()
-      const result: unknown = Reflect.apply(real, this, given)
-      boundary()
-      return result
-    })
-  }
-}
-guarded(DatabaseSync.prototype, ['exec', 'close'])
-guarded(StatementSync.prototype, ['run'])
+const { count } = killAtBoundary(Number(at))
 
 const log = (name: string, line: string): void => appendFileSync(join(folder, name), `${line}\n`)
 const network = join(folder, 'network')
@@ -119,4 +98,4 @@ archive.use((there) => there.index(100))
 log('saved', 'items')
 persistence.close()
 archive.close()
-process.stdout.write(String(boundaries))
+process.stdout.write(String(count()))

@@ -1,23 +1,11 @@
 // SIGKILL before and after everything that reaches a file, one after the other: nothing shown as queued is lost, nothing is
 // sent twice, and the files open again. Then the same for every piece of what SQLite writes to its log.
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { suite, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
 import { ok } from '../../../src/domain/result.ts'
 import { openPersistence } from '../../../src/persistence/open.ts'
@@ -26,20 +14,8 @@ import { createOutbox } from '../../../store/sync/outbox.ts'
 import { createFakeClock, settled } from '../../support/clock.ts'
 import { createFakeBackend } from '../../support/fake-backend.ts'
 import { aMessage, anOutgoing, aSend, safely } from '../../support/things.ts'
+import { atEach, bundled, ended, linesOf } from './crash-program.ts'
 import { nothing, openArchive } from './on-file.ts'
-
-const linesOf = (folder: string, name: string): readonly string[] => {
-  const file = join(folder, name)
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
-}
-
-const ended = async (program: string, given: readonly string[]): Promise<string | undefined> =>
-  new Promise((resolve, reject) => {
-    execFile(process.execPath, [program, ...given], (error, out, words) => {
-      if (error !== null && error.signal !== 'SIGKILL') reject(new Error(words))
-      else resolve(error === null ? out : undefined)
-    })
-  })
 
 /** The next start of the program, as far as the outbox goes: until nothing is left to send. */
 const sendTheRest = async (folder: string, looks: boolean): Promise<void> => {
@@ -104,15 +80,7 @@ type Toll = { readonly points: number; readonly lost: readonly string[]; readonl
 const killedEverywhere = async (mutation?: Mutation): Promise<Toll> => {
   const home = mkdtempSync(join(tmpdir(), 'spaceterm-crash-'))
   try {
-    const program = join(home, 'child.mjs')
-    await build({
-      entryPoints: [fileURLToPath(new URL('crash-child.ts', import.meta.url))],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'error',
-    })
+    const program = await bundled(home, 'crash-child.ts')
     const [lost, twice]: [string[], string[]] = [[], []]
     const run = async (point: number): Promise<string | undefined> => {
       const folder = join(home, String(point))
@@ -129,17 +97,8 @@ const killedEverywhere = async (mutation?: Mutation): Promise<Toll> => {
       if (new Set(sent).size < sent.length) twice.push(`at ${point}`)
       for (const id of linesOf(folder, 'shown')) if (!sent.includes(id)) lost.push(`${id} at ${point}`)
     }
-    const left = Array.from({ length: points }, (_, n) => n + 1)
-    const worker = async (): Promise<void> => {
-      for (let point = left.shift(); point !== undefined; point = left.shift()) {
-        // Two of these run beside each other.
-        // oxlint-disable-next-line no-await-in-loop
-        await check(point)
-        // That it is noticed is enough.
-        if (mutation !== undefined && lost.length + twice.length > 0) return
-      }
-    }
-    await Promise.all([worker(), worker()])
+    // That a mutation is noticed is enough.
+    await atEach(points, check, () => mutation !== undefined && lost.length + twice.length > 0)
     return { points, lost, twice }
   } finally {
     rmSync(home, { recursive: true })
