@@ -139,18 +139,6 @@ suite('the screen', () => {
       assert.equal(await screen.text(), before)
     })
   })
-
-  test('a terminal that loses the columns of a whole region shows what one of that size shows from the start', async () => {
-    const trimmed = async (screen: TestScreen): Promise<readonly string[]> =>
-      (await screen.rows()).map((row) => row.trimEnd())
-    const fresh = await shown(sized(launchRoom, 100, 34), trimmed)
-    await shown(sized(launchRoom, 160, 34), async (screen, dispatch) => {
-      await screen.text()
-      screen.resize(100, 34)
-      dispatch({ type: 'screen-resized', columns: 100, rows: 34 })
-      assert.deepEqual(await trimmed(screen), fresh)
-    })
-  })
 })
 
 suite('reading', () => {
