@@ -18,17 +18,17 @@ Secrets come from stdin or are asked for; they are never options. docs/accounts.
 `
 
 /** The options of every kind of sign-in. */
-const withAccount = (command: CommandOf): CommandOf =>
+const withAccount = (command: CommandOf, server = 'where to sign in (default: Avaya Spaces)'): CommandOf =>
   command
-    .option('--server <url>', 'where to sign in (default: Avaya Spaces)')
+    .option('--server <url>', server)
     .option('--account <name>', 'what to call the account here')
     .option('--data <dir>', 'where accounts are kept (default: SPACETERM_DATA or the system’s place)')
     .option('--json', 'print the account as one line of JSON')
 
 export const loginIn = ({ Command }: Commander, calling: Calling) => {
   const login = calling<LoginOptions>(() => import('./login.ts'))
-  const kind = (name: Exclude<LoginForm['kind'], 'token'>, description: string) =>
-    withAccount(new Command(name)).description(description)
+  const kind = (name: Exclude<LoginForm['kind'], 'token'>, description: string, server?: string) =>
+    withAccount(new Command(name), server).description(description)
   /** Options may stand before or after the kind. */
   const act =
     (name: LoginForm['kind']) =>
@@ -64,7 +64,11 @@ export const loginIn = ({ Command }: Commander, calling: Calling) => {
     .option('--name <name>', 'the name that others see')
     .action((code: string, _, command: CommandOf) => act('invite')(command, code))
 
-  const symphony = kind('symphony', 'to Symphony, as a service account with its private RSA key')
+  const symphony = kind(
+    'symphony',
+    'to Symphony, as a service account with its private RSA key',
+    'the address of the pod',
+  )
     .argument('<keyfile>', 'its private key (PEM), readable by you alone')
     .requiredOption('--as <name>', 'the user name of the service account')
     .option('--agent <url>', 'the agent, where it is not at the pod')

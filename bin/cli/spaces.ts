@@ -19,11 +19,13 @@ export const run = async (options: SpacesOptions, io: Io): Promise<number> => {
   await using session = opened.session
   const spaces = session.spaces().filter(({ archived }) => options.archived === true || !archived)
   for (const space of spaces.toSorted(byUnreadThenActivity)) {
-    const { id, kind, unread, pinned, archived } = space
+    const { id, kind, pinned, archived } = space
+    // A network that keeps no counts tells nothing of them: 0 would be a claim.
+    const unread = session.backend.capabilities.unread === 'network' ? space.unread : undefined
     const title = session.titleOf(space)
     const line = options.json
       ? JSON.stringify({ id, title, kind, unread, pinned, archived })
-      : `${unread > 0 ? String(unread).padStart(4) : '    '}  ${kind === 'direct' ? '@' : '#'} ${title}`
+      : `${unread !== undefined && unread > 0 ? String(unread).padStart(4) : '    '}  ${kind === 'direct' ? '@' : '#'} ${title}`
     io.stdout.write(`${line}\n`)
   }
   return done

@@ -7,7 +7,7 @@ import { createAccounts } from '../../bin/accounts.ts'
 import type { SignInForm } from '../../src/domain/accounts.ts'
 import { noKeyring } from '../../src/persistence/secrets/keyring.ts'
 import { startSymphony, testKeys } from '../support/symphony.ts'
-import { ownFolder } from './verbs.ts'
+import { call, ownFolder } from './verbs.ts'
 
 const options = { signal: new AbortController().signal, onAddress: (): void => undefined }
 
@@ -53,7 +53,7 @@ suite('an account of Symphony', { timeout: 30_000 }, () => {
     const opened = await later.signInOf(added.value.id)()
     assert.ok(opened.token.length > 0 && opened.messages?.token !== undefined)
     rmSync(it.keyFile)
-    await assert.rejects(it.open().signInOf(added.value.id)(), /cannot be read \(ENOENT\)/)
+    await assert.rejects(it.open().signInOf(added.value.id)(), /There is no file /)
     assert.ok((await later.remove(added.value.id)).ok)
     assert.deepEqual([later.list(), it.secrets()], [[], ''])
   })
@@ -67,6 +67,23 @@ suite('an account of Symphony', { timeout: 30_000 }, () => {
     assert.equal(first.value.id, second.value.id)
     rmSync(it.keyFile)
     assert.ok((await it.open().signInOf(first.value.id)()).token.length > 0)
+  })
+
+  test('for programs its spaces have no unread count: the pod keeps none, and 0 would be a claim', async () => {
+    await using it = await bench()
+    assert.ok((await it.open().add(it.form, options)).ok)
+    const called = call(['spaces', '--account', 'Symphony', '--json'], {
+      SPACETERM_DATA: it.data,
+      SPACETERM_SECRETS: 'file',
+    })
+    assert.equal(await called.code, 0, called.err())
+    const spaces = called
+      .out()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    assert.ok(spaces.length > 0)
+    assert.ok(spaces.every((space) => typeof space['title'] === 'string' && !('unread' in space)))
   })
 
   test('whom the pod does not know is told so, and nothing is kept', async () => {

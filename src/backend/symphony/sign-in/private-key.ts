@@ -32,6 +32,11 @@ export const checkKey = (pem: string, from: string): Result<string> => {
   }
 }
 
+const unreadable: Readonly<Record<string, (file: string) => string>> = {
+  ENOENT: (file) => `There is no file ${file}. Where is the private key?`,
+  EACCES: (file) => `You may not read ${file}. Whose key is it?`,
+}
+
 /** A PEM, PKCS#1 or PKCS#8. Never throws. Says nothing of what is in the file. */
 export const readKeyFile = (file: string): Result<string> => {
   try {
@@ -48,6 +53,6 @@ export const readKeyFile = (file: string): Result<string> => {
       : key
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    return failed(never(`The key ${file} cannot be read (${code}).`))
+    return failed(never(unreadable[code]?.(file) ?? `The key ${file} cannot be read (${code}).`))
   }
 }
