@@ -35,6 +35,11 @@ export type Tally = Readonly<Record<Trouble, number>>
 
 export const troubles = Object.keys(troubleWords) as readonly Trouble[]
 
+/** Where news come by feeds. */
+export const ofFeeds: ReadonlySet<Trouble> = new Set(
+  troubles.filter((each) => each.startsWith('feed-') && each !== 'feed-reopened'),
+)
+
 export const noTrouble: Tally = Object.fromEntries(troubles.map((each) => [each, 0])) as Tally
 
 export const summed = (one: Tally, other: Tally): Tally =>

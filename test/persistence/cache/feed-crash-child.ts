@@ -49,7 +49,7 @@ const answerTo = (path: string, body: unknown): unknown => {
   const next = acknowledged()
   return { events: batches[next] ?? [], ackId: String(next) }
 }
-const call: Rest['call'] = async ({ path, body, answer: _ }) => {
+const call: Rest['call'] = async ({ path, body }) => {
   if (acknowledged() === batches.length) {
     over.abort()
     return failed(soon('All is read.'))
