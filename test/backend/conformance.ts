@@ -8,6 +8,7 @@ import type { Intent } from '../../src/domain/intents.ts'
 import type { Result } from '../../src/domain/result.ts'
 import { createSpacetermStore } from '../../store/store.ts'
 import { safely } from '../support/things.ts'
+import { doubtedIntents } from './doubted-intents.ts'
 import { everyIntent } from './every-intent.ts'
 import type { Play } from './every-intent.ts'
 import { listen } from './stage.ts'
@@ -81,6 +82,7 @@ export const runConformance = (name: string, newStage: () => Promise<Stage>, can
     })
 
     everyIntent(play, say, can.intents)
+    doubtedIntents(play, say, can.intents)
 
     play('history comes in pages, newest first, to its very beginning', async (stage) => {
       const backend = stage.backend('alice')

@@ -21,13 +21,13 @@ type Scene = {
   readonly done: (intent: Intent) => Promise<ItemId | undefined>
 }
 
-const value = <T>(result: Result<T>): T => {
+export const value = <T>(result: Result<T>): T => {
   assert.ok(result.ok, result.ok ? '' : result.problem.words)
   return result.value
 }
 
 /** Alice and Bob are both live. */
-const scene = (play: Play, title: string, act: (scene: Scene) => Promise<void>, has = true): void =>
+export const scene = (play: Play, title: string, act: (scene: Scene) => Promise<void>, has = true): void =>
   play(
     title,
     async (stage) => {
@@ -191,48 +191,6 @@ export const everyIntent = (
     },
     intents.has('create-post'),
   )
-
-  scene(play, 'an edit goes over one of one’s own, not over one from elsewhere', async (all) => {
-    const { stage, alice, backend, done } = all
-    const id = await done(say(stage, 'zero'))
-    const { item } = await alice.heard('item-arrived', (event) => event.item.id === id)
-    const over = (body: string, was: string): Intent => ({
-      kind: 'edit-item',
-      space: stage.space,
-      item: item.id,
-      body: safely(body),
-      basedOn: item.modifiedAt,
-      was: { body: { markup: 'markdown', source: safely(was) } },
-    })
-    await done(over('first', 'zero'))
-    // Written while the first was on its way.
-    await done(over('second', 'first'))
-    const elsewhere = stage.backend('alice')
-    await using again = listen(elsewhere)
-    await again.live()
-    value(await elsewhere.perform(over('third', 'second'), localId('X')))
-    const late = await backend.perform(over('fourth', 'second'), localId('Y'))
-    assert.ok(!late.ok)
-    assert.equal(late.problem.again, 'never')
-    assert.match(late.problem.theirs?.body.source ?? '', /third/)
-  })
-
-  scene(play, 'an edit or a removal whose answer got lost is not refused the second time', async (all) => {
-    const { stage, alice, backend, done } = all
-    const id = await done(say(stage, 'zero'))
-    const { item } = await alice.heard('item-arrived', (event) => event.item.id === id)
-    const { space } = stage
-    const edit: Intent = {
-      kind: 'edit-item',
-      space,
-      item: item.id,
-      body: safely('first'),
-      basedOn: item.modifiedAt,
-      was: { body: item.body },
-    }
-    for (const intent of [edit, { kind: 'remove-item', space, item: item.id } as const])
-      for (const _ of ['sent', 'sent again']) value(await backend.perform(intent, localId(intent.kind)))
-  })
 
   scene(play, 'what belongs to others cannot be removed', async ({ stage, bob, done }) => {
     const id = await done(say(stage, 'mine'))

@@ -185,16 +185,6 @@ suite('Symphony carries out', () => {
     assert.ok(bob.events.length > 0)
   })
 
-  play('what Symphony has not is refused in words, and nothing is sent', async ({ backend, space }) => {
-    const refused = await backend.perform(
-      { kind: 'create-post', space, title: words, body: words },
-      localId('X'),
-    )
-    assert.ok(!refused.ok)
-    assert.deepEqual([refused.problem.again, refused.problem.words], ['never', 'Symphony has no posts.'])
-    assert.ok(!backend.capabilities.intents.has('create-post'))
-  })
-
   play('a refusal names the words that it complains of', async ({ backend, space }) => {
     const body = safely('Who is [@Nobody](mention:7078106999999)?')
     const refused = await backend.perform({ kind: 'send-message', space, body }, localId('X'))
