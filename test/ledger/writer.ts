@@ -161,12 +161,14 @@ export const createWriter = ({
         for (const { localId, intent, theirs } of running?.store.getState().outbox ?? []) {
           if (theirs === undefined || intent.kind !== 'edit-item') continue
           const { title, body } = intent
-          running?.context.send(
-            editOver(theirs, {
-              ...(title === undefined ? {} : { title }),
-              ...(body === undefined ? {} : { body }),
-            }),
-          )
+          // What they took away themselves since then they do not want in any version.
+          if (told.get(marked(textIn(theirs))?.mark ?? '')?.removed === 'no')
+            running?.context.send(
+              editOver(theirs, {
+                ...(title === undefined ? {} : { title }),
+                ...(body === undefined ? {} : { body }),
+              }),
+            )
           running?.context.discard(localId)
         }
       }
