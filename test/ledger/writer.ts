@@ -160,15 +160,9 @@ export const createWriter = ({
         const running = client.running()
         for (const { localId, intent, theirs } of running?.store.getState().outbox ?? []) {
           if (theirs === undefined || intent.kind !== 'edit-item') continue
-          const { title, body } = intent
           // What they took away themselves since then they do not want in any version.
-          if (told.get(marked(textIn(theirs))?.mark ?? '')?.removed === 'no')
-            running?.context.send(
-              editOver(theirs, {
-                ...(title === undefined ? {} : { title }),
-                ...(body === undefined ? {} : { body }),
-              }),
-            )
+          const isWanted = told.get(marked(textIn(theirs))?.mark ?? '')?.removed === 'no'
+          if (isWanted) running?.context.send(editOver(theirs, wordsOf(intent)))
           running?.context.discard(localId)
         }
       }
@@ -178,6 +172,11 @@ export const createWriter = ({
     },
   }
 }
+
+const wordsOf = ({ title, body }: Extract<Intent, { kind: 'edit-item' }>) => ({
+  ...(title === undefined ? {} : { title }),
+  ...(body === undefined ? {} : { body }),
+})
 
 const parentOf = (
   item: Item,
