@@ -130,6 +130,8 @@ export const createWriter = ({
     entry.done = tell(client, { kind: 'set-task-done', space, item: item.id, done: true }) ? 'yes' : 'maybe'
   }
 
+  const isStillWanted = (item: Item): boolean => told.get(marked(textIn(item))?.mark ?? '')?.removed === 'no'
+
   const spaceOf = (no: number): SpaceId => {
     const space = spaces[no]
     if (space === undefined) throw new Error(`no space ${no}`)
@@ -161,8 +163,7 @@ export const createWriter = ({
         for (const { localId, intent, theirs } of running?.store.getState().outbox ?? []) {
           if (theirs === undefined || intent.kind !== 'edit-item') continue
           // What they took away themselves since then they do not want in any version.
-          const isWanted = told.get(marked(textIn(theirs))?.mark ?? '')?.removed === 'no'
-          if (isWanted) running?.context.send(editOver(theirs, wordsOf(intent)))
+          if (isStillWanted(theirs)) running?.context.send(editOver(theirs, wordsOf(intent)))
           running?.context.discard(localId)
         }
       }
