@@ -123,7 +123,8 @@ const switcherPieces = (shownRow: SwitcherRow, theme: Theme): readonly [left: Pi
     case 'space':
     case 'elsewhere': {
       const paint = shownRow.unread > 0 ? theme.bold : undefined
-      const where = shownRow.kind === 'space' ? [] : [piece(`${shownRow.account.name} `, theme.dim)]
+      const account = shownRow.kind === 'space' ? shownRow.where : shownRow.account.name
+      const where = account === undefined ? [] : [piece(`${account} `, theme.dim)]
       const left = [piece(` ${signs[shownRow.of]} `, theme.dim), piece(title, paint)]
       return [left, [...newsPieces(shownRow.unread, theme), ...where]]
     }

@@ -5,7 +5,7 @@ import type { Space } from '../../src/domain/model.ts'
 import type { AccountSummary } from '../accounts.ts'
 import { emptyEditor } from '../editor.ts'
 import type { Overlay } from '../overlay.ts'
-import { otherAccounts } from '../selectors/accounts.ts'
+import { otherAccounts, thisAccount } from '../selectors/accounts.ts'
 import { spaceSections } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import type { Command } from './command.ts'
@@ -20,6 +20,8 @@ export type SwitcherRow = { readonly key: string } & (
       readonly space: SpaceId
       readonly of: Space['kind']
       readonly unread: number
+      /** The name of this account, where a space of another one is called the same. */
+      readonly where?: string
     }
   /** A space of another account: going there shows that account. */
   | {
@@ -38,8 +40,10 @@ export type SwitcherRow = { readonly key: string } & (
 
 type Spaces = readonly Extract<SwitcherRow, { kind: 'space' }>[]
 
-const spacesOf = (state: State): Spaces =>
-  spaceSections(state).flatMap(({ spaces }) =>
+const spacesOf = (state: State): Spaces => {
+  const where = thisAccount(state)?.name
+  const titles = new Set(otherAccounts(state).flatMap(({ spaces }) => spaces.map(({ title }) => title)))
+  return spaceSections(state).flatMap(({ spaces }) =>
     spaces.map(({ id, title, kind, unread }) => ({
       key: id,
       kind: 'space',
@@ -47,8 +51,10 @@ const spacesOf = (state: State): Spaces =>
       space: id,
       of: kind,
       unread,
+      ...(where !== undefined && titles.has(title) && { where }),
     })),
   )
+}
 
 /** Where one was last comes first only after what is unread: the list answers “what is new?” before anything is typed. */
 const unreadFirst = (state: State): readonly SpaceId[] => {
@@ -113,6 +119,28 @@ const elsewhere = (state: State): readonly SwitcherRow[] =>
       })),
   ])
 
+/** With its account's name, such as `Launch Symphony`; undefined where that tells nothing apart. */
+const fullTitle = (row: SwitcherRow, here: string | undefined): string | undefined => {
+  const account = row.kind === 'elsewhere' ? row.account.name : here
+  const isSpace = row.kind === 'space' || row.kind === 'elsewhere'
+  return isSpace && account !== undefined ? `${row.title} ${account}` : undefined
+}
+
+/** Spaces that what is typed fits only together with their account's name. */
+const byAccount = (
+  wanted: string,
+  rows: readonly SwitcherRow[],
+  found: ReadonlySet<SwitcherRow>,
+  state: State,
+): readonly SwitcherRow[] => {
+  const here = otherAccounts(state).length === 0 ? undefined : thisAccount(state)?.name
+  const full = rows.flatMap((row) => {
+    const title = found.has(row) ? undefined : fullTitle(row, here)
+    return title === undefined ? [] : [{ title, row }]
+  })
+  return fuzzysort.go(wanted, full, { key: 'title', threshold: 0.3 }).map(({ obj }) => obj.row)
+}
+
 /** @param commands the whole table; `help.ts` gives it @param order of the spaces while nothing is typed */
 export const switcherRowsOf = (
   commands: readonly Command[],
@@ -130,7 +158,8 @@ export const switcherRowsOf = (
   if (wanted === '') return [...inOrder(state, spaces, order), ...elsewhere(state)]
   const all: readonly SwitcherRow[] = [...spaces, ...elsewhere(state), ...strangers(state)]
   // Where several fit as well: what is here, then what is in another account, then what would be made anew.
-  return [...fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 })]
+  const found = [...fuzzysort.go(wanted, all, { key: 'title', threshold: 0.3 })]
     .toSorted((a, b) => b.score - a.score || DISTANCE[a.obj.kind] - DISTANCE[b.obj.kind])
     .map(({ obj }) => obj)
+  return [...found, ...byAccount(wanted, all, new Set(found), state)]
 }

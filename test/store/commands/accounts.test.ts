@@ -102,6 +102,27 @@ suite('walking between accounts', () => {
     assert.deepEqual(person.did, ['show avaya quay'])
   })
 
+  test('go-to finds a space by its account’s name too; where two are called the same each says whose it is', () => {
+    const person = among()
+    const rows = (query: string): readonly string[] =>
+      switcherRows(person.state(), query).map((row) => {
+        const account =
+          row.kind === 'elsewhere' ? row.account.name : row.kind === 'space' ? row.where : undefined
+        return `${row.title} ${account ?? '-'}`
+      })
+    assert.deepEqual(rows('design'), ['Design Home', 'Design Avaya'])
+    assert.deepEqual(rows('design av'), ['Design Avaya'])
+    assert.deepEqual(rows('quay av'), ['Quay Avaya'])
+    assert.deepEqual(rows('support'), ['Support -'], 'nothing has to be told apart')
+    assert.deepEqual(
+      rows('avaya'),
+      ['Avaya -', 'Design Avaya', 'Quay Avaya'],
+      'the account itself comes first',
+    )
+    const alone = sitDown([...company, seen([summary('Home', { here: true })])])
+    assert.deepEqual(switcherRows(alone.state(), 'support home'), [])
+  })
+
   test('the next unread may be in another account', () => {
     const person = among({ type: 'space-read', space: spaceId('design'), readAt: NOON, unread: 0 })
     person.press('alt-n')
