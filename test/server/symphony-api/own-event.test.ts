@@ -35,6 +35,30 @@ test('each kind of event can be told; the envelope is filled in; whoever it is n
   assert.deepEqual(await readFeed(alice, alices), [])
 })
 
+test('what a message leaves out is filled in; one that says not where it stands is refused in words', async () => {
+  await using server = await startSymphony({ symphony: { feeds: { poll: 20 } } })
+  const { bob, users } = server
+  const id = ((await bob.ask('POST', '/agent/v5/datafeeds', { body: {} })).body as { id: string }).id
+  const whom = { to: [users.bob.user], by: users.alice.user }
+  const tell = (message: object): string | undefined =>
+    server.server.tellSymphony?.({ type: 'MESSAGESENT', payload: { messageSent: { message } } }, whom)
+  const message = '<div data-format="PresentationML" data-version="2.0">hi</div>'
+  assert.match(tell({ message }) ?? '', /^No client could read this event: MESSAGESENT: .*stream/)
+  assert.match(tell({ messageId: 5, message, stream: { streamId: 'abc' } }) ?? '', /messageId is not an id/)
+  assert.equal(tell({ message, stream: { streamId: 'abc' } }), undefined)
+  const read = await bob.ask('POST', '/agent/v5/datafeeds/{datafeedId}/read', {
+    params: { datafeedId: id },
+    body: { ackId: '' },
+  })
+  const { events } = read.body as { readonly events: readonly [Event, ...Event[]] }
+  assert.equal(events.length, 1)
+  assertShape('agent', 'V4Event', events[0])
+  const { messageSent } = events[0].payload as { messageSent: { message: Record<string, unknown> } }
+  const { messageId, timestamp, user } = messageSent.message
+  assert.ok(typeof messageId === 'string' && typeof timestamp === 'number')
+  assert.equal((user as { displayName: string }).displayName, 'Alice Anders')
+})
+
 test('what is no event is refused in words', async () => {
   await using server = await startSymphony()
   const { tellSymphony: tell } = server.server
