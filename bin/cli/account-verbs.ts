@@ -69,12 +69,13 @@ export const loginIn = ({ Command }: Commander, calling: Calling) => {
     'to Symphony, as a service account with its private RSA key',
     'the address of the pod',
   )
-    .argument('<keyfile>', 'its private key (PEM), readable by you alone')
-    .requiredOption('--as <name>', 'the user name of the service account')
+    // Not `requiredOption`: that would be complained of before a key file that is missing, too.
+    .argument('[keyfile]', 'its private key (PEM), readable by you alone; it must be named')
+    .option('--as <name>', 'the user name of the service account; it must be named')
     .option('--agent <url>', 'the agent, where it is not at the pod')
     .option('--key-manager <url>', 'the key manager, where it is not at the pod')
     .option('--keep-key', 'keep the key itself with your secrets, instead of reading its file each time')
-    .action((file: string, _, command: CommandOf) => act('symphony')(command, file))
+    .action((file: string | undefined, _, command: CommandOf) => act('symphony')(command, file))
 
   const root = withAccount(new Command('login'))
     .description('sign in to Avaya Spaces, Symphony or a spaceterm server')

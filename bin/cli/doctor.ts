@@ -124,12 +124,12 @@ const readingFinding = async ({ backend, spaces }: Session): Promise<Finding> =>
   return took > SLOW ? odd('reading', `${took} ms`, SLOW_WORDS) : fine('reading', `${took} ms for a page`)
 }
 
-/** There and back over the socket. */
-const socketFindings = async ({ backend }: Session): Promise<readonly Finding[]> => {
+/** There and back: over the socket, or where a network has none by a call. */
+const tripFindings = async ({ backend }: Session): Promise<readonly Finding[]> => {
   const trip = await backend.probe?.()
   if (trip === undefined) return []
   if (!trip.ok) {
-    const how = 'A proxy or firewall may swallow WebSockets: try another network.'
+    const how = 'A proxy or firewall may swallow WebSockets or calls: try another network.'
     return [broken('round trip', trip.problem.words, how)]
   }
   const took = Math.round(trip.value.took)
@@ -137,8 +137,16 @@ const socketFindings = async ({ backend }: Session): Promise<readonly Finding[]>
   return [finding, clockFinding(trip.value.clockAhead)]
 }
 
+const ofAccount = (name: string | undefined, findings: readonly Finding[]): readonly Finding[] =>
+  name === undefined ? findings : findings.map((each) => ({ ...each, about: `${each.about} of ${name}` }))
+
 /** Of one server: whether one gets in, how long the ways are, and whether the clocks agree. */
-const linkFindings = async (options: DoctorOptions, io: Io): Promise<readonly Finding[]> => {
+const linkFindings = async (
+  options: DoctorOptions,
+  io: Io,
+  /** Where several are looked at: which of them this is. */
+  name?: string,
+): Promise<readonly Finding[]> => {
   const about = options.account ?? options.server ?? 'this machine’s own server'
   const began = performance.now()
   const opened = await openSession(options, io)
@@ -148,7 +156,22 @@ const linkFindings = async (options: DoctorOptions, io: Io): Promise<readonly Fi
   const took = Math.round(performance.now() - began)
   const who = session.me?.name ?? 'somebody'
   const signedIn = fine(about, `signed in as ${who}, ${session.spaces().length} spaces, ${took} ms`)
-  return [signedIn, await readingFinding(session), ...(await socketFindings(session))]
+  const ways = [await readingFinding(session), ...(await tripFindings(session))]
+  return [signedIn, ...ofAccount(name, ways)]
+}
+
+/** Of each pod of Symphony that this machine has an account of, unless one server alone is asked about. */
+export const podFindings = async (options: DoctorOptions, io: Io): Promise<readonly Finding[]> => {
+  if (options.account !== undefined || options.server !== undefined) return []
+  const { createAccounts } = await import('../accounts.ts')
+  const accounts = createAccounts({ folder: foldersFor(options.data, io.env).data, env: io.env }).list()
+  const { data } = options
+  const asked = accounts
+    .filter(({ kind }) => kind === 'symphony')
+    .map(({ name }) =>
+      linkFindings({ account: name, quiet: true, ...(data !== undefined && { data }) }, io, name),
+    )
+  return (await Promise.all(asked)).flat()
 }
 
 const keyringFinding = (trouble: string | undefined, wantsFile: boolean): Finding => {
@@ -208,6 +231,7 @@ export const run = async (options: DoctorOptions, io: Io): Promise<number> => {
     diskFinding(foldersFor(options.data, io.env)),
     ...(await secretFindings(options, io)),
     ...(await linkFindings(options, io)),
+    ...(await podFindings(options, io)),
   ]
   for (const finding of findings)
     io.stdout.write(`${options.json === true ? JSON.stringify(finding) : findingText(finding)}\n`)

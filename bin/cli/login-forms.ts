@@ -141,6 +141,8 @@ const inviteForm = async (options: LoginOptions, io: Io): Promise<Read> => {
 
 const symphonyForm = (options: LoginOptions): Read => {
   const { what: keyFile = '', server, as: username = '', agent, keyManager, keepKey = false } = options
+  if (keyFile === '')
+    return 'Which key? Name the file of the private key of the service account: login symphony KEY.pem'
   if (server === undefined) return 'Which pod? Add --server https://company.symphony.com.'
   if (username.trim() === '') return '--as needs the user name of the service account.'
   return {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { createAccounts } from '../../bin/accounts.ts'
+import { podFindings } from '../../bin/cli/doctor.ts'
 import type { SignInForm } from '../../src/domain/accounts.ts'
 import { noKeyring } from '../../src/persistence/secrets/keyring.ts'
 import { startSymphony, testKeys } from '../support/symphony.ts'
@@ -84,6 +85,33 @@ suite('an account of Symphony', { timeout: 30_000 }, () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>)
     assert.ok(spaces.length > 0)
     assert.ok(spaces.every((space) => typeof space['title'] === 'string' && !('unread' in space)))
+  })
+
+  test('what is not named is asked for one by one, the key file first', async () => {
+    const said = async (...words: readonly string[]): Promise<string> => {
+      const called = call(['login', 'symphony', ...words], { SPACETERM_SECRETS: 'file' })
+      assert.equal(await called.code, 2)
+      return called.err()
+    }
+    assert.match(await said(), /^Which key\? .*KEY\.pem/)
+    assert.match(await said('key.pem'), /^Which pod\? .*--server/)
+    assert.match(await said('key.pem', '--server', 'https://pod.example'), /^--as needs the user name/)
+  })
+
+  test('the doctor goes to its pod too: in, a page, there and back, the clocks', async () => {
+    await using it = await bench()
+    assert.ok((await it.open().add(it.form, options)).ok)
+    const silent = { write: () => true }
+    const io = { stdout: silent, stderr: silent, env: { SPACETERM_SECRETS: 'file' } }
+    const findings = await podFindings({ data: it.data }, io)
+    assert.deepEqual(
+      findings.map(({ about, state }) => `${about} ${state}`),
+      ['Symphony fine', 'reading of Symphony fine', 'round trip of Symphony fine', 'clock of Symphony fine'],
+    )
+    rmSync(it.keyFile)
+    const [broken, ...more] = await podFindings({ data: it.data }, io)
+    assert.deepEqual([broken?.state, more.length], ['broken', 0])
+    assert.match(broken?.found ?? '', /There is no file /)
   })
 
   test('whom the pod does not know is told so, and nothing is kept', async () => {
