@@ -40,6 +40,12 @@ const bench = async () => {
   }
 }
 
+const said = async (...words: readonly string[]): Promise<string> => {
+  const called = call(['login', 'symphony', ...words], { SPACETERM_SECRETS: 'file' })
+  assert.equal(await called.code, 2)
+  return called.err()
+}
+
 suite('an account of Symphony', { timeout: 30_000 }, () => {
   test('by its key file: the next start signs in with it, and nothing of the key is kept', async () => {
     await using it = await bench()
@@ -88,11 +94,6 @@ suite('an account of Symphony', { timeout: 30_000 }, () => {
   })
 
   test('what is not named is asked for one by one, the key file first', async () => {
-    const said = async (...words: readonly string[]): Promise<string> => {
-      const called = call(['login', 'symphony', ...words], { SPACETERM_SECRETS: 'file' })
-      assert.equal(await called.code, 2)
-      return called.err()
-    }
     assert.match(await said(), /^Which key\? .*KEY\.pem/)
     assert.match(await said('key.pem'), /^Which pod\? .*--server/)
     assert.match(await said('key.pem', '--server', 'https://pod.example'), /^--as needs the user name/)

@@ -46,11 +46,11 @@ test('what a message leaves out is filled in; one that says not where it stands 
   assert.match(tell({ message }) ?? '', /^No client could read this event: MESSAGESENT: .*stream/)
   assert.match(tell({ messageId: 5, message, stream: { streamId: 'abc' } }) ?? '', /messageId is not an id/)
   assert.equal(tell({ message, stream: { streamId: 'abc' } }), undefined)
-  const read = await bob.ask('POST', '/agent/v5/datafeeds/{datafeedId}/read', {
+  const heard = await bob.ask('POST', '/agent/v5/datafeeds/{datafeedId}/read', {
     params: { datafeedId: id },
     body: { ackId: '' },
   })
-  const { events } = read.body as { readonly events: readonly [Event, ...Event[]] }
+  const { events } = heard.body as { readonly events: readonly [Event, ...Event[]] }
   assert.equal(events.length, 1)
   assertShape('agent', 'V4Event', events[0])
   const { messageSent } = events[0].payload as { messageSent: { message: Record<string, unknown> } }

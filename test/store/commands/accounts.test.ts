@@ -116,7 +116,7 @@ suite('walking between accounts', () => {
     assert.deepEqual(rows('support'), ['Support -'], 'nothing has to be told apart')
     assert.deepEqual(
       rows('avaya'),
-      ['Avaya -', 'Design Avaya', 'Quay Avaya'],
+      ['Avaya -', 'Quay Avaya', 'Design Avaya'],
       'the account itself comes first',
     )
     const alone = sitDown([...company, seen([summary('Home', { here: true })])])
