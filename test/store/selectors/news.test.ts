@@ -34,9 +34,10 @@ test('items', () => {
   assert.equal(arrives({ ...known, modifiedAt: 9, body }), true)
 })
 
+const changes = (modifiedAt: number, done: boolean) =>
+  isNews(state, { type: 'item-changed', space: one, item: task.id, modifiedAt, change: { done } })
+
 test('changes', () => {
-  const changes = (modifiedAt: number, done: boolean) =>
-    isNews(state, { type: 'item-changed', space: one, item: task.id, modifiedAt, change: { done } })
   assert.equal(changes(9, true), true)
   assert.equal(changes(9, false), false, 'it is not done already')
   assert.equal(changes(6, true), false, 'an older version')
