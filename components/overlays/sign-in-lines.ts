@@ -70,8 +70,12 @@ const withoutFields = ({ of, problem }: SignInOverlay, theme: Theme, room: Room)
   ...(problem === undefined ? [] : wrapText(neutralise(`✗ ${problem}`), room.columns).map(theme.danger)),
 ]
 
+/** `In the browser` goes on in a title as a sentence does; a network's name stays a name. */
+export const inTitle = (title: string): string =>
+  title.startsWith('Symphony') ? title : `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`
+
 const titleOf = ({ of, again }: SignInOverlay): string =>
-  again === undefined ? `Sign in: ${signInKinds[of].title.toLowerCase()}` : `Sign in to ${again} again`
+  again === undefined ? `Sign in: ${inTitle(signInKinds[of].title)}` : `Sign in to ${again} again`
 
 export const signInContent = (form: SignInOverlay, theme: Theme, room: Room): Content => {
   const lines: string[] = []

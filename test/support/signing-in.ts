@@ -1,4 +1,5 @@
 // The forms of signing in, as a person fills them in: which kind, field after field, and nothing secret on the screen.
+import { inTitle } from '../../components/overlays/sign-in-lines.ts'
 import type { SignInForm } from '../../src/domain/accounts.ts'
 import { kindsInOrder, signInKinds } from '../../store/commands/sign-in-forms.ts'
 import type { Person } from './person.ts'
@@ -15,7 +16,7 @@ export const choosesKind = async (me: Person, kind: SignInForm['kind']): Promise
     me.does('sign-in-kinds.down')
   }
   me.does('sign-in-kinds.choose')
-  await me.sees(`─ Sign in: ${signInKinds[kind].title.toLowerCase()}`)
+  await me.sees(`─ Sign in: ${inTitle(signInKinds[kind].title)}`)
 }
 
 const fillsIn = async (terminal: PtyTerminal, me: Person, entry: Entry): Promise<void> => {
