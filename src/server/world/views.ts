@@ -138,8 +138,9 @@ export const createViews = (core: Core, spaces: Spaces, items: Items): Views => 
     markRead: (spaceId, userId, readTime) =>
       database.write(() => {
         const row = mine(spaceId, userId)
-        // Under a flood the space's times run ahead of the clock: "now" must still cover all that was seen.
-        const present = Math.max(now(), items.lastStamp(row.space))
+        // Under a flood the space's times run ahead of the clock: "now" must still cover all that was seen; but not what
+        // is written later in this very millisecond.
+        const present = Math.max(now() - 1, items.lastStamp(row.space))
         // A clock that is ahead must not mark as read what nobody has written yet.
         const at = Math.min(readTime ?? present, present)
         const last_read = Math.max(row.last_read, Math.floor(at))
