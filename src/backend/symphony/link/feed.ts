@@ -41,6 +41,9 @@ const DISK_PAUSE: Millis = 1000
 /** A feed that was lost, not the line: it is made anew at once, and what was missed meanwhile is read. */
 const LOST = 'The feed of events had expired. Another one is opened, and what was missed is read.'
 
+/** Good polls between two feeds that are made anew at once: where each is lost as soon as it is made, the link's waits apply. */
+const POLLS = 3
+
 /** Read when it was opened anew on wish; who stopped the program sees it no more. */
 const stopped = soon('The feed of events is opened anew.')
 
@@ -53,6 +56,8 @@ export const createFeed = (options: FeedOptions): Feed => {
   /** Of the last batch that is kept; '' = nothing to acknowledge (the first read of a feed must be so). */
   let ackId = ''
   let unkept = 0
+  /** Good polls since a feed was last made anew at once. */
+  let polls = POLLS
   /** A feed that is being deleted must not be found again. */
   let gone: Promise<unknown> = Promise.resolve()
 
@@ -90,11 +95,14 @@ export const createFeed = (options: FeedOptions): Feed => {
     const isLost = (status === 400 || status === 404) && problem.retryAfter === undefined
     if (!isLost) return problem
     await forget(feed)
-    return soon(LOST)
+    if (polls < POLLS) return soon(LOST)
+    polls = 0
+    return soon(LOST, 0)
   }
 
   const take = ({ events }: FeedBatch): void => {
     options.onLife()
+    polls += 1
     // Presence alone was told as null by older agents.
     const there = (events ?? []).filter((event) => event !== null)
     if (there.length > 0) options.onEvents(there)

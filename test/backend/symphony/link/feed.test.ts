@@ -76,6 +76,21 @@ suite('the feed', () => {
     assert.equal(pod.calls().length, 2, 'it is kept until it is lost')
   })
 
+  test('the first loss is made good at once, a second right behind it waits as the link does', async () => {
+    const gone: Reply = { status: 400, json: { code: 400, message: 'No such feed.' } }
+    const good = [batch('a1'), batch('a2'), batch('a3')]
+    await using pod = await podWith([], [gone, batch('a'), gone, ...good, gone])
+    const { feed } = feedOf(pod)
+    const waits: unknown[] = []
+    for (let turn = 0; turn < 3; turn += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is what is looked at
+      await feed.open(signal())
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      waits.push((await feed.read(signal())).retryAfter)
+    }
+    assert.deepEqual(waits, [0, undefined, 0])
+  })
+
   for (const status of [400, 404]) {
     test(`${status}: it is deleted, another one made, and its first read acknowledges nothing`, async () => {
       await using pod = await podWith(
