@@ -39,7 +39,9 @@ const killedEverywhere = async (mutation = ''): Promise<Toll> => {
     const points = Number(await ended(program, [folderOf(0), '0', mutation]))
     const check = async (point: number): Promise<void> => {
       const folder = folderOf(point)
-      assert.equal(await ended(program, [folder, String(point), mutation]), undefined)
+      const boundaries = await ended(program, [folder, String(point), mutation])
+      // As timers fall there may be a point less than when they were counted.
+      assert.ok(boundaries === undefined || Number(boundaries) < point, `${point} of ${boundaries}`)
       const acked = afterBatches(linesOf(folder, 'acked').length)
       const there = new Set(kept(folder))
       // That the second was taken away may be kept and not acknowledged yet.
