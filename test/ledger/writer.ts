@@ -162,8 +162,11 @@ export const createWriter = ({
         const running = client.running()
         for (const { localId, intent, theirs } of running?.store.getState().outbox ?? []) {
           if (theirs === undefined || intent.kind !== 'edit-item') continue
+          // Over what is shown: of two refused edits of one item the second is written over the first.
+          const outbox = running?.store.getState().outbox ?? []
+          const { item } = echoed(theirs, echoesByItem(outbox, intent.space))
           // What they took away themselves since then they do not want in any version.
-          if (isStillWanted(theirs)) running?.context.send(editOver(theirs, wordsOf(intent)))
+          if (isStillWanted(theirs)) running?.context.send(editOver(item, wordsOf(intent)))
           running?.context.discard(localId)
         }
       }
