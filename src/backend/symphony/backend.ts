@@ -80,7 +80,13 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   } = options
   const life = new AbortController()
   const stopping = new AbortController()
-  const rest = createRest({ signIn, now, timers, signal: life.signal })
+  const rest = createRest({
+    signIn,
+    now,
+    timers,
+    signal: life.signal,
+    onOdd: (faults) => tell(faults.map(malformed)),
+  })
   let me: PersonId | undefined
   let isLive = false
   /** Spaces of which little more is known than their name. */

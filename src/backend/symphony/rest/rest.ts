@@ -13,6 +13,7 @@ import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
 import type { Endpoint } from './endpoints.ts'
+import { sift } from './sift.ts'
 
 export type RestOptions = {
   readonly signIn: SigningOptions['signIn']
@@ -20,6 +21,8 @@ export type RestOptions = {
   readonly timers: Timers
   /** Ends all calls under way. */
   readonly signal: AbortSignal
+  /** Told what is wrong with entries of lists that cannot be read. */
+  readonly onOdd?: (faults: readonly string[]) => void
 }
 
 export type Rest = {
@@ -73,9 +76,12 @@ export const createRest = (options: RestOptions): Rest => {
   }
 
   const readAnswer = <Answer>(endpoint: Endpoint<Answer>, host: string, text: string): Result<Answer> => {
-    const json = endpoint.text === undefined ? readJson(text) : text
+    const said = endpoint.text === undefined ? readJson(text) : text
     // A hotel's sign-in page, or an answer that was cut off: whether it was carried out is not known.
-    if (json === undefined && text.trim() !== '') return failed(somethingElse(endpoint, host))
+    if (said === undefined && text.trim() !== '') return failed(somethingElse(endpoint, host))
+    const { entries } = endpoint
+    const { json, faults } = entries === undefined ? { json: said, faults: [] } : sift(said, entries)
+    if (faults.length > 0) options.onOdd?.(faults)
     const parsed = v.safeParse(endpoint.answer, json, { abortEarly: true })
     return parsed.success ? ok(parsed.output) : odd(endpoint, host)
   }
