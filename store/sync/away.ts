@@ -24,12 +24,7 @@ export type Away = {
 }
 
 /** `since`: the last sign of life before the first break that was not made good yet. */
-type Gap = {
-  readonly since: Millis
-  readonly lists: ReadonlyMap<string, GapList>
-  /** It was not sure either that all came while the link was live. */
-  readonly isDoubted?: boolean
-}
+type Gap = { readonly since: Millis; readonly lists: ReadonlyMap<string, GapList> }
 
 /**
  * @param tell takes the changes, in line with what comes live
@@ -46,7 +41,7 @@ export const createAway = ({
   bridge,
 }: {
   readonly store: StorePort
-  readonly backend: Pick<Backend, 'changesSince' | 'missedNothing'>
+  readonly backend: Pick<Backend, 'changesSince'>
   readonly clock: Clock
   readonly random: () => number
   readonly tell: (events: readonly DomainEvent[]) => void
@@ -104,12 +99,7 @@ export const createAway = ({
       // The first gap counts: what was known before it is the shore to reach.
       for (const [key, each] of gap?.lists ?? []) lists.set(key, each)
       const { lifeAt } = before.connection
-      const unsure = unsureSince()
-      gap = {
-        since: gap?.since ?? Math.min(lifeAt, unsure ?? lifeAt),
-        lists,
-        isDoubted: gap?.isDoubted === true || unsure !== undefined,
-      }
+      gap = { since: gap?.since ?? Math.min(lifeAt, unsureSince() ?? lifeAt), lists }
     },
     cameBack: () => {
       gap ??= sinceCached(store.getState())
@@ -119,11 +109,6 @@ export const createAway = ({
       for (const [key, each] of gap.lists) all.set(key, each)
       gap = { ...gap, lists: all }
       const lists = [...all.values()]
-      if (gap.isDoubted !== true && backend.missedNothing?.(gap.since) === true) {
-        gap = undefined
-        caughtUp?.([...new Set(lists.map(({ space }) => space))])
-        return
-      }
       if (backend.changesSince === undefined) {
         gap = undefined
         bridge(lists)

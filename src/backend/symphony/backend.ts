@@ -12,10 +12,8 @@ import { realTimers } from '../timers.ts'
 import type { Timers } from '../timers.ts'
 import type { ConversionContext } from './draft.ts'
 import { toPersonId } from './ids.ts'
-import { malformed } from './items/history.ts'
 import { createVersions } from './items/versions.ts'
 import { connectOnce } from './link/connection.ts'
-import { createContinuity } from './link/continuity.ts'
 import { createFeed } from './link/feed.ts'
 import { createPresenceWatch } from './link/presence.ts'
 import { createUnheard } from './link/unheard.ts'
@@ -80,13 +78,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   } = options
   const life = new AbortController()
   const stopping = new AbortController()
-  const rest = createRest({
-    signIn,
-    now,
-    timers,
-    signal: life.signal,
-    onOdd: (faults) => tell(faults.map(malformed)),
-  })
+  const rest = createRest({ signIn, now, timers, signal: life.signal })
   let me: PersonId | undefined
   let isLive = false
   /** Spaces of which little more is known than their name. */
@@ -114,18 +106,17 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   const asker = createAsker(source)
   const presence = createPresenceWatch(source, timers)
   const unheard = createUnheard()
-  const continuity = createContinuity(now)
   const onItsWay = createOnItsWay(timers, stopping.signal, arrives)
   const feed = createFeed({
     rest,
     timers,
     tag: feedTag ?? `spaceterm-${randomUUID()}`,
     kept: () => kept(),
-    onLife: () => {
-      continuity.heard()
-      tell([{ type: 'life-seen', at: now() }])
+    onNew: () => {
+      unheard.feedIsNew()
+      context.versions.forgetWords()
     },
-    onUnreadable: () => tell([malformed('a feed whose next events cannot be read')]),
+    onLife: () => tell([{ type: 'life-seen', at: now() }]),
     onEvents: (wire) => {
       const { events, wants } = toEvents(wire, context)
       tell(events)
@@ -138,30 +129,19 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     return connectOnce({
       source,
       feed,
-      continuity,
-      timers,
       now,
       signal: AbortSignal.any([stopping.signal, reopening.signal]),
       onMe: (user) => {
         me = toPersonId(user.id)
       },
-      onAnew: () => {
-        unheard.feedIsNew()
-        context.versions.forgetWords()
-      },
-      onRead: (workspace) => {
+      onLive: (workspace) => {
+        isLive = workspace !== undefined
+        if (workspace === undefined) return presence.setLive(false)
         asker.forget()
         brief.clear()
         for (const id of workspace.brief) brief.add(id)
       },
-      onLive: (live) => {
-        isLive = live
-        if (!live) presence.setLive(false)
-      },
-      onTold: () => {
-        asker.again()
-        presence.setLive(true)
-      },
+      onTold: () => presence.setLive(true),
     })
   }
 
@@ -215,7 +195,6 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     },
     fetchPage: (request) => readPage(request, source),
     fetchNewer: (space, after) => readNewer(space, after, source),
-    missedNothing: continuity.missedNothing,
     changesSince: (spaces, since, shown) => readChanges({ spaces, since, shown }, source, unheard),
     search: (wanted) => searchSpace(wanted, source),
     own: (list, _, before) => readOwn(list, before, source),
