@@ -74,7 +74,8 @@ export type Backend = {
   /**
    * Connects and keeps connected until disposed. Never rejects and never throws: trouble arrives as `link-changed`.
    * Reports, after each (re)connect: `link-changed` connecting → `signed-in` → `people-seen` → `spaces-loaded` →
-   * `link-changed` live, then live events. `onEvents` may be called with one event or many.
+   * `link-changed` live, then live events. Where nothing can have been missed (`missedNothing`), connecting and live alone.
+   * `onEvents` may be called with one event or many.
    * @param kept asked after some were told, by a network that tells them again until it hears that they arrived: is all
    *   that was told so far where it outlives this program? Default: nothing has to.
    */
@@ -100,6 +101,11 @@ export type Backend = {
   own?(list: OwnList, spaces: readonly SpaceId[], before: OlderCursor): Promise<Result<OwnPage>>
   /** What in a space contains these words. Never rejects. */
   search?(search: Search): Promise<Result<Found>>
+  /**
+   * Has all that happened since this moment of this machine's clock been told, or will it be by the live link, though that
+   * was broken meanwhile? Absent where a link that broke tells no more of it.
+   */
+  missedNothing?(since: Millis): boolean
   /**
    * Everything that was posted, edited or removed in these spaces since a moment of this machine's clock, as events told
    * `late`: all of it, or a problem. `never`: it cannot be told (too much, say), so the lists must be read anew. Absent

@@ -24,7 +24,12 @@ export type Away = {
 }
 
 /** `since`: the last sign of life before the first break that was not made good yet. */
-type Gap = { readonly since: Millis; readonly lists: ReadonlyMap<string, GapList> }
+type Gap = {
+  readonly since: Millis
+  readonly lists: ReadonlyMap<string, GapList>
+  /** It was not sure either that all came while the link was live. */
+  readonly isDoubted?: boolean
+}
 
 /**
  * @param tell takes the changes, in line with what comes live
@@ -41,7 +46,7 @@ export const createAway = ({
   bridge,
 }: {
   readonly store: StorePort
-  readonly backend: Pick<Backend, 'changesSince'>
+  readonly backend: Pick<Backend, 'changesSince' | 'missedNothing'>
   readonly clock: Clock
   readonly random: () => number
   readonly tell: (events: readonly DomainEvent[]) => void
@@ -99,7 +104,12 @@ export const createAway = ({
       // The first gap counts: what was known before it is the shore to reach.
       for (const [key, each] of gap?.lists ?? []) lists.set(key, each)
       const { lifeAt } = before.connection
-      gap = { since: gap?.since ?? Math.min(lifeAt, unsureSince() ?? lifeAt), lists }
+      const unsure = unsureSince()
+      gap = {
+        since: gap?.since ?? Math.min(lifeAt, unsure ?? lifeAt),
+        lists,
+        isDoubted: gap?.isDoubted === true || unsure !== undefined,
+      }
     },
     cameBack: () => {
       gap ??= sinceCached(store.getState())
@@ -109,6 +119,11 @@ export const createAway = ({
       for (const [key, each] of gap.lists) all.set(key, each)
       gap = { ...gap, lists: all }
       const lists = [...all.values()]
+      if (gap.isDoubted !== true && backend.missedNothing?.(gap.since) === true) {
+        gap = undefined
+        caughtUp?.([...new Set(lists.map(({ space }) => space))])
+        return
+      }
       if (backend.changesSince === undefined) {
         gap = undefined
         bridge(lists)

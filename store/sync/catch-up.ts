@@ -44,7 +44,7 @@ export const createCatchUp = ({
   since,
 }: {
   readonly store: StorePort
-  readonly backend: Pick<Backend, 'changesSince'>
+  readonly backend: Pick<Backend, 'changesSince' | 'missedNothing'>
   readonly history: Pick<History, 'loadNewest'>
   readonly clock: Clock
   readonly random: () => number

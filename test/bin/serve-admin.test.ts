@@ -42,6 +42,8 @@ const me = async (url: string, token: string): Promise<Record<string, unknown>> 
     await fetch(`${url}/api/users/me`, { headers: { authorization: `jwt ${token}` } })
   ).json()) as Record<string, unknown>
 
+const alreadyThere = /is there already.*Nothing was registered.*--out FILE/
+
 test('people, tokens and invites, before the server runs and while it does', async () => {
   using folder = ownFolder()
   assert.match(
@@ -94,7 +96,7 @@ test('clients and service apps: secrets are told once, keys go into a file for t
   assert.equal(statSync(out).mode & 0o777, 0o600)
   const key = JSON.parse(readFileSync(out, 'utf8')) as Record<string, string>
   assert.match(key['private_key'] ?? '', /^-----BEGIN PRIVATE KEY-----/)
-  assert.match(await refused(['admin', ...words, '--data', folder.path]), /EEXIST/)
+  assert.match(await refused(['admin', ...words, '--data', folder.path]), alreadyThere)
   assert.match(
     await refused([
       'admin',
@@ -126,7 +128,11 @@ test('a service account: a key is made here or brought along; only its public ha
   const words = ['service-account', 'Bot <bot@example.com>', '--out', out]
   assert.equal(await admin(folder.path, words), out)
   assert.equal(statSync(out).mode & 0o777, 0o600)
-  assert.match(await refused(['admin', ...words, '--data', folder.path]), /EEXIST/)
+  const before = readFileSync(out, 'utf8')
+  const again = ['service-account', 'New <new@example.com>', '--out', out, '--data', folder.path]
+  assert.match(await refused(['admin', ...again]), alreadyThere)
+  assert.equal(readFileSync(out, 'utf8'), before)
+  assert.ok(!(await admin(folder.path, ['list-users'])).includes('new@example.com'), 'nobody was registered')
   const signed = await signInTo(ready.url, 'bot@example.com', readFileSync(out, 'utf8'))
   const { body } = await callSymphony(`${ready.url}/pod/v2/sessioninfo`, 'GET', { headers: signed })
   assert.equal((body as Record<string, unknown>)['displayName'], 'Bot')

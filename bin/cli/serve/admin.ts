@@ -6,7 +6,7 @@ import { didNotWork, done, readAll, tell } from '../io.ts'
 import type { Io } from '../io.ts'
 import { ask } from './ask.ts'
 import { serveFolder } from './folder.ts'
-import { dropServiceKey, readServiceKey, type ServiceKey, writeServiceKey } from './service-key.ts'
+import { dropServiceKey, freeFile, readServiceKey, type ServiceKey, writeServiceKey } from './service-key.ts'
 
 export type AdminOptions = {
   readonly data?: string
@@ -29,9 +29,10 @@ const people = (value: Value): readonly Value[] =>
   Array.isArray(value['users']) ? value['users'].filter((one) => isValue(one)) : []
 const userIn = (value: Value): string => (isValue(value['user']) ? text(value['user'], 'username') : '')
 
-/** Never over another file: the key in it could still be in use. */
-const writeKey = (key: string, name: string, out: string | undefined): string => {
-  const file = resolve(out ?? name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-'))
+const appKeyFile = (name: string, out: string | undefined): string =>
+  resolve(out ?? `service-key-${name}.json`.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-'))
+
+const writeKey = (key: string, file: string): string => {
   writeFileSync(file, key, { mode: 0o600, flag: 'wx' })
   return file
 }
@@ -84,8 +85,7 @@ const reports: Readonly<
     out: [
       writeKey(
         `${JSON.stringify(value, null, 2)}\n`,
-        `service-key-${command.verb === 'service-app' ? command.name : ''}.json`,
-        out,
+        appKeyFile(command.verb === 'service-app' ? command.name : '', out),
       ),
     ],
     words: keyWords,
@@ -107,8 +107,10 @@ const withInput = async (command: AdminCommand, io: Io): Promise<AdminCommand> =
   return { ...command, event }
 }
 
-/** Undefined for all other verbs. Throws the system's error. */
+/** Before anything is asked of the server. Undefined for verbs without a key of ours. Throws what is wrong. */
 const serviceKey = ({ command, publicKey, out }: AdminOptions): ServiceKey | undefined => {
+  // The server makes this one, and shows it once: there must be a place for it.
+  if (command.verb === 'service-app') freeFile(appKeyFile(command.name, out))
   if (command.verb !== 'service-account') return undefined
   return publicKey === undefined ? writeServiceKey(command.name, out) : readServiceKey(publicKey)
 }

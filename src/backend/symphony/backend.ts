@@ -12,8 +12,10 @@ import { realTimers } from '../timers.ts'
 import type { Timers } from '../timers.ts'
 import type { ConversionContext } from './draft.ts'
 import { toPersonId } from './ids.ts'
+import { malformed } from './items/history.ts'
 import { createVersions } from './items/versions.ts'
 import { connectOnce } from './link/connection.ts'
+import { createContinuity } from './link/continuity.ts'
 import { createFeed } from './link/feed.ts'
 import { createPresenceWatch } from './link/presence.ts'
 import { createUnheard } from './link/unheard.ts'
@@ -78,7 +80,13 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   } = options
   const life = new AbortController()
   const stopping = new AbortController()
-  const rest = createRest({ signIn, now, timers, signal: life.signal })
+  const rest = createRest({
+    signIn,
+    now,
+    timers,
+    signal: life.signal,
+    onOdd: (faults) => tell(faults.map(malformed)),
+  })
   let me: PersonId | undefined
   let isLive = false
   /** Spaces of which little more is known than their name. */
@@ -106,17 +114,18 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   const asker = createAsker(source)
   const presence = createPresenceWatch(source, timers)
   const unheard = createUnheard()
+  const continuity = createContinuity(now)
   const onItsWay = createOnItsWay(timers, stopping.signal, arrives)
   const feed = createFeed({
     rest,
     timers,
     tag: feedTag ?? `spaceterm-${randomUUID()}`,
     kept: () => kept(),
-    onNew: () => {
-      unheard.feedIsNew()
-      context.versions.forgetWords()
+    onLife: () => {
+      continuity.heard()
+      tell([{ type: 'life-seen', at: now() }])
     },
-    onLife: () => tell([{ type: 'life-seen', at: now() }]),
+    onUnreadable: () => tell([malformed('a feed whose next events cannot be read')]),
     onEvents: (wire) => {
       const { events, wants } = toEvents(wire, context)
       tell(events)
@@ -129,19 +138,30 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     return connectOnce({
       source,
       feed,
+      continuity,
+      timers,
       now,
       signal: AbortSignal.any([stopping.signal, reopening.signal]),
       onMe: (user) => {
         me = toPersonId(user.id)
       },
-      onLive: (workspace) => {
-        isLive = workspace !== undefined
-        if (workspace === undefined) return presence.setLive(false)
+      onAnew: () => {
+        unheard.feedIsNew()
+        context.versions.forgetWords()
+      },
+      onRead: (workspace) => {
         asker.forget()
         brief.clear()
         for (const id of workspace.brief) brief.add(id)
       },
-      onTold: () => presence.setLive(true),
+      onLive: (live) => {
+        isLive = live
+        if (!live) presence.setLive(false)
+      },
+      onTold: () => {
+        asker.again()
+        presence.setLive(true)
+      },
     })
   }
 
@@ -195,6 +215,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     },
     fetchPage: (request) => readPage(request, source),
     fetchNewer: (space, after) => readNewer(space, after, source),
+    missedNothing: continuity.missedNothing,
     changesSince: (spaces, since, shown) => readChanges({ spaces, since, shown }, source, unheard),
     search: (wanted) => searchSpace(wanted, source),
     own: (list, _, before) => readOwn(list, before, source),

@@ -71,11 +71,11 @@ store.dispatch(
   { type: 'link-changed', link: { status: 'live' }, at: 1 },
 )
 const feed = createFeed({
-  rest: { call, statusOf: () => undefined } as unknown as Rest,
+  rest: { call, statusOf: () => undefined, isUnreadable: () => false } as unknown as Rest,
   timers: realClock,
   tag: 'crash',
   onEvents: (events) => store.dispatch(...(events as readonly DomainEvent[])),
-  onNew: () => undefined,
+  onUnreadable: () => undefined,
   onLife: () => undefined,
   // A mutation that the test must notice: acknowledged before it is kept.
   kept: () => mutation === 'acks first' || keeping.now(),

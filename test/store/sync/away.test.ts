@@ -1,6 +1,7 @@
 // After a break: what changed meanwhile is asked for as a whole, beyond the newest pages too.
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import type { Backend } from '../../../src/backend/backend.ts'
 import type { DomainEvent } from '../../../src/domain/events.ts'
 import { spaceId } from '../../../src/domain/ids.ts'
 import type { Millis, SpaceId } from '../../../src/domain/ids.ts'
@@ -24,12 +25,13 @@ type Asked = {
 }
 
 /** Connected, both spaces read, the second one open; the first has a task that no newest page tells of again. */
-const given = async () => {
+const given = async (network: Pick<Backend, 'missedNothing'> = {}) => {
   const clock = createFakeClock()
   const fake = createFakeBackend(() => clock.now())
   const asked: Asked[] = []
   const backend = {
     ...fake,
+    ...network,
     changesSince: async (spaces: readonly SpaceId[], since: Millis) => {
       const { promise, resolve } = Promise.withResolvers<Result<readonly DomainEvent[]>>()
       const answer: Asked['answer'] = async (result) => {
@@ -43,7 +45,15 @@ const given = async () => {
   }
   const store = createSpacetermStore()
   const history = createHistory({ store, backend })
-  const listening = startListener({ store, backend, history, clock, random: () => 0.5 })
+  const caughtUp: SpaceId[] = []
+  const listening = startListener({
+    store,
+    backend,
+    history,
+    clock,
+    random: () => 0.5,
+    caughtUp: (spaces) => caughtUp.push(...spaces),
+  })
   const told = (run: () => void): void => {
     run()
     clock.advance(100)
@@ -69,7 +79,7 @@ const given = async () => {
     told(fake.live)
   }
   const tasks = () => store.getState().timelines[one]?.lists.tasks
-  return { clock, fake, asked, store, listening, told, pages, reconnect, tasks }
+  return { clock, fake, asked, store, listening, caughtUp, told, pages, reconnect, tasks }
 }
 
 const completed: DomainEvent = {
@@ -108,6 +118,57 @@ suite('away', () => {
       ['m1', 'm9'],
     )
     assert.equal(store.getState().spaces[one]?.unread, 1)
+  })
+
+  test('a link that goes on where it was leaves nothing to ask for; a gap of before is asked for all the same', async () => {
+    let goesOnSince = 0
+    const { asked, reconnect, fake, clock, caughtUp, told, store } = await given({
+      missedNothing: (since) => since >= goesOnSince,
+    })
+    const first = clock.now()
+    told(() => {
+      fake.emit({ type: 'life-seen', at: first })
+    })
+    const read = fake.fetches.length
+    reconnect()
+    assert.deepEqual([asked, fake.fetches.length], [[], read])
+    assert.deepEqual(new Set(caughtUp), new Set([one, two]))
+    // Not so the next time, and before that is answered it breaks again.
+    goesOnSince = clock.now() + 1
+    const lifeAt = store.getState().connection.lifeAt
+    reconnect()
+    assert.equal(asked.length, 1)
+    goesOnSince = clock.now()
+    reconnect()
+    assert.deepEqual(
+      asked.map(({ since }) => since),
+      [lifeAt, lifeAt],
+    )
+  })
+
+  test('where it was doubted that all came while the link was live, a link that goes on is not believed', async () => {
+    const { store, fake } = await given()
+    const asked: Millis[] = []
+    const away = createAway({
+      store,
+      backend: {
+        missedNothing: () => true,
+        changesSince: async (_spaces, since) => {
+          asked.push(since)
+          return ok([])
+        },
+      },
+      clock: createFakeClock(),
+      random: () => 0,
+      tell: () => undefined,
+      unsureSince: () => 7,
+      bridge: () => undefined,
+    })
+    fake.broken()
+    away.broke(store.getState())
+    away.cameBack()
+    await settled()
+    assert.deepEqual(asked, [7])
   })
 
   test('a list that was read as the link broke is asked about too', async () => {

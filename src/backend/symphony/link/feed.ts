@@ -1,5 +1,5 @@
 // The datafeed: finds the one of before or makes one, polls it, and acknowledges a batch only once it is kept.
-// What to do about each trouble: reference §2.4. Waiting and trying again is the link's (../../keep-link.ts).
+// What to do about each trouble: reference §2.4. Waiting is the link's (../../keep-link.ts); then the same feed is read on.
 import type { Millis } from '../../../domain/ids.ts'
 import { ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
@@ -16,19 +16,24 @@ export type FeedOptions = {
   readonly tag: string
   /** Events as they came, in no promised order, some perhaps for the second time. */
   readonly onEvents: (events: readonly unknown[]) => void
-  /** Another feed than the one before, if there was one, is read from now on. */
-  readonly onNew: () => void
   /** A poll went well. */
   readonly onLife: () => void
+  /** The feed was given up, for it holds what cannot be read. */
+  readonly onUnreadable: () => void
   /** Is all that was told so far where it outlives this program? */
   readonly kept: () => boolean
 }
 
 export type Feed = {
+  /** Is there one, as far as is known? */
+  isOpen(): boolean
   /** Makes sure that there is one: from now on nothing is missed. Never rejects. */
   open(signal: AbortSignal): Promise<Result<undefined>>
-  /** Reads until there is trouble, or the signal comes. Never rejects. */
-  read(signal: AbortSignal): Promise<Problem>
+  /**
+   * Reads until there is trouble, or the signal comes. Called again, it goes on where it was. Never rejects.
+   * @param onPolled called after each poll that went well
+   */
+  read(signal: AbortSignal, onPolled?: () => void): Promise<Problem>
   /** There is none any more; for one that nobody comes back to. Never rejects. */
   drop(): Promise<void>
 }
@@ -41,21 +46,29 @@ const DISK_PAUSE: Millis = 1000
 /** A feed that was lost, not the line: it is made anew at once, and what was missed meanwhile is read. */
 const LOST = 'The feed of events had expired. Another one is opened, and what was missed is read.'
 
+/** So often a batch is asked for again that is too large, or nothing like a batch. */
+const UNREADABLE_TRIES = 3
+
+const UNREADABLE =
+  'The feed of events held what cannot be read. Another one is opened, and what was missed is read.'
+
 /** Good polls between two feeds that are made anew at once: where each is lost as soon as it is made, the link's waits apply. */
 const POLLS = 3
 
 /** Read when it was opened anew on wish; who stopped the program sees it no more. */
 const stopped = soon('The feed of events is opened anew.')
 
+const nobody = (): void => undefined
+
 type FeedBatch = { readonly events?: readonly unknown[] | null | undefined }
 
 export const createFeed = (options: FeedOptions): Feed => {
   const { rest, tag, timers } = options
   let id: string | undefined
-  let before: string | undefined
   /** Of the last batch that is kept; '' = nothing to acknowledge (the first read of a feed must be so). */
   let ackId = ''
   let unkept = 0
+  let unreadable = 0
   /** Good polls since a feed was last made anew at once. */
   let polls = POLLS
   /** A feed that is being deleted must not be found again. */
@@ -74,6 +87,7 @@ export const createFeed = (options: FeedOptions): Feed => {
   const forget = async (feed: string): Promise<void> => {
     id = undefined
     ackId = ''
+    unreadable = 0
     const deleting = rest.call(endpoints.deleteFeed(feed))
     gone = deleting
     await deleting
@@ -93,22 +107,28 @@ export const createFeed = (options: FeedOptions): Feed => {
     const status = rest.statusOf(problem)
     // Throttling comes as 400 too, but with a time to wait.
     const isLost = (status === 400 || status === 404) && problem.retryAfter === undefined
-    if (!isLost) return problem
+    unreadable = rest.isUnreadable(problem) ? unreadable + 1 : 0
+    const isStuck = unreadable >= UNREADABLE_TRIES
+    if (!isLost && !isStuck) return problem
     await forget(feed)
-    if (polls < POLLS) return soon(LOST)
+    if (isStuck) options.onUnreadable()
+    const words = isStuck ? UNREADABLE : LOST
+    if (polls < POLLS) return soon(words)
     polls = 0
-    return soon(LOST, 0)
+    return soon(words, 0)
   }
 
   const take = ({ events }: FeedBatch): void => {
     options.onLife()
     polls += 1
+    unreadable = 0
     // Presence alone was told as null by older agents.
     const there = (events ?? []).filter((event) => event !== null)
     if (there.length > 0) options.onEvents(there)
   }
 
   return {
+    isOpen: () => id !== undefined,
     open: async (signal) => {
       if (id !== undefined) return ok(undefined)
       await gone
@@ -116,11 +136,9 @@ export const createFeed = (options: FeedOptions): Feed => {
       if (!found.ok) return found
       id = found.value
       ackId = ''
-      if (id !== before) options.onNew()
-      before = id
       return ok(undefined)
     },
-    read: async (signal) => {
+    read: async (signal, onPolled = nobody) => {
       for (;;) {
         const feed = id
         if (signal.aborted || feed === undefined) return stopped
@@ -132,6 +150,7 @@ export const createFeed = (options: FeedOptions): Feed => {
         // oxlint-disable-next-line no-await-in-loop
         if (!batch.ok) return troubleWith(feed, batch.problem)
         take(batch.value)
+        onPolled()
         // Not acknowledged, it comes once more. A disk that never takes it must not keep all else away.
         unkept = options.kept() ? 0 : unkept + 1
         if (unkept === 0 || unkept > TRIES) ackId = batch.value.ackId ?? ackId

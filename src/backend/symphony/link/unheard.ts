@@ -1,8 +1,8 @@
-// Of which spaces something may have been removed that no feed tells any more: a feed that was lost takes that along.
+// Of which spaces something may have been removed that no feed tells any more: one that was lost, or left alone, takes that along.
 import type { SpaceId } from '../../../domain/ids.ts'
 
 export type Unheard = {
-  /** The present feed is another one than before: what happened between the two, neither tells. */
+  /** The present feed is another one than before, or may be lacking: what happened in between, nobody tells. */
   feedIsNew(): void
   /** Undefined: all is heard. Else to be called once it was looked at what of this space is gone. */
   of(space: SpaceId): (() => void) | undefined

@@ -35,8 +35,11 @@ export const lookUp = async (
   return news
 }
 
+/** `isWhole`: nothing is missing that may be had another time. */
+export type Detailed = { readonly space: Space; readonly isWhole: boolean }
+
 /** With its members and what the pod tells of it; what of that cannot be had is left out. */
-export const detailed = async (stream: ListedStream, { rest, context }: Asking): Promise<Space> => {
+export const detailed = async (stream: ListedStream, { rest, context }: Asking): Promise<Detailed> => {
   const isRoom = toKind(stream.streamType?.type) === 'group'
   // Before it is asked: what happens meanwhile is newer than the answer.
   const asOf = rest.asOf()
@@ -45,14 +48,19 @@ export const detailed = async (stream: ListedStream, { rest, context }: Asking):
     isRoom ? rest.call(endpoints.roomInfo(stream.id)) : undefined,
     isRoom ? rest.call(endpoints.roomMembers(stream.id)) : undefined,
   ])
-  return toSpace({
+  const space = toSpace({
     stream: info.ok ? { ...stream, ...info.value } : stream,
     ...(room?.ok === true && { room: room.value }),
     ...(members?.ok === true && { members: members.value }),
     me: context.me,
     asOf,
   })
+  const isWhole = [info, room, members].every((answer) => !isPassing(answer))
+  return { space, isWhole }
 }
+
+const isPassing = (answer: Result<unknown> | undefined): boolean =>
+  answer?.ok === false && answer.problem.again !== 'never'
 
 const namesFirst = (people: readonly Person[], events: readonly DomainEvent[]): readonly DomainEvent[] =>
   people.length === 0 ? events : [{ type: 'people-seen', people }, ...events]
@@ -61,7 +69,7 @@ const namesFirst = (people: readonly Person[], events: readonly DomainEvent[]): 
 export const readSpace = async (space: SpaceId, asking: Asking): Promise<Result<readonly DomainEvent[]>> => {
   const info = await asking.rest.call(endpoints.streamInfo(space))
   if (!info.ok) return info
-  const found = await detailed(info.value, asking)
+  const { space: found } = await detailed(info.value, asking)
   const people = await lookUp(
     found.members.map(({ person }) => person),
     asking,
@@ -100,13 +108,15 @@ const answerTo = async (want: Want, asking: Asking): Promise<Result<readonly Dom
 export type Asker = {
   /** Asks the pod, and tells what it says; what it does not give out stays open. */
   ask(wants: readonly Want[]): void
-  /** A new link: what was refused may be given now. */
+  /** The link is back where it was: what could not be had meanwhile is asked for again. */
+  again(): void
+  /** All was read anew: what was refused may be given now. */
   forget(): void
 }
 
 /** So many are asked for at once, however many feeds want something. */
 const LANES = 6
-/** Refusals that are remembered: more spaces than any feed tells of that are not there. */
+/** Refusals and failures that are remembered: more spaces than any feed tells of that are not there. */
 const REFUSALS = 1_000
 
 const keyOf = (wanted: Want): string =>
@@ -120,6 +130,8 @@ export const createAsker = (source: Source): Asker => {
   const waiting = new Map<string, Want>()
   const underWay = new Set<string>()
   const refused = new Set<string>()
+  /** What could not be had just then. */
+  const missed = new Map<string, Want>()
   let lanes = 0
 
   const next = (): readonly [string, Want] | undefined => {
@@ -133,7 +145,9 @@ export const createAsker = (source: Source): Asker => {
     const answered = await answerTo(wanted, source)
     underWay.delete(key)
     if (answered.ok) source.tell(answered.value)
-    else if (answered.problem.again === 'never' && refused.size < REFUSALS) refused.add(key)
+    else if (answered.problem.again !== 'never') {
+      if (missed.size < REFUSALS) missed.set(key, wanted)
+    } else if (refused.size < REFUSALS) refused.add(key)
   }
 
   const lane = async (): Promise<void> => {
@@ -146,17 +160,24 @@ export const createAsker = (source: Source): Asker => {
     lanes -= 1
   }
 
+  const ask: Asker['ask'] = (wants) => {
+    for (const wanted of wants) {
+      const key = keyOf(wanted)
+      missed.delete(key)
+      if (wanted.what !== 'person' && wanted.anew === true) refused.delete(key)
+      // A space is read with its members.
+      const isIncluded = wanted.what === 'members' && waiting.has(keyOf({ ...wanted, what: 'space' }))
+      if (!refused.has(key) && !isIncluded) waiting.set(key, wanted)
+    }
+    for (let more = Math.min(waiting.size, LANES - lanes); more > 0; more -= 1) void lane()
+  }
+
   return {
-    ask: (wants) => {
-      for (const wanted of wants) {
-        const key = keyOf(wanted)
-        if (wanted.what !== 'person' && wanted.anew === true) refused.delete(key)
-        // A space is read with its members.
-        const isIncluded = wanted.what === 'members' && waiting.has(keyOf({ ...wanted, what: 'space' }))
-        if (!refused.has(key) && !isIncluded) waiting.set(key, wanted)
-      }
-      for (let more = Math.min(waiting.size, LANES - lanes); more > 0; more -= 1) void lane()
+    ask,
+    again: () => ask([...missed.values()]),
+    forget: () => {
+      refused.clear()
+      missed.clear()
     },
-    forget: () => refused.clear(),
   }
 }

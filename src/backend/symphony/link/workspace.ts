@@ -43,7 +43,7 @@ const readStreams = async ({ rest }: Asking): Promise<Result<readonly unknown[]>
 export type Workspace = {
   readonly spaces: readonly Space[]
   readonly people: readonly Person[]
-  /** Those of which no more is known than the list tells. */
+  /** Those of which little more is known than the list tells. */
   readonly brief: ReadonlySet<Space['id']>
   readonly surprises: readonly DomainEvent[]
 }
@@ -71,12 +71,13 @@ export const readWorkspace = async (asking: Asking): Promise<Result<Workspace>> 
   // What was learnt of the others before the link broke holds until it is asked again.
   const { me } = asking.context
   const far = ordered.slice(DETAILED).map(({ stream, before }) => toSpace({ stream, before, me, asOf }))
-  const spaces = [...close, ...far]
+  const spaces = [...close.map(({ space }) => space), ...far]
   const people = await lookUp(
     spaces.flatMap(({ members }) => members.map(({ person }) => person)),
     asking,
   )
-  return ok({ spaces, people, brief: new Set(far.map(({ id }) => id)), surprises })
+  const lacking = close.filter(({ isWhole }) => !isWhole).map(({ space }) => space)
+  return ok({ spaces, people, brief: new Set([...far, ...lacking].map(({ id }) => id)), surprises })
 }
 
 /** Who asks to connect. A pod without connections has none: that is no trouble. Never rejects. */

@@ -16,6 +16,7 @@ import { RoomDetail, RoomMember, RoomsFound } from '../../../protocol/symphony/r
 import { StreamDetail } from '../../../protocol/symphony/stream.ts'
 import { PodUser } from '../../../protocol/symphony/user.ts'
 import { canonicalId } from '../../../protocol/symphony/wire.ts'
+import type { Entries } from './sift.ts'
 
 export type Endpoint<Answer> = {
   /** Who answers: the agent has the messages, the pod all else. */
@@ -29,6 +30,8 @@ export type Endpoint<Answer> = {
   readonly patience?: Millis
   /** A question, although it is a POST: asking it again does no harm. */
   readonly harmless?: true
+  /** What stands in a list of the answer: each is read for itself. */
+  readonly entries?: Entries
   /** The answer is a text as it stands, of at most so many bytes. */
   readonly text?: number
 }
@@ -63,6 +66,14 @@ const post = <Answer>(
   body: unknown,
   answer: v.GenericSchema<unknown, Answer>,
 ): Endpoint<Answer> => ({ house, method: 'POST', path, body, answer })
+const each = <Answer>(entries: Entries, endpoint: Endpoint<Answer>): Endpoint<Answer> => ({
+  ...endpoint,
+  entries,
+})
+const members: Entries = { what: 'a member', of: RoomMember }
+const users: Entries = { what: 'a person', of: PodUser, at: 'users' }
+const rooms: Entries = { what: 'a room', of: RoomDetail, at: 'rooms' }
+const connections: Entries = { what: 'a connection', of: Connection }
 const asks = <Answer>(endpoint: Endpoint<Answer>): Endpoint<Answer> => ({ ...endpoint, harmless: true })
 
 const query = (fields: Readonly<Record<string, string | number | undefined>>): string =>
@@ -97,26 +108,34 @@ export const endpoints = {
     asks(post('pod', `/v1/streams/list?${query({ skip, limit })}`, streamsWanted, anyList)),
   streamInfo: (stream: string) => get('pod', `/v2/streams/${id(stream)}/info`, StreamDetail),
   roomInfo: (room: string) => get('pod', `/v3/room/${id(room)}/info`, RoomDetail),
-  roomMembers: (room: string) => get('pod', `/v2/room/${id(room)}/membership/list`, listOf(RoomMember)),
+  roomMembers: (room: string) =>
+    each(members, get('pod', `/v2/room/${id(room)}/membership/list`, listOf(RoomMember))),
   createRoom: (room: NewRoom) => post('pod', '/v3/room/create', room, RoomDetail),
   updateRoom: (room: string, change: Partial<NewRoom>) =>
     post('pod', `/v3/room/${id(room)}/update`, change, RoomDetail),
   setActive: (room: string, active: boolean) =>
     post('pod', `/v1/room/${id(room)}/setActive?active=${active}`, undefined, v.unknown()),
   searchRooms: (words: string, limit: number) =>
-    asks(post('pod', `/v3/room/search?${query({ skip: 0, limit })}`, { query: words }, RoomsFound)),
+    each(
+      rooms,
+      asks(post('pod', `/v3/room/search?${query({ skip: 0, limit })}`, { query: words }, RoomsFound)),
+    ),
   addMember: (room: string, person: string) => member(room, 'add', person),
   removeMember: (room: string, person: string) => member(room, 'remove', person),
   promote: (room: string, person: string) => member(room, 'promoteOwner', person),
   demote: (room: string, person: string) => member(room, 'demoteOwner', person),
   createIm: (person: string) => post('pod', '/v1/im/create', [Number(person)], ImCreated),
   usersById: (ids: readonly string[]) =>
-    get('pod', `/v3/users?${query({ uid: ids.join(',') })}`, maybe(UsersFound)),
-  usersByEmail: (email: string) => get('pod', `/v3/users?${query({ email })}`, maybe(UsersFound)),
+    each(users, get('pod', `/v3/users?${query({ uid: ids.join(',') })}`, maybe(UsersFound))),
+  usersByEmail: (email: string) =>
+    each(users, get('pod', `/v3/users?${query({ email })}`, maybe(UsersFound))),
   searchUsers: (words: string, limit: number) =>
-    asks(post('pod', `/v1/user/search?${query({ skip: 0, limit })}`, { query: words }, maybe(UserSearch))),
+    each(
+      users,
+      asks(post('pod', `/v1/user/search?${query({ skip: 0, limit })}`, { query: words }, maybe(UserSearch))),
+    ),
   presenceOf: (person: string) => get('pod', `/v3/user/${encodeURIComponent(person)}/presence`, PresenceOf),
-  connections: () => get('pod', '/v1/connection/list', listOf(Connection)),
+  connections: () => each(connections, get('pod', '/v1/connection/list', listOf(Connection))),
   connect: (person: string) => connection('create', person),
   acceptConnection: (person: string) => connection('accept', person),
   rejectConnection: (person: string) => connection('reject', person),

@@ -13,6 +13,7 @@ import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
 import type { Endpoint } from './endpoints.ts'
+import { sift } from './sift.ts'
 
 export type RestOptions = {
   readonly signIn: SigningOptions['signIn']
@@ -20,6 +21,8 @@ export type RestOptions = {
   readonly timers: Timers
   /** Ends all calls under way. */
   readonly signal: AbortSignal
+  /** Told what is wrong with entries of lists that cannot be read. */
+  readonly onOdd?: (faults: readonly string[]) => void
 }
 
 export type Rest = {
@@ -27,6 +30,8 @@ export type Rest = {
   call<Answer>(endpoint: Endpoint<Answer>, signal?: AbortSignal): Promise<Result<Answer>>
   /** With which HTTP status this came; undefined where there was no answer. */
   statusOf(problem: Problem): number | undefined
+  /** Was this answered, in JSON, but too long or of another shape than is documented? */
+  isUnreadable(problem: Problem): boolean
   /** The server's clock as well as it is known, in our milliseconds. */
   serverNow(): Millis
   /** Now, rather too early than too late: what an answer says may be so old, and what an event tells later is newer. */
@@ -57,10 +62,28 @@ export const createRest = (options: RestOptions): Rest => {
   const signing = createSigning(options)
   const throttle = createThrottle(options)
   const statuses = new WeakMap<Problem, number>()
+  const unreadable = new WeakSet<Problem>()
 
   const withStatus = (problem: Problem, status: number): Result<never> => {
     statuses.set(problem, status)
     return failed(problem)
+  }
+
+  const odd = (endpoint: Endpoint<unknown>, host: string): Result<never> => {
+    const problem = oddAnswer(endpoint, host)
+    unreadable.add(problem)
+    return failed(problem)
+  }
+
+  const readAnswer = <Answer>(endpoint: Endpoint<Answer>, host: string, text: string): Result<Answer> => {
+    const said = endpoint.text === undefined ? readJson(text) : text
+    // A hotel's sign-in page, or an answer that was cut off: whether it was carried out is not known.
+    if (said === undefined && text.trim() !== '') return failed(somethingElse(endpoint, host))
+    const { entries } = endpoint
+    const { json, faults } = entries === undefined ? { json: said, faults: [] } : sift(said, entries)
+    if (faults.length > 0) options.onOdd?.(faults)
+    const parsed = v.safeParse(endpoint.answer, json, { abortEarly: true })
+    return parsed.success ? ok(parsed.output) : odd(endpoint, host)
   }
 
   /** One call with one pair of tokens; `refused`: it was not carried out, because they are not taken. */
@@ -88,7 +111,8 @@ export const createRest = (options: RestOptions): Rest => {
       const { status } = response
       if (status === 401) return 'refused'
       if (status >= 300 && status < 400) return withStatus(somethingElse(endpoint, host), status)
-      if (text === undefined) return withStatus(oddAnswer(endpoint, host), status)
+      if (text === undefined)
+        return response.ok ? odd(endpoint, host) : withStatus(oddAnswer(endpoint, host), status)
       return response.ok
         ? readAnswer(endpoint, host, text)
         : withStatus(refusalOf(endpoint, response, text, now()), status)
@@ -127,6 +151,7 @@ export const createRest = (options: RestOptions): Rest => {
         request(endpoint, stop),
       ),
     statusOf: (problem) => statuses.get(problem),
+    isUnreadable: (problem) => unreadable.has(problem),
     serverNow: clock.now,
     asOf: () => clock.now() - UNSURE,
     serverTime: clock.timeOf,
@@ -167,14 +192,6 @@ const somethingElse = (endpoint: Endpoint<unknown>, host: string): Problem =>
   (isHarmless(endpoint) ? soon : unsure)(
     `Something else answered in place of ${host}. Does this network want a sign-in in the browser?`,
   )
-
-const readAnswer = <Answer>(endpoint: Endpoint<Answer>, host: string, text: string): Result<Answer> => {
-  const json = endpoint.text === undefined ? readJson(text) : text
-  // A hotel's sign-in page, or an answer that was cut off: whether it was carried out is not known.
-  if (json === undefined && text.trim() !== '') return failed(somethingElse(endpoint, host))
-  const parsed = v.safeParse(endpoint.answer, json, { abortEarly: true })
-  return parsed.success ? ok(parsed.output) : failed(oddAnswer(endpoint, host))
-}
 
 /** An agent passes on that it is asked too much as 400, with the header of a 429. */
 const refusalOf = (

@@ -55,6 +55,28 @@ suite('what events leave open', { timeout: 20_000 }, () => {
     assert.deepEqual(told, [])
   })
 
+  test('what could not be had just then is asked for when the link is back, until it is had', async () => {
+    let fails = 2
+    await using pod = await podWithRoom(() => {
+      fails -= 1
+      return fails >= 0 ? { status: 500 } : { json: { id: ROOM, streamType: { type: 'ROOM' } } }
+    })
+    const { asker, told } = askerOn(pod)
+    asker.ask([wanted])
+    await callsOf(pod, INFO, 1)
+    asker.again()
+    await callsOf(pod, INFO, 2)
+    assert.deepEqual(told, [])
+    asker.again()
+    await callsOf(pod, INFO, 4)
+    assert.deepEqual(
+      told.map(({ type }) => type),
+      ['space-appeared'],
+    )
+    asker.again()
+    await callsOf(pod, INFO, 4)
+  })
+
   test('wanted many times while it is asked for, it is asked for once more', async () => {
     await using pod = await podWithRoom(() => ({ json: { id: ROOM, streamType: { type: 'ROOM' } } }))
     const { asker, told } = askerOn(pod)

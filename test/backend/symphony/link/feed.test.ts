@@ -26,7 +26,7 @@ const mine = [{ id: 'other_p_one' }, null, { id: MINE, type: 'fanout' }, { id: '
 
 const feedOf = ({ rest }: Pod, kept: () => boolean = () => true) => {
   const events: unknown[] = []
-  let polls = 0
+  let [polls, unreadable] = [0, 0]
   const feed = createFeed({
     rest,
     timers: {
@@ -39,12 +39,14 @@ const feedOf = ({ rest }: Pod, kept: () => boolean = () => true) => {
     tag: 'spaceterm-test',
     kept,
     onEvents: (some) => events.push(...some),
-    onNew: () => undefined,
+    onUnreadable: () => {
+      unreadable += 1
+    },
     onLife: () => {
       polls += 1
     },
   })
-  return { feed, events, polls: () => polls }
+  return { feed, events, polls: () => polls, unreadable: () => unreadable }
 }
 
 const ackIds = ({ asked }: Pod): readonly unknown[] =>
@@ -145,6 +147,43 @@ suite('the feed', () => {
       assert.ok(!pod.calls().some((what) => what.startsWith('DELETE') || what === `POST ${FEEDS}`))
     })
   }
+
+  const tooMuch = { json: { events: Array.from({ length: 20_001 }, () => null), ackId: 'b' } }
+  for (const [name, reply] of [
+    ['larger than is ever read', { text: `{"events":["${'x'.repeat(32_000_001)}"]}` }],
+    ['with more events than is ever read', tooMuch],
+  ] satisfies readonly (readonly [string, Reply])[]) {
+    test(`a batch ${name}: after three tries the feed is given up for another, and that is said`, async () => {
+      await using pod = await podWith([], [batch('a1'), reply, reply, reply, batch('c1'), { status: 500 }])
+      const { feed, unreadable } = feedOf(pod)
+      const said: string[] = []
+      for (let turn = 0; turn < 4; turn += 1) {
+        // oxlint-disable-next-line no-await-in-loop -- one after the other is what is looked at
+        await feed.open(signal())
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        said.push((await feed.read(signal())).words)
+      }
+      assert.deepEqual(ackIds(pod), ['', 'a1', 'a1', 'a1', '', 'c1'])
+      assert.equal(pod.calls().filter((what) => what.startsWith('DELETE')).length, 1)
+      assert.match(said[2] ?? '', /cannot be read.*missed is read/)
+      assert.ok(!said[1]?.includes('cannot be read'))
+      assert.equal(unreadable(), 1)
+    })
+  }
+
+  test('what cannot be read for another reason never costs the feed', async () => {
+    const hotel: Reply = { text: '<html>Welcome</html>' }
+    await using pod = await podWith([], [batch('a1'), hotel, hotel, 'cut', hotel, hotel, batch('a2'), 'cut'])
+    const { feed, unreadable } = feedOf(pod)
+    for (let turn = 0; turn < 6; turn += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is what is looked at
+      await feed.open(signal())
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await feed.read(signal())
+    }
+    assert.deepEqual(ackIds(pod), ['', 'a1', 'a1', 'a1', 'a1', 'a1', 'a1', 'a2'])
+    assert.equal(unreadable(), 0)
+  })
 
   test('a poll that is never answered ends by itself, later than any that is', async () => {
     await using pod = await podWith(mine, [])

@@ -49,6 +49,12 @@ const ackIdIn = (body: unknown): unknown =>
 const ackIds = ({ asked }: Pod): readonly unknown[] =>
   asked.filter(({ what }) => what === READ).map(({ body }) => ackIdIn(body))
 
+/** One after the other, as a pod fails that is asked too much. */
+const failingBy = (turn: number): Reply => {
+  if (turn % 3 === 0) return { status: 429, retryAfter: 7 }
+  return turn % 3 === 1 ? { status: 500 } : 'cut'
+}
+
 const isLive = (event: DomainEvent): boolean => event.type === 'link-changed' && event.link.status === 'live'
 
 const statuses = ({ events }: Audience): readonly LinkStatus['status'][] =>
@@ -74,28 +80,98 @@ const until = async (
 }
 
 suite('the link to Symphony', { timeout: 30_000 }, () => {
-  test('reading fails thirty times: it waits, says why, and comes back to the same feed and place', async () => {
-    let failures = 0
-    await using pod = await podWith(({ what, body }) => {
-      if (what !== READ) return undefined
-      if (ackIdIn(body) === '') return { json: { events: [], ackId: 'a1' } }
-      failures += 1
-      return failures <= 30 ? { status: 500 } : undefined
+  for (const [times, name, readings] of [
+    [12, 'goes on with the same feed and place, reading nothing anew', 1],
+    [40, 'goes on with the same feed and place; after minutes all is read anew, once', 2],
+  ] as const) {
+    test(`reading fails ${times} times: it waits, says why, and ${name}`, async () => {
+      let failures = 0
+      await using pod = await podWith(({ what, body }) => {
+        if (what !== READ) return undefined
+        if (ackIdIn(body) === '') return { json: { events: [], ackId: 'a1' } }
+        failures += 1
+        return failures <= times ? failingBy(failures) : undefined
+      })
+      await using bot = listen(backendOn(pod, { feedTag: 'mine' }))
+      await bot.live()
+      await bot.heard('life-seen')
+      for (let n = 0, after = bot.events.findIndex(isLive) + 1; n < times; n += 1, after = bot.events.length)
+        await until(pod, bot, 'waiting', after, 7_000)
+      const away = bot.events.length
+      await until(pod, bot, 'connecting', away, 7_000)
+      await pod.whenAsked(READ, times + 2)
+      assert.ok(!bot.events.slice(away).some(isLive), 'the poll may fail yet')
+      pod.clock.advance(1_000)
+      await bot.live(away)
+      const waits = bot.events.flatMap((event) =>
+        event.type === 'link-changed' && event.link.status === 'waiting' ? [event.link] : [],
+      )
+      assert.equal(waits.length, times)
+      assert.ok(waits.some(({ reason }) => reason.includes('500')))
+      assert.equal(bot.events.filter(isLive).length, 2, 'a feed that fails each time is not live in between')
+      assert.deepEqual(new Set(ackIds(pod).slice(1)), new Set(['a1']))
+      assert.equal(pod.calls().filter((what) => what === `POST ${FEEDS}`).length, 1)
+      for (const each of ['POST /pod/v1/streams/list', `GET /pod/v2/streams/${ROOM}/info`])
+        assert.equal(pod.calls().filter((what) => what === each).length, readings, each)
+      assert.equal(bot.events.filter(({ type }) => type === 'spaces-loaded').length, readings)
     })
-    await using bot = listen(backendOn(pod, { feedTag: 'mine' }))
+  }
+
+  test('a failed poll: to the moment nothing was missed, and live again as soon as the next one answers', async () => {
+    let reads = 0
+    await using pod = await podWith(({ what }) => {
+      if (what !== READ) return undefined
+      reads += 1
+      if (reads === 2) return { status: 500 }
+      return reads < 4 ? { json: { events: [], ackId: `a${reads}` } } : undefined
+    })
+    const backend = backendOn(pod, { feedTag: 'mine' })
+    const before = pod.clock.now()
+    await using bot = listen(backend)
     await bot.live()
-    await bot.heard('life-seen')
-    for (let n = 0, after = bot.events.findIndex(isLive) + 1; n < 30; n += 1, after = bot.events.length)
-      await until(pod, bot, 'live', after)
-    await pod.whenAsked(READ, 32)
-    const waits = bot.events.flatMap((event) =>
-      event.type === 'link-changed' && event.link.status === 'waiting' ? [event.link] : [],
+    const broken = await bot.heard('link-changed', ({ link }) => link.status === 'waiting')
+    const began = bot.events.indexOf(broken)
+    await until(pod, bot, 'live', began, 500)
+    assert.equal(backend.missedNothing?.(broken.at), true)
+    assert.equal(backend.missedNothing?.(before - 1), false, 'before this run')
+    assert.deepEqual(
+      bot.events.slice(began).filter(({ type }) => type === 'signed-in' || type === 'spaces-loaded'),
+      [],
     )
-    assert.equal(waits.length, 30)
-    assert.ok(waits.every(({ reason }) => reason.includes('500')))
-    assert.equal(pod.calls().filter((what) => what === `POST ${FEEDS}`).length, 1)
-    assert.deepEqual(new Set(ackIds(pod).slice(1)), new Set(['a1']))
   })
+
+  for (const [name, change] of [
+    ['it could not be read for minutes', (pod: Pod) => pod.clock.advance(5 * 60_000)],
+    ['somebody else is signed in', (_: Pod, signInAs: (id: number) => void) => signInAs(7078106103899)],
+  ] as const) {
+    test(`a feed that goes on, but ${name}: all is read anew`, async () => {
+      let [me, failing] = [7078106103809, false]
+      await using pod = await podWith(({ what }) => {
+        if (what === 'GET /pod/v2/sessioninfo') return { json: { id: me, displayName: 'Bot' } }
+        return what === READ && failing ? { status: 500 } : undefined
+      })
+      const backend = backendOn(pod, { feedTag: 'mine' })
+      await using bot = listen(backend)
+      await bot.live()
+      await pod.whenAsked(READ)
+      failing = true
+      // The poll that is under way takes too long.
+      pod.clock.advance(50_000)
+      const broken = await bot.heard('link-changed', ({ link }) => link.status === 'waiting')
+      failing = false
+      change(pod, (id) => {
+        me = id
+      })
+      const [began, polls] = [bot.events.indexOf(broken), ackIds(pod).length]
+      await until(pod, bot, 'connecting', began, 500)
+      await pod.whenAsked(READ, polls + 1)
+      pod.clock.advance(1_000)
+      await bot.live(began)
+      await bot.heard('spaces-loaded', () => true, began)
+      assert.equal(backend.missedNothing?.(broken.at), false)
+      assert.equal(pod.calls().filter((what) => what === 'POST /pod/v1/streams/list').length, 2)
+    })
+  }
 
   test('waits between attempts that fail grow to half a minute, and no further', async () => {
     await using pod = await podWith(({ what }) =>
@@ -145,8 +221,11 @@ suite('the link to Symphony', { timeout: 30_000 }, () => {
     await until(pod, bot, 'refused', 0)
     const before = bot.events.length
     isKnown = true
+    const polls = ackIds(pod).length
     backend.reconnect()
-    await until(pod, bot, 'live', before)
+    await pod.whenAsked(READ, polls + 1)
+    pod.clock.advance(1_000)
+    await bot.live(before)
   })
 
   test('opened anew on wish: another feed, though the old one was alive', async () => {
