@@ -87,11 +87,12 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 /**
- * The ages that are told apart; between two of them nothing is redrawn. A living server is heard every 25 s, so a good
- * link never shows one, and nothing on the status line comes and goes.
+ * The ages that are told apart; between two of them nothing is redrawn. A quiet connection is asked after 10 s and has
+ * 5 s to answer, so a good one is never older than the first, and nothing on the status line comes and goes. (A long
+ * poll that has nothing to tell is silent for 30 s.)
  */
 const AGES: readonly Millis[] = [
-  ...[5, 15, 30].map((seconds) => seconds * SECOND),
+  ...[15, 30].map((seconds) => seconds * SECOND),
   ...[1, 2, 5, 10, 20, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 3, 6, 12, 24].map((hours) => hours * HOUR),
 ]
@@ -101,7 +102,7 @@ const ageName = (age: Millis): string => {
   return age < HOUR ? `${age / MINUTE} min` : `${age / HOUR} h`
 }
 
-/** `now`, `5 s`, `1 min`, `2 h`: rounded down to a coarse step. */
+/** `now`, `15 s`, `1 min`, `2 h`: rounded down to a coarse step. */
 export const ageWords = (age: Millis): string => {
   const step = AGES.findLast((threshold) => threshold <= age)
   return step === undefined ? 'now' : ageName(step)

@@ -47,10 +47,10 @@ suite('times', () => {
   })
 
   test('ages are coarse, and change exactly when it is said', () => {
-    assert.deepEqual([0, 4_999, 5_000, 29_999, 30_000, 59_000, 61_000, 3_700_000].map(ageWords), [
+    assert.deepEqual([0, 14_999, 15_000, 29_999, 30_000, 59_000, 61_000, 3_700_000].map(ageWords), [
       'now',
       'now',
-      '5 s',
+      '15 s',
       '15 s',
       '30 s',
       '30 s',

@@ -28,7 +28,7 @@ suite('connectionWords', () => {
   test('says how it stands', () => {
     assert.equal(connectionWords(connection({ status: 'connecting' }), NOW), '◐ connecting')
     assert.equal(connectionWords(connection({ status: 'live' }), NOW), '● live now')
-    assert.equal(connectionWords(connection({ status: 'live' }, NOW - 8000), NOW), '● live 5 s')
+    assert.equal(connectionWords(connection({ status: 'live' }, NOW - 18_000), NOW), '● live 15 s')
     assert.equal(connectionWords(connection({ status: 'live' }, NOW - 61_000), NOW), '● live 1 min')
     assert.equal(connectionWords(connection(waiting(NOW + 3500)), NOW), '◐ reconnecting in 4 s (^R now)')
     assert.equal(
