@@ -1,0 +1,40 @@
+// What the records on disk are made of: ids, moments, neutralised words; and the compiler's question whether a record is whole.
+import * as v from 'valibot'
+import { itemId, localId, personId, spaceId } from '../../domain/ids.ts'
+import type { SafeText } from '../../domain/text.ts'
+
+/** Neutralises foreign text; with `lines` line breaks stay. Given by composition: text and persistence do not know each other. */
+export type Safe = (text: string, options?: { readonly lines?: boolean }) => SafeText
+
+/**
+ * What the compiler asks of the schema of a `T`: an entry for each field, the optional ones too. One that is left out
+ * would be gone after a restart, and nothing would say so.
+ */
+export type Whole<T> = { readonly entries: Readonly<Record<keyof T, v.GenericSchema>> }
+
+/** The same of a union: a schema for each kind. */
+export type WholeOfKinds<T extends { readonly kind: string }> = {
+  readonly [Kind in T['kind']]: Whole<Extract<T, { readonly kind: Kind }>>
+}
+
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
+export const moment = v.pipe(v.number(), v.finite())
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+export const spaceRef = v.pipe(id, v.transform(spaceId))
+export const itemRef = v.pipe(id, v.transform(itemId))
+export const personRef = v.pipe(id, v.transform(personId))
+export const localRef = v.pipe(id, v.transform(localId))
+export const role = v.picklist(['admin', 'member', 'guest'])
+
+/** Schemas for foreign text: of one line, and with its line breaks. */
+export const words = (safe: Safe) => ({
+  line: v.pipe(
+    v.string(),
+    v.transform((raw) => safe(raw)),
+  ),
+  lines: v.pipe(
+    v.string(),
+    v.transform((raw) => safe(raw, { lines: true })),
+  ),
+})
+export type Words = ReturnType<typeof words>
