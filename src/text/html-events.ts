@@ -20,7 +20,10 @@ export function readHtml(source: string, events: HtmlEvents): void {
   read(source, events, false)
 }
 
-/** The same for XML: `<x/>` is closed at once, whatever its name; HTML's entities are known all the same. */
+/**
+ * The same for XML: `<x/>` is closed at once, whatever its name; HTML's entities are known all the same. What XML does not
+ * allow in a tag is words that somebody wrote, and stays.
+ */
 export function readXml(source: string, events: HtmlEvents): void {
   const known = source.replaceAll(/&([a-z][a-z\d]{1,30});/gi, (entity, name: string) =>
     XML_ENTITIES.has(name) ? entity : numbered(entity),
@@ -39,17 +42,33 @@ function read(source: string, events: HtmlEvents, xml: boolean): void {
   let tag: { name: string; start: number; attributes: Map<string, string> } | undefined
   let attribute = { name: '', value: '' }
   let hidden = ''
+  let hiddenFrom = 0
 
   const text = (value: string): void => {
     if (hidden === '' && value !== '') events.text(value)
   }
-  const finishTag = (): void => {
-    if (tag === undefined) return
-    const { name, attributes } = tag
+  /** `end`: where its `>` stands. Whether it was one. */
+  const finishTag = (end: number): boolean => {
+    if (tag === undefined) return false
+    const { name, attributes, start } = tag
     tag = undefined
-    if (hidden !== '') return
-    if ((xml ? HIDDEN_IN_XML : HIDDEN).has(name)) hidden = name
-    else events.open(name, attributes)
+    if (hidden !== '') return true
+    // A quote or a `>` is missing: it has swallowed what stands behind it.
+    if (xml && source.slice(start + 1, end).includes('<')) {
+      text(source.slice(start, end + 1))
+      return false
+    }
+    if ((xml ? HIDDEN_IN_XML : HIDDEN).has(name)) {
+      hidden = name
+      hiddenFrom = end + 1
+    } else events.open(name, attributes)
+    return true
+  }
+  /** What stands in a closing tag behind its name, which ends at `end`. */
+  const behind = (end: number): string => {
+    const closed = source.indexOf('>', end)
+    const rest = source.slice(end, closed === -1 ? undefined : closed)
+    return rest.trim() === '' ? '' : rest
   }
 
   const tokenizer = new Tokenizer(
@@ -74,11 +93,10 @@ function read(source: string, events: HtmlEvents, xml: boolean): void {
           tag.attributes.set(attribute.name, attribute.value)
       },
       onopentagend: finishTag,
-      onselfclosingtag: () => {
+      onselfclosingtag: (end) => {
         const name = tag?.name
-        finishTag()
         // In HTML only an element of ours is closed by `/>`; it is ignored elsewhere.
-        if (name === undefined || (!xml && name !== 'mention')) return
+        if (!finishTag(end) || name === undefined || (!xml && name !== 'mention')) return
         if (hidden === '') events.close(name)
         else if (hidden === name) hidden = ''
       },
@@ -86,13 +104,22 @@ function read(source: string, events: HtmlEvents, xml: boolean): void {
         const name = source.slice(start, end).toLowerCase()
         if (hidden === '') events.close(name)
         else if (name === hidden) hidden = ''
+        if (xml) text((name.includes('<') ? name : '') + behind(end))
       },
-      oncomment: () => undefined,
+      // Begun and never ended, it is none.
+      oncomment: (start, end, closing) => {
+        if (xml && closing === 0) text(source.slice(start, end))
+      },
       oncdata: (start, end, offset) => text(source.slice(start, end - offset)),
-      ondeclaration: () => undefined,
+      ondeclaration: (start, end) => {
+        if (xml && !/^!?doctype\b/i.test(source.slice(start, start + 9))) text(source.slice(start, end))
+      },
       onprocessinginstruction: () => undefined,
       onend: () => {
-        if (tag !== undefined) text(source.slice(tag.start))
+        if (hidden !== '') {
+          hidden = ''
+          text(source.slice(hiddenFrom))
+        } else if (tag !== undefined) text(source.slice(tag.start))
       },
     },
   )

@@ -87,7 +87,9 @@ function heldElements(
     else writer.raw(tagMarkdown(tag.kind, tag.label, use))
   }
 
-  const strike = (): void => {
+  const strike = (words: string): void => {
+    // Only the mark itself stands for more than its letters.
+    if (words.trim() !== '~~') return prose(words)
     if (struck) writer.close('s')
     else writer.open('s', new Map())
     struck = !struck
@@ -100,11 +102,16 @@ function heldElements(
     writer.close(name)
   }
 
+  /** The marks of a quote, which its indent shows already. */
+  const quoteMark = (words: string): void => {
+    if (!/^[>\s]*$/.test(words)) prose(words)
+  }
+
   const span = (attributes: Attributes): Done | undefined => {
     const id = attributes.get('data-entity-id')
     if (id !== undefined) return (words) => entity(id, words)
     if (hasClass(attributes, 'spaceterm-strike')) return strike
-    return hasClass(attributes, 'spaceterm-quote') ? () => undefined : undefined
+    return hasClass(attributes, 'spaceterm-quote') ? quoteMark : undefined
   }
 
   return (name, attributes) => {

@@ -65,11 +65,58 @@ const READ: readonly (readonly [presentationml: string, markdown: string])[] = [
   ['<div/>a<textarea name="x"/>b<title>c</title><script>d</script>', 'a\\[Lines of text] bc'],
   ['<ul><li>a<ol><li>b</li></ol></li></ul><unknown x="1">c</unknown>', '- a\n  1. b\n\nc'],
   ['<b>a</b><i>b</i><h2>c</h2>', '**a**_b_\n## c'],
+  ['a <!-- note --> b', 'a b'],
+  ['<span class="spaceterm-quote">&gt; </span>a', 'a'],
+  [
+    '<span class="spaceterm-quote">hidden</span> <span class="spaceterm-strike">no mark</span>',
+    'hidden no mark',
+  ],
   ['', ''],
 ]
 for (const [source, markdown] of READ)
   test(`reads ${source.slice(0, 80)}`, () =>
     assert.equal(presentationmlToMarkdown(`<div>${source}</div>`, DATA), markdown))
+
+const MALFORMED: readonly (readonly [presentationml: string, markdown: string])[] = [
+  ['<div>a <!-- b</div>', 'a b</div>'],
+  ['<div>a <!b > c</div>', 'a b c'],
+  ['<div>a <b c</b> d</div>', 'a \\<b c</b> d'],
+  ['<div>a <b>b</b c <i>d</i></div>', 'a **b** c \\<id'],
+  ['<div>a </ b</div>', 'a b</div'],
+  ['<div class="x>a <b class="y">b</b></div>', '\\<div class="x>a \\<b class="y">b'],
+  ['a<script>b</div> c', 'ab</div> c'],
+  ['<div>a < b > c &bogus; & d', 'a < b > c &bogus; & d'],
+]
+for (const [source, markdown] of MALFORMED)
+  test(`keeps the words of ${source}`, () => assert.equal(presentationmlToMarkdown(source), markdown))
+
+/** Words that no markup has, in all that a message may be made of. */
+const WORDY =
+  '<div data-format="PresentationML" class="wysiwyg"><p>QAQ <b>QBQ</b> <i>QCQ <code>QDQ</code></i></p>' +
+  `${span('mention1', '@QEQ')} ${span('keyword7', '#QFQ')}<ul><li>QGQ<ol><li>QHQ</li></ol></li></ul>` +
+  '<table><thead><tr><td colspan="2">QIQ</td></tr></thead><tbody><tr><td>QJQ</td><td>QKQ</td></tr></tbody></table>' +
+  '<div class="card"><div class="cardHeader">QLQ</div><div class="cardBody">QMQ</div></div><pre>QNQ</pre>' +
+  '<form id="f"><div class="checkbox-group"><input type="checkbox" name="c"/><label>QOQ</label></div>' +
+  '<select name="s"><option value="x">QPQ</option></select><button name="b" type="action">QRQ</button></form>' +
+  '<a href="https://h.example/">QSQ</a><hr/>QTQ &amp; QUQ<br/>QVQ</div>'
+const wordsIn = (text: string): readonly string[] => text.match(/Q[A-Z]Q/g) ?? []
+
+/** Of the words that stand there still, those that are not shown. */
+const lostIn = (source: string): readonly string[] => {
+  const shown = wordsIn(presentationmlToMarkdown(source, DATA))
+  return wordsIn(source).filter((word) => !shown.includes(word))
+}
+
+test('cut off anywhere, or with a character missing or another in its place, it keeps all its words', () => {
+  for (let at = 0; at <= WORDY.length; at += 1) {
+    const before = WORDY.slice(0, at)
+    assert.deepEqual(lostIn(before), [], before)
+    for (const other of ['', '<', '"', '>', '/']) {
+      const changed = before + other + WORDY.slice(at + 1)
+      assert.deepEqual(lostIn(changed), [], changed)
+    }
+  }
+})
 
 const two = (part: number): string => String(part).padStart(2, '0')
 const readTime = (format: string): string =>
