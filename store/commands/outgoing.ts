@@ -1,140 +1,17 @@
 // What one can do with something unsent: try again, take it back into the composer, or let it go.
-import type { Intent } from '../../src/domain/intents.ts'
-import type { FileToSend, Outgoing } from '../../src/domain/model.ts'
-import type { EditorSlot, State } from '../state.ts'
-import { editorOf, rewritten } from '../editor.ts'
-import type { StateEvent } from '../events.ts'
+import type { Outgoing } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
-import { dueText, editForm, namesText, textsOf } from './edit-form.ts'
 import { mergedForm } from './conflict.ts'
-import { newPostForm, newSpaceForm, newTaskForm, renameForm } from './forms.ts'
-import type { Form } from './forms.ts'
 import { focusPane } from './navigation.ts'
+import { hasText, isLost, reopened } from './reopened.ts'
 import { selectedOutgoing } from './target.ts'
-import { findItem } from '../selectors/items.ts'
 import { conflictOf } from '../selectors/conflict.ts'
-import { edited } from '../selectors/delivery.ts'
-import { awaitedBy } from '../selectors/unsent.ts'
-
-/** A comment on what will never be sent, as far as one knows. */
-const isLost = ({ outbox }: State, outgoing: Outgoing): boolean => awaitedBy(outbox, outgoing) === 'gone'
 
 const underWay = (state: State): string | undefined => {
   const status = selectedOutgoing(state)?.status
   if (status === undefined) return 'Everything has been sent.'
   return status === 'sending' ? 'It is being sent this very moment.' : undefined
-}
-
-const filled = (form: Form, texts: readonly string[]): Form => ({
-  ...form,
-  fields: form.fields.map((field, index) => {
-    const editor = editorOf(texts[index] ?? '')
-    // A step to undo makes the form count as written in: leaving it asks first.
-    return { ...field, editor: { ...editor, undo: editor.text === '' ? [] : [{ text: '', caret: 0 }] } }
-  }),
-})
-
-/** Above what is already being written there, which stays. */
-const toComposer = (
-  state: State,
-  slot: EditorSlot,
-  text: string,
-  marked: string | undefined,
-): readonly StateEvent[] => {
-  const draft = state.view.editors[slot]
-  const editor =
-    draft === undefined || draft.text === '' ? editorOf(text) : rewritten(draft, `${text}\n${draft.text}`)
-  return [{ type: 'editor-changed', slot, editor: marked === undefined ? editor : { ...editor, marked } }]
-}
-
-const filesBack = (slot: EditorSlot, files: readonly FileToSend[] = []): readonly StateEvent[] =>
-  files.map((file) => ({ type: 'file-attached', slot, file }) as const)
-
-/** What is no comment; and a comment on what was never sent: that has no place of its own. */
-const toChat = (
-  state: State,
-  { space, body, files }: Extract<Intent, { kind: 'send-message' | 'send-comment' }>,
-  about: Outgoing['about'],
-): readonly StateEvent[] => [
-  { type: 'item-closed', space },
-  { type: 'tab-chosen', space, tab: 'chat' },
-  ...toComposer(state, space, body, about),
-  ...filesBack(space, files),
-]
-
-/** With the words that the network complains of, wherever they stand in what was written. */
-const marked = (form: Form, about: Outgoing['about']): Form =>
-  about === undefined
-    ? form
-    : {
-        ...form,
-        fields: form.fields.map((field) =>
-          field.multiline ? { ...field, editor: { ...field.editor, marked: about } } : field,
-        ),
-      }
-
-const toForm = (overlay: Form): readonly StateEvent[] => [{ type: 'overlay-shown', overlay }]
-
-const editAgain = (
-  context: CommandContext,
-  intent: Extract<Intent, { kind: 'edit-item' }>,
-  about: Outgoing['about'],
-): readonly StateEvent[] | undefined => {
-  const state = context.state()
-  const item = findItem(state, intent.space, intent.item)
-  if (item === undefined) return undefined
-  const mine = edited(item, intent)
-  const wanted = textsOf(mine, context.markdownOf(mine.body), state.people)
-  return toForm(marked(editForm(item, context.markdownOf(item.body), state.people, wanted), about))
-}
-
-const WORDLESS: ReadonlySet<Intent['kind']> = new Set([
-  'set-task-done',
-  'remove-item',
-  'mark-read',
-  'set-pinned',
-  'open-direct',
-])
-
-/** Is there any text in it that could be changed? */
-const hasText = (state: State, { intent }: Outgoing): boolean =>
-  intent.kind === 'edit-item'
-    ? findItem(state, intent.space, intent.item) !== undefined
-    : !WORDLESS.has(intent.kind)
-
-/** What shows the unsent text again, ready to be changed; undefined for what has no text. */
-const reopened = (context: CommandContext, outgoing: Outgoing): readonly StateEvent[] | undefined => {
-  const { intent, about } = outgoing
-  const state = context.state()
-  switch (intent.kind) {
-    case 'send-message':
-      return [{ type: 'space-opened', space: intent.space }, ...toChat(state, intent, about)]
-    case 'send-comment':
-      if (isLost(state, outgoing))
-        return [{ type: 'space-opened', space: intent.space }, ...toChat(state, intent, about)]
-      return [
-        { type: 'space-opened', space: intent.space },
-        { type: 'item-opened', space: intent.space, item: intent.parent.id },
-        ...toComposer(state, `${intent.space}/${intent.parent.id}`, intent.body, about),
-        ...filesBack(`${intent.space}/${intent.parent.id}`, intent.files),
-      ]
-    case 'create-post':
-      return toForm(filled(newPostForm(intent.space), [intent.title, intent.body]))
-    case 'create-task': {
-      const names = namesText(state.people, intent.assignees)
-      return toForm(
-        filled(newTaskForm(intent.space), [intent.title, intent.body, names, dueText(intent.dueAt)]),
-      )
-    }
-    case 'edit-item':
-      return editAgain(context, intent, about)
-    case 'create-space':
-      return toForm(filled(newSpaceForm(), [intent.title]))
-    case 'rename-space':
-      return toForm(filled(renameForm(intent.space, ''), [intent.title]))
-    default:
-      return undefined
-  }
 }
 
 const takeBack = (context: CommandContext): void => {

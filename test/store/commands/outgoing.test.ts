@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stretchesOf } from '../../../components/shared/marked-words.ts'
+import type { Intent } from '../../../src/domain/intents.ts'
 import { itemId, localId, personId, spaceId } from '../../../src/domain/ids.ts'
 import { openedEntries } from '../../../components/posts/opened.ts'
 import { editorOf } from '../../../store/editor.ts'
@@ -58,6 +59,33 @@ test('a task that was refused comes back as a form with everything in it', () =>
   assert.match(person.notice() ?? '', /Esc again/)
   person.press('ctrl-s')
   assert.deepEqual(person.sent, [failed.intent])
+})
+
+test('a refused new space, description or invite comes back as the form it came from, and goes out the same', () => {
+  const wanted: readonly Intent[] = [
+    { kind: 'create-space', title: safely('Garden'), description: safely('What grows') },
+    { kind: 'describe-space', space: launch, description: safely('All about it') },
+    { kind: 'invite', space: launch, invitee: safely('ann@example.com'), role: 'member' },
+  ]
+  for (const intent of wanted) {
+    const failed = anOutgoing('o1', intent, { status: 'failed' })
+    const person = sitDown([...company, { type: 'outgoing-queued', outgoing: failed }])
+    person.happens({ type: 'overlay-shown', overlay: { kind: 'unsent', chosen: failed.localId } })
+    person.press('e')
+    assert.equal(person.overlay()?.kind, 'form')
+    person.press('ctrl-s')
+    assert.deepEqual(person.sent, [intent])
+    assert.deepEqual(person.did, ['discard o1'])
+  }
+})
+
+test('what nobody wrote anything in says so when it is to be edited', () => {
+  const failed = anOutgoing('o1', { kind: 'leave-space', space: launch }, { status: 'failed' })
+  const person = sitDown([...company, { type: 'outgoing-queued', outgoing: failed }])
+  person.happens({ type: 'overlay-shown', overlay: { kind: 'unsent', chosen: failed.localId } })
+  person.press('e')
+  assert.match(person.notice() ?? '', /no text in it/)
+  assert.deepEqual(person.did, [])
 })
 
 test('the words that a refusal complains of stand out in the composer for as long as they stand there', () => {
