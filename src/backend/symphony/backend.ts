@@ -119,6 +119,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   const feed = createFeed({
     rest,
     timers,
+    now,
     tag: feedTag ?? `spaceterm-${randomUUID()}`,
     kept: () => kept(),
     onLife: () => {

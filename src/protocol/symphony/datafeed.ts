@@ -12,8 +12,16 @@ export const DatafeedList = v.array(v.unknown())
 /** More than any agent was seen to give at once; a list of millions is made to choke us. */
 const LONGEST_BATCH = 20_000
 
-/** `POST /agent/v5/datafeeds/{id}/read`: events in no promised order; `ackId` acknowledges them with the next read. */
-export const FeedBatch = v.object({
-  events: v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_BATCH))),
-  ackId: v.nullish(v.string()),
-})
+/**
+ * `POST /agent/v5/datafeeds/{id}/read`: events in no promised order; `ackId` acknowledges them with the next read. Nothing
+ * at all (204) is not documented and not excluded: then there is nothing new.
+ */
+export const FeedBatch = v.pipe(
+  v.nullish(
+    v.object({
+      events: v.nullish(v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_BATCH))),
+      ackId: v.nullish(v.string()),
+    }),
+  ),
+  v.transform((batch) => batch ?? {}),
+)

@@ -73,6 +73,7 @@ store.dispatch(
 const feed = createFeed({
   rest: { call, statusOf: () => undefined, isUnreadable: () => false } as unknown as Rest,
   timers: realClock,
+  now: realClock.now,
   tag: 'crash',
   onEvents: (events) => store.dispatch(...(events as readonly DomainEvent[])),
   onUnreadable: () => undefined,

@@ -12,6 +12,7 @@ import type { Rest } from '../rest/rest.ts'
 export type FeedOptions = {
   readonly rest: Rest
   readonly timers: Timers
+  readonly now: () => Millis
   /** What our feed is called; whoever else reads the same feed takes events away from us. */
   readonly tag: string
   /** Events as they came, in no promised order, some perhaps for the second time. */
@@ -40,8 +41,12 @@ export type Feed = {
 
 /** So often a batch is asked for again that the disk did not take. */
 const TRIES = 5
-/** Ms: before a batch that the disk did not take is asked for again. */
-const DISK_PAUSE: Millis = 1000
+/** Ms: before a batch that the disk did not take is asked for again, and between polls that wait for nothing. */
+const PAUSE: Millis = 1000
+
+/** A poll waits for news. An agent that says at once that there are none, so often in a row, is asked with pauses. */
+const AT_ONCE: Millis = 100
+const HASTY = 10
 
 /** A feed that was lost, not the line: it is made anew at once, and what was missed meanwhile is read. */
 const LOST = 'The feed of events had expired. Another one is opened, and what was missed is read.'
@@ -60,15 +65,19 @@ const stopped = soon('The feed of events is opened anew.')
 
 const nobody = (): void => undefined
 
-type FeedBatch = { readonly events?: readonly unknown[] | null | undefined }
+type FeedBatch = {
+  readonly events?: readonly unknown[] | null | undefined
+  readonly ackId?: string | null | undefined
+}
 
 export const createFeed = (options: FeedOptions): Feed => {
-  const { rest, tag, timers } = options
+  const { rest, tag, timers, now } = options
   let id: string | undefined
   /** Of the last batch that is kept; '' = nothing to acknowledge (the first read of a feed must be so). */
   let ackId = ''
   let unkept = 0
   let unreadable = 0
+  let hasty = 0
   /** Good polls since a feed was last made anew at once. */
   let polls = POLLS
   /** A feed that is being deleted must not be found again. */
@@ -95,7 +104,7 @@ export const createFeed = (options: FeedOptions): Feed => {
 
   const pause = async (signal: AbortSignal): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const stop = timers.after(DISK_PAUSE, resolve)
+    const stop = timers.after(PAUSE, resolve)
     const giveUp = (): void => resolve()
     signal.addEventListener('abort', giveUp, { once: true })
     await promise
@@ -118,13 +127,23 @@ export const createFeed = (options: FeedOptions): Feed => {
     return soon(words, 0)
   }
 
-  const take = ({ events }: FeedBatch): void => {
+  /** @param took how long the agent waited for news */
+  const take = ({ events }: FeedBatch, took: Millis): void => {
     options.onLife()
     polls += 1
     unreadable = 0
     // Presence alone was told as null by older agents.
     const there = (events ?? []).filter((event) => event !== null)
+    hasty = there.length === 0 && took < AT_ONCE ? hasty + 1 : 0
     if (there.length > 0) options.onEvents(there)
+  }
+
+  /** Not acknowledged, it comes once more. A disk that never takes it must not keep all else away. */
+  const settle = (batch: FeedBatch): boolean => {
+    unkept = options.kept() ? 0 : unkept + 1
+    const isSettled = unkept === 0 || unkept > TRIES
+    if (isSettled) ackId = batch.ackId ?? ackId
+    return isSettled
   }
 
   return {
@@ -142,6 +161,7 @@ export const createFeed = (options: FeedOptions): Feed => {
       for (;;) {
         const feed = id
         if (signal.aborted || feed === undefined) return stopped
+        const asked = now()
         // One poll after the other is the point.
         // oxlint-disable-next-line no-await-in-loop
         const batch = await rest.call(endpoints.readFeed(feed, ackId), signal)
@@ -149,13 +169,11 @@ export const createFeed = (options: FeedOptions): Feed => {
         if (signal.aborted || feed !== id) return stopped
         // oxlint-disable-next-line no-await-in-loop
         if (!batch.ok) return troubleWith(feed, batch.problem)
-        take(batch.value)
+        take(batch.value, now() - asked)
         onPolled()
-        // Not acknowledged, it comes once more. A disk that never takes it must not keep all else away.
-        unkept = options.kept() ? 0 : unkept + 1
-        if (unkept === 0 || unkept > TRIES) ackId = batch.value.ackId ?? ackId
+        const isSettled = settle(batch.value)
         // oxlint-disable-next-line no-await-in-loop
-        else await pause(signal)
+        if (!isSettled || hasty > HASTY) await pause(signal)
       }
     },
     drop: async () => {

@@ -22,20 +22,24 @@ const podWith = (listed: readonly unknown[], reads: readonly Reply[]): Promise<P
 }
 
 const batch = (ackId: string, ...events: readonly unknown[]): Reply => ({ json: { events, ackId } })
+const nothings = (count: number): readonly Reply[] =>
+  Array.from({ length: count }, () => ({ status: 204, text: '' }))
 const mine = [{ id: 'other_p_one' }, null, { id: MINE, type: 'fanout' }, { id: 'third_f' }]
 
-const feedOf = ({ rest }: Pod, kept: () => boolean = () => true) => {
+const feedOf = ({ rest, clock }: Pod, kept: () => boolean = () => true) => {
   const events: unknown[] = []
-  let [polls, unreadable] = [0, 0]
+  let [polls, unreadable, pauses] = [0, 0, 0]
   const feed = createFeed({
     rest,
     timers: {
-      // The pause before what the disk did not take is asked for again is over at once.
+      // A pause between two polls is over at once.
       after: (_, run) => {
+        pauses += 1
         setImmediate(run)
         return () => undefined
       },
     },
+    now: clock.now,
     tag: 'spaceterm-test',
     kept,
     onEvents: (some) => events.push(...some),
@@ -46,7 +50,7 @@ const feedOf = ({ rest }: Pod, kept: () => boolean = () => true) => {
       polls += 1
     },
   })
-  return { feed, events, polls: () => polls, unreadable: () => unreadable }
+  return { feed, events, polls: () => polls, unreadable: () => unreadable, pauses: () => pauses }
 }
 
 const ackIds = ({ asked }: Pod): readonly unknown[] =>
@@ -183,6 +187,25 @@ suite('the feed', () => {
     }
     assert.deepEqual(ackIds(pod), ['', 'a1', 'a1', 'a1', 'a1', 'a1', 'a1', 'a2'])
     assert.equal(unreadable(), 0)
+  })
+
+  test('nothing at all is an empty batch: the place stays, and the feed', async () => {
+    await using pod = await podWith(mine, [batch('a1'), ...nothings(4), batch('a2', 1), { status: 500 }])
+    const { feed, events, unreadable } = feedOf(pod)
+    await feed.open(signal())
+    await feed.read(signal())
+    assert.deepEqual(ackIds(pod), ['', 'a1', 'a1', 'a1', 'a1', 'a1', 'a2'])
+    assert.deepEqual(events, [1])
+    assert.equal(unreadable(), 0)
+  })
+
+  test('an agent that never waits for news is asked with pauses; news comes without', async () => {
+    const news = Array.from({ length: 30 }, (_, n) => batch(`b${n}`, n))
+    await using pod = await podWith(mine, [...nothings(13), ...news, ...nothings(12), { status: 500 }])
+    const { feed, pauses } = feedOf(pod)
+    await feed.open(signal())
+    await feed.read(signal())
+    assert.equal(pauses(), 3 + 2)
   })
 
   test('a poll that is never answered ends by itself, later than any that is', async () => {
