@@ -1,15 +1,16 @@
 // events → state: the second of the two total switches. Each arm is one line; the slices do the work.
 import { assertNever } from '../src/domain/result.ts'
 import type { SpaceId } from '../src/domain/ids.ts'
-import type { Item, Outgoing } from '../src/domain/model.ts'
+import type { Item } from '../src/domain/model.ts'
 import type { StateEvent } from './events.ts'
+import { arrived, itemArrived, outgoingConfirmed } from './reducers/arrived.ts'
 import { aroundLeft, itemSought, newerLoaded } from './reducers/around.ts'
 import { cachedLoaded, holeFilled, holeTold, pageChecked } from './reducers/cached.ts'
 import { lifeSeen, linkChanged, surpriseSeen } from './reducers/connection.ts'
 import * as accounts from './reducers/accounts.ts'
 import * as asking from './reducers/asking.ts'
 import { spaceWithOurMark, spacesWithOurMarks, withPageCounted } from './reducers/counted-here.ts'
-import { requestSeen, requestSettled, requestsLoaded, withAnswered } from './reducers/requests.ts'
+import { requestSeen, requestSettled, requestsLoaded } from './reducers/requests.ts'
 import { meetingChanged, meetingsForgotten } from './reducers/meetings.ts'
 import {
   ownAsked,
@@ -41,13 +42,11 @@ import {
   presenceForgotten,
   signedIn,
   spaceUnwatched,
-  typingEnded,
   typingExpired,
   typingSeen,
 } from './reducers/people.ts'
 import {
   itemRemoved,
-  itemsArrived,
   membersLoaded,
   spaceAppeared,
   spaceChanged,
@@ -57,7 +56,7 @@ import {
   spacesLoaded,
 } from './reducers/spaces.ts'
 import { restored } from './reducers/restored.ts'
-import { withParentGone, withParentTaken } from './reducers/awaited-parent.ts'
+import { withParentGone } from './reducers/awaited-parent.ts'
 import { itemChanged, pageFailed, pageLoaded, pageRequested } from './reducers/timeline.ts'
 import * as view from './reducers/view.ts'
 import type { State } from './state.ts'
@@ -77,12 +76,9 @@ export const reduce = (before: State, event: StateEvent): State => {
         view.withAwaitedOpen(spaceAppeared(state, spaceWithOurMark(state, event)), event.space),
       )
     case 'space-gone':
-      return view.withSomeSpaceOpen(view.withoutOverlayOn(spaceGone(state, event.space), event.space))
-    case 'space-changed': {
-      const next = spaceChanged(state, event)
-      const gone = next.spaces[event.space] === undefined
-      return gone && next !== state ? view.withSomeSpaceOpen(view.withoutOverlayOn(next, event.space)) : next
-    }
+      return view.afterGone(state, spaceGone(state, event.space), event.space)
+    case 'space-changed':
+      return view.afterGone(state, spaceChanged(state, event), event.space)
     case 'members-loaded':
       return membersLoaded(state, event)
     case 'meeting-changed':
@@ -92,16 +88,7 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'space-read':
       return spaceRead(state, event)
     case 'item-arrived':
-      return arrived(
-        event.localId === undefined
-          ? state
-          : outgoingGone(
-              withParentTaken(state, event.item.space, event.localId, event.item.id),
-              event.localId,
-            ),
-        [event.item],
-        event.late,
-      )
+      return itemArrived(state, event)
     case 'item-changed':
       return itemChanged(state, event)
     case 'item-removed':
@@ -157,16 +144,13 @@ export const reduce = (before: State, event: StateEvent): State => {
     case 'folder-listed':
       return folderListed(state, event)
     case 'outgoing-queued':
-      return wrote(
-        view.awaitingSpaceOf(outgoingQueued(state, event.outgoing), event.outgoing.intent),
-        event.outgoing,
-      )
+      return view.afterIntent(outgoingQueued(state, event.outgoing), event.outgoing.intent)
     case 'outgoing-sending':
       return outgoingSending(state, event.localId)
     case 'outgoing-requeued':
       return outgoingRequeued(state, event.localId)
     case 'outgoing-confirmed':
-      return outgoingGone(withAnswered(withTaken(state, event), event.localId), event.localId)
+      return outgoingConfirmed(state, event)
     case 'outgoing-discarded':
       return outgoingGone(withParentGone(state, event.localId), event.localId)
     case 'outgoing-failed':
@@ -274,25 +258,3 @@ export const reduceAll = (state: State, events: readonly StateEvent[]): State =>
   flush()
   return next
 }
-
-const arrived = (state: State, items: readonly Item[], late = false): State => {
-  const space = items[0]?.space
-  if (space === undefined) return state
-  const authors = new Set(items.map(({ author }) => author))
-  return typingEnded(itemsArrived(state, space, items, late), space, authors)
-}
-
-/** Its echo may be on its way still: what waits for it, or stands on it, need not. */
-const withTaken = (
-  state: State,
-  { localId, item }: Extract<StateEvent, { type: 'outgoing-confirmed' }>,
-): State => {
-  const intent = state.outbox.find((outgoing) => outgoing.localId === localId)?.intent
-  return item === undefined || intent === undefined || !('space' in intent)
-    ? state
-    : withParentTaken(state, intent.space, localId, item)
-}
-
-/** Who writes in the chat has seen it; a comment under a post says nothing of that. */
-const wrote = (state: State, { intent }: Outgoing): State =>
-  intent.kind === 'send-message' ? view.wroteIn(state, intent.space) : state

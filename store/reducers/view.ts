@@ -55,8 +55,14 @@ export const withSomeSpaceOpen = (state: State): State => {
   return first === undefined ? state : spaceOpened(state, first)
 }
 
+/** A space may have gone by what happened: then nothing lies over the screen that is about it, and another one is open. */
+export const afterGone = (before: State, next: State, space: SpaceId): State =>
+  next === before || next.spaces[space] !== undefined
+    ? next
+    : withSomeSpaceOpen(withoutOverlayOn(next, space))
+
 /** What was asked for last and makes a space appear: that one is to be opened then. */
-export const awaitingSpaceOf = (state: State, intent: Intent): State => {
+const awaitingSpaceOf = (state: State, intent: Intent): State => {
   if (intent.kind === 'create-space') return withView(state, { awaited: { title: intent.title } })
   return intent.kind === 'open-direct' ? withView(state, { awaited: { person: intent.person } }) : state
 }
@@ -202,7 +208,7 @@ const spaceUnder = (overlay: Overlay): SpaceId | undefined => {
 }
 
 /** What was open about a space goes with it. A form stays: something was written in it. */
-export const withoutOverlayOn = (state: State, space: SpaceId): State => {
+const withoutOverlayOn = (state: State, space: SpaceId): State => {
   const { overlay } = state.view
   return overlay !== undefined && spaceUnder(overlay) === space ? overlayClosed(state) : state
 }
@@ -213,8 +219,10 @@ export const noticeCleared = (state: State): State => {
   return { ...state, view }
 }
 
-/** Writing in the chat means having seen it: the unread line and the welcome go. */
-export const wroteIn = (state: State, space: SpaceId): State => {
+/** Writing in the chat means having seen it: the unread line and the welcome go. A comment under a post says nothing of it. */
+const wrote = (state: State, intent: Intent): State => {
+  if (intent.kind !== 'send-message') return state
+  const { space } = intent
   const place = placeOf(state, space)
   const seen =
     place.unreadFrom === Number.POSITIVE_INFINITY
@@ -222,6 +230,10 @@ export const wroteIn = (state: State, space: SpaceId): State => {
       : withPlace(state, space, { unreadFrom: Number.POSITIVE_INFINITY })
   return seen.view.welcome ? withView(seen, { welcome: false }) : seen
 }
+
+/** What the person wants done is on its way. */
+export const afterIntent = (state: State, intent: Intent): State =>
+  wrote(awaitingSpaceOf(state, intent), intent)
 
 export const withDrafts = (state: State, drafts: Readonly<Record<SpaceId, string>>): State => {
   const editors = Object.fromEntries(
