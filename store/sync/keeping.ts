@@ -28,6 +28,8 @@ const MOST_WAITING = 2_000
 const MOST_CHANGES = 500
 
 type Of<Type extends StateEvent['type']> = Extract<StateEvent, { type: Type }>
+/** Whatever brings items: the compiler asks for a word on each. */
+type Bringing = Extract<StateEvent, { readonly item: Item } | { readonly items: readonly Item[] }>
 type Change = { readonly modifiedAt: Millis; readonly change: ItemChange }
 
 export type Keeping = {
@@ -116,7 +118,7 @@ export const createKeeping = ({
   }
 
   /** What decides of which spaces everything is seen. */
-  const followed = (event: StateEvent): void => {
+  const followed = (event: Exclude<StateEvent, Bringing>): void => {
     switch (event.type) {
       case 'page-requested':
         following.asked(event.space, event.list)
@@ -157,6 +159,11 @@ export const createKeeping = ({
       case 'search-answered':
         take(event.items)
         break
+      case 'snapshot-restored':
+      case 'cached-loaded':
+      case 'search-found-here':
+      case 'item-sought':
+        break // seen before
       default:
         followed(event)
     }
