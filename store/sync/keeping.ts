@@ -28,8 +28,13 @@ const MOST_WAITING = 2_000
 const MOST_CHANGES = 500
 
 type Of<Type extends StateEvent['type']> = Extract<StateEvent, { type: Type }>
-/** Whatever brings items: the compiler asks for a word on each. */
-type Bringing = Extract<StateEvent, { readonly item: Item } | { readonly items: readonly Item[] }>
+/** Brings items that were seen before. */
+type SeenBefore = Of<'snapshot-restored' | 'cached-loaded' | 'search-found-here' | 'item-sought'>
+/** Whatever else brings items: the compiler asks what becomes of each. */
+type Bringing = Exclude<
+  Extract<StateEvent, { readonly item: Item } | { readonly items: readonly Item[] }>,
+  SeenBefore
+>
 type Change = { readonly modifiedAt: Millis; readonly change: ItemChange }
 
 export type Keeping = {
@@ -159,11 +164,6 @@ export const createKeeping = ({
       case 'search-answered':
         take(event.items)
         break
-      case 'snapshot-restored':
-      case 'cached-loaded':
-      case 'search-found-here':
-      case 'item-sought':
-        break // seen before
       default:
         followed(event)
     }
