@@ -13,23 +13,30 @@ export const WireAttachment = v.object({
 })
 export type WireAttachment = v.InferOutput<typeof WireAttachment>
 
+/** What hangs on the words and is of another shape than is documented is left out: it must not cost the words. */
+const aside = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.nullish(schema), undefined)
+const Attachments = v.pipe(
+  v.array(v.unknown()),
+  v.transform((list) => list.filter((one): one is WireAttachment => v.is(WireAttachment, one))),
+)
+
 const written = {
   messageId: WireId,
   timestamp: WireTime,
   /** PresentationML. Empty where only a file was sent. */
   message: v.nullish(v.string()),
   /** EntityJSON, a JSON document in a string; absent, null, "" and "{}" are the same. */
-  data: v.nullish(v.string()),
+  data: aside(v.string()),
   user: WireUser,
   stream: WireStream,
-  attachments: v.nullish(v.array(WireAttachment)),
+  attachments: aside(Attachments),
 }
 
 /** `parentMessageId` is not read: who replies or forwards brings the old words along in `message`. */
 export const WireMessage = v.object({
   ...written,
   /** A message that is quoted in this one. */
-  sharedMessage: v.nullish(v.object(written)),
+  sharedMessage: aside(v.object(written)),
   /** An edit makes a new message: it names the version before, and the first of all with its time. */
   replacing: v.nullish(WireId),
   initialMessageId: v.nullish(WireId),

@@ -92,3 +92,19 @@ test('a plain message needs no second look; an edit, a file or a quotation gets 
     assert.equal(plainMessageOf(nothing), undefined)
   }
 })
+
+test('what hangs on the words and cannot be read is left out; the words stay', () => {
+  const file = { id: 'f', name: 'f.txt', size: 1, images: [] }
+  const wrong = { data: { a: 1 }, attachments: [null, file, { name: 'g' }], sharedMessage: { messageId: 7 } }
+  const { message } = v.parse(MessageSent, sent({ ...good, ...wrong })).payload.messageSent
+  assert.equal(message.message, good.message)
+  assert.deepEqual([message.data, message.sharedMessage], [undefined, undefined])
+  assert.deepEqual(
+    message.attachments?.map(({ id }) => id),
+    ['f'],
+  )
+  assert.equal(
+    v.parse(MessageSent, sent({ ...good, attachments: 'none' })).payload.messageSent.message.attachments,
+    undefined,
+  )
+})

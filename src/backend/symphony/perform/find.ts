@@ -71,12 +71,12 @@ const findMessage = async (
   if (!entries.ok) return entries
   if (entries.value === undefined)
     return failed(never('So much was written since then that it cannot be told whether this was sent.'))
-  const found = entries.value.find(
-    (entry): entry is WireMessage =>
-      v.is(WireMessage, entry) &&
-      toPersonId(entry.user.userId) === context.me &&
-      localIdIn(entry.data) === localId,
-  )
+  const found = entries.value
+    .flatMap((entry) => {
+      const parsed = v.safeParse(WireMessage, entry, { abortEarly: true })
+      return parsed.success ? [parsed.output] : []
+    })
+    .find(({ user, data }) => toPersonId(user.userId) === context.me && localIdIn(data) === localId)
   return ok(found && toItemId(found.messageId))
 }
 

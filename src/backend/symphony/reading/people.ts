@@ -5,7 +5,7 @@ import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import { asWireUser } from '../../../protocol/symphony/user.ts'
 import type { FileBytes, Joined, MembersPage } from '../../backend.ts'
-import { never, notConnected } from '../../problems.ts'
+import { never, notConnected, soon } from '../../problems.ts'
 import { toPersonId, toSpaceId } from '../ids.ts'
 import { readFileKey } from '../items/file-key.ts'
 import { lookUp, readSpace } from '../link/wants.ts'
@@ -70,6 +70,9 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
+/** What base64 never has, and any page does that somebody put in between. */
+const NOT_BASE64 = /[^\w+/=\s-]/
+
 /** The agent gives a file as base64 in one piece. Never rejects. */
 export const download = async (
   { file, name }: Attachment,
@@ -80,6 +83,10 @@ export const download = async (
   if (key === undefined) return failed(never(`It is not known where ${name} lies.`))
   const text = await rest.call(endpoints.attachment(key.streamId, key.messageId, key.fileId), signal)
   if (!text.ok) return text
+  if (NOT_BASE64.test(text.value))
+    return failed(
+      soon(`Something else came in place of ${name}. Does this network want a sign-in in the browser?`),
+    )
   const bytes = Buffer.from(text.value, 'base64')
   return ok({ size: bytes.length, body: once(bytes) })
 }

@@ -3,11 +3,10 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { remove } from '../../../../src/backend/symphony/perform/on-messages.ts'
 import { toItemId, toSpaceId } from '../../../../src/backend/symphony/ids.ts'
-import type { Source } from '../../../../src/backend/symphony/source.ts'
 import type { DomainEvent } from '../../../../src/domain/events.ts'
-import { newContext } from '../context.ts'
 import { startPod } from '../fake-pod.ts'
 import type { Pod } from '../fake-pod.ts'
+import { sourceOf } from '../source.ts'
 
 const FIRST = 'first___mY_one_and_onlybQ'
 const SECOND = 'second__mY_one_and_onlybQ'
@@ -21,14 +20,6 @@ const message = (messageId: string, more: object = {}): object => ({
   user: { userId: 7 },
   stream: { streamId: space },
   ...more,
-})
-
-const sourceOf = ({ rest, clock }: Pod, told: DomainEvent[]): Source => ({
-  rest,
-  context: newContext(),
-  now: clock.now,
-  tell: (events) => told.push(...events),
-  ask: () => undefined,
 })
 
 const suppressions = (pod: Pod): readonly string[] =>
