@@ -1,8 +1,8 @@
 // Draws one entry of a timeline or a thread: items, and the lines between them.
 import type { Millis } from '../../src/domain/ids.ts'
-import type { Attachment, FileToSend, Item, Outgoing } from '../../src/domain/model.ts'
+import type { Attachment, FileToSend, Item } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
-import type { Entry } from '../../store/selectors/timeline.ts'
+import type { Entry, OutgoingEntry } from '../../store/selectors/timeline.ts'
 import { cachedRows } from '../shared/look.ts'
 import type { Look } from '../shared/look.ts'
 import { piece, row, rule } from '../shared/row.ts'
@@ -35,7 +35,7 @@ const markdown = (source: SafeText) => ({ markup: 'markdown', source }) as const
 const filesOf = ({ files = [] }: { readonly files?: readonly FileToSend[] }): readonly Attachment[] =>
   files.map(({ path, name, size, type }) => ({ file: path, name, size, type }))
 
-const outgoingContent = ({ intent }: Outgoing): Content => {
+const outgoingContent = ({ intent }: OutgoingEntry['outgoing']): Content => {
   switch (intent.kind) {
     case 'send-message':
       return { kind: 'message', body: markdown(intent.body), attachments: filesOf(intent) }
@@ -51,11 +51,7 @@ const outgoingContent = ({ intent }: Outgoing): Content => {
     case 'create-task':
       return { kind: 'task', title: intent.title, done: false }
     default:
-      return {
-        kind: 'message',
-        body: markdown('body' in intent && intent.body ? intent.body : ('' as SafeText)),
-        attachments: [],
-      }
+      return intent satisfies never
   }
 }
 

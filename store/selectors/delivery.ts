@@ -1,8 +1,11 @@
 // What is on its way, laid over what is known: the local echo of edits, ticks and removals.
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Outgoing } from '../../src/domain/model.ts'
+import { assertNever } from '../../src/domain/result.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { changed } from '../reducers/timeline.ts'
+import { isEchoAt } from './echo-place.ts'
+import type { EchoAt } from './echo-place.ts'
 import { awaitedBy } from './unsent.ts'
 
 /** How far something that the person did has come. Nothing to say once the network has it. */
@@ -40,14 +43,13 @@ export type Echoed<Kind extends Item = Item> = {
   readonly removing: boolean
 }
 
+type Echoes = ReadonlyMap<ItemId, readonly EchoAt<'item'>[]>
+
 /** The intents that change an item that exists, by item. */
-export const echoesByItem = (
-  outbox: readonly Outgoing[],
-  space: SpaceId,
-): ReadonlyMap<ItemId, readonly Outgoing[]> =>
+export const echoesByItem = (outbox: readonly Outgoing[], space: SpaceId): Echoes =>
   Map.groupBy(
-    outbox.filter(({ intent }) => 'item' in intent && intent.space === space),
-    ({ intent }) => ('item' in intent ? intent.item : ('' as ItemId)),
+    outbox.filter((outgoing) => isEchoAt(outgoing, 'item')).filter(({ intent }) => intent.space === space),
+    ({ intent }) => intent.item,
   )
 
 /** An item with an edit laid over it. */
@@ -59,18 +61,23 @@ export const edited = <Kind extends Item>(
   return changed(item, { ...change, ...written }, item.modifiedAt) as Kind
 }
 
-const laidOver = <Kind extends Item>(item: Kind, { intent, status }: Outgoing): Kind => {
+const laidOver = <Kind extends Item>(item: Kind, { intent, status }: EchoAt<'item'>): Kind => {
   // A refused change is not shown as done: the item stands as the network has it, with the reason beside it.
   if (status === 'failed') return item
-  if (intent.kind === 'set-task-done') return changed(item, { done: intent.done }, item.modifiedAt) as Kind
-  return intent.kind === 'edit-item' ? edited(item, intent) : item
+  switch (intent.kind) {
+    case 'set-task-done':
+      return changed(item, { done: intent.done }, item.modifiedAt) as Kind
+    case 'edit-item':
+      return edited(item, intent)
+    case 'remove-item':
+      return item // it stays until the network agrees, with a mark
+    default:
+      return assertNever(intent)
+  }
 }
 
 /** The item as the person wants it, with the mark of the latest thing that is on its way for it. */
-export const echoed = <Kind extends Item>(
-  item: Kind,
-  echoes: ReadonlyMap<ItemId, readonly Outgoing[]>,
-): Echoed<Kind> => {
+export const echoed = <Kind extends Item>(item: Kind, echoes: Echoes): Echoed<Kind> => {
   const own = echoes.get(item.id)
   const latest = own?.at(-1)
   if (own === undefined || latest === undefined) return { item, removing: false }

@@ -1,11 +1,13 @@
 // The spaces as the person wants them: what is on its way to the network laid over what the network has told.
 import type { SpaceId } from '../../src/domain/ids.ts'
-import type { Intent } from '../../src/domain/intents.ts'
 import type { Outgoing, Space } from '../../src/domain/model.ts'
+import { assertNever } from '../../src/domain/result.ts'
 import type { State } from '../state.ts'
+import { isEchoAt } from './echo-place.ts'
+import type { EchoAt } from './echo-place.ts'
 import { memoised } from './memo.ts'
 
-const changed = (space: Space, intent: Intent): Space => {
+const changed = (space: Space, { intent }: EchoAt<'space'>): Space => {
   switch (intent.kind) {
     case 'set-pinned':
       return { ...space, pinned: intent.pinned }
@@ -31,17 +33,18 @@ const changed = (space: Space, intent: Intent): Space => {
     case 'remove-member':
       return { ...space, members: space.members.filter(({ person }) => person !== intent.person) }
     default:
-      return space
+      return assertNever(intent)
   }
 }
 
 const echoed = memoised(
   (_key: 'all', spaces: State['spaces'], outbox: readonly Outgoing[]): State['spaces'] => {
     const echoes = new Map<SpaceId, Space>()
-    for (const { intent, status } of outbox) {
-      if (status === 'failed' || !('space' in intent)) continue
-      const space = echoes.get(intent.space) ?? spaces[intent.space]
-      const echo = space && changed(space, intent)
+    for (const outgoing of outbox) {
+      if (outgoing.status === 'failed' || !isEchoAt(outgoing, 'space')) continue
+      const { space: id } = outgoing.intent
+      const space = echoes.get(id) ?? spaces[id]
+      const echo = space && changed(space, outgoing)
       if (echo !== undefined && echo !== space) echoes.set(echo.id, echo)
     }
     return echoes.size === 0 ? spaces : { ...spaces, ...Object.fromEntries(echoes) }

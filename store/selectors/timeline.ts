@@ -7,6 +7,8 @@ import { isUnreadSince } from '../reducers/counted-here.ts'
 import type { ItemList, State } from '../state.ts'
 import { deliveryOf, echoed, echoesByItem } from './delivery.ts'
 import type { Delivery } from './delivery.ts'
+import { isEchoAt } from './echo-place.ts'
+import type { EchoAt } from './echo-place.ts'
 import { gapRow } from './gaps.ts'
 import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
@@ -29,7 +31,7 @@ export type ItemEntry = {
 export type OutgoingEntry = {
   readonly kind: 'outgoing'
   readonly key: string
-  readonly outgoing: Outgoing
+  readonly outgoing: EchoAt<'list'>
   readonly delivery: Delivery
   readonly grouped: boolean
   readonly sameParent: boolean
@@ -64,20 +66,10 @@ const dayOf = (at: Millis): Day => {
   return { from: new Date(year, month, day).getTime(), to: new Date(year, month, day + 1).getTime() }
 }
 
-/** The new items that belong in this list. */
-const belongs = (outgoing: Outgoing, space: SpaceId, list: ListName): boolean => {
-  const { intent } = outgoing
-  switch (intent.kind) {
-    case 'send-message':
-    case 'create-post':
-    case 'create-task':
-      return list === 'timeline' && intent.space === space
-    case 'send-comment':
-      return intent.space === space && (list === 'timeline' || list === `thread:${intent.parent.id}`)
-    default:
-      return false
-  }
-}
+/** All that is written is in the timeline, comments in their thread, too. */
+const belongs = ({ intent }: EchoAt<'list'>, space: SpaceId, list: ListName): boolean =>
+  intent.space === space &&
+  (list === 'timeline' || (intent.kind === 'send-comment' && list === `thread:${intent.parent.id}`))
 
 const top = (list: ItemList | undefined): Entry => {
   if (list?.older.kind === 'end') return { kind: 'beginning', key: 'beginning' }
@@ -173,7 +165,9 @@ const outgoingEntries = (
   context: Context,
   last: Item | undefined,
 ): readonly Entry[] => {
-  const mine = outbox.filter((outgoing) => belongs(outgoing, context.space, context.name))
+  const mine = outbox
+    .filter((outgoing) => isEchoAt(outgoing, 'list'))
+    .filter((outgoing) => belongs(outgoing, context.space, context.name))
   const parents = mine.map(({ intent }) => (intent.kind === 'send-comment' ? intent.parent.id : undefined))
   const lastParent = last && parentOf(last)
   const follows = ({ queuedAt }: Outgoing): boolean =>
