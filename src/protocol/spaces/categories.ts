@@ -1,4 +1,4 @@
-// The eleven categories of the MESSAGE_SENT event, each with what it tells. Source: the MESSAGE_SENT page (S).
+// The categories of the MESSAGE_SENT event, each with what it tells. Source: the MESSAGE_SENT page (S).
 
 export const categories = {
   chat: 'a line of chat; a comment when `parentMsg` is there',

@@ -26,7 +26,7 @@ export const messageSentSchemas = {
   'app.event.topic.new': TopicNew,
 } as const satisfies Record<Category, v.GenericSchema>
 
-/** A payload of one of the eleven categories, told apart by `category`. */
+/** A payload of one of the known categories, told apart by `category`. */
 export type MessageSent = v.InferOutput<(typeof messageSentSchemas)[Category]>
 
 /** `unknown` names the foreign category (not neutralised); `malformed` says where the payload is wrong, in our words. */

@@ -16,8 +16,7 @@ for (const file of readdirSync(folder)) {
   })
 }
 
-test('each of the eleven categories has its schema', () => {
-  assert.equal(Object.keys(categories).length, 11)
+test('each category has its schema, and no other has', () => {
   assert.deepEqual(Object.keys(messageSentSchemas).toSorted(), Object.keys(categories).toSorted())
 })
 
