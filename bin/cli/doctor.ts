@@ -154,7 +154,7 @@ const linkFindings = async (
     return [broken(about, opened.words, 'See spaceterm login, or check the address and the network.')]
   await using session = opened.session
   const took = Math.round(performance.now() - began)
-  const who = session.me?.name ?? 'somebody'
+  const who = session.me()?.name ?? 'somebody'
   const signedIn = fine(about, `signed in as ${who}, ${session.spaces().length} spaces, ${took} ms`)
   const ways = [await readingFinding(session), ...(await tripFindings(session))]
   return [signedIn, ...ofAccount(name, ways)]

@@ -16,13 +16,13 @@ const plain = (text: string): string =>
 
 export const findSpace = (session: Session, wanted: string): Found => {
   const open = session.spaces().filter(({ archived }) => !archived)
-  const titled = open.map((space) => ({ space, title: plain(session.titleOf(space)) }))
+  const titled = open.map((space) => ({ space, title: plain(session.titleOf(space.id)) }))
   const exact = titled.filter(({ space, title }) => space.id === wanted || title === plain(wanted))
   const fitting = exact.length > 0 ? exact : titled.filter(({ title }) => title.includes(plain(wanted)))
   const [first, ...others] = fitting
   if (first === undefined)
     return { ok: false, words: `No space is called “${wanted}”. spaceterm spaces lists them.` }
   if (others.length === 0) return { ok: true, space: first.space }
-  const names = fitting.map(({ space }) => `  ${space.id}  ${session.titleOf(space)}`).join('\n')
+  const names = fitting.map(({ space }) => `  ${space.id}  ${session.titleOf(space.id)}`).join('\n')
   return { ok: false, words: `“${wanted}” fits several spaces; name it by its id:\n${names}` }
 }

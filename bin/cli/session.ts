@@ -2,8 +2,12 @@
 import type { Backend } from '../../src/backend/backend.ts'
 import type { SignIn } from '../../src/domain/accounts.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
-import type { PersonId } from '../../src/domain/ids.ts'
+import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Person, Space } from '../../src/domain/model.ts'
+import { reduceAll } from '../../store/reduce.ts'
+import { personOf } from '../../store/selectors/people.ts'
+import { spaceTitle } from '../../store/selectors/spaces.ts'
+import { initialState } from '../../store/state.ts'
 import { createAccounts, signInWithToken } from '../accounts.ts'
 import { composeHeadless } from '../compose-headless.ts'
 import type { Speaks } from '../compose-headless.ts'
@@ -27,11 +31,11 @@ export type SessionOptions = {
 
 export type Session = AsyncDisposable & {
   readonly backend: Backend
-  readonly me: Person | undefined
+  readonly me: () => Person | undefined
   readonly spaces: () => readonly Space[]
   readonly nameOf: (person: PersonId) => string
-  /** For a direct space, the other one's name. */
-  readonly titleOf: (space: Space) => string
+  /** As the client calls it: a direct space by the others' names. */
+  readonly titleOf: (space: SpaceId) => string
   /** Everything that comes from now on. */
   readonly onEvent: (listener: (event: DomainEvent) => void) => void
 }
@@ -97,30 +101,18 @@ export const openSession = async (options: SessionOptions, io: Io): Promise<Open
   const way = await signInOf(options, io)
   if (typeof way === 'string') return wrongly(way)
   const backend = composeHeadless(way.signIn, way.speaks)
-  const people = new Map<PersonId, Person>()
-  const spaces = new Map<string, Space>()
+  let state = initialState
   const listeners = new Set<(event: DomainEvent) => void>()
-  let me: Person | undefined
   const ready = Promise.withResolvers<string | undefined>()
 
-  const learn = (event: DomainEvent): void => {
-    if (event.type === 'signed-in') me = event.me
-    if (event.type === 'people-seen') for (const person of event.people) people.set(person.id, person)
-    if (event.type === 'spaces-loaded') for (const space of event.spaces) spaces.set(space.id, space)
-    if (event.type === 'space-appeared') spaces.set(event.space.id, event.space)
-    if (event.type === 'space-changed') {
-      const known = spaces.get(event.space)
-      if (known !== undefined) spaces.set(event.space, { ...known, ...event.change })
-    }
-    if (event.type === 'link-changed') hearLink(event.link)
-  }
   const hearLink = (link: (DomainEvent & { type: 'link-changed' })['link']): void => {
     if (link.status === 'live') ready.resolve(undefined)
     if (link.status === 'waiting' || link.status === 'refused') ready.resolve(link.reason)
   }
   const running = backend.start((events) => {
+    state = reduceAll(state, events)
     for (const event of events) {
-      learn(event)
+      if (event.type === 'link-changed') hearLink(event.link)
       for (const listener of listeners) listener(event)
     }
   })
@@ -129,16 +121,12 @@ export const openSession = async (options: SessionOptions, io: Io): Promise<Open
     await running[Symbol.asyncDispose]()
     return { ok: false, words: trouble, wrongly: false }
   }
-  const nameOf = (person: PersonId): string => people.get(person)?.name ?? 'somebody'
   const session: Session = {
     backend,
-    me,
-    spaces: () => [...spaces.values()],
-    nameOf,
-    titleOf: (space) => {
-      const other = space.members.find(({ person }) => person !== me?.id)
-      return space.kind === 'direct' && other !== undefined ? nameOf(other.person) : space.title
-    },
+    me: () => (state.me === undefined ? undefined : state.people[state.me]),
+    spaces: () => Object.values(state.spaces),
+    nameOf: (person) => personOf(state.people, person).name,
+    titleOf: (space) => spaceTitle(state, space),
     onEvent: (listener) => void listeners.add(listener),
     [Symbol.asyncDispose]: () => running[Symbol.asyncDispose]().then(() => undefined),
   }

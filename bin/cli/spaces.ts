@@ -22,7 +22,7 @@ export const run = async (options: SpacesOptions, io: Io): Promise<number> => {
     const { id, kind, pinned, archived } = space
     // A network that keeps no counts tells nothing of them: 0 would be a claim.
     const unread = session.backend.capabilities.unread === 'network' ? space.unread : undefined
-    const title = session.titleOf(space)
+    const title = session.titleOf(id)
     const line = options.json
       ? JSON.stringify({ id, title, kind, unread, pinned, archived })
       : `${unread !== undefined && unread > 0 ? String(unread).padStart(4) : '    '}  ${kind === 'direct' ? '@' : '#'} ${title}`

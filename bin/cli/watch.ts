@@ -41,10 +41,7 @@ const seenItem = (item: Item, space: Seen['space'], session: Session): Seen => (
 
 /** Undefined for what is no news to a reader: presence, typing, pages, the link. */
 const seen = (event: DomainEvent, session: Session): Seen | undefined => {
-  const place = (id: SpaceId): Seen['space'] => {
-    const space = session.spaces().find((one) => one.id === id)
-    return { id, title: space === undefined ? '' : session.titleOf(space) }
-  }
+  const place = (id: SpaceId): Seen['space'] => ({ id, title: session.titleOf(id) })
   if (event.type === 'item-arrived') return seenItem(event.item, place(event.item.space), session)
   if (event.type === 'item-removed') return { event: 'removed', space: place(event.space), id: event.item }
   if (event.type === 'space-appeared' || event.type === 'space-changed') {
@@ -98,7 +95,10 @@ export const run = async (options: WatchOptions, io: Io): Promise<number> => {
     if (news === undefined || (found !== undefined && news.space.id !== found.space.id)) return
     io.stdout.write(`${options.json ? JSON.stringify(news) : sentence(news)}\n`)
   })
-  tell(io, `Watching ${found === undefined ? 'all spaces' : session.titleOf(found.space)}; Ctrl-C ends it.`)
+  tell(
+    io,
+    `Watching ${found === undefined ? 'all spaces' : session.titleOf(found.space.id)}; Ctrl-C ends it.`,
+  )
   await Promise.race([stop.asked, abortOf(io.unread)])
   return done
 }
