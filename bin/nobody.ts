@@ -17,6 +17,7 @@ export const createNobody = (name: string, now: () => number): Backend => {
       joining: false,
       findingPeople: false,
       members: false,
+      readers: false,
       unread: 'network',
     },
     start: (onEvents) => {

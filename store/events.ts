@@ -10,6 +10,7 @@ import type {
   Outgoing,
   OwnList,
   Person,
+  Readers,
   Request,
   Space,
 } from '../src/domain/model.ts'
@@ -144,8 +145,14 @@ export type NetworkEvent =
   | { readonly type: 'space-unwatched'; readonly space: SpaceId }
   /** Who was found for these words; nobody hears it once the search is closed or asks for others. */
   | { readonly type: 'people-found'; readonly words: string; readonly people: readonly PersonId[] }
-  /** The search for these words, or the reading of members, failed. */
-  | { readonly type: 'asking-failed'; readonly kind: 'people' | 'members'; readonly problem: SafeText }
+  /** Who has read this item; nobody hears it once something else is shown. */
+  | { readonly type: 'readers-found'; readonly item: ItemId; readonly readers: Readers }
+  /** The search for these words, the reading of members, or the question who has read something, failed. */
+  | {
+      readonly type: 'asking-failed'
+      readonly kind: 'people' | 'members' | 'readers'
+      readonly problem: SafeText
+    }
   /** A space was joined, or not: then it asks for a PIN, or the form says what is wrong. */
   | { readonly type: 'space-joined'; readonly space: SpaceId }
   | { readonly type: 'join-refused'; readonly words: SafeText; readonly pinNeeded: boolean }

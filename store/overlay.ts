@@ -3,7 +3,7 @@ import type { EditorSlot } from './state.ts'
 import type { FolderEntry } from '../src/persistence/own-files.ts'
 import type { ItemId, LocalId, PersonId, SpaceId } from '../src/domain/ids.ts'
 import type { Intent } from '../src/domain/intents.ts'
-import type { Item, OwnList, Request } from '../src/domain/model.ts'
+import type { Item, OwnList, Readers, Request } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountOverlay } from './account-overlays.ts'
 import type { Editor } from './editor.ts'
@@ -84,6 +84,15 @@ export type Overlay =
   | ({ readonly kind: 'search' } & Filtered)
   /** What programs wrote into an item beside its text; `row`: how far one has scrolled. */
   | { readonly kind: 'entities'; readonly space: SpaceId; readonly item: ItemId; readonly row: number }
+  /** Who has read an item: being asked while there is neither an answer nor a problem. `row` as above. */
+  | {
+      readonly kind: 'readers'
+      readonly space: SpaceId
+      readonly item: ItemId
+      readonly row: number
+      readonly found?: Readers
+      readonly problem?: SafeText
+    }
   /** A refused edit beside what the network has; `row`: how far one has scrolled. */
   | { readonly kind: 'conflict'; readonly outgoing: LocalId; readonly row: number }
   /** The files of one item, or of all in a space; `chosen` names the lit row. */

@@ -219,6 +219,8 @@ export const reduce = (before: State, event: StateEvent): State => {
       return spaceUnwatched(state, event.space)
     case 'people-found':
       return asking.peopleFound(state, event)
+    case 'readers-found':
+      return asking.readersFound(state, event)
     case 'asking-failed':
       return asking.failed(state, event)
     case 'space-joined':

@@ -65,6 +65,7 @@ export const createQuietBackend = (): QuietBackend => {
       joining: false,
       findingPeople: false,
       members: false,
+      readers: false,
       unread: 'network',
     },
     start: (onEvents) => {

@@ -11,6 +11,7 @@ import type {
   OlderCursor,
   OwnList,
   Person,
+  Readers,
 } from '../domain/model.ts'
 import type { Result } from '../domain/result.ts'
 import type { SafeText } from '../domain/text.ts'
@@ -21,10 +22,11 @@ export type Capabilities = {
   readonly typing: boolean
   /** `direct`: it says of the other one of a conversation only, when asked; who is in a group, nobody knows. */
   readonly presence: boolean | 'direct'
-  /** Whether it answers `join`, `findPeople` and `members`. */
+  /** Whether it answers `join`, `findPeople`, `members` and `readers`. */
   readonly joining: boolean
   readonly findingPeople: boolean
   readonly members: boolean
+  readonly readers: boolean
   /**
    * Who counts what is unread: the network, which hears of what was read; or this client, for a network that knows
    * neither. Then `mark-read` is not among the intents, and the numbers are true of this machine only.
@@ -123,6 +125,8 @@ export type Backend = {
   findPeople?(words: string): Promise<Result<readonly Person[]>>
   /** A page of the members of a space; `page` is the `next` of the page before. Never rejects. */
   members?(space: SpaceId, page?: string): Promise<Result<MembersPage>>
+  /** Who has read an item, and who has not. Tells of the people first. Never rejects. */
+  readers?(space: SpaceId, item: ItemId): Promise<Result<Readers>>
   /** How long a question takes there and back over the live link, and how far the network's clock is ahead of ours. */
   probe?(): Promise<Result<{ readonly took: Millis; readonly clockAhead: Millis }>>
   /** The bytes of what hangs on an item. Never rejects before they come; `signal` ends it. */

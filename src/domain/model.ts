@@ -168,6 +168,18 @@ export type Request = {
   readonly at: Millis
 }
 
+/** What became of an item with one of those whom it was sent to; `at`: since when, where the network says so. */
+export type Receipt = { readonly person: PersonId; readonly at?: Millis }
+
+/** Who has read an item, as the network tells it: everybody in one list at most, the author in none. */
+export type Readers = {
+  readonly read: readonly Receipt[]
+  /** It reached a program of theirs, and was not read there yet. */
+  readonly delivered: readonly Receipt[]
+  /** It reached no program of theirs yet. */
+  readonly sent: readonly Receipt[]
+}
+
 /** What is the person's own over all spaces: tasks for or by them, posts by them, and what mentions them. */
 export type OwnList = 'tasks' | 'posts' | 'mentions'
 

@@ -32,12 +32,13 @@ const lacking: Readonly<Record<IntentKind, string>> = {
   'open-direct': 'has no conversations of two',
 }
 
-type Answer = 'joining' | 'findingPeople' | 'members'
+type Answer = 'joining' | 'findingPeople' | 'members' | 'readers'
 
 const unanswered: Readonly<Record<Answer, string>> = {
   joining: 'cannot join spaces by a link',
   findingPeople: 'cannot look for people',
   members: 'does not tell the members of a space',
+  readers: 'does not tell who has read something',
 } satisfies Partial<Record<keyof Capabilities, string>>
 
 /** Why the network cannot do this; undefined when it can, or is not known yet. */

@@ -78,6 +78,8 @@ export type Scope =
   | 'conflict'
   /** What programs wrote into an item is shown. */
   | 'entities'
+  /** Who has read an item is shown. */
+  | 'readers'
 
 /** Groups the help list by what one wants to do. */
 export type Category = 'Move' | 'Read' | 'Write' | 'Act' | 'Edit text' | 'Program'

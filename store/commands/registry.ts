@@ -26,6 +26,7 @@ import { actsOnOutgoing, offlineCommands } from './outgoing.ts'
 import { peopleCommands } from './people.ts'
 import { kindsCommands, signInCommands, signingInCommands } from './sign-in.ts'
 import { ownCommands, showOwnCommand } from './own.ts'
+import { itemReadersCommand, readersCommands } from './readers.ts'
 import { requestsCommands, showRequestsCommand } from './requests.ts'
 import { searchCommands, showSearchCommand } from './search.ts'
 import { spaceCommands } from './space.ts'
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   ...itemCommands,
   itemFilesCommand,
   itemEntitiesCommand,
+  itemReadersCommand,
   ...timelineCommands,
   ...detailCommands,
   ...listCommands,
@@ -74,6 +76,7 @@ export const commands: readonly Command[] = [
   ...requestsCommands,
   ...conflictCommands,
   ...entitiesCommands,
+  ...readersCommands,
   ...ownCommands,
   ...searchCommands,
   ...accountsCommands,

@@ -15,6 +15,13 @@ export const peopleFound = (state: State, { words, people }: Of<'people-found'>)
   return withView(state, { overlay: { ...search, found: { words, people } } })
 }
 
+export const readersFound = (state: State, { item, readers }: Of<'readers-found'>): State => {
+  const { overlay } = state.view
+  if (overlay?.kind !== 'readers' || overlay.item !== item) return state
+  const { problem: _, ...shown } = overlay
+  return withView(state, { overlay: { ...shown, found: readers } })
+}
+
 export const failed = (state: State, { kind, problem }: Of<'asking-failed'>): State => {
   const { overlay } = state.view
   return overlay?.kind === kind ? withView(state, { overlay: { ...overlay, problem } }) : state

@@ -1,6 +1,6 @@
 // What has to be answered at once: an overlay in the state asks by being there, and the answer comes back as an event.
 import type { Backend } from '../../src/backend/backend.ts'
-import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Member } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
@@ -13,7 +13,7 @@ const LEAST_WORDS = 2
 /** Ends a list that never ends. */
 const PAGES = 200
 
-type Asked = Pick<Backend, 'findPeople' | 'members' | 'join' | 'meeting'>
+type Asked = Pick<Backend, 'findPeople' | 'members' | 'readers' | 'join' | 'meeting'>
 
 /**
  * @param flush hands over what the network has told so far: a space that was joined is there before it is opened
@@ -33,6 +33,7 @@ export const startAsking = ({
   const stops = [
     followSearch(store, backend, clock),
     followMembers(store, backend, () => stopped),
+    followReaders(store, backend, flush),
     followJoining(store, backend, flush),
     followMeeting(store, backend),
   ]
@@ -109,6 +110,31 @@ const followMembers = (store: StorePort, backend: Asked, isStopped: () => boolea
     const { overlay } = state.view
     if (version === undefined || version === shownMembers(previous) || overlay?.kind !== 'members') return
     void read(overlay.space, version)
+  })
+}
+
+/** The item of which it is asked who has read it, as long as there is no answer. */
+const askedReaders = ({ view: { overlay } }: State): ItemId | undefined =>
+  overlay?.kind === 'readers' && overlay.found === undefined && overlay.problem === undefined
+    ? overlay.item
+    : undefined
+
+const followReaders = (store: StorePort, backend: Asked, flush: () => void): Following => {
+  const ask = async (space: SpaceId, item: ItemId): Promise<void> => {
+    const answer = await backend.readers?.(space, item)
+    flush()
+    if (answer === undefined || askedReaders(store.getState()) !== item) return
+    store.dispatch(
+      answer.ok
+        ? { type: 'readers-found', item, readers: answer.value }
+        : { type: 'asking-failed', kind: 'readers', problem: answer.problem.words },
+    )
+  }
+  return store.subscribe((state, previous) => {
+    const item = askedReaders(state)
+    const { overlay } = state.view
+    if (item === undefined || item === askedReaders(previous) || overlay?.kind !== 'readers') return
+    void ask(overlay.space, item)
   })
 }
 

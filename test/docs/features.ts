@@ -185,6 +185,15 @@ const ofSymphony: readonly Feature[] = [
     tests: ['server/symphony-api/search.test.ts', 'backend/symphony/link/presence.test.ts'],
   },
   {
+    what: 'Who has read a message, and who has not',
+    calls: ['GET /pod/v1/message/{id}/status'],
+    tests: [
+      'backend/symphony/reading/readers.test.ts',
+      'store/commands/readers.test.ts',
+      'server/symphony-api/message-marks.test.ts',
+    ],
+  },
+  {
     what: 'Unread counted on this machine, for the network counts nothing',
     calls: ['MESSAGESENT'],
     tests: ['store/reducers/counted-here.test.ts'],

@@ -41,6 +41,7 @@ const sections: Readonly<Record<Scope, string>> = {
   own: 'In the list of what is yours in all spaces (`M`)',
   search: 'While you search messages (`/`)',
   entities: 'When what programs wrote into a message is shown (`E`)',
+  readers: 'When it is shown who has read something (`S`)',
   conflict: 'When two versions of something are shown',
 }
 

@@ -10,7 +10,7 @@ import type {
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Person } from '../../src/domain/model.ts'
+import type { Person, Readers } from '../../src/domain/model.ts'
 import { failed, ok } from '../../src/domain/result.ts'
 import type { Problem, Result } from '../../src/domain/result.ts'
 import { safely } from './things.ts'
@@ -45,6 +45,7 @@ export type FakeBackend = Backend & {
     MembersPage
   >[]
   readonly joins: readonly Held<{ readonly where: string; readonly pin: string | undefined }, Joined>[]
+  readonly readings: readonly Held<{ readonly space: SpaceId; readonly item: ItemId }, Readers>[]
   readonly meetings: readonly Held<SpaceId, readonly DomainEvent[]>[]
   readonly typed: readonly SpaceId[]
   /** Every intent that was asked to be performed, in order. */
@@ -57,6 +58,7 @@ const everything: Capabilities = {
   joining: true,
   findingPeople: true,
   members: true,
+  readers: true,
   unread: 'network',
   intents: new Set<Intent['kind']>([
     'send-message',
@@ -98,6 +100,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
   const searches: Held<string, readonly Person[]>[] = []
   const memberPages: Held<{ space: SpaceId; page: string | undefined }, MembersPage>[] = []
   const joins: Held<{ where: string; pin: string | undefined }, Joined>[] = []
+  const readings: Held<{ space: SpaceId; item: ItemId }, Readers>[] = []
   const meetings: Held<SpaceId, readonly DomainEvent[]>[] = []
   const typed: SpaceId[] = []
   const asked: LocalId[] = []
@@ -139,6 +142,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     findPeople: async (words) => held(searches, words),
     members: async (space, page) => held(memberPages, { space, page }),
     join: async (where, pin) => held(joins, { where, pin }),
+    readers: async (space, item) => held(readings, { space, item }),
     meeting: async (space) => held(meetings, space),
     typing: (space) => {
       typed.push(space)
@@ -168,6 +172,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     searches,
     memberPages,
     joins,
+    readings,
     meetings,
     typed,
     asked,

@@ -1,6 +1,6 @@
 // Hostile text in what one looks for: the person's own things, what a search found, two versions of one item.
 import type { DomainEvent } from '../../src/domain/events.ts'
-import { itemId, localId } from '../../src/domain/ids.ts'
+import { itemId, localId, personId } from '../../src/domain/ids.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
@@ -65,6 +65,35 @@ export const lookingFor = (
         return [
           { type: 'item-changed', space, item: item.id, modifiedAt: item.modifiedAt + 1, change: { body } },
           { type: 'overlay-shown', overlay: { kind: 'entities', space, item: item.id, row: 0 } },
+        ]
+      },
+    ],
+    [
+      'who has read it',
+      (evil) => {
+        const item = items(evil)[0]
+        if (item === undefined) return []
+        const people = ['r1', 'r2', 'r3'].map((id) => ({ id: personId(id), name: neutralise(evil) }))
+        const [read, delivered, sent] = people.map(({ id: person }) => [{ person, at: 8.64e15 }])
+        return [
+          { type: 'people-seen', people },
+          { type: 'overlay-shown', overlay: { kind: 'readers', space, item: item.id, row: 0 } },
+          {
+            type: 'readers-found',
+            item: item.id,
+            readers: { read: read ?? [], delivered: delivered ?? [], sent: sent ?? [] },
+          },
+        ]
+      },
+    ],
+    [
+      'why it is not known who has read it',
+      (evil) => {
+        const item = items(evil)[0]
+        if (item === undefined) return []
+        return [
+          { type: 'overlay-shown', overlay: { kind: 'readers', space, item: item.id, row: 0 } },
+          { type: 'asking-failed', kind: 'readers', problem: neutralise(evil) },
         ]
       },
     ],

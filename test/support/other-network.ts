@@ -21,6 +21,7 @@ export const chatOnly: Capabilities = {
   joining: false,
   findingPeople: true,
   members: true,
+  readers: true,
   unread: 'local',
 }
 

@@ -74,6 +74,7 @@ const capabilities: Capabilities = {
   joining: true,
   findingPeople: true,
   members: true,
+  readers: false,
   unread: 'network',
 }
 

@@ -26,6 +26,7 @@ import { perform, performable } from './perform/perform.ts'
 import { readChanges } from './reading/changes.ts'
 import { readNewer, readOwn, readPage, searchSpace } from './reading/pages.ts'
 import { download, findPeople, joinRoom, readMembersPage } from './reading/people.ts'
+import { readReaders } from './reading/readers.ts'
 import { endpoints } from './rest/endpoints.ts'
 import { createRest } from './rest/rest.ts'
 import type { Source } from './source.ts'
@@ -58,6 +59,7 @@ const capabilities: Capabilities = {
   joining: true,
   findingPeople: true,
   members: true,
+  readers: true,
   unread: 'local',
 }
 
@@ -223,6 +225,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     join: (where) => joinRoom(where, source),
     findPeople: (words) => findPeople(words, source),
     members: (space) => readMembersPage(space, source),
+    readers: (_, item) => readReaders(item, source),
     download: (attachment, _, signal) => download(attachment, source, signal),
     perform: async (intent, localId) => {
       if (!isLive) return failed(notConnected)

@@ -42,6 +42,7 @@ const without = (...kinds: readonly string[]): Sitting => {
     joining: false,
     findingPeople: false,
     members: false,
+    readers: false,
     unread: 'network' as const,
   }
   person.happens({ type: 'network-known', network: { name: 'Symphony', capabilities } })

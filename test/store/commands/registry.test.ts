@@ -35,6 +35,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['confirm-account', 'always'],
   ['conflict', 'always'],
   ['entities', 'always'],
+  ['readers', 'always'],
   ['own', 'always'],
   ['search', 'always'],
   ['files', 'always'],

@@ -95,6 +95,7 @@ suite('spaces', () => {
       joining: false,
       findingPeople: false,
       members: true,
+      readers: false,
       unread: 'local',
     } as const
     const bob = personId('bob')

@@ -1,7 +1,7 @@
 // Overlays that ask the network: once, after a pause, and nobody hears what comes too late.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { personId, spaceId } from '../../../src/domain/ids.ts'
+import { itemId, personId, spaceId } from '../../../src/domain/ids.ts'
 import { ok } from '../../../src/domain/result.ts'
 import { editorOf, emptyEditor } from '../../../store/editor.ts'
 import type { Overlay } from '../../../store/overlay.ts'
@@ -122,6 +122,41 @@ test('members that cannot be read leave those known, and say so', async () => {
   await settled()
   const now = overlay()
   assert.equal(now?.kind === 'members' ? now.problem : undefined, 'refused: never')
+})
+
+const readers: Overlay = { kind: 'readers', space: one, item: itemId('m1'), row: 0 }
+const nobody = { read: [], delivered: [], sent: [] }
+
+test('who has read something is asked once while it is shown, and again when one wants it', async () => {
+  const { backend, show, overlay, flushed } = given()
+  show(readers)
+  show({ ...readers, row: 1 })
+  assert.deepEqual(
+    backend.readings.map(({ asked }) => asked),
+    [{ space: one, item: itemId('m1') }],
+  )
+  backend.readings[0]?.answer(refusal('soon'))
+  await settled()
+  const failed = overlay()
+  assert.equal(failed?.kind === 'readers' ? failed.problem : undefined, 'refused: soon')
+  show(readers)
+  backend.readings[0]?.answer(ok(nobody))
+  await settled()
+  assert.deepEqual(overlay(), { ...readers, found: nobody })
+  assert.equal(flushed(), 2, 'names first')
+})
+
+test('who has read what is not shown any more is not heard', async () => {
+  const { backend, store, show, overlay } = given()
+  show(readers)
+  show({ ...readers, item: itemId('m2') })
+  backend.readings[0]?.answer(refusal('never'))
+  await settled()
+  assert.deepEqual(overlay(), { ...readers, item: itemId('m2') })
+  store.dispatch({ type: 'overlay-closed' })
+  backend.readings[0]?.answer(ok(nobody))
+  await settled()
+  assert.deepEqual([overlay(), backend.readings], [undefined, []])
 })
 
 const join = (pin?: string): Overlay => ({

@@ -43,8 +43,8 @@ export const send = async (
   return ok(toItemId(sent.value.messageId))
 }
 
-/** The newest version, where this program may not have seen it. */
-const present = async (item: ItemId, source: Source): Promise<Result<WireMessage | undefined>> => {
+/** The newest version, where this program may not have seen it. Never rejects. */
+export const present = async (item: ItemId, source: Source): Promise<Result<WireMessage | undefined>> => {
   let wire = await source.rest.call(endpoints.message(source.context.versions.latestOf(item)))
   // Each version names the next; a circle of them would be the agent's mistake.
   for (let hops = 0; wire.ok && wire.value?.replacedBy && hops < VERSIONS; hops += 1) {

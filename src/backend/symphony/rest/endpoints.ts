@@ -5,6 +5,8 @@ import {
   Connection,
   Done,
   ImCreated,
+  MessageStatus,
+  MessageStatusUser,
   PresenceOf,
   Suppression,
   UserSearch,
@@ -71,8 +73,13 @@ const each = <Answer>(entries: Entries, endpoint: Endpoint<Answer>): Endpoint<An
   entries,
 })
 const members: Entries = { what: 'a member', of: RoomMember }
-const users: Entries = { what: 'a person', of: PodUser, at: 'users' }
-const rooms: Entries = { what: 'a room', of: RoomDetail, at: 'rooms' }
+const users: Entries = { what: 'a person', of: PodUser, at: ['users'] }
+const rooms: Entries = { what: 'a room', of: RoomDetail, at: ['rooms'] }
+const receipts: Entries = {
+  what: 'a reader',
+  of: MessageStatusUser,
+  at: ['read', 'delivered', 'sent'],
+}
 const connections: Entries = { what: 'a connection', of: Connection }
 const asks = <Answer>(endpoint: Endpoint<Answer>): Endpoint<Answer> => ({ ...endpoint, harmless: true })
 
@@ -139,6 +146,8 @@ export const endpoints = {
   connect: (person: string) => connection('create', person),
   acceptConnection: (person: string) => connection('accept', person),
   rejectConnection: (person: string) => connection('reject', person),
+  messageStatus: (message: string) =>
+    each(receipts, get('pod', `/v1/message/${id(message)}/status`, MessageStatus)),
   suppress: (message: string) =>
     post('pod', `/v1/admin/messagesuppression/${id(message)}/suppress`, undefined, Suppression),
 

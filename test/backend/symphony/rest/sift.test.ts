@@ -83,11 +83,11 @@ suite('lists with odd entries', { timeout: 20_000 }, () => {
     const of = v.number()
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.integer(), fc.string())), fc.anything(), (list, other) => {
-        const { json, faults } = sift({ users: list, other }, { what: 'n', of, at: 'users' })
+        const { json, faults } = sift({ users: list, other }, { what: 'n', of, at: ['users'] })
         const numbers = list.filter((one) => typeof one === 'number')
         assert.deepEqual(json, { users: numbers.length === 0 ? list : numbers, other })
         assert.equal(faults.length, list.length - numbers.length)
-        assert.doesNotThrow(() => sift(other, { what: 'n', of, at: 'rooms' }))
+        assert.doesNotThrow(() => sift(other, { what: 'n', of, at: ['rooms', 'more'] }))
       }),
     )
   })
