@@ -1,14 +1,14 @@
 // Opens what outlives the program, and never fails: a bad file is set aside, a disk that cannot be written is done without.
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../domain/ids.ts'
+import { isDamaged, openPrivateFile, resultCode, setAside, versionOf } from './database.ts'
 import { makeOwnFolder } from './make-folder.ts'
 import { createMemoryPersistence } from './memory.ts'
 import type { Persistence } from './persistence.ts'
 import { createRecords } from './records.ts'
 import type { Safe } from './records/parts.ts'
-import { migrate, SCHEMA_VERSION, versionOf } from './schema.ts'
+import { migrate, SCHEMA_VERSION } from './schema.ts'
 import { createSession } from './sessions.ts'
 import { createSqlitePersistence } from './sqlite.ts'
 
@@ -18,8 +18,8 @@ export type Opened = { readonly persistence: Persistence; readonly words?: strin
 /** Why a file cannot be used as it is. */
 type Trouble = 'damaged' | 'newer' | 'unwritable' | 'busy'
 
-/** By SQLite's result code (its lowest byte); any other means that the file cannot be written. */
-const troubles: Readonly<Record<number, Trouble>> = { 1: 'damaged', 5: 'busy', 11: 'damaged', 26: 'damaged' }
+/** SQLite's result code where others hold the file. */
+const BUSY = 5
 
 /** SQLite does not wait for its turn while a file becomes WAL: several first starts at once must wait by themselves. */
 const PAUSE: Millis = 25
@@ -65,16 +65,14 @@ const openFile = (file: string, safe: Safe): Persistence | Trouble => {
   let database: DatabaseSync | undefined
   try {
     makeOwnFolder(dirname(file))
-    // Messages are private: the file (and the -wal beside it, which takes its mode) is the owner's alone.
-    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
-    database = new DatabaseSync(file, { timeout: 5000 })
+    database = openPrivateFile(file)
     const persistence = openDatabase(database, file, safe)
     if (typeof persistence === 'string') database.close()
     return persistence
   } catch (error) {
     database?.close()
-    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0
-    return troubles[code & 0xff] ?? 'unwritable'
+    if (isDamaged(error)) return 'damaged'
+    return resultCode(error) === BUSY ? 'busy' : 'unwritable'
   }
 }
 
@@ -86,23 +84,6 @@ const openDatabase = (database: DatabaseSync, file: string, safe: Safe): Persist
   // Asks for the write lock: a disk that cannot be written says so now, not when the first message is lost.
   database.exec('BEGIN IMMEDIATE; ROLLBACK')
   return createSqlitePersistence(database, createRecords(safe), createSession(file))
-}
-
-/** Renames the file and what SQLite keeps beside it; undefined when that is not possible. */
-const setAside = (file: string, trouble: Trouble, now: Millis): string | undefined => {
-  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
-  const dated = `${file}.${trouble}-${stamp}`
-  let aside = dated
-  for (let n = 2; existsSync(aside); n++) aside = `${dated}-${String(n)}`
-  try {
-    renameSync(file, aside)
-    for (const beside of ['-wal', '-shm']) {
-      if (existsSync(file + beside)) renameSync(file + beside, aside + beside)
-    }
-    return aside
-  } catch {
-    return undefined // said to the person by the caller: the folder cannot be written
-  }
 }
 
 const inMemory = (file: string): Opened => ({

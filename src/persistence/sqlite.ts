@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { spaceId } from '../domain/ids.ts'
 import type { FileToSend, Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
+import { inTransaction } from './database.ts'
 import type { KeptPlace, Persistence, Snapshot, Written } from './persistence.ts'
 import type { Records } from './records.ts'
 import type { Session } from './sessions.ts'
@@ -114,19 +115,6 @@ const claimLeftBehind = (database: DatabaseSync, session: Session): void => {
       if (session.isOver(String(other))) claim.run(mine, String(other))
     }
   })
-}
-
-const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = run()
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    // A full disk rolls back by itself.
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
-  }
 }
 
 const keyOf = ({ part, id }: Row): string => `${part}/${id}`

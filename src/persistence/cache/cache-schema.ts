@@ -1,6 +1,6 @@
 // The tables of the file with everything ever seen, and the steps from each version of them to the next.
 import type { DatabaseSync } from 'node:sqlite'
-import { versionOf } from '../schema.ts'
+import { migrateBy, versionOf } from '../database.ts'
 
 /**
  * `item.n` is made of the moment of creation (see `rowOf`): one number that orders all items, is the key of the table and
@@ -28,15 +28,11 @@ const steps: readonly string[] = [
 /** The version that this program writes. */
 export const CACHE_VERSION = steps.length
 
-/** Brings a new or older file up to `CACHE_VERSION`, all or nothing. */
+/** Brings a new or older file up to `CACHE_VERSION`. */
 export const migrateCache = (database: DatabaseSync): void => {
-  if (versionOf(database) >= CACHE_VERSION) return
   // Only before the first table is there; so that what is let go of gives back its room.
   if (versionOf(database) === 0) database.exec('PRAGMA auto_vacuum = INCREMENTAL')
-  database.exec('BEGIN IMMEDIATE')
-  for (const step of steps.slice(versionOf(database))) database.exec(step)
-  database.exec(`PRAGMA user_version = ${String(CACHE_VERSION)}`)
-  database.exec('COMMIT')
+  migrateBy(database, steps)
 }
 
 /** Items of one millisecond that have numbers of their own; more of them take those of the next. */

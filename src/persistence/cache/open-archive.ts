@@ -1,13 +1,11 @@
 // Opens the file with everything ever seen, when it is first needed. A bad one is set aside; without a disk it is done without.
-import { closeSync, existsSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../../domain/ids.ts'
 import type { Body } from '../../domain/text.ts'
+import { isDamaged, openPrivateFile, setAside, versionOf } from '../database.ts'
 import { makeFolder } from '../make-folder.ts'
 import { createRecords } from '../records.ts'
 import type { Safe } from '../records/parts.ts'
-import { versionOf } from '../schema.ts'
 import type { Archive } from './archive.ts'
 import { CACHE_VERSION, migrateCache } from './cache-schema.ts'
 import { freeIn, isLow, LOW_WORDS, withRoom } from './room.ts'
@@ -28,22 +26,12 @@ export type ArchiveOptions = {
   readonly free?: () => number
 }
 
-/** Why the file cannot be used: for now, or as it is. */
-type Trouble = 'damaged' | 'newer' | 'unwritable'
-
-const troubleOf = (error: unknown): Trouble => {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0
-  return code === 1 || code === 11 || code === 26 ? 'damaged' : 'unwritable'
-}
-
 export const openArchiveFile = (
   file: string,
   { safe, plainOf }: Pick<ArchiveOptions, 'safe' | 'plainOf'>,
 ): Archive | 'newer' => {
   makeFolder(dirname(file), 0o700)
-  // Messages are private: the file (and the -wal beside it, which takes its mode) is the owner's alone.
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
-  const database = new DatabaseSync(file, { timeout: 5000 })
+  const database = openPrivateFile(file)
   try {
     if (versionOf(database) > CACHE_VERSION) {
       database.close()
@@ -58,22 +46,6 @@ export const openArchiveFile = (
   } catch (error) {
     database.close()
     throw error
-  }
-}
-
-/** The dated name that it has now; undefined when it cannot be renamed. */
-const setAside = (file: string, trouble: Trouble, now: Millis): string | undefined => {
-  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
-  const dated = `${file}.${trouble}-${stamp}`
-  let aside = dated
-  for (let n = 2; existsSync(aside); n++) aside = `${dated}-${String(n)}`
-  try {
-    for (const beside of ['-wal', '-shm', '']) {
-      if (existsSync(file + beside)) renameSync(file + beside, aside + beside)
-    }
-    return aside
-  } catch {
-    return undefined // said by the caller: the folder cannot be written
   }
 }
 
@@ -97,12 +69,12 @@ export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive =>
   let begunAnew = false
   let refused = false
 
-  const beginAnew = (trouble: Trouble): void => {
+  const beginAnew = (why: 'damaged' | 'newer'): void => {
     archive = undefined
-    const aside = begunAnew ? undefined : setAside(file, trouble, now())
+    const aside = begunAnew ? undefined : setAside(file, why, now())
     begunAnew = true
     if (aside === undefined) return giveUp()
-    const cause = trouble === 'newer' ? 'was written by a newer spaceterm' : 'is damaged'
+    const cause = why === 'newer' ? 'was written by a newer spaceterm' : 'is damaged'
     say(`The history of what you have seen ${cause}. It was kept as ${aside}; a new one was begun.`)
   }
 
@@ -123,7 +95,7 @@ export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive =>
   }
 
   const failed = (error: unknown): void => {
-    if (troubleOf(error) === 'damaged') {
+    if (isDamaged(error)) {
       archive?.close()
       beginAnew('damaged')
       return

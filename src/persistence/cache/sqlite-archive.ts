@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ItemId } from '../../domain/ids.ts'
 import type { Item } from '../../domain/model.ts'
+import { inTransaction, resultCode } from '../database.ts'
 import type { Records } from '../records.ts'
 import type { Archive, CachedSearch, Kept, Stretch } from './archive.ts'
 import { momentOf, PER_MS, rowOf } from './cache-schema.ts'
@@ -16,24 +17,10 @@ import { createTrimming } from './trimming.ts'
 /** Beyond this it takes longer than a key may wait; the rest is found once it is indexed. */
 const MOST_TO_INDEX_FIRST = 500
 
-const inTransaction = <T>(database: DatabaseSync, run: () => T): T => {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = run()
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    // A full disk rolls back by itself.
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
-  }
-}
-
 /** Busy, not to be written, failing to write, full: by SQLite's result codes. */
 const REFUSALS: ReadonlySet<number> = new Set([5, 8, 10, 13])
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && REFUSALS.has(Number(error.errcode) & 0xff)
+const isRefusal = (error: unknown): boolean => REFUSALS.has(resultCode(error))
 
 /** @param database open, migrated, in WAL mode; closed by `close()` */
 export const createSqliteArchive = (

@@ -1,6 +1,7 @@
 // Letting go of what is kept: of a space that is gone, and of the oldest where there is too much.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../../domain/ids.ts'
+import { inTransaction } from '../database.ts'
 import type { Keep } from './archive.ts'
 import { momentOf, rowOf } from './cache-schema.ts'
 import { spansAfter } from './stretches.ts'
@@ -54,8 +55,7 @@ export const createTrimming = (
         database.exec('PRAGMA incremental_vacuum(1000)')
         return false
       }
-      database.exec('BEGIN IMMEDIATE')
-      try {
+      inTransaction(database, () => {
         for (const { n } of rows) dropRow(Number(n))
         // What goes leaves a hole that is known: what is kept of each space is whole only from here on.
         const moment = momentOf(Number(last))
@@ -63,11 +63,7 @@ export const createTrimming = (
           const [space, before] = [Number(no), spansOf(Number(no))]
           if (before.some(({ since }) => since < moment)) putSpans(space, spansAfter(before, moment))
         }
-        database.exec('COMMIT')
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK')
-        throw error
-      }
+      })
       return true
     },
   }
