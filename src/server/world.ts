@@ -85,6 +85,9 @@ export type NewContent = {
   readonly status?: TaskStatus
 }
 
+/** Whom a text names changes with it only where it is said: an empty list = nobody any more. */
+export type ItemChange = Partial<NewContent> & { readonly mentions?: readonly unknown[] }
+
 export type NewItem = {
   readonly category: Category
   readonly topicId: string
@@ -179,7 +182,7 @@ export type World = {
   }) => readonly Message[]
   readonly ownItems: (userId: string, query: OwnItemQuery) => readonly Message[]
   readonly activity: (spaceId: string, query: ActivityQuery) => readonly Message[]
-  readonly updateItem: (itemId: string, change: Partial<NewContent>) => Message
+  readonly updateItem: (itemId: string, change: ItemChange) => Message
   /** Comments on a removed idea or task go with it. Unknown ids are passed over. Answers what was removed. `by` = a person's id. */
   readonly removeItems: (itemIds: readonly string[], by?: string) => readonly Message[]
 

@@ -1,6 +1,6 @@
 // Chats, comments, ideas and tasks: post, change, remove, with times that strictly increase within a space.
 import type { Attachment, Category, Content, Message, TaskStatus } from '../shapes.ts'
-import type { NewContent, NewItem, World } from '../world.ts'
+import type { ItemChange, NewContent, NewItem, World } from '../world.ts'
 import type { Core } from './core.ts'
 import type { Carrying } from './files.ts'
 import { itemShelf } from './kept.ts'
@@ -217,12 +217,13 @@ export const createItems = (
       return message
     })
 
-  const updateItem = (itemId: string, change: Partial<NewContent>): Message =>
+  const updateItem = (itemId: string, { mentions, ...change }: ItemChange): Message =>
     database.write(() => {
       const row = findRow(itemId)
       if (row === undefined || row.removed === 1) throw new Error(`There is no item ${itemId}.`)
       const before = JSON.parse(row.payload) as Payload
-      const payload = toPayload(row.kind ?? 'chat', { ...before, ...change }, before.mentions)
+      const named = mentions?.length === 0 ? undefined : (mentions ?? before.mentions)
+      const payload = toPayload(row.kind ?? 'chat', { ...before, ...change }, named)
       const modified = nextStamp(row.space, now())
       database
         .statement('UPDATE item SET payload = ?, words = ?, modified = ? WHERE no = ?')

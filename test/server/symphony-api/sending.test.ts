@@ -9,6 +9,8 @@ import {
   formOf,
   streamOf,
   refusal,
+  send,
+  updatePath,
   inSpaces,
 } from '../../support/symphony-messages.ts'
 
@@ -37,6 +39,24 @@ test('what is no message is refused in words, and nothing is kept of it', async 
   assert.equal((await alice.ask('POST', createPath, { params, body: { message: 'x' } })).status, 400)
   assert.equal((await alice.ask('POST', createPath, { params, body: new FormData() })).status, 400)
   assert.deepEqual(inSpaces(server), [])
+})
+
+test('whom a message mentions is told on the other face, after an edit too', async () => {
+  await using server = await startSymphony()
+  const { alice, bob, world, space } = server
+  const sid = await streamOf(alice)
+  const mentioned = () =>
+    world
+      .itemsOf(space._id, { size: 1 })
+      .map(({ mentions }) => mentions?.map((one) => (one as { readonly id: string }).id))
+  const { messageId: mid } = await send(alice, sid, `look: <mention uid="${bob.userId}"/>`)
+  assert.deepEqual(mentioned(), [[bob.user._id]])
+  const edit = async (message: string) =>
+    alice.ask('POST', updatePath, { params: { sid, mid }, body: formOf(message) })
+  await edit(`looks: <mention uid="${alice.userId}"/>`)
+  assert.deepEqual(mentioned(), [[alice.user._id]])
+  await edit('nobody looks')
+  assert.deepEqual(mentioned(), [undefined])
 })
 
 test('multipart is taken as real SDKs write it', async () => {

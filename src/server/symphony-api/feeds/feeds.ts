@@ -57,14 +57,20 @@ export type Feeds = {
 }
 
 const mostFeeds = 20
-/** Of events that nobody reads; then the feed is given up, as one that is too old. */
-const mostWaiting = 10_000
 
-export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): Feeds => {
+/** Of events that nobody reads: a feed above it is given up, as one that is too old. Bytes as they go over the wire. */
+export type FeedBounds = { readonly events: number; readonly bytes: number; readonly allBytes: number }
+
+const MB = 1024 * 1024
+const usualBounds: FeedBounds = { events: 10_000, bytes: 64 * MB, allBytes: 256 * MB }
+
+export const createFeeds = (
+  { now, after, poll, visibility, life }: FeedTimes,
+  bounds: FeedBounds = usualBounds,
+): Feeds => {
   const byOwner = new Map<string, Map<string, Kept>>()
 
-  const isAlive = (feed: Kept): boolean =>
-    feed.readers.size > 0 || (now() - feed.seen < life && feed.queue.size() < mostWaiting)
+  const isAlive = ({ readers, seen }: Kept): boolean => readers.size > 0 || now() - seen < life
 
   const feedsOf = (owner: string): ReadonlyMap<string, Kept> => {
     const all = byOwner.get(owner)
@@ -72,6 +78,28 @@ export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): 
     for (const [id, feed] of all) if (!isAlive(feed)) all.delete(id)
     if (all.size === 0) byOwner.delete(owner)
     return all
+  }
+
+  const remove: Feeds['remove'] = (owner, id) => {
+    const feed = feedsOf(owner).get(id)
+    byOwner.get(owner)?.delete(id)
+    for (const reader of feed?.readers ?? []) reader()
+  }
+
+  const isFull = ({ queue }: Kept): boolean => queue.size() >= bounds.events || queue.bytes() > bounds.bytes
+
+  /** Where all together hold too much, those go that hold the most. */
+  const shed = (): void => {
+    const all = [...byOwner.keys()].flatMap((owner) => [...feedsOf(owner).values()])
+    let held = all.reduce((sum, { queue }) => sum + queue.bytes(), 0)
+    if (held <= bounds.allBytes) return
+    for (const { owner, id, queue } of all.toSorted(
+      (one, other) => other.queue.bytes() - one.queue.bytes(),
+    )) {
+      if (held <= bounds.allBytes) return
+      held -= queue.bytes()
+      remove(owner, id)
+    }
   }
 
   /** The reader that has waited longest gets what there is. */
@@ -133,21 +161,20 @@ export const createFeeds = ({ now, after, poll, visibility, life }: FeedTimes): 
       return feed
     },
     of: (owner) => [...feedsOf(owner).values()],
-    remove: (owner, id) => {
-      const feed = feedsOf(owner).get(id)
-      byOwner.get(owner)?.delete(id)
-      for (const reader of feed?.readers ?? []) reader()
-    },
+    remove,
     read,
     isEmpty: () => [...byOwner.keys()].every((owner) => feedsOf(owner).size === 0),
     acknowledge: (owner, id, ackId) => void feedsOf(owner).get(id)?.queue.acknowledge(ackId),
     tell: (event, owners) => {
-      for (const owner of new Set(owners)) {
-        for (const feed of feedsOf(owner).values()) {
-          feed.queue.add(event)
-          wake(feed)
-        }
+      const feeds = [...new Set(owners)].flatMap((owner) => [...feedsOf(owner).values()])
+      if (feeds.length === 0) return
+      const bytes = Buffer.byteLength(JSON.stringify(event))
+      for (const feed of feeds) {
+        feed.queue.add(event, bytes)
+        wake(feed)
+        if (isFull(feed)) remove(feed.owner, feed.id)
       }
+      shed()
     },
   }
 }

@@ -10,7 +10,8 @@ export type QueueTimes = {
 export type Batch<One> = { readonly events: readonly One[]; readonly ackId: string }
 
 export type Queue<One> = {
-  readonly add: (event: One) => void
+  /** `bytes` = what it weighs. */
+  readonly add: (event: One, bytes: number) => void
   /** What is ready, old to new; empty when nothing is. Each batch has an id of its own. */
   readonly take: (most: number) => Batch<One>
   /** False when it was never given out by this queue, or is written otherwise. */
@@ -19,19 +20,27 @@ export type Queue<One> = {
   readonly nextReady: () => number | undefined
   readonly hasReady: () => boolean
   readonly size: () => number
+  /** Of all that was not acknowledged yet. */
+  readonly bytes: () => number
 }
 
-type Waiting<One> = { readonly event: One; readonly batch: number; readonly readyAt: number }
+type Waiting<One> = {
+  readonly event: One
+  readonly bytes: number
+  readonly batch: number
+  readonly readyAt: number
+}
 
 /** `name` is part of each acknowledgement, so that none of another queue is taken for ours. */
 export const createQueue = <One>(name: string, { now, visibility }: QueueTimes): Queue<One> => {
   let waiting: Waiting<One>[] = []
-  let batches = 0
+  let [batches, weight] = [0, 0]
   const isReady = ({ readyAt }: Waiting<One>): boolean => readyAt <= now()
 
   return {
-    add: (event) => {
-      waiting.push({ event, batch: 0, readyAt: 0 })
+    add: (event, bytes) => {
+      waiting.push({ event, bytes, batch: 0, readyAt: 0 })
+      weight += bytes
     },
     take: (most) => {
       batches += 1
@@ -46,6 +55,7 @@ export const createQueue = <One>(name: string, { now, visibility }: QueueTimes):
       if (whose !== name || batch < 1 || batch > batches) return false
       // Told again since, it has another number: then this comes too late for it.
       waiting = waiting.filter((one) => one.batch !== batch)
+      weight = waiting.reduce((sum, { bytes }) => sum + bytes, 0)
       return true
     },
     nextReady: () => {
@@ -54,5 +64,6 @@ export const createQueue = <One>(name: string, { now, visibility }: QueueTimes):
     },
     hasReady: () => waiting.some(isReady),
     size: () => waiting.length,
+    bytes: () => weight,
   }
 }

@@ -168,7 +168,11 @@ export const createSendCalls = (
     const { item } = found
     const before = versions.of(item)
     // Where no files are sent, those of before stay: who corrects a word did not mean them.
-    const changed = world.updateItem(item._id, { bodyText: message.html, ...(data.length > 0 && { data }) })
+    const changed = world.updateItem(item._id, {
+      bodyText: message.html,
+      mentions: mentionsIn(message.html),
+      ...(data.length > 0 && { data }),
+    })
     const silent = message.sent.fields.get('silent')?.toLowerCase() !== 'false'
     versions.edited(changed, before, saidIn(call, message, { silent }))
     return ok(show.current(changed, space))
