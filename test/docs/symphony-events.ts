@@ -44,7 +44,7 @@ export const symphonyRows: Readonly<Record<EventType, Row>> = {
   },
   MESSAGESUPPRESSED: {
     events: ['item-removed'],
-    asks: '',
+    asks: 'what it was a version of, where that is unknown',
     reducers: [spaces, timeline],
     components: [chat, list],
   },

@@ -22,12 +22,25 @@ export type ConversionContext = {
 }
 
 /**
- * What the events leave open and only the pod can tell: a space (with its members), who is in it, what somebody is called.
- * `anew`: what the pod refused before, it may give now.
+ * What the events leave open and only the pod can tell: a space (with its members), who is in it, what somebody is called,
+ * of which item this message, which is gone, was a version. `anew`: what the pod refused before, it may give now.
  */
 export type Want =
   | { readonly what: 'space' | 'members'; readonly space: SpaceId; readonly anew?: true }
   | { readonly what: 'person'; readonly person: PersonId }
+  | { readonly what: 'version'; readonly space: SpaceId; readonly message: string }
+
+/** Wants of one key are one. */
+export const keyOf = (wanted: Want): string => {
+  switch (wanted.what) {
+    case 'person':
+      return `person ${wanted.person}`
+    case 'version':
+      return `version ${wanted.message}`
+    default:
+      return `${wanted.what} ${wanted.space}`
+  }
+}
 
 export type Converted = {
   readonly events: readonly DomainEvent[]
@@ -49,7 +62,7 @@ export const tell = ({ events, context }: Draft, event: DomainEvent): void => {
 }
 
 export const want = ({ wants }: Draft, wanted: Want): void => {
-  wants.set(`${wanted.what} ${wanted.what === 'person' ? wanted.person : wanted.space}`, wanted)
+  wants.set(keyOf(wanted), wanted)
 }
 
 export const spaceOf = (stream: WireStream, draft: Draft): SpaceId => {

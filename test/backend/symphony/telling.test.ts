@@ -1,6 +1,7 @@
 // What depends on who is looking, on what was known before, and on what came of an earlier event.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as fc from 'fast-check'
 import type { DomainEvent } from '../../../src/domain/events.ts'
 import type { ConversionContext } from '../../../src/backend/symphony/draft.ts'
 import { dataWithLocalId } from '../../../src/backend/symphony/items/local-id.ts'
@@ -43,6 +44,12 @@ const sent = (id: string, after: number, words: string, more: object = {}) => ({
       },
     },
   },
+})
+
+const suppressed = (messageId: string) => ({
+  type: 'MESSAGESUPPRESSED',
+  timestamp: 1_760_000_000_030,
+  payload: { messageSuppressed: { messageId, stream: { streamId: ROOM } } },
 })
 
 test('who was added to a room is told of it, and the pod is asked what room it is', () => {
@@ -161,12 +168,44 @@ test('an edit changes the first version, whichever of its names it gives; deleti
     ['people-seen', 'item-arrived', [first, 1_760_000_000_010], [first, 1_760_000_000_020]],
   )
   assert.equal(context.versions.latestOf(first), 'third___mY_one_and_onlybQ')
-  const gone = {
-    type: 'MESSAGESUPPRESSED',
-    timestamp: 1_760_000_000_030,
-    payload: { messageSuppressed: { messageId: 'third///mY/one/and/onlybQ==', stream: { streamId: ROOM } } },
-  }
+  const gone = suppressed('third///mY/one/and/onlybQ==')
   assert.deepEqual(toEvents([gone], context).events, [{ type: 'item-removed', space: ROOM, item: first }])
+})
+
+test('a version that was never seen is gone: the pod is asked what it was a version of, once', () => {
+  const context = newContext()
+  const { events, wants } = toEvents([suppressed('unseen///mY/one/and/onlybQ==')], context)
+  assert.deepEqual(events, [
+    { type: 'item-removed', space: ROOM, item: itemId('unseen___mY_one_and_onlybQ') },
+  ])
+  assert.deepEqual(wants, [{ what: 'version', space: ROOM, message: 'unseen___mY_one_and_onlybQ' }])
+  assert.deepEqual(toEvents([suppressed('unseen___mY_one_and_onlybQ')], context).wants, [])
+})
+
+test('a message and its edits in any order with the end of the last of them: it is gone', () => {
+  const of = { initialMessageId: 'first___mY_one_and_onlybQ', initialTimestamp: 1_760_000_000_000 }
+  const feed = [
+    sent('first___mY_one_and_onlybQ', 0, 'one'),
+    sent('second__mY_one_and_onlybQ', 10, 'two', { replacing: 'first___mY_one_and_onlybQ', ...of }),
+    sent('third___mY_one_and_onlybQ', 20, 'three', { replacing: 'second__mY_one_and_onlybQ', ...of }),
+    suppressed('third___mY_one_and_onlybQ'),
+  ]
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(feed, { minLength: feed.length }),
+      fc.array(fc.constantFrom(...feed), { maxLength: 3 }),
+      (shuffled, again) => {
+        const context = newContext()
+        // Each in a read of its own: within one they are put in order.
+        const state = [...shuffled, ...again].reduce(
+          (before, event) => reduceAll(before, toEvents([event], context).events),
+          initialState,
+        )
+        assert.deepEqual(state.timelines[ROOM]?.lists.timeline?.items ?? [], [])
+        assert.deepEqual(context.versions.within(ROOM, 0, Infinity), [])
+      },
+    ),
+  )
 })
 
 test('what this program sent is known again by its local id; what others put there is not', () => {

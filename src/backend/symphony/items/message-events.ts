@@ -2,6 +2,7 @@
 import type { ElementsAction } from '../../../protocol/symphony/elements-action.ts'
 import type { WireMessage } from '../../../protocol/symphony/message.ts'
 import type { WireStream } from '../../../protocol/symphony/stream.ts'
+import { canonicalId } from '../../../protocol/symphony/wire.ts'
 import { notice, see, spaceOf, tell, want } from '../draft.ts'
 import type { Draft, EventOf } from '../draft.ts'
 import { toPersonId, toSpaceId } from '../ids.ts'
@@ -22,6 +23,11 @@ export const arrived = (message: WireMessage, draft: Draft): void => {
 export const edited = (message: WireMessage, draft: Draft): void => {
   const { versions } = draft.context
   const { item, createdAt } = versions.firstOf(message)
+  // Feeds promise no order: that this version is gone may be told before what it is a version of.
+  if (versions.isGone(item) || versions.isGone(message.messageId)) {
+    versions.drop(item)
+    return tell(draft, { type: 'item-removed', space: toSpaceId(message.stream.streamId), item })
+  }
   const now = toMessage(message, see(message.user, draft), {
     item,
     createdAt: createdAt ?? message.timestamp,
@@ -31,11 +37,14 @@ export const edited = (message: WireMessage, draft: Draft): void => {
   tell(draft, { type: 'item-changed', space, item, modifiedAt, change: { body, attachments } })
 }
 
+/** It may name a version that was never seen here: then the agent is asked of what. */
 export const suppressed = (event: EventOf<'MESSAGESUPPRESSED'>, draft: Draft): void => {
   const { messageId, stream } = event.payload.messageSuppressed
-  const item = draft.context.versions.itemOf(messageId)
-  draft.context.versions.drop(item)
-  tell(draft, { type: 'item-removed', space: toSpaceId(stream.streamId), item })
+  const { versions } = draft.context
+  const space = toSpaceId(stream.streamId)
+  if (!versions.isKnown(messageId) && !versions.isGone(messageId))
+    want(draft, { what: 'version', space, message: canonicalId(messageId) })
+  tell(draft, { type: 'item-removed', space, item: versions.suppress(messageId) })
 }
 
 export const answered = (event: EventOf<'SYMPHONYELEMENTSACTION'>, draft: Draft): void => {

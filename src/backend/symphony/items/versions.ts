@@ -15,7 +15,7 @@ export type Versions = {
   note(wire: WireMessage, item: ItemId, message: Message | undefined): void
   /** The item that the message with this id is a version of; the id itself where no edit is known. */
   itemOf(messageId: string): ItemId
-  /** Was the version with this id seen? */
+  /** Is it known of which item this is a version? */
   isKnown(messageId: string): boolean
   /** The id that the wire has for the newest known version: what editing and suppressing must name. */
   latestOf(item: ItemId): string
@@ -23,7 +23,12 @@ export type Versions = {
   newestOf(item: ItemId): Message | undefined
   /** Items that were edited, as they are now, first written between these (both included). */
   within(space: SpaceId, from: Millis, to: Millis): readonly Message[]
+  /** The item is gone; what is told of it late changes nothing. */
   drop(item: ItemId): void
+  /** The version with this id is gone, and with it the item that it is one of. */
+  suppress(messageId: string): ItemId
+  /** Was the item, or the version with this id, told to be gone? */
+  isGone(messageId: string): boolean
   /** What the versions say may be removed by now: only which belong together is remembered. */
   forgetWords(): void
 }
@@ -43,17 +48,34 @@ export const createVersions = (): Versions => {
   const edited = new Map<ItemId, Edited>()
   const items = new Map<string, ItemId>()
   const itemOf = (messageId: string): ItemId => items.get(canonicalId(messageId)) ?? toItemId(messageId)
-  const drop = (item: ItemId): void => {
+  const gone = new Set<string>()
+  const goes = (id: string): void => {
+    gone.add(id)
+    const [oldest] = gone.size > REMEMBERED ? gone : []
+    if (oldest !== undefined) gone.delete(oldest)
+  }
+  const forget = (item: ItemId): void => {
     for (const id of edited.get(item)?.ids ?? []) items.delete(id)
     edited.delete(item)
+  }
+  const drop = (item: ItemId): void => {
+    goes(item)
+    forget(item)
   }
   return {
     itemOf,
     drop,
+    suppress: (messageId) => {
+      const item = itemOf(messageId)
+      goes(canonicalId(messageId))
+      drop(item)
+      return item
+    },
+    isGone: (messageId) => gone.has(canonicalId(messageId)),
     forgetWords: () => {
       for (const [item, one] of edited) edited.set(item, { ...one, message: undefined })
     },
-    isKnown: (messageId) => items.has(canonicalId(messageId)),
+    isKnown: (messageId) => items.has(canonicalId(messageId)) || edited.has(toItemId(messageId)),
     firstOf: (wire) => {
       const { initialMessageId, replacing } = wire
       if (!initialMessageId && !replacing) {
@@ -63,6 +85,7 @@ export const createVersions = (): Versions => {
       return { item, createdAt: wire.initialTimestamp ?? edited.get(item)?.message?.createdAt }
     },
     note: (wire, item, message) => {
+      if (gone.has(item)) return
       const before = edited.get(item)
       const latest = canonicalId(wire.messageId)
       const ids = before === undefined ? [latest] : [...new Set([...before.ids, latest])]
@@ -70,7 +93,7 @@ export const createVersions = (): Versions => {
       edited.set(item, isNewer ? { latest, at: wire.timestamp, message, ids } : { ...before, ids })
       items.set(latest, item)
       const [oldest] = edited.size > REMEMBERED ? edited.keys() : []
-      if (oldest !== undefined) drop(oldest)
+      if (oldest !== undefined) forget(oldest)
     },
     latestOf: (item) => edited.get(item)?.latest ?? item,
     newestOf: (item) => edited.get(item)?.message,

@@ -6,6 +6,7 @@ import { assertNever, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { ListedStream } from '../../../protocol/symphony/stream.ts'
 import { asWireUser } from '../../../protocol/symphony/user.ts'
+import { keyOf } from '../draft.ts'
 import type { Want } from '../draft.ts'
 import { toPersonId } from '../ids.ts'
 import { endpoints } from '../rest/endpoints.ts'
@@ -92,6 +93,25 @@ export const readMembers = async (
   return ok(namesFirst(people, [{ type: 'members-loaded', space, members, whole: true }]))
 }
 
+const staleIn = (space: SpaceId): DomainEvent => ({ type: 'list-stale', space, list: 'timeline' })
+
+/**
+ * What was it a version of, that was said to be gone? What the agent does not give out any more is looked for: the newest
+ * that is shown of the space is read anew, and what it does not hold is gone. Never rejects.
+ */
+const readVersion = async (
+  { space, message }: Extract<Want, { what: 'version' }>,
+  { rest, context }: Asking,
+): Promise<Result<readonly DomainEvent[]>> => {
+  const found = await rest.call(endpoints.message(message))
+  if (!found.ok && found.problem.again !== 'never') return found
+  const wire = found.ok ? found.value : undefined
+  if (!wire) return ok([staleIn(space)])
+  const before = wire.initialMessageId ?? wire.replacing
+  // It was the first: that one was told to be gone.
+  return ok(before ? [{ type: 'item-removed', space, item: context.versions.suppress(before) }] : [])
+}
+
 const answerTo = async (want: Want, asking: Asking): Promise<Result<readonly DomainEvent[]>> => {
   switch (want.what) {
     case 'space':
@@ -100,6 +120,8 @@ const answerTo = async (want: Want, asking: Asking): Promise<Result<readonly Dom
       return readMembers(want.space, asking)
     case 'person':
       return ok(namesFirst(await lookUp([want.person], asking), []))
+    case 'version':
+      return readVersion(want, asking)
     default:
       return assertNever(want)
   }
@@ -116,11 +138,10 @@ export type Asker = {
 
 /** So many are asked for at once, however many feeds want something. */
 const LANES = 6
+/** Somebody who tidies up removes many: more of their versions are not asked for one by one. */
+const VERSIONS = 50
 /** Refusals and failures that are remembered: more spaces than any feed tells of that are not there. */
 const REFUSALS = 1_000
-
-const keyOf = (wanted: Want): string =>
-  `${wanted.what} ${wanted.what === 'person' ? wanted.person : wanted.space}`
 
 /**
  * Each is asked for once at a time: told again meanwhile it is asked once more, for the answer may be older than the event.
@@ -164,7 +185,11 @@ export const createAsker = (source: Source): Asker => {
     for (const wanted of wants) {
       const key = keyOf(wanted)
       missed.delete(key)
-      if (wanted.what !== 'person' && wanted.anew === true) refused.delete(key)
+      if ('anew' in wanted) refused.delete(key)
+      if (wanted.what === 'version' && waiting.size >= VERSIONS) {
+        source.tell([staleIn(wanted.space)])
+        continue
+      }
       // A space is read with its members.
       const isIncluded = wanted.what === 'members' && waiting.has(keyOf({ ...wanted, what: 'space' }))
       if (!refused.has(key) && !isIncluded) waiting.set(key, wanted)

@@ -102,4 +102,47 @@ suite('what events leave open', { timeout: 20_000 }, () => {
     asker.ask([wanted])
     await callsOf(pod, INFO, 2)
   })
+
+  /** What is told after `message` was said to be gone, of which nobody here knows what it is a version of. */
+  const toldOfVersion = async (reply: Reply): Promise<readonly DomainEvent[]> => {
+    await using pod = await startPod(({ what }) => (what === GONE ? reply : undefined))
+    const { asker, told } = askerOn(pod)
+    asker.ask([{ what: 'version', space: spaceId(ROOM), message: 'gone' }])
+    await callsOf(pod, GONE, 1)
+    return told
+  }
+  const GONE = 'GET /agent/v1/message/gone'
+  const wire = { messageId: 'gone', timestamp: 1, user: { userId: 7 }, stream: { streamId: ROOM } }
+  const stale = { type: 'list-stale', space: ROOM, list: 'timeline' }
+
+  for (const [name, reply, told] of [
+    [
+      'the agent names the first',
+      { json: { ...wire, replacing: 'second==', initialMessageId: 'first+==' } },
+      [{ type: 'item-removed', space: ROOM, item: 'first-' }],
+    ],
+    [
+      'or the one before',
+      { json: { ...wire, replacing: 'second==' } },
+      [{ type: 'item-removed', space: ROOM, item: 'second' }],
+    ],
+    ['it was the first itself', { json: wire }, []],
+    ['the agent has it no more', { status: 204, text: '' }, [stale]],
+    ['or says so', { status: 404, json: { code: 404 } }, [stale]],
+    ['it could not be had just then', { status: 500 }, []],
+  ] satisfies readonly (readonly [string, Reply, readonly object[]])[])
+    test(`a version that is gone: ${name}`, async () => assert.deepEqual(await toldOfVersion(reply), told))
+
+  test('many versions that are gone are not asked for one by one: what is shown is read anew', async () => {
+    await using pod = await startPod(({ what }) =>
+      what.includes('/agent/v1/message/gone') ? { status: 204, text: '' } : undefined,
+    )
+    const { asker, told } = askerOn(pod)
+    asker.ask(
+      Array.from({ length: 80 }, (_, n) => ({ what: 'version', space: spaceId(ROOM), message: `gone${n}` })),
+    )
+    assert.equal(told.length, 30)
+    while (pod.calls().length < 50) await settled()
+    assert.equal(pod.calls().length, 50)
+  })
 })
