@@ -74,11 +74,15 @@ export const seedSpace = ({
   const me = cast('me')._id
   const spaceId = makeSpace(world, space, created, cast)
   const ids = new Map<PlannedItem, string>()
+  const wrote = new Map<Speaker, number>()
   for (const item of planSpace(space, now, random)) {
     const parent = item.kind === 'chat' && item.parent !== undefined ? ids.get(item.parent) : undefined
     const made = world.post(newItem(item, spaceId, cast, parent))
     ids.set(item, made._id)
+    wrote.set(item.by, Math.max(wrote.get(item.by) ?? 0, item.at))
   }
+  // Who writes has read what was there.
+  for (const [speaker, at] of wrote) if (speaker !== 'me') world.markRead(spaceId, cast(speaker)._id, at)
   world.markRead(spaceId, me, readMoment(space.read, now))
   if (space.pinned) world.setPreference(spaceId, me, { isPinned: true })
   const [first] = space.members

@@ -52,9 +52,16 @@ const naming = (world: World, stage: Stage) => (speaker: Speaker) => {
 const speakerOf = ({ stage }: Theatre, userId: string): Speaker =>
   (Object.keys(stage.people) as Speaker[]).find((speaker) => stage.people[speaker] === userId) ?? 'me'
 
+/** Who writes in a space has read it. */
+const haveRead = ({ world, stage }: Theatre, space: string, by: PersonKey): void => {
+  const person = stage.people[by]
+  if (world.roleOf(space, person) !== undefined) world.markRead(space, person)
+}
+
 const say = (theatre: Theatre, names: Names, act: Act & { act: 'say' | 'type-then-say' }): void => {
   const topicId = spaceOf(theatre, names, act.in)
   if (topicId === undefined) return
+  haveRead(theatre, topicId, act.by)
   const content = { bodyText: textOf(theatre, act.by, act.text) }
   const made = theatre.world.post({
     category: 'chat',
@@ -68,6 +75,7 @@ const say = (theatre: Theatre, names: Names, act: Act & { act: 'say' | 'type-the
 const comment = (theatre: Theatre, names: Names, { by, on, text }: Act & { act: 'comment' }): void => {
   const parent = itemOf(theatre, names, on)
   if (parent === undefined) return
+  haveRead(theatre, parent.topicId, by)
   theatre.world.post({
     category: 'chat',
     topicId: parent.topicId,

@@ -46,6 +46,21 @@ for (const hour of [0, 3, 9, 18, 23])
     world.close()
   })
 
+test('who wrote in a space has read it up to there', async () => {
+  using theatre = await testTheatre()
+  const { world, stage } = theatre
+  const space = stage.spaces['launch'] ?? ''
+  const latest = new Map<string, string>()
+  for (const { sender, created } of world.itemsOf(space, { size: 500 }))
+    if (!latest.has(sender._id)) latest.set(sender._id, created)
+  assert.ok(latest.size > 5)
+  for (const [person, created] of latest) {
+    if (person === stage.people.me) continue
+    const read = world.viewSpace(space, person)?.messagesLastReadTime ?? ''
+    assert.ok(read >= created, `${read} < ${created}`)
+  }
+})
+
 test('history is kept in order, with comments on their posts and mentions with real ids', async () => {
   using theatre = await testTheatre()
   const { world, stage } = theatre

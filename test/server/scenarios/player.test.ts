@@ -28,6 +28,21 @@ const newest = ({ world, stage }: TestTheatre, count: number) =>
     .toReversed()
     .map(({ category, content }) => [category, content.bodyText, content.status ?? ''])
 
+test('whoever says something has read what was there, and not what comes then', async () => {
+  using theatre = await testTheatre()
+  const { world, stage } = theatre
+  const space = stage.spaces['launch'] ?? ''
+  const write = (bodyText: string) =>
+    world.post({ category: 'chat', topicId: space, sender: stage.people.me, content: { bodyText } })
+  const readBy = (person: string): string => world.viewSpace(space, person)?.messagesLastReadTime ?? ''
+  const before = write('Seen?')
+  play(theatre, [{ act: 'say', after: 1, by: 'mira', in: launch, text: 'Seen.' }])
+  await theatre.pass(2)
+  const later = write('And this?')
+  assert.ok(readBy(stage.people.mira) >= before.created)
+  assert.ok(readBy(stage.people.mira) < later.created)
+})
+
 test('typing shows again and again until it is said', async () => {
   using theatre = await testTheatre()
   play(theatre, [{ act: 'type-then-say', after: 1, seconds: 4, by: 'mira', in: launch, text: 'Now?' }])

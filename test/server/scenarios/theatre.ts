@@ -67,7 +67,10 @@ export const testTheatre = async (seed = 1): Promise<TestTheatre> => {
   const world = createWorld({ database: openDatabase({ path: ':memory:' }), now: () => clock.now(), random })
   const stage = await seedDemo(world, { now: noon, random, owner: { username: 'sam', displayname: 'Sam' } })
   const notes: Noted[] = []
-  world.onHappened((happened) => notes.push({ at: clock.now(), kind: 'happened', happened }))
+  world.onHappened((happened) => {
+    // A teammate's own mark of reading is nothing that anybody sees happen.
+    if (happened.kind !== 'mark-read') notes.push({ at: clock.now(), kind: 'happened', happened })
+  })
   const note = (kind: 'typing' | 'online' | 'leaves') => (spaceId: string, userId: string) =>
     void notes.push({ at: clock.now(), kind, spaceId, userId })
   return {
