@@ -128,7 +128,9 @@ export const remove = async (
   if (now.value) {
     const done = await source.rest.call(endpoints.suppress(now.value.messageId))
     if (!done.ok) return done
+    source.context.versions.suppress(now.value.messageId)
   }
+  source.context.versions.drop(item)
   source.tell([{ type: 'item-removed', space, item }])
   return ok(item)
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { remove } from '../../../../src/backend/symphony/perform/on-messages.ts'
 import { toItemId, toSpaceId } from '../../../../src/backend/symphony/ids.ts'
+import { toEvents } from '../../../../src/backend/symphony/to-events.ts'
 import type { DomainEvent } from '../../../../src/domain/events.ts'
 import { startPod } from '../fake-pod.ts'
 import type { Pod } from '../fake-pod.ts'
@@ -33,7 +34,14 @@ suite('removing a message', () => {
       return what.startsWith('POST /pod/') ? { json: { messageId: SECOND, suppressed: true } } : undefined
     })
     const told: DomainEvent[] = []
-    assert.ok((await remove({ kind: 'remove-item', space, item }, sourceOf(pod, told))).ok)
+    const source = sourceOf(pod, told)
+    assert.ok((await remove({ kind: 'remove-item', space, item }, source)).ok)
+    const echo = {
+      type: 'MESSAGESUPPRESSED',
+      timestamp: 1_760_000_000_001,
+      payload: { messageSuppressed: { messageId: SECOND, stream: { streamId: space } } },
+    }
+    assert.deepEqual(toEvents([echo], source.context).wants, [], 'its echo leaves nothing to ask')
     assert.deepEqual(suppressions(pod), [`POST /pod/v1/admin/messagesuppression/${SECOND}/suppress`])
     assert.deepEqual(told, [{ type: 'item-removed', space, item }])
   })
