@@ -3,12 +3,13 @@ import * as v from 'valibot'
 import type { SignedIn } from '../../../domain/accounts.ts'
 import type { Millis } from '../../../domain/ids.ts'
 import { failed, ok } from '../../../domain/result.ts'
-import type { Problem, Result } from '../../../domain/result.ts'
+import type { Result } from '../../../domain/result.ts'
 import type { Endpoint } from './endpoints.ts'
 import { namedBy } from './addresses.ts'
 import { readJson, readText } from '../../answer.ts'
 import { authorizationOf } from './authorization.ts'
-import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from '../../problems.ts'
+import { calmed, noAnswer, oddAnswer, somethingElse } from '../../call-problems.ts'
+import { never, retryAfterOf, statusProblem } from '../../problems.ts'
 import { createServerClock } from '../../server-clock.ts'
 import { createSigning, RENEWALS } from '../../signing.ts'
 import type { Signing, SigningOptions } from '../../signing.ts'
@@ -48,15 +49,6 @@ type Method = Endpoint<unknown>['method']
 const TIMEOUT = 15_000
 /** In bytes: many times what the longest list has. */
 const LARGEST = 16_000_000
-/** Codes of a connection that never was, so the request was not sent. */
-const notSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
 
 /** `signing`: what opens the socket, too. */
 export const createRest = (options: RestOptions): Rest & { readonly signing: Signing } => {
@@ -103,11 +95,11 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
       clock.learn(response.headers.get('date'))
       const text = await readText(response, LARGEST)
       if (response.status === 401) return 'refused'
-      if (isRedirect(response)) return failed(notJson(method, host))
-      if (text === undefined) return failed(oddAnswer(method, host))
+      if (isRedirect(response)) return failed(somethingElse(host, method === 'GET'))
+      if (text === undefined) return failed(oddAnswer(host, method === 'GET'))
       return response.ok ? readAnswer(method, host, text, answer) : refused(method, response, text)
     } catch (error) {
-      return failed(unreachable(host, method !== 'GET' && !notSent.has(codeOf(error))))
+      return failed(noAnswer(host, error, method === 'GET'))
     } finally {
       stopTimer()
     }
@@ -133,7 +125,7 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
   const refused = (method: Method, { status, headers }: Response, text: string): Result<never> => {
     const retryAfter = retryAfterOf(headers.get('retry-after'), options.now())
     const problem = statusProblem(status, messageIn(readJson(text)), retryAfter)
-    return failed(method === 'GET' ? harmless(problem) : problem)
+    return failed(calmed(problem, method === 'GET'))
   }
 
   return {
@@ -165,19 +157,6 @@ const nextPage = (url: string, base: string, ours: ReadonlySet<string>): Result<
 
 const isRedirect = ({ status }: Response): boolean => status >= 300 && status < 400
 
-/** Reading changes nothing, so it can simply be read again. */
-const harmless = (problem: Problem): Problem =>
-  problem.again === 'unsure' ? { ...problem, again: 'soon' } : problem
-
-/** Not what is documented. Reading can be tried again; a change was taken, and repeating it would be wrong. */
-const oddAnswer = (method: Method, host: string): Problem =>
-  (method === 'GET' ? soon : never)(`${host} answered something that is not understood.`)
-
-const notJson = (method: Method, host: string): Problem =>
-  (method === 'GET' ? soon : unsure)(
-    `Something else answered in place of ${host}. Does this network want a sign-in in the browser?`,
-  )
-
 const readAnswer = <Answer>(
   method: Method,
   host: string,
@@ -185,10 +164,9 @@ const readAnswer = <Answer>(
   answer: Endpoint<Answer>['answer'],
 ): Result<Answer> => {
   const json = readJson(text)
-  // A hotel's sign-in page, say: whether the server was reached at all is not known.
-  if (json === undefined && text.trim() !== '') return failed(notJson(method, host))
+  if (json === undefined && text.trim() !== '') return failed(somethingElse(host, method === 'GET'))
   const parsed = v.safeParse(answer, json)
-  return parsed.success ? ok(parsed.output) : failed(oddAnswer(method, host))
+  return parsed.success ? ok(parsed.output) : failed(oddAnswer(host, method === 'GET'))
 }
 
 /** Errors come as `{code, message}`. */
@@ -196,9 +174,3 @@ const messageIn = (json: unknown): string | undefined =>
   typeof json === 'object' && json !== null && 'message' in json && typeof json.message === 'string'
     ? json.message
     : undefined
-
-/** Node wraps the reason of a failed fetch. */
-const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
-}
