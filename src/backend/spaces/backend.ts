@@ -21,6 +21,7 @@ import { readPage } from './items/pages.ts'
 import type { PageSource } from './items/pages.ts'
 import { createPeopleMemory } from './spaces/people.ts'
 import { typingPayload } from './spaces/presence.ts'
+import { spaceIntents } from './spaces/space-intents.ts'
 import { never, notConnected, soon } from '../problems.ts'
 import type { LivePulse } from './link/connection.ts'
 import { createRest } from './rest/rest.ts'
@@ -56,18 +57,7 @@ const capabilities: Capabilities = {
     'edit-item',
     'remove-item',
     'mark-read',
-    'set-pinned',
-    'create-space',
-    'rename-space',
-    'open-direct',
-    'set-notify',
-    'describe-space',
-    'set-archived',
-    'leave-space',
-    'delete-space',
-    'set-role',
-    'remove-member',
-    'invite',
+    ...spaceIntents,
   ]),
   typing: true,
   presence: true,

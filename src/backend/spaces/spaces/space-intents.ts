@@ -17,7 +17,8 @@ import { peopleOf, toSpace, toSpaceChange } from './to-space.ts'
 /** What carrying out an intent taught; `item` where it made one. */
 export type Learnt = { readonly events: readonly DomainEvent[]; readonly item?: ItemId }
 
-const kinds = [
+/** What is wanted of a space itself, and not of what is written in it. */
+export const spaceIntents = [
   'set-pinned',
   'set-notify',
   'create-space',
@@ -32,10 +33,10 @@ const kinds = [
   'open-direct',
 ] as const satisfies readonly Intent['kind'][]
 
-export type SpaceIntent = Extract<Intent, { readonly kind: (typeof kinds)[number] }>
+export type SpaceIntent = Extract<Intent, { readonly kind: (typeof spaceIntents)[number] }>
 
 export const isSpaceIntent = (intent: Intent): intent is SpaceIntent =>
-  kinds.some((kind) => kind === intent.kind)
+  spaceIntents.some((kind) => kind === intent.kind)
 
 /** Never rejects. */
 export const performOnSpace = async (intent: SpaceIntent, source: PageSource): Promise<Result<Learnt>> => {
