@@ -157,6 +157,25 @@ suite('Symphony carries out', () => {
     await alice.heard('space-changed', ({ change }) => change.archived === true)
   })
 
+  play('joining a public room by its name; one is in it already the next time', async (scene) => {
+    const { server, alice, backend } = scene
+    const room = {
+      name: 'Harbour',
+      description: 'For all',
+      public: true,
+      discoverable: true,
+      viewHistory: true,
+    }
+    const made = await server.bob.ask('POST', '/pod/v3/room/create', { body: room })
+    assert.equal(made.status, 200)
+    const byName = async () =>
+      value(await (backend.join?.('harbour', undefined) ?? assert.fail('no joining')))
+    const joined = await byName()
+    const { space } = await alice.heard('space-appeared', (event) => event.space.title === 'Harbour')
+    assert.deepEqual(joined, { kind: 'joined', space: space.id })
+    assert.deepEqual(await byName(), joined)
+  })
+
   play('leaving a room', async ({ done, alice, bob, space }) => {
     await done({ kind: 'leave-space', space })
     await alice.heard('space-gone', (event) => event.space === space)
