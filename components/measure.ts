@@ -1,6 +1,7 @@
 // Geometry for commands: where one stands after scrolling, as the panes on the screen would show it.
-import type { ItemId, Millis, SpaceId } from '../src/domain/ids.ts'
+import type { Millis, SpaceId } from '../src/domain/ids.ts'
 import type { ListName } from '../src/domain/model.ts'
+import { commentedIn } from '../src/domain/thread.ts'
 import type { Measure } from '../store/commands/command.ts'
 import { postRows } from '../store/selectors/posts.ts'
 import { taskGroups } from '../store/selectors/tasks.ts'
@@ -25,14 +26,11 @@ import { timelineStrip } from './timeline/strip.ts'
 
 type Pane = Pick<Rectangle, 'width' | 'height'>
 
-const threadOf = (list: ListName): ItemId | undefined =>
-  list.startsWith('thread:') ? (list.slice('thread:'.length) as ItemId) : undefined
-
 /** The pane of a list; one that is not on the screen now is measured as if it had the place of the one that is. */
 const paneOf = (state: State, list: ListName): Pane => {
   const areas = layoutOf(state)
   const shown = areas.list ?? areas.detail ?? { width: areas.columns, height: Math.max(1, areas.rows - 5) }
-  if (threadOf(list) === undefined) return shown
+  if (commentedIn(list) === undefined) return shown
   const { width, height } = areas.detail ?? shown
   return { width, height: Math.max(1, height - DETAIL_TITLE) }
 }
@@ -46,7 +44,7 @@ type Use<Answer> = <Entry>(strip: Strip<Entry>) => Answer
 export const createMeasure = (theme: Theme, now: () => Millis): Measure => {
   const withStrip = <Answer>(state: State, space: SpaceId, list: ListName, use: Use<Answer>): Answer => {
     const look = lookOf(theme, paneOf(state, list).width - MARGINS, state.me, richReady())
-    const thread = threadOf(list)
+    const thread = commentedIn(list)
     if (thread !== undefined) return use(detailStrip(openedEntries(state, space, thread), look, now()))
     if (list === 'posts') {
       const unsent = unsentIn(state, space, 'create-post')

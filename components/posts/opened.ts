@@ -1,4 +1,5 @@
 // What is open in a space, with everything its pane shows of it. Memoised: the same object as long as nothing changed.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import { commentCount } from '../../store/selectors/comments.ts'
 import { deliveryOf, echoed, echoesByItem } from '../../store/selectors/delivery.ts'
@@ -25,7 +26,7 @@ const openedOf = (
   if (original === undefined)
     return { parent, item: undefined, author: undefined, mine: false, assignees: [], me, delivery: undefined }
   const { item, delivery } = echoed(original, echoesByItem(outbox, space))
-  const unsent = outbox.find(({ localId }) => String(localId) === String(item.id))
+  const unsent = outbox.find(({ localId }) => unsentId(localId) === item.id)
   return {
     parent: isTitled(item) ? { id: item.id, kind: item.kind, title: item.title } : parent,
     item,

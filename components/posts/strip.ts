@@ -1,4 +1,5 @@
 // The posts of a space as a strip of rows: title left, who, when and how many comments right.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
@@ -80,7 +81,7 @@ const rowsOf = (entry: PostsEntry, look: Look, now: Millis): readonly string[] =
 
 const idOf = (entry: PostsEntry): ItemId | undefined => {
   if (entry.kind === 'post') return entry.shown.post.id
-  return entry.kind === 'outgoing' ? (String(entry.outgoing.localId) as ItemId) : undefined
+  return entry.kind === 'outgoing' ? unsentId(entry.outgoing.localId) : undefined
 }
 
 export const postsStrip = (entries: readonly PostsEntry[], look: Look, now: Millis): Strip<PostsEntry> => ({

@@ -1,4 +1,5 @@
 // The tasks of a space as a strip of rows: when they are due, status, title, who, date.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
 import type { Outgoing, Person } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
@@ -60,7 +61,7 @@ const unsentEntry = (outgoing: Outgoing, me: string | undefined): readonly TaskE
   return [
     {
       kind: 'task',
-      id: String(outgoing.localId) as ItemId,
+      id: unsentId(outgoing.localId),
       title: intent.title,
       done: false,
       overdue: false,

@@ -1,4 +1,5 @@
 // The timeline of a space, and the comments on one item, as strips of rows.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
 import { gapRow } from '../../store/selectors/gaps.ts'
 import type { Entry } from '../../store/selectors/timeline.ts'
@@ -10,7 +11,7 @@ import { entryRows } from './entry-rows.ts'
 export const idOfEntry = (entry: Entry): ItemId | undefined => {
   if (entry.kind === 'item') return entry.item.id
   if (entry.kind === 'gap') return gapRow(entry.before)
-  return entry.kind === 'outgoing' ? (String(entry.outgoing.localId) as ItemId) : undefined
+  return entry.kind === 'outgoing' ? unsentId(entry.outgoing.localId) : undefined
 }
 
 export const timelineStrip = (entries: readonly Entry[], look: Look, now: Millis): Strip<Entry> => ({

@@ -17,5 +17,8 @@ export const itemId = (id: string): ItemId => id as ItemId
 export const personId = (id: string): PersonId => id as PersonId
 export const localId = (id: string): LocalId => id as LocalId
 
+/** What is not sent yet goes by its local id wherever an item's is wanted: as what is selected, open, or commented on. */
+export const unsentId = (id: LocalId): ItemId => itemId(id)
+
 /** A moment: milliseconds since 1970-01-01T00:00Z. */
 export type Millis = number

@@ -1,4 +1,5 @@
 // A post or task that is not sent yet can be opened and commented on: what is said of it goes out after it.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId } from '../../src/domain/ids.ts'
 import { openPlace } from '../selectors/spaces.ts'
 import { awaitedBy } from '../selectors/unsent.ts'
@@ -12,7 +13,7 @@ const opensFor = (state: State): ItemId | undefined => {
   const outgoing = selectedOutgoing(state)
   if (outgoing === undefined) return undefined
   const { intent, localId } = outgoing
-  if (intent.kind === 'create-post' || intent.kind === 'create-task') return String(localId) as ItemId
+  if (intent.kind === 'create-post' || intent.kind === 'create-task') return unsentId(localId)
   if (intent.kind !== 'send-comment') return undefined
   return awaitedBy(state.outbox, outgoing) === 'gone' ? undefined : intent.parent.id
 }

@@ -1,6 +1,8 @@
 // What a command acts on: the list in view, the row selected in it, the space under the cursor.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, Outgoing } from '../../src/domain/model.ts'
+import { commentedIn } from '../../src/domain/thread.ts'
 import { pointedAccount } from '../selectors/accounts.ts'
 import { echoedSpace } from '../selectors/echoed.ts'
 import { gapIn, gapRow, selectedIn } from '../selectors/gaps.ts'
@@ -31,12 +33,7 @@ export const listInView = (state: State): ListTarget | undefined => {
   return targetOf(state, space, comments ? `thread:${open}` : listShown(openPlace(state)))
 }
 
-/** A row that stands for something unsent is selected by its local id: it has no other yet. */
-const rowOf = ({ localId }: Pick<Outgoing, 'localId'>): ItemId => String(localId) as ItemId
-
-/** The item whose comments this list holds. */
-const openOf = (list: ListName): ItemId | undefined =>
-  list.startsWith('thread:') ? (list.slice('thread:'.length) as ItemId) : undefined
+const rowOf = ({ localId }: Pick<Outgoing, 'localId'>): ItemId => unsentId(localId)
 
 /** The rows of a list that can be selected, from top to bottom; above comments, the item they hang on. */
 export const selectableRows = (state: State, space: SpaceId, list: ListName): readonly ItemId[] => {
@@ -53,7 +50,7 @@ export const selectableRows = (state: State, space: SpaceId, list: ListName): re
     if (entry.kind === 'gap') return [gapRow(entry.before)]
     return entry.kind === 'outgoing' ? [rowOf(entry.outgoing)] : []
   })
-  const open = openOf(list)
+  const open = commentedIn(list)
   return open === undefined ? rows : [open, ...rows]
 }
 
@@ -94,8 +91,7 @@ export const selectedOutgoing = (state: State): Outgoing | undefined => {
   if (selected === undefined) return undefined
   return state.outbox.find(
     ({ localId, intent, status }) =>
-      String(localId) === String(selected) ||
-      (status === 'failed' && 'item' in intent && intent.item === selected),
+      unsentId(localId) === selected || (status === 'failed' && 'item' in intent && intent.item === selected),
   )
 }
 

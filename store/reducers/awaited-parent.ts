@@ -1,4 +1,5 @@
 // Comments on what is not sent yet: they get its real id once the network has it, and so does everything else that stood on it.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { ListName, Outgoing } from '../../src/domain/model.ts'
 import type { EditorSlot, Place, Reading, State } from '../state.ts'
@@ -43,7 +44,7 @@ const readingsOn = (readings: Place['readings'], from: ItemId, to: ItemId): Plac
 
 /** The network took what had only our own name: comments on it, the open pane and what is written there go on under its id. */
 export const withParentTaken = (state: State, space: SpaceId, id: LocalId, item: ItemId): State => {
-  const from = String(id) as ItemId
+  const from = unsentId(id)
   let next = withReadingsMovedTo(state, space, id, item)
   if (next.outbox.some((outgoing) => awaits(outgoing, id)))
     next = { ...next, outbox: next.outbox.map((outgoing) => hungOn(outgoing, id, item)) }
@@ -63,7 +64,7 @@ export const withParentGone = (state: State, id: LocalId): State => {
   const intent = state.outbox.find(({ localId }) => localId === id)?.intent
   if (intent?.kind !== 'create-post' && intent?.kind !== 'create-task') return state
   const { space } = intent
-  const item = String(id) as ItemId
+  const item = unsentId(id)
   const slot: EditorSlot = `${space}/${item}`
   const closed = state.view.places[space]?.open === item ? itemClosed(state, space) : state
   return withFilesInChat(withTextInChat(closed, space, slot), space, slot)

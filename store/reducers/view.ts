@@ -1,4 +1,5 @@
 // What the person looks at: the open space, the view of it, the focus, reading places, drafts, overlays.
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Item, ListName, Space } from '../../src/domain/model.ts'
@@ -166,7 +167,7 @@ export const withReadingsMovedOff = (state: State, space: SpaceId, gone: ItemId)
 export const withReadingsMovedTo = (state: State, space: SpaceId, from: LocalId, to: ItemId): State => {
   const place = state.view.places[space]
   if (place === undefined) return state
-  const before = String(from) as ItemId
+  const before = unsentId(from)
   const moved = Object.entries(place.readings)
     .filter((entry): entry is [string, Reading] => entry[1] !== undefined && standsOn(entry[1], before))
     .map(([name, { selected, anchor, ...reading }]) => {

@@ -1,5 +1,6 @@
 // What is on its way: to one space, of one kind; and all of it. Memoised, for components to select.
 import type { IntentKind } from '../../src/domain/intents.ts'
+import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Outgoing, ParentRef } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
@@ -17,7 +18,7 @@ export const unsentIn = (state: State, space: SpaceId, kind: IntentKind): readon
 export const unsentParent = ({ outbox }: State, space: SpaceId, id: ItemId): Outgoing | undefined =>
   outbox.find(
     ({ localId, intent }) =>
-      String(localId) === String(id) &&
+      unsentId(localId) === id &&
       (intent.kind === 'create-post' || intent.kind === 'create-task') &&
       intent.space === space,
   )
@@ -37,7 +38,7 @@ const itemOf = memoised(
   (_key: string, { localId, intent, queuedAt }: Outgoing, me: State['me']): Item | undefined => {
     if (intent.kind !== 'create-post' && intent.kind !== 'create-task') return undefined
     const base = {
-      id: String(localId) as ItemId,
+      id: unsentId(localId),
       space: intent.space,
       author: me ?? ('' as PersonId),
       createdAt: queuedAt,

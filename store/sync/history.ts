@@ -3,6 +3,7 @@ import type { Backend, PageRequest } from '../../src/backend/backend.ts'
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
+import { commentedIn } from '../../src/domain/thread.ts'
 import type { StateEvent } from '../events.ts'
 import { compareItems, isComment, isNotice } from '../reducers/item-list.ts'
 import { unsentParent } from '../selectors/unsent.ts'
@@ -172,9 +173,10 @@ export const createHistory = ({
 }
 
 /** Of comments on what is not sent yet the network knows nothing. */
-const isOfUnsent = (state: State, space: SpaceId, list: ListName): boolean =>
-  list.startsWith('thread:') &&
-  unsentParent(state, space, list.slice('thread:'.length) as ItemId) !== undefined
+const isOfUnsent = (state: State, space: SpaceId, list: ListName): boolean => {
+  const item = commentedIn(list)
+  return item !== undefined && unsentParent(state, space, item) !== undefined
+}
 
 const removal = (space: SpaceId, item: ItemId): StateEvent => ({
   type: 'item-removed',

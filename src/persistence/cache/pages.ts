@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ItemId } from '../../domain/ids.ts'
 import type { Item, ListName } from '../../domain/model.ts'
+import { commentedIn } from '../../domain/thread.ts'
 import type { Archive, CachedPage } from './archive.ts'
 import { momentOf, PER_MS, rowOf } from './cache-schema.ts'
 import type { Numbers } from './numbers.ts'
@@ -18,8 +19,8 @@ const listed = (list: ListName): { readonly where: string; readonly parent?: str
   if (list === 'posts') return { where: 'space = ? AND kind = 1' }
   if (list === 'tasks') return { where: 'space = ? AND kind = 2' }
   if (list === 'files') return { where: 'space = ? AND files = 1' }
-  if (list.startsWith('thread:')) return { where: 'parent = ?', parent: list.slice('thread:'.length) }
-  return { where: 'space = ?' }
+  const parent = commentedIn(list)
+  return parent === undefined ? { where: 'space = ?' } : { where: 'parent = ?', parent }
 }
 
 /** Only of the chat one knows what is missing. */

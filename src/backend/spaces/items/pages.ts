@@ -1,10 +1,10 @@
 // Reads one page of a list over REST and converts it: history, posts, tasks, comments.
 import * as v from 'valibot'
 import type { DomainEvent } from '../../../domain/events.ts'
-import { itemId } from '../../../domain/ids.ts'
-import type { Item, ListName, OlderCursor, Person } from '../../../domain/model.ts'
+import type { Item, OlderCursor, Person } from '../../../domain/model.ts'
 import { ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
+import { commentedIn } from '../../../domain/thread.ts'
 import { faultOf } from '../../../protocol/spaces/message-sent.ts'
 import { WireMessage, wireList } from '../../../protocol/spaces/wire.ts'
 import type { Page, PageRequest } from '../../backend.ts'
@@ -41,7 +41,7 @@ export const readPage = async (request: PageRequest, source: PageSource): Promis
 
 const endpointOf = async (request: PageRequest, source: PageSource): Promise<Result<Endpoint<AnyList>>> => {
   const { space, list, before } = request
-  const thread = threadOf(list)
+  const thread = commentedIn(list)
   if (thread !== undefined) {
     const category = await source.kinds.of(thread)
     return category.ok
@@ -59,9 +59,6 @@ const endpointOf = async (request: PageRequest, source: PageSource): Promise<Res
   if (list === 'posts') return ok(endpoints.posts(space, SIZE))
   return ok(list === 'tasks' ? endpoints.tasks(space, SIZE) : endpoints.history(space, SIZE))
 }
-
-const threadOf = (list: ListName) =>
-  list.startsWith('thread:') ? itemId(list.slice('thread:'.length)) : undefined
 
 const toPage = (answer: Result<AnyList>, source: PageSource): Result<Page> => {
   if (!answer.ok) return answer
