@@ -21,6 +21,5 @@ await server.flood(count, 0)
 const from = performance.now()
 let got = 0
 // One after the other, as a feed is read.
-// oxlint-disable-next-line no-await-in-loop
 while (got < count + 1) got += (await read()).length
 report({ perSecond: got / ((performance.now() - from) / 1000) })

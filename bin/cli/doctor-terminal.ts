@@ -55,7 +55,6 @@ export const widthsOf = async (tty: Tty): Promise<WidthsSeen> => {
   try {
     for (const { name, text } of probes) {
       // One after the other: the answers do not say to which question.
-      // oxlint-disable-next-line no-await-in-loop
       const columns = await columnsOf(tty, text)
       if (columns === undefined) return { asked: false }
       if (columns !== textWidth(text)) other.push(`${name} (${columns} instead of ${textWidth(text)})`)

@@ -41,7 +41,7 @@ export const findOrStart = async <Answer>(
     throw new Error(diskWords(error, folders.data), { cause: error })
   }
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- each try depends on how the one before ended
+    // Each try depends on how the one before ended.
     const signed = await tryOnce(joining, ask, deadline)
     if (signed !== undefined) return signed
   }

@@ -55,12 +55,10 @@ export const keepLink = (options: LinkOptions): Link => {
       onLink({ status: 'connecting' })
       const begun = options.now()
       // One attempt after the other is the point of this loop.
-      // oxlint-disable-next-line no-await-in-loop
       const end = await options.attempt()
       if (signal.aborted) return
       if (end.kind === 'refused') {
         onLink({ status: 'refused', reason: end.problem.words })
-        // oxlint-disable-next-line no-await-in-loop
         await wait(undefined)
         continue
       }
@@ -68,7 +66,6 @@ export const keepLink = (options: LinkOptions): Link => {
       failures = held ? 1 : failures + 1
       const after = end.problem.retryAfter ?? fullJitter(failures, options.random)
       onLink({ status: 'waiting', retryAt: options.now() + after, reason: end.problem.words })
-      // oxlint-disable-next-line no-await-in-loop
       await wait(after)
     }
   }

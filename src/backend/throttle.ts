@@ -52,9 +52,7 @@ export const createThrottle = ({
       const ms = left(lane)
       if (ms > 0 && (!waits || ms > LONGEST)) return asksToWait(ms)
       // One attempt after the other is the point.
-      // oxlint-disable-next-line no-await-in-loop
       if (ms > 0) await wait(ms)
-      // oxlint-disable-next-line no-await-in-loop
       const result = await attempt()
       const after = result.ok ? undefined : result.problem.retryAfter
       if (after === undefined) return result

@@ -103,7 +103,6 @@ export const openOwnFiles = ({ home, downloads, safe, show }: OwnFilesOptions): 
       const path = join(downloads, `${stem}${count === 1 ? '' : ` (${count})`}${extension}`)
       const part = `${path}.part`
       // One name after the other until one is free.
-      // oxlint-disable-next-line no-await-in-loop
       const handle = await claimed(path, part)
       if (handle !== undefined) return { path, part, handle }
     }

@@ -39,7 +39,7 @@ export const inTurn = async <Answer>(
     const lock = take(file)
     if (lock !== undefined) {
       try {
-        // oxlint-disable-next-line no-await-in-loop -- the lock is held meanwhile
+        // The lock is held meanwhile.
         return await work()
       } finally {
         lock.close()
@@ -47,7 +47,7 @@ export const inTurn = async <Answer>(
     }
     if (performance.now() - begun > patience)
       throw new Error('Another spaceterm of yours is busy with this account. Try again in a moment.')
-    // oxlint-disable-next-line no-await-in-loop -- looked at again and again
+    // Looked at again and again.
     await delay(PAUSE)
   }
 }

@@ -42,7 +42,6 @@ export const followOwnThings = ({
     let before: OlderCursor = { kind: 'unknown' }
     for (let page = 1; page <= PAGES && before.kind !== 'end'; page += 1) {
       // Each page names the next.
-      // oxlint-disable-next-line no-await-in-loop
       const answer = await backend.own?.(list, spaces, before)
       if (answer === undefined || stopping.signal.aborted) return
       before = tell(list, answer, page === PAGES)

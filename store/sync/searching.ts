@@ -55,7 +55,6 @@ export const followSearch = ({
       const { words, kind, withFiles } = wanted
       const search: Search = { space, words, withFiles, ...(kind === undefined ? {} : { kind }) }
       // A few of these run beside each other; each takes the next space.
-      // oxlint-disable-next-line no-await-in-loop
       const answer = await (backend.search?.(search) ?? Promise.resolve(nobody))
       if (run !== current) return
       store.dispatch({ type: 'search-answered', asked, ...answered(answer, wanted) })

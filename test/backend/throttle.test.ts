@@ -73,7 +73,6 @@ test('nobody waits longer than a person does, or for ever', async () => {
   const stubborn = call('all', true, slower(1_000), slower(1_000), slower(1_000))
   for (let turn = 0; turn < 3; turn += 1) {
     // Each turn lets one wait begin and end.
-    // oxlint-disable-next-line no-await-in-loop
     await settled()
     clock.advance(1_000)
   }

@@ -75,12 +75,10 @@ test('each kind of sign-in gives an account that opens, and nothing secret is in
       [{ kind: 'invite', server, code: inviteTo(team), username: 'ida', displayname: 'Ida' }, 'Ida'],
     ]
     for (const [form, name] of forms) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: names count up
       const account = await add(accounts, form)
       assert.equal(account.kind, form.kind)
       assert.equal(account.person, name)
       assert.equal(account.server, server)
-      // oxlint-disable-next-line no-await-in-loop
       assert.equal(await whoIsIn(accounts, account), name)
       assert.equal(accounts.keptIn(account.id).place, 'file')
     }
@@ -192,7 +190,6 @@ test('a pasted token and a guest’s are not renewed behind the person’s back'
       [guest, /makes you another person/u],
     ] as const) {
       const signIn = accounts.signInOf(account.id)
-      // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
       await assert.rejects(signIn((await signIn()).token), words)
     }
   }),
@@ -250,7 +247,6 @@ test('what cannot be is said in words, before anybody is asked', limit, async ()
     [{ kind: 'invite', server, code: 'a b', username: 'x', displayname: 'X' }, /invite/u],
   ]
   for (const [form, words] of wrong) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
     const added = await accounts.add(form, { signal: new AbortController().signal, onAddress: nobody })
     assert.ok(!added.ok)
     assert.match(added.problem.words, words)

@@ -154,7 +154,6 @@ test('no secret is anywhere but in the secret store', limit, async () => {
   }
   learn()
   for (const account of ['pasted', 'guest', 'refreshed', 'app', 'invited', 'browsed']) {
-    // oxlint-disable-next-line no-await-in-loop -- two cores
     await did(day, ['spaces', '--account', account])
   }
   const watching = start(day, ['watch', '--account', 'refreshed', '--json'])

@@ -73,7 +73,6 @@ test('a refresh token comes as JSON or as lines, an invite as its link', limit, 
     })
     const lines = [issue(), client.id, client.secret].join('\n')
     for (const input of [json, lines]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: the second renews the first
       const login = await say(['login', 'refresh-token', '--server', team.url, '--json'], input)
       assert.equal(login.code, 0, login.err)
       assert.equal((JSON.parse(login.out) as { readonly person: string }).person, 'Alice Anders')
@@ -107,7 +106,6 @@ test('secrets among the words are refused, and not repeated', limit, () =>
       ['login', 'browser', '--client-secret', secret],
       ['spaces', '--server', 'https://x.example', '--token', secret],
     ]) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
       const { code, out, err } = await say(words)
       assert.equal(code, 2)
       assert.match(err, /-stdin/u)
@@ -135,7 +133,6 @@ test('called wrongly: nobody to ask, nothing on stdin, two ways at once', limit,
       [['send', 'Launch', 'room', 'hi'], /3 words where 2 belong.*quotes.*\nSee spaceterm send --help/u],
     ]
     for (const [words, says] of cases) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
       const { code, err } = await say(words)
       assert.match(err, says, words.join(' '))
       assert.equal(code, 2, words.join(' '))

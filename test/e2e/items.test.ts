@@ -63,7 +63,6 @@ test('a task is edited in one form, and ticked off where all that is mine stands
     const before = litRows().join()
     me.does('own.down')
     // One step after the other, as it is drawn.
-    // oxlint-disable-next-line no-await-in-loop
     await terminal.waitFor(() => litRows().join() !== before)
   }
   me.does('own.toggle')

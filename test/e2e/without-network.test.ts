@@ -28,7 +28,6 @@ const toTheBeginning = async (terminal: PtyTerminal, me: Person): Promise<void> 
   for (let pages = 0; pages < 60 && !terminal.screen().join('').includes(BEGINNING); pages += 1) {
     const before = terminal.screen().join('\n')
     me.does('list.first')
-    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before it ended
     await terminal.waitFor((rows) => rows.join('\n') !== before)
   }
   await me.sees(BEGINNING)

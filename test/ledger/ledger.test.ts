@@ -62,7 +62,6 @@ const firstRed = async ({ network: name, from }: Pick<Played, 'network' | 'from'
   for (let seed = from; seed < from + MOST; seed += 1) {
     const plan = planOf(seed, { messages: 30, drawn: false, hasFeeds: network.hasFeeds })
     // One after the other.
-    // oxlint-disable-next-line no-await-in-loop
     const counted = await runSchedule(plan, mutation, network)
     if (counted.faults.length > 0) return counted
   }

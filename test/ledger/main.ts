@@ -46,7 +46,6 @@ const playSlice = async (
       ...(drawn === undefined ? {} : { drawn }),
     })
     // One after the other; other processes play at the same time.
-    // oxlint-disable-next-line no-await-in-loop
     tell(await runSchedule(plan, mutations[without], networks[network]))
   }
 }

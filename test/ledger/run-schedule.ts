@@ -65,7 +65,6 @@ export const runSchedule = async (
   const clients: LedgerClient[] = []
   for (const [no, person] of plan.clients.entries()) {
     // One after the other.
-    // oxlint-disable-next-line no-await-in-loop
     const proxy = await startFaultProxy({
       target: server.url(),
       after: time.after,
@@ -130,7 +129,6 @@ export const runSchedule = async (
   })
   await view?.close()
   for (const client of clients) {
-    // oxlint-disable-next-line no-await-in-loop
     await client.close()
   }
   await server.kill()
@@ -179,7 +177,6 @@ const heal = async ({
   await time.until(() => false, CALM)
   for (const space of plan.spaces === 1 ? [0] : [1, 0]) {
     for (const no of clients.keys()) writer.open(no, space)
-    // oxlint-disable-next-line no-await-in-loop
     await time.until(() => false, CALM)
   }
   return settled

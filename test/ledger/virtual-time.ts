@@ -97,7 +97,6 @@ export const createVirtualTime = (begin: Millis): VirtualTime => {
       const end = now + limit
       while (!holds()) {
         // Turn by turn is the point.
-        // oxlint-disable-next-line no-await-in-loop
         if (!(await isQuiet()) || holds()) continue
         const timer = next()
         if (timer === undefined || timer.at > end) {

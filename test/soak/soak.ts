@@ -155,7 +155,6 @@ export const playSoak = async (options: SoakOptions): Promise<SoakReport> => {
   await time.until(() => isAtRest(client), LONGEST_SETTLING)
   for (const space of spaces) {
     open(space)
-    // oxlint-disable-next-line no-await-in-loop
     await time.until(
       () => running.store.getState().timelines[space]?.lists.timeline?.older.kind === 'end',
       LONGEST_SETTLING,

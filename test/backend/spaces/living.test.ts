@@ -158,7 +158,6 @@ suite('living in spaces', () => {
     let next: string | undefined
     do {
       // Each page names the next.
-      // oxlint-disable-next-line no-await-in-loop
       const page = value(
         (await alice.backend.members?.(space, next)) ?? { ok: true, value: { members: [], people: [] } },
       )

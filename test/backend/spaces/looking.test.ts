@@ -87,7 +87,6 @@ test('from an old message one reads on to the newest, without a hole', limit, ()
     let after = times[4] ?? assert.fail('too few')
     for (;;) {
       // Each page begins where the one before ended.
-      // oxlint-disable-next-line no-await-in-loop
       const page: NewerPage = value(await backend.fetchNewer?.(spaceId(space._id), after))
       read.push(...words(page.items))
       if (page.newer.kind === 'end') break
@@ -103,7 +102,6 @@ const all = async (backend: Backend, list: OwnList, space: string): Promise<read
   let before: OlderCursor = { kind: 'unknown' }
   while (before.kind !== 'end') {
     // Each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
     const page: OwnPage = value(await backend.own?.(list, [spaceId(space)], before))
     items.push(...page.items)
     before = page.older

@@ -44,7 +44,6 @@ const sendTheRest = async (folder: string, looks: boolean): Promise<void> => {
   for (let turns = 0; turns < 100 && persistence.outbox().length > 0; turns += 1) {
     clock.advance(1)
     // Each turn lets the one before it settle.
-    // oxlint-disable-next-line no-await-in-loop
     await settled()
   }
   assert.deepEqual(persistence.outbox(), [])

@@ -42,7 +42,6 @@ export const atEach = async (
   const left = Array.from({ length: points }, (_, n) => n + 1)
   const worker = async (): Promise<void> => {
     for (let point = left.shift(); point !== undefined; point = left.shift()) {
-      // oxlint-disable-next-line no-await-in-loop
       await check(point)
       if (isEnough()) return
     }

@@ -56,7 +56,6 @@ const given = async ({ tells = true }: { readonly tells?: boolean } = {}) => {
   const wait = async (ms: Millis): Promise<void> => {
     for (let left = ms; left > 0; left -= 1_000) {
       clock.advance(1_000)
-      // oxlint-disable-next-line no-await-in-loop
       await settled()
     }
   }
@@ -94,13 +93,11 @@ suite('the watchdog on content', () => {
     fake.emit({ type: 'signed-in', me: { id: me, name: aSpace('x').title } })
     for (let no = 0; no < 6; no += 1) {
       fake.emit({ type: 'item-arrived', item: aMessage('one', `o${no}`, 10 + no) })
-      // oxlint-disable-next-line no-await-in-loop
       await wait(20_000)
     }
     assert.deepEqual(asked, [])
     for (let no = 0; no < 6; no += 1) {
       fake.emit({ type: 'item-arrived', item: aMessage('one', `p${no}`, 20 + no, { author: me }) })
-      // oxlint-disable-next-line no-await-in-loop
       await wait(20_000)
     }
     assert.ok(asked.length > 0)
@@ -131,7 +128,7 @@ suite('the watchdog on content', () => {
     const { wait, answers, fake, asked, reopened, end } = await given()
     const item = aMessage('one', 'm2', 2)
     answers(ok([arrived(item)]))
-    while (asked.length === 0) await wait(1_000) // oxlint-disable-line no-await-in-loop
+    while (asked.length === 0) await wait(1_000)
     fake.emit({ type: 'item-arrived', item })
     await wait(60_000)
     assert.equal(reopened(), 0)
@@ -156,7 +153,7 @@ suite('the watchdog on content', () => {
 
   test('a network that cannot tell what changed is asked for its newest page, and the gap filling reads the rest', async () => {
     const { wait, fake, pages, reopened, chat, end } = await given({ tells: false })
-    while (fake.fetches.length === 0) await wait(1_000) // oxlint-disable-line no-await-in-loop
+    while (fake.fetches.length === 0) await wait(1_000)
     await pages([aMessage('one', 'm1', 1), aMessage('one', 'm9', 9)])
     await wait(10_000)
     assert.equal(reopened(), 1)

@@ -54,7 +54,6 @@ suite('lists from the cache', () => {
     assert.deepEqual(numbers(), range(241, 300))
     for (let pages = 0; pages < 9 && chat()?.older.kind !== 'end'; pages += 1) {
       // Each page begins where the one before ended.
-      // oxlint-disable-next-line no-await-in-loop
       await history.loadOlder(one, 'timeline')
     }
     assert.deepEqual(numbers(), [...range(1, 80), ...range(200, 300)])
@@ -155,7 +154,6 @@ suite('lists from the cache', () => {
         })
         const { history, chat, numbers, stop } = opened(archive, false)
         for (let pages = 0; pages < 20; pages += 1) {
-          // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
           await history.loadOlder(one, 'timeline')
         }
         assert.deepEqual(
@@ -201,7 +199,6 @@ suite('lists from the cache', () => {
       const [asked] = backend.fetches
       assert.deepEqual(asked?.asked.before, { kind: 'before', time: to + 1 })
       asked?.answer(ok({ items: messages(from, to), older: { kind: 'cursor', value: String(from) } }))
-      // oxlint-disable-next-line no-await-in-loop -- each page asks for the next
       await settled()
     }
     assert.deepEqual([numbers(), chat()?.holes, backend.fetches.length], [range(1, 40), undefined, 0])

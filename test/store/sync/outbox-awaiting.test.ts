@@ -132,7 +132,6 @@ suite('outbox: comments on what is not sent', () => {
       )
       send(aNewPost, commentOn('a1', 'first'))
       // One after the other: each is a life of its own.
-      // oxlint-disable-next-line no-await-in-loop
       await answered('performs', ok(itemId('p1')))
       const there = new Set(disk.outbox().map(({ localId: id }) => id))
       for (const { intent } of disk.outbox()) {

@@ -33,7 +33,6 @@ test('a list that goes on and on is left, and it is said that there is more', as
   for (let page = 0; owns.length > 0; page += 1) {
     assert.ok(page < 100, 'it never ends')
     // Each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
     await take(owns, ok({ items: [], older: { kind: 'cursor', value: `${page}` }, looked: 50 }))
   }
   const { posts } = store.getState().own

@@ -57,7 +57,6 @@ test('answers to what is not asked any more are not taken, and no more spaces ar
   assert.equal(searches.length, 6)
   for (let answer = 0; answer < 3; answer += 1) {
     // One after the other, as they were asked.
-    // oxlint-disable-next-line no-await-in-loop
     await take(searches, found(aMessage('a', `old${answer}`, 5)))
   }
   assert.deepEqual(hitRows(store.getState()), [])

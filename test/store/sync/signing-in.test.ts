@@ -62,10 +62,8 @@ suite('signing in', () => {
     ] as const) {
       const { store, begin, shown } = given()
       store.dispatch({ type: 'overlay-shown', overlay: signInOverlay(of) })
-      // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
       const { answer } = await begin()
       answer(failed({ words: safely(words), again: 'never' }))
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await settled()
       const form = shown()
       assert.equal(form?.fields[form.field]?.name, name)

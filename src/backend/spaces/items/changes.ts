@@ -33,7 +33,6 @@ export const readChanges = async (
   for (let begin = 0; begin < spaces.length; begin += SPACES) {
     const some = spaces.slice(begin, begin + SPACES)
     // One after the other: each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
     let page = await source.rest.call(endpoints.changes(some, after, SIZE))
     for (;;) {
       if (!page.ok) return page
@@ -42,7 +41,6 @@ export const readChanges = async (
       if (next === undefined) break
       left -= 1
       if (left <= 0) return failed(never('Too much has changed to be told one by one.'))
-      // oxlint-disable-next-line no-await-in-loop
       page = await source.rest.follow(next, wireList(v.unknown()))
     }
   }

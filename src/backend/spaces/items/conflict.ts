@@ -34,10 +34,8 @@ export const writeEdit = async (
   let { basedOn } = intent
   for (let tried = 1; ; tried += 1) {
     // Each try goes over what the one before has found.
-    // oxlint-disable-next-line no-await-in-loop
     const answer = await source.rest.call(endpoints.updateMessage(intent.item, content, basedOn))
     if (answer.ok || answer.problem.again !== 'never' || basedOn === undefined) return answer
-    // oxlint-disable-next-line no-await-in-loop
     const read = await source.rest.call(endpoints.message(intent.item))
     // Not carried out, and why is not known yet: it waits until that can be read.
     if (!read.ok) return read.problem.again === 'never' ? answer : read

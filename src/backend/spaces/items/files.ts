@@ -118,7 +118,6 @@ export const createFiles = ({ rest, openFile, timers, tell, signal }: FileOption
       const data: SentAttachment[] = []
       for (const [place, file] of files.entries()) {
         // One after the other: each gets the whole line, and the first failure leaves the rest unsent.
-        // oxlint-disable-next-line no-await-in-loop
         const attachment = await one(file, `${localId}/${place}`)
         if (!attachment.ok) return attachment
         data.push(attachment.value)

@@ -66,7 +66,6 @@ const findItem = async (
     const oldest = Math.min(...messages.map((message) => toMillis(message.created, 0)))
     if (next === undefined || oldest < since || read >= PAGES) return ok(undefined)
     // Each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
     page = await source.rest.follow(next, listOf(intent).answer)
   }
 }

@@ -46,7 +46,6 @@ export const readAllMembers = async (
   let next: string | undefined
   for (let pages = 1; pages <= PAGES; pages += 1) {
     // Each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
     const page = await readMembers(space, next, source)
     if (!page.ok) break
     members.push(...page.value.members)

@@ -45,7 +45,6 @@ export const readSpaces = async (
     const next = nextPage(page.value)
     if (next === undefined || read >= PAGES || spaces.length >= SPACES) return ok({ spaces, surprises })
     // Each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
     page = await rest.follow(next, wireList(v.unknown()))
   }
 }

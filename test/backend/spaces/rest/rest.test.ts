@@ -78,7 +78,6 @@ test('a sign-in page of a hotel is no answer, not even where the docs leave the 
       endpoints.updateSpace('s1', { title: 'new' }),
     ]
     for (const call of calls) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
       const result = await rest.call<unknown>(call)
       assert.ok(!result.ok, call.path)
       assert.equal(result.problem.again, 'unsure')
@@ -210,7 +209,6 @@ test('a moment from before our clock was set back counts by what the clock was t
       for (const hours of [1, 2]) {
         headers.date = new Date(1_000_000 + hours * 3_600_000).toUTCString()
         // One after the other.
-        // oxlint-disable-next-line no-await-in-loop
         await rest.call(read)
       }
       assert.equal(rest.serverNow(), 8_200_500)

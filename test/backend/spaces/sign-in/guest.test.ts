@@ -47,7 +47,6 @@ test('a PIN that is missing or wrong, a space that is not there, and trouble are
     [() => undefined, undefined, /cannot be reached/u, 'soon'],
   ]
   for (const [join, pin, words, again] of cases) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other reads easier when it fails
     const { result } = await come(join, pin)
     assert.ok(!result.ok)
     assert.match(result.problem.words, words)

@@ -166,7 +166,6 @@ test('a token that ends at once is renewed when it is refused, not at every call
     bench.answer = [200, { access_token: 'short', refresh_token: 'r2', expires_in: 1 }]
     assert.equal((await bench.signIn('a1')).token, 'short')
     for (let call = 0; call < 5; call += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one call after the other
       assert.equal((await bench.signIn()).token, 'short')
     }
     assert.equal(bench.asked.length, 1)
