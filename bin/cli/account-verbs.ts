@@ -1,8 +1,8 @@
 // The words of `spaceterm login`, `accounts` and `logout`: what each takes, for the parser and for --help.
 import type { Command as CommandOf } from 'commander'
+import type { Calling, Commander } from './calling.ts'
 import type { LoginForm, LoginOptions } from './login-forms.ts'
 import type { LogoutOptions } from './logout.ts'
-import type { Calling, Commander } from './main.ts'
 
 const examples = `
 Examples:

@@ -1,6 +1,7 @@
 // The headless verbs: reads the words after `spaceterm`, calls the verb, and answers its exit code.
-import type * as commanderModule from 'commander'
+import type { Command as CommandOf } from 'commander'
 import { accountsIn, loginIn, logoutIn } from './account-verbs.ts'
+import type { Calling, Commander } from './calling.ts'
 import { calledWrongly, done, tell } from './io.ts'
 import type { Io } from './io.ts'
 import { secretAmong } from './no-secrets.ts'
@@ -24,12 +25,6 @@ Examples:
   spaceterm demo --symphony          a second network to try: Symphony, on this machine
   spaceterm demo --reset             begin the demo company anew
 `
-
-export type Commander = typeof commanderModule
-type CommandOf = commanderModule.Command
-type Verb<Options> = { readonly run: (options: Options, io: Io) => Promise<number> }
-/** Loads a verb when it is called, and hands its exit code on. */
-export type Calling = <Options>(load: () => Promise<Verb<Options>>) => (options: Options) => Promise<void>
 
 const rootOf = ({ Command }: Commander) =>
   new Command('spaceterm')

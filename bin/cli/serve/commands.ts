@@ -1,14 +1,9 @@
 // The words of `spaceterm serve` and of the verbs below it: what each takes. What each does is loaded when it is called.
-import type * as commanderModule from 'commander'
-import type { Io } from '../io.ts'
+import type { Command as CommandOf } from 'commander'
+import type { Calling, Commander } from '../calling.ts'
 import type { AdminOptions } from './admin.ts'
 import type { BackupOptions } from './backup.ts'
 import { durationIn } from './duration.ts'
-
-type Commander = typeof commanderModule
-type CommandOf = commanderModule.Command
-type Verb<Options> = { readonly run: (options: Options, io: Io) => Promise<number> }
-type Calling = <Options>(load: () => Promise<Verb<Options>>) => (options: Options) => Promise<void>
 
 const dataHelp = 'where the world is kept'
 const jsonHelp = 'for programs: one line of JSON'
