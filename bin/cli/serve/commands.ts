@@ -31,6 +31,8 @@ const readersOf = ({ InvalidArgumentError }: Commander) => {
   }
 }
 
+const first = ({ args }: CommandOf): string => args[0] ?? ''
+
 const adminIn = (commander: Commander, calling: Calling): CommandOf => {
   const { Command, Option } = commander
   const { count, duration } = readersOf(commander)
@@ -55,7 +57,6 @@ const adminIn = (commander: Commander, calling: Calling): CommandOf => {
     admin.addCommand(command)
     return command
   }
-  const first = ({ args }: CommandOf): string => args[0] ?? ''
   verb(
     'create-user <name...>',
     'people who may come: anna@example.com "Bob Brown <bob@example.com>"',
