@@ -7,8 +7,8 @@ import { decoded } from './markdown-to-html.ts'
 import { safeTarget } from './own-grammar.ts'
 import { type Shorthand, shorthandsIn } from './shorthand.ts'
 
-/** Where a token stands: in how many quotes, and whether in a heading or a link, where not every element may be. */
-type Place = { readonly quotes: number; readonly heading: boolean; readonly link: boolean }
+/** Where a token stands: in how many quotes, and whether in a heading, bold, italic or a link: not every element may be there. */
+type Place = { readonly quotes: number; readonly phrase: boolean; readonly link: boolean }
 
 /** The languages that `<code language>` takes (messageml-utils, Code.java), and what people call them. */
 const LANGUAGES = new Map(
@@ -38,7 +38,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
  * would expand as a template (`${`, `#{`) is escaped.
  */
 export function markdownToMessageml(markdown: SafeText): string {
-  const inner = blocks(blockTokens(markdown), { quotes: 0, heading: false, link: false })
+  const inner = blocks(blockTokens(markdown), { quotes: 0, phrase: false, link: false })
   return `<messageML>${inner.replaceAll(/[$#](?=\{)/g, (sign) => `&#${sign.charCodeAt(0)};`)}</messageML>`
 }
 
@@ -84,7 +84,7 @@ function block(token: Tokens.Generic, place: Place): string {
       return inline(token.tokens, place)
     case 'heading': {
       const { depth } = token as Tokens.Heading
-      return `<h${depth}>${inline(token.tokens, { ...place, heading: true })}</h${depth}>`
+      return `<h${depth}>${inline(token.tokens, { ...place, phrase: true })}</h${depth}>`
     }
     case 'code':
       return code(token as Tokens.Code)
@@ -171,7 +171,7 @@ const WRAPPED: Readonly<Record<string, readonly [string, string]>> = {
 
 function inlineToken(token: Tokens.Generic, place: Place): string {
   const around = WRAPPED[token.type]
-  if (around !== undefined) return around[0] + inline(token.tokens, place) + around[1]
+  if (around !== undefined) return around[0] + inline(token.tokens, { ...place, phrase: true }) + around[1]
   switch (token.type) {
     case 'text': {
       const { text } = token as Tokens.Text
@@ -190,9 +190,9 @@ function inlineToken(token: Tokens.Generic, place: Place): string {
   }
 }
 
-/** Headings take no `<code>`. */
-function codeSpan({ text }: Tokens.Codespan, { heading }: Place): string {
-  return heading ? `<span class="spaceterm-code">${words(text)}</span>` : `<code>${words(text)}</code>`
+/** Headings, bold and italic take no `<code>` (messageml-utils, Element.java: phrasing content). */
+function codeSpan({ text }: Tokens.Codespan, { phrase }: Place): string {
+  return phrase ? `<span class="spaceterm-code">${words(text)}</span>` : `<code>${words(text)}</code>`
 }
 
 /** A link to the picture: the agent would refuse addresses that it cannot fetch. */

@@ -28,6 +28,7 @@ const SENT: readonly (readonly [markdown: string, messageml: string])[] = [
   ['${a} #{b} $\\{c}', '&#36;{a} &#35;{b} &#36;{c}'],
   ['`${a}` [x](https://h/?a=$1)', '<code>&#36;{a}</code> <a href="https://h/?a=$1">x</a>'],
   ['**a** _b_ `c`', '<b>a</b> <i>b</i> <code>c</code>'],
+  ['**a `b`** `c`', '<b>a <span class="spaceterm-code">b</span></b> <code>c</code>'],
   ['~~a~~ <u>b</u>', `${STRIKE}a${STRIKE} <span class="spaceterm-underline">b</span>`],
   ['- a\n- b\n  1. c', '<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>'],
   ['3. a\n4. b', '3. a<br/>4. b'],
@@ -81,6 +82,9 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   emoji: ['shortcode'],
 }
 const VERBATIM = new Set(['pre', 'code'])
+/** What takes phrases only, and what may stand in them (Element.java). */
+const PHRASES = /^(?:h\d|b|i)$/
+const PHRASING = new Set(['a', 'b', 'i', 'br', 'span', 'emoji', 'hash', 'cash', 'mention'])
 
 function assertAllowed({ name, attributes, children }: XmlElement): void {
   const allowed = ATTRIBUTES[name]
@@ -91,16 +95,24 @@ function assertAllowed({ name, attributes, children }: XmlElement): void {
   for (const child of children) {
     if (!('name' in child)) continue
     if (VERBATIM.has(name)) assert.equal((child as XmlElement).name, 'br')
-    if (/^h\d$/.test(name)) assert.ok(!VERBATIM.has((child as XmlElement).name))
+    if (PHRASES.test(name)) assert.ok(PHRASING.has((child as XmlElement).name), `${name} in a phrase`)
     if (/^[uo]l$/.test(name)) assert.equal((child as XmlElement).name, 'li')
     assertAllowed(child as XmlElement)
   }
   if (/^[uo]l$/.test(name)) assert.ok(children.length > 0)
 }
 
+/** Marks of Markdown one in the other, in any order. */
+const MARKS =
+  '**¦*¦`¦~~¦<u>¦</u>¦# ¦> ¦- ¦1. ¦7. ¦\n¦\n\n¦    ¦```\n¦[¦](https://x.y)¦#tag¦$IBM¦:tada:¦[@M](mention:7)¦${¦#{¦<#if>¦ a ¦|¦' +
+  '| a |\n|---|\n| `b` |\n'
+const marks = fc
+  .array(fc.constantFrom(...MARKS.split('¦')), { maxLength: 12 })
+  .map((pieces) => pieces.join(''))
+
 test('whatever is typed becomes well-formed MessageML of allowed elements, and no template', () =>
   fc.assert(
-    fc.property(hostileText, (text) => {
+    fc.property(fc.oneof(hostileText, marks), (text) => {
       const messageml = markdownToMessageml(typed(text))
       assert.doesNotMatch(messageml, /[$#]\{|<[#@]/)
       assertAllowed(rootOf(messageml))
