@@ -19,6 +19,7 @@ const SELECTORS: readonly (readonly [part: string, kind: string])[] = [
   ['person-selector', 'Person'],
   ['room-selector', 'Space'],
   ['timezone-picker', 'Time zone'],
+  ['date-selector', 'Date'],
 ]
 
 /** What an `<input>` is; '' when nobody is to see it. */
@@ -60,6 +61,6 @@ export function controlWords(
 export function selectorWords(attributes: Attributes): string | undefined {
   const classes = (attributes.get('class') ?? '').split(/\s+/, 8)
   const kind = SELECTORS.find(([part]) => classes.includes(part))?.[1]
-  const value = (attributes.get('data-value') ?? '').replaceAll(/[[\]"]/g, '')
+  const value = (attributes.get('data-value') ?? '').replaceAll(/[[\]"']/g, '')
   return kind === undefined ? undefined : controlWords(kind, attributes, value)
 }

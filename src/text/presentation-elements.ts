@@ -34,6 +34,8 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
   /** How many elements are open in which nothing becomes a tag: code, links. */
   let literal = 0
   let forms = 0
+  /** May several of the options be chosen that come now? */
+  let several = false
 
   /** Prose that would become a tag or an emoji when it is sent again is escaped. */
   const prose = (text: string): void => {
@@ -124,17 +126,22 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
     return nothing
   }
 
+  const select: Open = (attributes) => {
+    several = isOn(attributes, 'multiple')
+    writer.text(controlWords(several ? 'Choices' : 'Choice', attributes, ''))
+    return nothing
+  }
+
+  const option: Open = (attributes) => {
+    const [on, off] = several ? ['☑', '☐'] : ['●', '○']
+    writer.text(` ${isOn(attributes, 'selected') ? on : off} `)
+    return nothing
+  }
+
   const button: Open = (attributes) => {
     writer.text(' [ ')
     return () => writer.text(attributes.get('type') === 'reset' ? ' ] (clears the form) ' : ' ] ')
   }
-
-  const said =
-    (wordsOf: (attributes: Attributes) => string): Open =>
-    (attributes) => {
-      writer.text(wordsOf(attributes))
-      return nothing
-    }
 
   const openers = new Map<string, Open>([
     ['div', division],
@@ -154,8 +161,8 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
     ['label', label],
     ['input', input],
     ['button', button],
-    ['select', said((attributes) => controlWords('Choice', attributes, ''))],
-    ['option', said((attributes) => (isOn(attributes, 'selected') ? ' ● ' : ' ○ '))],
+    ['select', select],
+    ['option', option],
     [
       'audio',
       () => {

@@ -139,6 +139,10 @@ test('a form is read in words, with where it can be answered', () => {
     <div class="radio-group"><input type="radio" name="r"/><label>Slow</label></div>
     <textarea name="x" placeholder="why">because</textarea>
     <div class="person-selector" data-name="p" data-placeholder="who" data-value="[123]"></div>
+    <select name="m" multiple="true"><option value="1" selected="true">One</option><option value="2">Two</option></select>
+    <div class="room-selector" data-name="rs" data-value="['a b']" data-required="true"/><div class="timezone-picker" data-name="z" data-value="Europe/Paris"/>
+    <div class="date-selector" data-name="ds" data-placeholder="when"/><input type="time" name="t" value="10:00:00"/>
+    <div class="textarea-group" data-generated="true"><label for="r">Notes</label><textarea id="r" data-richtext="true">x</textarea></div>
     <input type="date" name="d"/><input type="hidden" name="h" value="secret"/>
     <button type="action" name="ok">Send</button><button type="reset">Reset</button></form>tail`
   assert.deepEqual(presentationmlToMarkdown(form).split('\n'), [
@@ -150,6 +154,12 @@ test('a form is read in words, with where it can be answered', () => {
     '> ○ Slow',
     '> \\[Lines of text: why] = because',
     '> \\[Person: who] = 123',
+    '> \\[Choices] ☑ One ☐ Two',
+    '> \\[Space] = a b (required)',
+    '> \\[Time zone] = Europe/Paris',
+    '> \\[Date: when]',
+    '> \\[Time] = 10:00:00',
+    '> Notes: \\[Lines of text] = x',
     '> \\[Date]',
     '> \\[ Send ] \\[ Reset ] (clears the form)',
     '> _Answer this form in Symphony’s own client: its API takes no answers._',
