@@ -38,6 +38,9 @@ const tellWhere = (context: CommandContext, intent: Intent): void => {
   if (!seen) say(context, `New ${word} “${intent.title}”: ${key} shows it.`)
 }
 
+const WHERE =
+  'Paste the link of a space or of an invite, or an id. On Symphony the name of a public space will do.'
+
 /** Joining has no place in the outbox: the PIN must not come to the disk, and the answer is wanted now. */
 const askToJoin = (context: CommandContext, { problem: _, ...form }: Form): void => {
   if (form.asking === true) return
@@ -46,7 +49,7 @@ const askToJoin = (context: CommandContext, { problem: _, ...form }: Form): void
     type: 'overlay-shown',
     overlay:
       where === ''
-        ? { ...form, field: 0, problem: 'Paste the link of a space or of an invite, or an id.' }
+        ? { ...form, field: 0, problem: WHERE }
         : { ...form, asking: true },
   })
 }
