@@ -18,6 +18,7 @@ export const createNobody = (name: string, now: () => number): Backend => {
       findingPeople: false,
       members: false,
       readers: false,
+      ownPresence: [],
       unread: 'network',
     },
     start: (onEvents) => {

@@ -9,6 +9,7 @@ import type {
   OlderCursor,
   Outgoing,
   OwnList,
+  OwnPresence,
   Person,
   Readers,
   Request,
@@ -147,10 +148,12 @@ export type NetworkEvent =
   | { readonly type: 'people-found'; readonly words: string; readonly people: readonly PersonId[] }
   /** Who has read this item; nobody hears it once something else is shown. */
   | { readonly type: 'readers-found'; readonly item: ItemId; readonly readers: Readers }
-  /** The search for these words, the reading of members, or the question who has read something, failed. */
+  /** The others are shown the person so now. */
+  | { readonly type: 'shown-as'; readonly presence: OwnPresence }
+  /** The search for these words, the reading of members, the question who has read something, or being shown otherwise failed. */
   | {
       readonly type: 'asking-failed'
-      readonly kind: 'people' | 'members' | 'readers'
+      readonly kind: 'people' | 'members' | 'readers' | 'presence'
       readonly problem: SafeText
     }
   /** A space was joined, or not: then it asks for a PIN, or the form says what is wrong. */

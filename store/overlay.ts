@@ -3,7 +3,7 @@ import type { EditorSlot } from './state.ts'
 import type { FolderEntry } from '../src/persistence/own-files.ts'
 import type { ItemId, LocalId, PersonId, SpaceId } from '../src/domain/ids.ts'
 import type { Intent } from '../src/domain/intents.ts'
-import type { Item, OwnList, Readers, Request } from '../src/domain/model.ts'
+import type { Item, OwnList, OwnPresence, Readers, Request } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountOverlay } from './account-overlays.ts'
 import type { Editor } from './editor.ts'
@@ -91,6 +91,13 @@ export type Overlay =
       readonly item: ItemId
       readonly row: number
       readonly found?: Readers
+      readonly problem?: SafeText
+    }
+  /** As what one is shown to the others, to choose from; `asking`: the network is being told this. */
+  | {
+      readonly kind: 'presence'
+      readonly chosen?: OwnPresence
+      readonly asking?: OwnPresence
       readonly problem?: SafeText
     }
   /** A refused edit beside what the network has; `row`: how far one has scrolled. */

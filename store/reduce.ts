@@ -221,6 +221,8 @@ export const reduce = (before: State, event: StateEvent): State => {
       return asking.peopleFound(state, event)
     case 'readers-found':
       return asking.readersFound(state, event)
+    case 'shown-as':
+      return asking.shownAs(state, event)
     case 'asking-failed':
       return asking.failed(state, event)
     case 'space-joined':

@@ -12,6 +12,7 @@ import type {
   OlderCursor,
   Outgoing,
   OwnList,
+  OwnPresence,
   Person,
   Presence,
   Request,
@@ -206,6 +207,8 @@ export type State = {
   readonly meetings: Readonly<Record<SpaceId, Meeting>>
   /** What the network can do; absent until it is known, and then nothing is forbidden for its sake. */
   readonly network?: Network
+  /** As what the others are shown the person, since they last said so; absent: as the network does by itself. */
+  readonly shownAs?: OwnPresence
   /** The person has no account of their own. */
   readonly guest: boolean
   readonly connection: Connection

@@ -66,6 +66,7 @@ export const createQuietBackend = (): QuietBackend => {
       findingPeople: false,
       members: false,
       readers: false,
+      ownPresence: [],
       unread: 'network',
     },
     start: (onEvents) => {

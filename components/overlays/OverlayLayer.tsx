@@ -28,6 +28,7 @@ import { panelOf, roomOn } from './panel.ts'
 import type { Content, Panel, PanelSize } from './panel.ts'
 import { kindsContent, signInContent } from './sign-in-lines.ts'
 import { ownContent } from './own-lines.ts'
+import { presenceContent } from './presence-lines.ts'
 import { readersContent } from './readers-lines.ts'
 import { requestsContent } from './requests-lines.ts'
 import { searchContent } from './search-lines.ts'
@@ -59,6 +60,8 @@ const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): C
       return searchContent(overlay, state, now, theme, room)
     case 'entities':
       return entitiesContent(overlay, state, theme, room)
+    case 'presence':
+      return presenceContent(overlay, state, theme, room)
     case 'readers':
       return readersContent(overlay, state, now, theme, room)
     case 'conflict':

@@ -15,6 +15,7 @@ import type { Rectangle } from '../layout.ts'
 import { Rows } from '../shared/Rows.tsx'
 import { useStoreState } from '../store-context.ts'
 import { useTheme } from '../theme/theme.ts'
+import { presenceWords } from '../shared/presence-words.ts'
 import { statusRow } from './status-row.ts'
 import { useConnectionWords } from './use-connection-words.ts'
 
@@ -30,6 +31,9 @@ const SIGNED_OUT = '✗ signed out (alt-l signs in)'
 
 const nameOf = (state: State): string | undefined => thisAccount(state)?.name
 
+const shownAsOf = ({ shownAs }: State): string =>
+  shownAs === undefined || shownAs === 'available' ? '' : presenceWords[shownAs].toLowerCase()
+
 type Props = { readonly at: Rectangle; readonly backend: string }
 
 export const Status = memo(({ at, backend }: Props) => {
@@ -42,17 +46,28 @@ export const Status = memo(({ at, backend }: Props) => {
   const failed = useStoreState(failedCount)
   const surprises = useStoreState(surpriseCount)
   const requests = useStoreState(requestsEverywhere)
+  const shownAs = useStoreState(shownAsOf)
   const hints = useStoreState(hintsOf)
   const { width } = at
   const rows = useMemo(
     () => [
       statusRow(
-        { connection, backend: name, unread, unsent: waiting - failed, failed, surprises, requests, hints },
+        {
+          connection,
+          backend: name,
+          unread,
+          unsent: waiting - failed,
+          failed,
+          surprises,
+          requests,
+          shownAs,
+          hints,
+        },
         theme,
         width,
       ),
     ],
-    [connection, name, unread, waiting, failed, surprises, requests, hints, theme, width],
+    [connection, name, unread, waiting, failed, surprises, requests, shownAs, hints, theme, width],
   )
   return <Rows rows={rows} at={at} />
 })

@@ -15,6 +15,8 @@ export type StatusShown = {
   readonly surprises: number
   /** People who wait for an answer of the person. */
   readonly requests: number
+  /** As what one is shown to the others, where one has said it and should not forget it; else ''. */
+  readonly shownAs: string
   /** The most important first. */
   readonly hints: readonly FooterHint[]
 }
@@ -40,6 +42,7 @@ const parts = (
   const warm = (text: string): string => theme.bold(theme.warm(text))
   const said = [
     { name: 'backend', text: width < NARROW ? '' : shown.backend, paint: theme.dim },
+    { name: 'shownAs', text: shown.shownAs, paint: theme.warm },
     { name: 'unread', text: shown.unread === 0 ? '' : `${shown.unread} unread`, paint: warm },
     { name: 'unsent', text: shown.unsent === 0 ? '' : `${shown.unsent} unsent`, paint: theme.warm },
     { name: 'failed', text: shown.failed === 0 ? '' : `${shown.failed} failed`, paint: theme.danger },
@@ -57,7 +60,7 @@ const parts = (
   return said.map((part, place) => ({ ...part, place })).filter(({ text }) => text !== '')
 }
 
-const IMPORTANCE = ['failed', 'unsent', 'unread', 'requests', 'backend', 'surprises']
+const IMPORTANCE = ['failed', 'unsent', 'unread', 'requests', 'shownAs', 'backend', 'surprises']
 
 const isHelp = ({ hint }: FooterHint): boolean => hint === 'all keys'
 

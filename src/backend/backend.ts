@@ -10,6 +10,7 @@ import type {
   NewerCursor,
   OlderCursor,
   OwnList,
+  OwnPresence,
   Person,
   Readers,
 } from '../domain/model.ts'
@@ -27,6 +28,8 @@ export type Capabilities = {
   readonly findingPeople: boolean
   readonly members: boolean
   readonly readers: boolean
+  /** As what the person can be shown to the others, for `showAs`. */
+  readonly ownPresence: readonly OwnPresence[]
   /**
    * Who counts what is unread: the network, which hears of what was read; or this client, for a network that knows
    * neither. Then `mark-read` is not among the intents, and the numbers are true of this machine only.
@@ -127,6 +130,11 @@ export type Backend = {
   members?(space: SpaceId, page?: string): Promise<Result<MembersPage>>
   /** Who has read an item, and who has not. Tells of the people first. Never rejects. */
   readers?(space: SpaceId, item: ItemId): Promise<Result<Readers>>
+  /**
+   * The others see the person so from now on: until it is said anew; another start of this program may end it. Only
+   * while the link is there, for later it may be wrong. Never rejects.
+   */
+  showAs?(presence: OwnPresence): Promise<Result<undefined>>
   /** How long a question takes there and back over the live link, and how far the network's clock is ahead of ours. */
   probe?(): Promise<Result<{ readonly took: Millis; readonly clockAhead: Millis }>>
   /** The bytes of what hangs on an item. Never rejects before they come; `signal` ends it. */

@@ -168,6 +168,19 @@ export type Request = {
   readonly at: Millis
 }
 
+/** How one can be shown to the others; each network knows some of these, a few only two. */
+export type OwnPresence =
+  | 'available'
+  | 'busy'
+  | 'do-not-disturb'
+  | 'on-the-phone'
+  | 'in-a-meeting'
+  | 'be-right-back'
+  | 'away'
+  | 'out-of-office'
+  | 'off-work'
+  | 'offline'
+
 /** What became of an item with one of those whom it was sent to; `at`: since when, where the network says so. */
 export type Receipt = { readonly person: PersonId; readonly at?: Millis }
 

@@ -78,6 +78,8 @@ export type Scope =
   | 'conflict'
   /** What programs wrote into an item is shown. */
   | 'entities'
+  /** It is chosen as what one is shown to the others. */
+  | 'presence'
   /** Who has read an item is shown. */
   | 'readers'
 

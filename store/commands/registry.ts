@@ -25,6 +25,7 @@ import { openOutgoingCommands } from './open-outgoing.ts'
 import { actsOnOutgoing, offlineCommands } from './outgoing.ts'
 import { peopleCommands } from './people.ts'
 import { kindsCommands, signInCommands, signingInCommands } from './sign-in.ts'
+import { presenceCommands, showPresenceCommand } from './own-presence.ts'
 import { ownCommands, showOwnCommand } from './own.ts'
 import { itemReadersCommand, readersCommands } from './readers.ts'
 import { requestsCommands, showRequestsCommand } from './requests.ts'
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
   showOwnCommand,
   showSearchCommand,
   showRequestsCommand,
+  showPresenceCommand,
   ...globalAccountCommands,
   ...helpCommands(whole),
   ...switcherCommands(whole),
@@ -77,6 +79,7 @@ export const commands: readonly Command[] = [
   ...conflictCommands,
   ...entitiesCommands,
   ...readersCommands,
+  ...presenceCommands,
   ...ownCommands,
   ...searchCommands,
   ...accountsCommands,

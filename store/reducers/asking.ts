@@ -24,7 +24,17 @@ export const readersFound = (state: State, { item, readers }: Of<'readers-found'
 
 export const failed = (state: State, { kind, problem }: Of<'asking-failed'>): State => {
   const { overlay } = state.view
-  return overlay?.kind === kind ? withView(state, { overlay: { ...overlay, problem } }) : state
+  if (overlay?.kind !== kind) return state
+  if (overlay.kind !== 'presence') return withView(state, { overlay: { ...overlay, problem } })
+  const { asking: _, ...choice } = overlay
+  return withView(state, { overlay: { ...choice, problem } })
+}
+
+/** Who has closed the choice meanwhile is shown so all the same. */
+export const shownAs = (state: State, { presence }: Of<'shown-as'>): State => {
+  const { overlay } = state.view
+  const shown = { ...state, shownAs: presence }
+  return overlay?.kind === 'presence' && overlay.asking === presence ? overlayClosed(shown) : shown
 }
 
 /** Goes to the space, unless the form was left meanwhile. */

@@ -5,7 +5,7 @@ import type { SafeText } from '../../src/domain/text.ts'
 import type { State } from '../state.ts'
 import { echoedSpace } from './echoed.ts'
 import { memoised } from './memo.ts'
-import { personOf, presenceAnywhere, untold } from './people.ts'
+import { ownPresence, personOf, presenceAnywhere, untold } from './people.ts'
 
 export type MemberRow = {
   readonly id: PersonId
@@ -27,6 +27,7 @@ const rows = memoised(
     presence: Readonly<Record<PersonId, Presence>>,
     me: State['me'],
     unknown: Presence | undefined,
+    own: Presence,
   ): readonly MemberRow[] =>
     members
       .map(({ person, role }): MemberRow => {
@@ -37,7 +38,7 @@ const rows = memoised(
           name,
           username,
           role,
-          presence: isMe ? 'online' : (presence[person] ?? unknown),
+          presence: isMe ? own : (presence[person] ?? unknown),
           isMe,
         }
       })
@@ -57,6 +58,7 @@ export const memberRows = (state: State, space: SpaceId): readonly MemberRow[] =
     presenceAnywhere(state),
     state.me,
     untold(state),
+    ownPresence(state),
   )
 
 /** Those whose name or address has the words in it, and all when there are none. */

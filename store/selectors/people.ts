@@ -1,6 +1,6 @@
 // How people are called on the screen.
 import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
-import type { Person, Presence } from '../../src/domain/model.ts'
+import type { OwnPresence, Person, Presence } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { State } from '../state.ts'
 import { memoised } from './memo.ts'
@@ -31,6 +31,19 @@ export const presenceAnywhere = (state: State): Readonly<Record<PersonId, Presen
  */
 export const untold = ({ network }: State): Presence | undefined =>
   network === undefined || network.capabilities.presence === true ? 'offline' : undefined
+
+/** Others are shown as away then, or as not there at all. */
+const NOT_HERE: Readonly<Partial<Record<OwnPresence, Presence>>> = {
+  'be-right-back': 'idle',
+  away: 'idle',
+  'out-of-office': 'idle',
+  'off-work': 'idle',
+  offline: 'offline',
+}
+
+/** As others see the person: here, unless they have said something else. */
+export const ownPresence = ({ shownAs }: State): Presence =>
+  (shownAs === undefined ? undefined : NOT_HERE[shownAs]) ?? 'online'
 
 /** Absent where nobody knows. */
 export const presenceOf = (state: State, id: PersonId): Presence | undefined =>

@@ -1,7 +1,7 @@
 // What has to be answered at once: an overlay in the state asks by being there, and the answer comes back as an event.
 import type { Backend } from '../../src/backend/backend.ts'
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { Member } from '../../src/domain/model.ts'
+import type { Member, OwnPresence } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
@@ -13,7 +13,7 @@ const LEAST_WORDS = 2
 /** Ends a list that never ends. */
 const PAGES = 200
 
-type Asked = Pick<Backend, 'findPeople' | 'members' | 'readers' | 'join' | 'meeting'>
+type Asked = Pick<Backend, 'findPeople' | 'members' | 'readers' | 'showAs' | 'join' | 'meeting'>
 
 /**
  * @param flush hands over what the network has told so far: a space that was joined is there before it is opened
@@ -34,6 +34,7 @@ export const startAsking = ({
     followSearch(store, backend, clock),
     followMembers(store, backend, () => stopped),
     followReaders(store, backend, flush),
+    followPresence(store, backend),
     followJoining(store, backend, flush),
     followMeeting(store, backend),
   ]
@@ -135,6 +136,25 @@ const followReaders = (store: StorePort, backend: Asked, flush: () => void): Fol
     const { overlay } = state.view
     if (item === undefined || item === askedReaders(previous) || overlay?.kind !== 'readers') return
     void ask(overlay.space, item)
+  })
+}
+
+const toldPresence = ({ view: { overlay } }: State): OwnPresence | undefined =>
+  overlay?.kind === 'presence' ? overlay.asking : undefined
+
+const followPresence = (store: StorePort, backend: Asked): Following => {
+  const tell = async (presence: OwnPresence): Promise<void> => {
+    const told = await backend.showAs?.(presence)
+    if (told === undefined) return
+    store.dispatch(
+      told.ok
+        ? { type: 'shown-as', presence }
+        : { type: 'asking-failed', kind: 'presence', problem: told.problem.words },
+    )
+  }
+  return store.subscribe((state, previous) => {
+    const presence = toldPresence(state)
+    if (presence !== undefined && presence !== toldPresence(previous)) void tell(presence)
   })
 }
 

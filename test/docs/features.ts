@@ -94,9 +94,13 @@ const ofSpaces: readonly Feature[] = [
     tests: ['store/sync/reading.test.ts', 'backend/throttle.test.ts'],
   },
   {
-    what: 'Presence and typing',
+    what: 'Presence, one’s own too, and typing',
     calls: ['SEND_PRESENCE_EVENT', 'PRESENCE_EVENT_RESPONSE'],
-    tests: ['backend/spaces/spaces/presence.test.ts', 'server/presence.test.ts'],
+    tests: [
+      'backend/spaces/spaces/presence.test.ts',
+      'backend/spaces/own-presence.test.ts',
+      'server/presence.test.ts',
+    ],
   },
   {
     what: 'Meetings seen: started, who is in, recording',
@@ -180,9 +184,13 @@ const ofSymphony: readonly Feature[] = [
     tests: ['backend/symphony/intents.test.ts', 'store/reducers/requests.test.ts'],
   },
   {
-    what: 'Search messages and mentions; presence',
-    calls: ['POST /agent/v1/message/search', 'GET /pod/v3/user/{id}/presence'],
-    tests: ['server/symphony-api/search.test.ts', 'backend/symphony/link/presence.test.ts'],
+    what: 'Search messages and mentions; presence, one’s own too',
+    calls: ['POST /agent/v1/message/search', 'GET /pod/v3/user/{id}/presence', 'POST /pod/v2/user/presence'],
+    tests: [
+      'server/symphony-api/search.test.ts',
+      'backend/symphony/link/presence.test.ts',
+      'backend/symphony/link/own-presence.test.ts',
+    ],
   },
   {
     what: 'Who has read a message, and who has not',

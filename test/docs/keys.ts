@@ -42,6 +42,7 @@ const sections: Readonly<Record<Scope, string>> = {
   search: 'While you search messages (`/`)',
   entities: 'When what programs wrote into a message is shown (`E`)',
   readers: 'When it is shown who has read something (`S`)',
+  presence: 'While you choose how the others see you (`P`)',
   conflict: 'When two versions of something are shown',
 }
 

@@ -25,6 +25,7 @@ import { markedUpGallery } from './marked-up-gallery.tsx'
 import { chatOnlyGallery } from './chat-only-gallery.tsx'
 import { filesGallery } from './files-gallery.tsx'
 import { lookingGallery } from './looking-gallery.tsx'
+import { presenceGallery } from './presence-gallery.tsx'
 import { readersGallery } from './readers-gallery.tsx'
 import { spacesGallery } from './spaces-gallery.tsx'
 import { after, emptyWorld, launchRoom, NOW, withFailure, withOutgoing } from './world.ts'
@@ -269,4 +270,5 @@ export const gallery: readonly GalleryEntry[] = [
   ...chatOnlyGallery,
   ...markedUpGallery,
   ...readersGallery,
+  ...presenceGallery,
 ]

@@ -10,7 +10,7 @@ import type {
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Person, Readers } from '../../src/domain/model.ts'
+import type { OwnPresence, Person, Readers } from '../../src/domain/model.ts'
 import { failed, ok } from '../../src/domain/result.ts'
 import type { Problem, Result } from '../../src/domain/result.ts'
 import { safely } from './things.ts'
@@ -46,6 +46,7 @@ export type FakeBackend = Backend & {
   >[]
   readonly joins: readonly Held<{ readonly where: string; readonly pin: string | undefined }, Joined>[]
   readonly readings: readonly Held<{ readonly space: SpaceId; readonly item: ItemId }, Readers>[]
+  readonly presences: readonly Held<OwnPresence, undefined>[]
   readonly meetings: readonly Held<SpaceId, readonly DomainEvent[]>[]
   readonly typed: readonly SpaceId[]
   /** Every intent that was asked to be performed, in order. */
@@ -59,6 +60,7 @@ const everything: Capabilities = {
   findingPeople: true,
   members: true,
   readers: true,
+  ownPresence: ['available', 'away'],
   unread: 'network',
   intents: new Set<Intent['kind']>([
     'send-message',
@@ -101,6 +103,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
   const memberPages: Held<{ space: SpaceId; page: string | undefined }, MembersPage>[] = []
   const joins: Held<{ where: string; pin: string | undefined }, Joined>[] = []
   const readings: Held<{ space: SpaceId; item: ItemId }, Readers>[] = []
+  const presences: Held<OwnPresence, undefined>[] = []
   const meetings: Held<SpaceId, readonly DomainEvent[]>[] = []
   const typed: SpaceId[] = []
   const asked: LocalId[] = []
@@ -143,6 +146,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     members: async (space, page) => held(memberPages, { space, page }),
     join: async (where, pin) => held(joins, { where, pin }),
     readers: async (space, item) => held(readings, { space, item }),
+    showAs: async (presence) => held(presences, presence),
     meeting: async (space) => held(meetings, space),
     typing: (space) => {
       typed.push(space)
@@ -173,6 +177,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     memberPages,
     joins,
     readings,
+    presences,
     meetings,
     typed,
     asked,

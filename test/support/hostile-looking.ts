@@ -98,6 +98,13 @@ export const lookingFor = (
       },
     ],
     [
+      'why one is not shown otherwise',
+      (evil) => [
+        { type: 'overlay-shown', overlay: { kind: 'presence', chosen: 'away', asking: 'away' } },
+        { type: 'asking-failed', kind: 'presence', problem: neutralise(evil) },
+      ],
+    ],
+    [
       'what is complained of',
       (evil) => {
         const words = neutralise(evil)

@@ -22,6 +22,7 @@ export const chatOnly: Capabilities = {
   findingPeople: true,
   members: true,
   readers: true,
+  ownPresence: ['available', 'busy', 'away', 'offline'],
   unread: 'local',
 }
 

@@ -65,6 +65,7 @@ const capabilities: Capabilities = {
   findingPeople: true,
   members: true,
   readers: false,
+  ownPresence: ['available', 'away'],
   unread: 'network',
 }
 
@@ -166,6 +167,11 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     members: (space, page) => readMembers(space, page, source),
     download: (attachment, item, ending) => files.download(attachment, item, ending),
     meeting: (space) => readActiveMeeting(space, source),
+    showAs: async (presence) => {
+      if (socket === undefined) return failed(notConnected)
+      channels.setIdle(presence === 'away')
+      return ok(undefined)
+    },
     typing: (space) => socket?.emit('SEND_PRESENCE_EVENT', typingPayload(space, me)),
     fetchNewer: (space, after) => readNewer(space, after, source),
     own: (list, spaces, before) => readOwn(list, spaces, before, source),

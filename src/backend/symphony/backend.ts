@@ -18,6 +18,7 @@ import { connectOnce } from './link/connection.ts'
 import { createContinuity } from './link/continuity.ts'
 import { createFeed } from './link/feed.ts'
 import { createPresenceWatch } from './link/presence.ts'
+import { createOwnPresence, presences } from './link/own-presence.ts'
 import { createUnheard } from './link/unheard.ts'
 import { createAsker } from './link/wants.ts'
 import { findArrived } from './perform/find.ts'
@@ -60,6 +61,7 @@ const capabilities: Capabilities = {
   findingPeople: true,
   members: true,
   readers: true,
+  ownPresence: presences,
   unread: 'local',
 }
 
@@ -117,6 +119,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
   const presence = createPresenceWatch(source, timers)
   const unheard = createUnheard()
   const continuity = createContinuity(now)
+  const ownPresence = createOwnPresence(rest)
   const onItsWay = createOnItsWay(timers, stopping.signal, arrives)
   const feed = createFeed({
     rest,
@@ -124,6 +127,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     now,
     tag: feedTag ?? `spaceterm-${randomUUID()}`,
     kept: () => kept(),
+    marksPresence: ownPresence.isMarkedByReading,
     onLife: () => {
       continuity.heard()
       tell([{ type: 'life-seen', at: now() }])
@@ -225,6 +229,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     join: (where) => joinRoom(where, source),
     findPeople: (words) => findPeople(words, source),
     members: (space) => readMembersPage(space, source),
+    showAs: async (shown) => (isLive ? ownPresence.show(shown) : failed(notConnected)),
     readers: (_, item) => readReaders(item, source),
     download: (attachment, _, signal) => download(attachment, source, signal),
     perform: async (intent, localId) => {

@@ -15,7 +15,7 @@ export const UsersFound = v.object({ users: v.nullish(v.array(PodUser)) })
 /** `POST /pod/v1/user/search`. */
 export const UserSearch = v.object({ count: v.nullish(v.number()), users: v.nullish(v.array(PodUser)) })
 
-/** `GET /pod/v3/user/{uid}/presence`: `AVAILABLE`, `BUSY`, `AWAY`, `OFFLINE` and more. */
+/** `GET /pod/v3/user/{uid}/presence`, `POST /pod/v2/user/presence`: `AVAILABLE`, `BUSY`, `AWAY`, `OFFLINE` and more. */
 export const PresenceOf = v.object({ category: v.string() })
 
 /** An entry of `GET /pod/v1/connection/list`; `status` is `PENDING_INCOMING`, `PENDING_OUTGOING`, `ACCEPTED` or `REJECTED`. */

@@ -63,6 +63,7 @@ suite('statusRow', () => {
     failed: 0,
     surprises: 3,
     requests: 0,
+    shownAs: '',
     hints: [
       { key: '↵', hint: 'send' },
       { key: '⇥', hint: 'pane' },
@@ -95,6 +96,15 @@ suite('statusRow', () => {
     )
     assert.match(bare(statusRow({ ...narrow, unread: 0 }, theme, 60)), /^ ● live 30 s {5,}↵ send/)
     assert.match(bare(statusRow(narrow, theme, 79)), /^ ● live 30 s · 18 unread {3,}/)
+  })
+
+  test('how one is shown stands there as long as there is room: away is easily forgotten', () => {
+    const away = { ...shown, shownAs: 'away' }
+    assert.match(bare(statusRow(away, theme, 120)), /^ ● live · Local · away · 18 unread/)
+    assert.match(
+      bare(statusRow({ ...away, unsent: 0, surprises: 0 }, theme, 60)),
+      /● live · away · 18 unread/,
+    )
   })
 
   test('under an overlay, where ? is text, it is not promised', () => {

@@ -43,6 +43,7 @@ const without = (...kinds: readonly string[]): Sitting => {
     findingPeople: false,
     members: false,
     readers: false,
+    ownPresence: [],
     unread: 'network' as const,
   }
   person.happens({ type: 'network-known', network: { name: 'Symphony', capabilities } })

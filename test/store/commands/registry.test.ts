@@ -36,6 +36,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['conflict', 'always'],
   ['entities', 'always'],
   ['readers', 'always'],
+  ['presence', 'always'],
   ['own', 'always'],
   ['search', 'always'],
   ['files', 'always'],

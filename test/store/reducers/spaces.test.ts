@@ -96,6 +96,7 @@ suite('spaces', () => {
       findingPeople: false,
       members: true,
       readers: false,
+      ownPresence: [],
       unread: 'local',
     } as const
     const bob = personId('bob')

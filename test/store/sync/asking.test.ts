@@ -159,6 +159,24 @@ test('who has read what is not shown any more is not heard', async () => {
   assert.deepEqual([overlay(), backend.readings], [undefined, []])
 })
 
+test('how one is shown is said once, and what came of it is told', async () => {
+  const { backend, store, show, overlay } = given()
+  show({ kind: 'presence' })
+  show({ kind: 'presence', chosen: 'away', asking: 'away' })
+  show({ kind: 'presence', chosen: 'busy', asking: 'away' })
+  assert.deepEqual(
+    backend.presences.map(({ asked }) => asked),
+    ['away'],
+  )
+  backend.presences[0]?.answer(refusal('soon'))
+  await settled()
+  assert.deepEqual(overlay(), { kind: 'presence', chosen: 'busy', problem: 'refused: soon' })
+  show({ kind: 'presence', chosen: 'away', asking: 'away' })
+  backend.presences[0]?.answer(ok(undefined))
+  await settled()
+  assert.deepEqual([overlay(), store.getState().shownAs], [undefined, 'away'])
+})
+
 const join = (pin?: string): Overlay => ({
   kind: 'form',
   form: 'join',

@@ -8,6 +8,8 @@ import { never, soon } from '../../problems.ts'
 import type { Socket } from '../socket/socket.ts'
 import type { Timers } from '../../timers.ts'
 
+type Greeting = ReturnType<typeof onlinePayload>
+
 export type Channels = {
   /** A new connection is there: subscribe again to all that is watched. */
   opened(socket: Socket): void
@@ -19,7 +21,10 @@ export type Channels = {
   unwatch(topicId: string): void
   /** Leaves all that is watched, because the program ends. */
   leave(): void
-  watching(topicId: string): boolean
+  /** What says that one is here: to these, or to all who are, when nobody is named. Undefined where one is not seen. */
+  greeting(topicId: string, receivers: readonly unknown[]): Greeting | undefined
+  /** Is the person away from the keyboard? Told wherever one is seen, now and from now on. */
+  setIdle(isIdle: boolean): void
   /** Resolves once subscribed; asks the server only the first time. */
   subscribe(topicId: string): Promise<Result<undefined>>
   /** The server says we are not subscribed after all. */
@@ -39,6 +44,10 @@ export const createChannels = (timers: Timers): Channels => {
   const watched = new Set<string>()
   const subscriptions = new Map<string, Subscription>()
   let socket: Socket | undefined
+  let idle = false
+
+  const greeting: Channels['greeting'] = (topicId, receivers) =>
+    watched.has(topicId) ? onlinePayload(topicId, receivers, idle) : undefined
 
   const subscribe = (topicId: string): Promise<Result<undefined>> => {
     const known = subscriptions.get(topicId)
@@ -62,8 +71,8 @@ export const createChannels = (timers: Timers): Channels => {
 
   const beSeen = (topicId: string): void => {
     void subscribe(topicId).then((subscribed) => {
-      if (subscribed.ok && watched.has(topicId))
-        socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(topicId, []))
+      const hello = subscribed.ok ? greeting(topicId, []) : undefined
+      if (hello !== undefined) socket?.emit('SEND_PRESENCE_EVENT', hello)
       return undefined
     })
   }
@@ -96,7 +105,12 @@ export const createChannels = (timers: Timers): Channels => {
         if (subscriptions.has(topicId)) socket?.emit('SEND_PRESENCE_EVENT', leavesPayload(topicId))
       }
     },
-    watching: (topicId) => watched.has(topicId),
+    greeting,
+    setIdle: (isIdle) => {
+      idle = isIdle
+      // Who is not subscribed yet says it then.
+      for (const topicId of watched) if (subscriptions.has(topicId)) beSeen(topicId)
+    },
     subscribe,
     forget: (topicId) => void subscriptions.delete(topicId),
     onSubscribed: (payload) => {

@@ -8,7 +8,7 @@ import type { Channels } from './channels.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { AttemptEnd } from '../../keep-link.ts'
 import { readMeetingEvent } from '../spaces/meetings.ts'
-import { onlinePayload, readPresence } from '../spaces/presence.ts'
+import { readPresence } from '../spaces/presence.ts'
 import type { WireSpace, WireUser } from '../../../protocol/spaces/wire.ts'
 import { never, soon } from '../../problems.ts'
 import { createPulse } from './pulse.ts'
@@ -223,8 +223,8 @@ const listenersOf = (
       PRESENCE_EVENT_RESPONSE: (payload) => {
         const { events, answer } = readPresence(payload, context)
         inbox.put(events)
-        if (answer === undefined || !channels.watching(answer.topicId)) return
-        socket?.emit('SEND_PRESENCE_EVENT', onlinePayload(answer.topicId, answer.to))
+        const hello = answer && channels.greeting(answer.topicId, answer.to)
+        if (hello !== undefined) socket?.emit('SEND_PRESENCE_EVENT', hello)
       },
       MEDIA_SESSION_RESPONSE: (payload) => inbox.put(readMeetingEvent(payload, context)),
       CHANNEL_SUBSCRIBED: (payload) => {

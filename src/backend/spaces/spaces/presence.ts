@@ -91,11 +91,11 @@ const noMedia = {
   selfMuted: true,
 }
 
-/** "I am here": to all, or to one newcomer as the answer to theirs. */
-export const onlinePayload = (topicId: string, receivers: readonly unknown[]) => ({
+/** "I am here", `idle`: but not at the keyboard. To all, or to one newcomer as the answer to theirs. */
+export const onlinePayload = (topicId: string, receivers: readonly unknown[], idle: boolean) => ({
   category: 'app.event.presence.party.online',
   topicId,
-  content: { desktop: true, idle: false, offline: false, mediaSession: noMedia },
+  content: { desktop: true, idle, offline: false, mediaSession: noMedia },
   receivers,
   version: '1.1',
 })

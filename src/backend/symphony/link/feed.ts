@@ -23,6 +23,8 @@ export type FeedOptions = {
   readonly onUnreadable: () => void
   /** Is all that was told so far where it outlives this program? */
   readonly kept: () => boolean
+  /** May reading say that the person is there? Default: always. */
+  readonly marksPresence?: () => boolean
 }
 
 export type Feed = {
@@ -64,6 +66,7 @@ const POLLS = 3
 const stopped = soon('The feed of events is opened anew.')
 
 const nobody = (): void => undefined
+const always = (): boolean => true
 
 type FeedBatch = {
   readonly events?: readonly unknown[] | null | undefined
@@ -71,7 +74,7 @@ type FeedBatch = {
 }
 
 export const createFeed = (options: FeedOptions): Feed => {
-  const { rest, tag, timers, now } = options
+  const { rest, tag, timers, now, marksPresence = always } = options
   let id: string | undefined
   /** Of the last batch that is kept; '' = nothing to acknowledge (the first read of a feed must be so). */
   let ackId = ''
@@ -164,7 +167,7 @@ export const createFeed = (options: FeedOptions): Feed => {
         const asked = now()
         // One poll after the other is the point.
         // oxlint-disable-next-line no-await-in-loop
-        const batch = await rest.call(endpoints.readFeed(feed, ackId), signal)
+        const batch = await rest.call(endpoints.readFeed(feed, ackId, marksPresence()), signal)
         // Opened anew meanwhile: what this poll says is of the feed before.
         if (signal.aborted || feed !== id) return stopped
         // oxlint-disable-next-line no-await-in-loop

@@ -141,6 +141,7 @@ export const endpoints = {
       users,
       asks(post('pod', `/v1/user/search?${query({ skip: 0, limit })}`, { query: words }, maybe(UserSearch))),
     ),
+  showAs: (category: string) => post('pod', '/v2/user/presence', { category }, v.unknown()),
   presenceOf: (person: string) => get('pod', `/v3/user/${encodeURIComponent(person)}/presence`, PresenceOf),
   connections: () => each(connections, get('pod', '/v1/connection/list', listOf(Connection))),
   connect: (person: string) => connection('create', person),
@@ -153,14 +154,14 @@ export const endpoints = {
 
   feeds: (tag: string) => get('agent', `/v5/datafeeds?${query({ tag })}`, v.nullish(DatafeedList)),
   createFeed: (tag: string) => post('agent', '/v5/datafeeds', { tag }, Datafeed),
-  readFeed: (feed: string, ackId: string): Endpoint<v.InferOutput<typeof FeedBatch>> => ({
+  /** `updatePresence`: who reads is marked as available. */
+  readFeed: (
+    feed: string,
+    ackId: string,
+    updatePresence: boolean,
+  ): Endpoint<v.InferOutput<typeof FeedBatch>> => ({
     ...asks(
-      post(
-        'agent',
-        `/v5/datafeeds/${encodeURIComponent(feed)}/read`,
-        { ackId, updatePresence: true },
-        FeedBatch,
-      ),
+      post('agent', `/v5/datafeeds/${encodeURIComponent(feed)}/read`, { ackId, updatePresence }, FeedBatch),
     ),
     patience: POLL,
   }),

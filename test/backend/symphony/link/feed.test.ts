@@ -26,7 +26,11 @@ const nothings = (count: number): readonly Reply[] =>
   Array.from({ length: count }, () => ({ status: 204, text: '' }))
 const mine = [{ id: 'other_p_one' }, null, { id: MINE, type: 'fanout' }, { id: 'third_f' }]
 
-const feedOf = ({ rest, clock }: Pod, kept: () => boolean = () => true) => {
+const feedOf = (
+  { rest, clock }: Pod,
+  kept: () => boolean = () => true,
+  marksPresence: () => boolean = () => true,
+) => {
   const events: unknown[] = []
   let [polls, unreadable, pauses] = [0, 0, 0]
   const feed = createFeed({
@@ -42,6 +46,7 @@ const feedOf = ({ rest, clock }: Pod, kept: () => boolean = () => true) => {
     now: clock.now,
     tag: 'spaceterm-test',
     kept,
+    marksPresence,
     onEvents: (some) => events.push(...some),
     onUnreadable: () => {
       unreadable += 1
@@ -71,6 +76,21 @@ suite('the feed', () => {
     assert.deepEqual(events, [{ n: 1 }])
     assert.equal(polls(), 2)
     assert.deepEqual(pod.asked.at(-1)?.headers['keymanagertoken'], 'keys1')
+  })
+
+  test('reading says that one is there, unless one has said otherwise', async () => {
+    await using pod = await podWith(mine, [batch('a1'), batch('a2'), { status: 500 }])
+    let marks = true
+    const { feed } = feedOf(pod, undefined, () => {
+      marks = !marks
+      return marks
+    })
+    await feed.open(signal())
+    await feed.read(signal())
+    const said = pod.asked.flatMap(({ what, body }) =>
+      what === READ ? [(body as { readonly updatePresence: unknown }).updatePresence] : [],
+    )
+    assert.deepEqual(said, [false, true, false])
   })
 
   test('where there is none, one is made with the tag', async () => {

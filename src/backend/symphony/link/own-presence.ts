@@ -1,0 +1,45 @@
+// How the person is shown to the others: a pod keeps what it is told, unless reading the feed says otherwise.
+import type { OwnPresence } from '../../../domain/model.ts'
+import { ok } from '../../../domain/result.ts'
+import type { Result } from '../../../domain/result.ts'
+import { endpoints } from '../rest/endpoints.ts'
+import type { Rest } from '../rest/rest.ts'
+
+/** The pod's words. Source: reference §4.6; `UNDEFINED` cannot be set. */
+const categories: Readonly<Record<OwnPresence, string>> = {
+  available: 'AVAILABLE',
+  busy: 'BUSY',
+  'do-not-disturb': 'DO_NOT_DISTURB',
+  'on-the-phone': 'ON_THE_PHONE',
+  'in-a-meeting': 'IN_A_MEETING',
+  'be-right-back': 'BE_RIGHT_BACK',
+  away: 'AWAY',
+  'out-of-office': 'OUT_OF_OFFICE',
+  'off-work': 'OFF_WORK',
+  offline: 'OFFLINE',
+}
+
+export const presences = Object.keys(categories) as readonly OwnPresence[]
+
+export type ShownPresence = {
+  /** Never rejects. */
+  show(presence: OwnPresence): Promise<Result<undefined>>
+  /** May reading the feed make the person available again? */
+  isMarkedByReading(): boolean
+}
+
+export const createOwnPresence = (rest: Pick<Rest, 'call'>): ShownPresence => {
+  let isMarked = true
+  return {
+    isMarkedByReading: () => isMarked,
+    show: async (presence) => {
+      const before = isMarked
+      // First this: the poll that begins meanwhile must not undo it.
+      isMarked = presence === 'available'
+      const told = await rest.call(endpoints.showAs(categories[presence]))
+      if (told.ok) return ok(undefined)
+      isMarked = before
+      return told
+    },
+  }
+}

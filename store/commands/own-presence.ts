@@ -1,0 +1,86 @@
+// How the others see the person: chosen from what the network knows, and told to it at once or not at all.
+import type { OwnPresence } from '../../src/domain/model.ts'
+import type { State } from '../state.ts'
+import type { Command, CommandContext } from './command.ts'
+
+/** In the order of the list. */
+export const presencesOf = ({ network }: State): readonly OwnPresence[] =>
+  network?.capabilities.ownPresence ?? []
+
+/** The lit one: where one went, else what is so now. */
+export const chosenPresence = (state: State): OwnPresence | undefined => {
+  const { overlay } = state.view
+  if (overlay?.kind !== 'presence') return undefined
+  return overlay.chosen ?? state.shownAs ?? presencesOf(state)[0]
+}
+
+const cannotSay = (state: State): string | undefined => {
+  if (presencesOf(state).length === 0)
+    return `${state.network?.name ?? 'The network'} takes no word of how you are.`
+  // Said later it would be wrong, so it does not wait for the link as what one writes does.
+  return state.connection.link.status === 'live'
+    ? undefined
+    : 'There is no connection: nobody sees how you are.'
+}
+
+export const showPresenceCommand: Command = {
+  id: 'presence',
+  title: 'How the others see you: available, away …',
+  scope: 'global',
+  category: 'Act',
+  keys: ['P'],
+  disabled: cannotSay,
+  run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'presence' } }),
+}
+
+const moveBy = (context: CommandContext, by: number): void => {
+  const state = context.state()
+  const { overlay } = state.view
+  if (overlay?.kind !== 'presence') return
+  const all = presencesOf(state)
+  const at = all.findIndex((presence) => presence === chosenPresence(state))
+  const chosen = all[Math.max(0, Math.min(all.length - 1, at + by))]
+  if (chosen !== undefined) context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen } })
+}
+
+const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
+  id: `presence.${id}`,
+  title,
+  scope: 'presence',
+  category: 'Move',
+  keys,
+  run: (context) => moveBy(context, by),
+})
+
+export const presenceCommands: readonly Command[] = [
+  {
+    id: 'presence.choose',
+    title: 'Be seen so',
+    scope: 'presence',
+    category: 'Act',
+    keys: ['enter', 'space'],
+    hint: 'be seen so',
+    disabled: (state) => {
+      const { overlay } = state.view
+      return overlay?.kind === 'presence' && overlay.asking !== undefined
+        ? 'It is being said.'
+        : cannotSay(state)
+    },
+    run: ({ state, dispatch }) => {
+      const asking = chosenPresence(state())
+      if (asking !== undefined)
+        dispatch({ type: 'overlay-shown', overlay: { kind: 'presence', chosen: asking, asking } })
+    },
+  },
+  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
+  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
+  {
+    id: 'presence.close',
+    title: 'Close',
+    scope: 'presence',
+    category: 'Move',
+    keys: ['escape', 'q', 'P'],
+    hint: 'close',
+    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+  },
+]
