@@ -8,6 +8,8 @@ import { spaceTitle } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import { cannotAnswer, lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closing, moves } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { describeForm, inviteForm, renameForm } from './forms.ts'
 import {
   spaceIdAtHand,
@@ -176,7 +178,7 @@ export const aboutSpaceCommands: readonly Command[] = [
   },
 ]
 
-const scrollBy = (by: number) => (context: CommandContext) => {
+const scrollBy: MoveBy = (context, by) => {
   const { overlay } = context.state().view
   if (overlay?.kind === 'about') show(context, { ...overlay, row: Math.max(0, overlay.row + by) })
 }
@@ -206,28 +208,6 @@ export const aboutCommands: readonly Command[] = [
   fromAbout('space.archive', 'Z'),
   fromAbout('space.leave', 'L'),
   fromAbout('space.delete', 'X'),
-  ...(
-    [
-      ['up', 'Up', ['up', 'k', 'ctrl-p'], -1],
-      ['down', 'Down', ['down', 'j', 'ctrl-n'], 1],
-      ['page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE],
-      ['page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE],
-    ] as const
-  ).map(([id, title, keys, by]): Command => ({
-    id: `about.${id}`,
-    title,
-    scope: 'about',
-    category: 'Move',
-    keys,
-    run: scrollBy(by),
-  })),
-  {
-    id: 'about.close',
-    title: 'Close',
-    scope: 'about',
-    category: 'Move',
-    keys: ['escape', 'q', 'enter', 'I'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...moves('about', scrollBy, PAGE),
+  closing('about', ['escape', 'q', 'enter', 'I']),
 ]

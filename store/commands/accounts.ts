@@ -3,6 +3,8 @@ import type { AccountSummary } from '../accounts.ts'
 import { allAccounts, needsSignIn, nextAccount, thisAccount } from '../selectors/accounts.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closeOverlay, closing, rowAfter, steps } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { say } from './say.ts'
 import { showKinds } from './sign-in.ts'
 import { signInAgain } from './sign-in-forms.ts'
@@ -66,16 +68,14 @@ export const litAccount = (state: State): AccountSummary | undefined => {
   return all.find(({ id }) => id === chosen) ?? all.find(({ here }) => here) ?? all[0]
 }
 
-const moveBy = (context: CommandContext, by: 1 | -1): void => {
+const moveBy: MoveBy = (context, by) => {
   const state = context.state()
   const all = allAccounts(state)
   const at = all.findIndex(({ id }) => id === litAccount(state)?.id)
-  const next = all[Math.max(0, Math.min(all.length - 1, at + by))]
+  const next = rowAfter(all, at, by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { kind: 'accounts', chosen: next.id } })
 }
-
-const close = ({ dispatch }: CommandContext): void => dispatch({ type: 'overlay-closed' })
 
 export const accountsCommands: readonly Command[] = [
   {
@@ -87,7 +87,7 @@ export const accountsCommands: readonly Command[] = [
     hint: 'go there',
     run: (context) => {
       const account = litAccount(context.state())
-      close(context)
+      closeOverlay(context)
       if (account !== undefined && !account.here) context.accounts.show(account.id)
     },
   },
@@ -110,7 +110,7 @@ export const accountsCommands: readonly Command[] = [
     disabled: (state) => isOwn(litAccount(state)),
     run: (context) => {
       const account = litAccount(context.state())
-      close(context)
+      closeOverlay(context)
       openAgain(context, account)
     },
   },
@@ -135,31 +135,8 @@ export const accountsCommands: readonly Command[] = [
         })
     },
   },
-  {
-    id: 'accounts.up',
-    title: 'Up',
-    scope: 'accounts',
-    category: 'Move',
-    keys: ['up', 'k', 'ctrl-p'],
-    run: (context) => moveBy(context, -1),
-  },
-  {
-    id: 'accounts.down',
-    title: 'Down',
-    scope: 'accounts',
-    category: 'Move',
-    keys: ['down', 'j', 'ctrl-n'],
-    run: (context) => moveBy(context, 1),
-  },
-  {
-    id: 'accounts.close',
-    title: 'Close',
-    scope: 'accounts',
-    category: 'Move',
-    keys: ['escape', 'q', 'A', 'alt-A'],
-    hint: 'close',
-    run: close,
-  },
+  ...steps('accounts', moveBy),
+  closing('accounts', ['escape', 'q', 'A', 'alt-A']),
 ]
 
 export const confirmAccountCommands: readonly Command[] = [
@@ -173,7 +150,7 @@ export const confirmAccountCommands: readonly Command[] = [
     hint: 'remove',
     run: (context) => {
       const { overlay } = context.state().view
-      close(context)
+      closeOverlay(context)
       if (overlay?.kind === 'confirm-account') context.accounts.remove(overlay.account)
     },
   },
@@ -184,6 +161,6 @@ export const confirmAccountCommands: readonly Command[] = [
     category: 'Act',
     keys: ['n', 'escape', 'q'],
     hint: 'keep',
-    run: close,
+    run: closeOverlay,
   },
 ]

@@ -2,6 +2,8 @@
 import { shownConflict } from '../selectors/conflict.ts'
 import type { Conflict } from '../selectors/conflict.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closeOverlay, moves } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { editForm, editOver, textsOf } from './edit-form.ts'
 import type { Form } from './forms.ts'
 import { merged } from './merge.ts'
@@ -29,20 +31,11 @@ export const mergedForm = (context: CommandContext, { intent, mine, theirs, outg
 const isGone = (state: Parameters<typeof shownConflict>[0]): string | undefined =>
   shownConflict(state) === undefined ? 'It has been settled.' : undefined
 
-const moveBy = (context: CommandContext, by: number): void => {
+const moveBy: MoveBy = (context, by) => {
   const { overlay } = context.state().view
   if (overlay?.kind !== 'conflict') return
   context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row: Math.max(0, overlay.row + by) } })
 }
-
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `conflict.${id}`,
-  title,
-  scope: 'conflict',
-  category: 'Move',
-  keys,
-  run: (context) => moveBy(context, by),
-})
 
 export const conflictCommands: readonly Command[] = [
   {
@@ -88,10 +81,7 @@ export const conflictCommands: readonly Command[] = [
       context.dispatch({ type: 'overlay-shown', overlay: mergedForm(context, conflict) }),
     ),
   },
-  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
-  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
-  move('page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE),
-  move('page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE),
+  ...moves('conflict', moveBy, PAGE),
   {
     id: 'conflict.close',
     title: 'Decide later',
@@ -99,6 +89,6 @@ export const conflictCommands: readonly Command[] = [
     category: 'Move',
     keys: ['escape', 'q', 'v'],
     hint: 'later',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
+    run: closeOverlay,
   },
 ]

@@ -2,7 +2,9 @@
 import type { Body } from '../../src/domain/text.ts'
 import { findItem } from '../selectors/items.ts'
 import { selectedItem } from './target.ts'
-import type { Command, CommandContext } from './command.ts'
+import type { Command } from './command.ts'
+import { closing, moves } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 
 /** How many lines a page key passes. */
 const PAGE = 12
@@ -32,33 +34,13 @@ export const itemEntitiesCommand: Command = {
   },
 }
 
-const moveBy = (context: CommandContext, by: number): void => {
+const moveBy: MoveBy = (context, by) => {
   const { overlay } = context.state().view
   if (overlay?.kind !== 'entities') return
   context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row: Math.max(0, overlay.row + by) } })
 }
 
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `entities.${id}`,
-  title,
-  scope: 'entities',
-  category: 'Move',
-  keys,
-  run: (context) => moveBy(context, by),
-})
-
 export const entitiesCommands: readonly Command[] = [
-  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
-  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
-  move('page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE),
-  move('page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE),
-  {
-    id: 'entities.close',
-    title: 'Close',
-    scope: 'entities',
-    category: 'Move',
-    keys: ['escape', 'q', 'enter', 'E'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...moves('entities', moveBy, PAGE),
+  closing('entities', ['escape', 'q', 'enter', 'E']),
 ]

@@ -12,7 +12,9 @@ import {
   typedPath,
 } from '../selectors/files.ts'
 import type { State } from '../state.ts'
-import type { Command, CommandContext, Scope } from './command.ts'
+import type { Command, CommandContext } from './command.ts'
+import { closing, moves, rowAfter } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { editingCommands } from './editing.ts'
 import { selectedItem, targetSpace } from './target.ts'
 
@@ -23,59 +25,34 @@ const attachOf = ({ view: { overlay } }: State): Of<'attach'> | undefined =>
 const filesOf = ({ view: { overlay } }: State): Of<'files'> | undefined =>
   overlay?.kind === 'files' ? overlay : undefined
 
-const close = ({ dispatch }: CommandContext): void => dispatch({ type: 'overlay-closed' })
-
 const lit = (state: State) => {
   const overlay = filesOf(state)
   return overlay && litFile(state, overlay)
 }
 
-/** The place after moving by so many rows, never past an end. */
-const after = <Row>(rows: readonly Row[], at: Row | undefined, by: number): Row | undefined =>
-  rows[Math.max(0, Math.min(rows.length - 1, (at === undefined ? 0 : rows.indexOf(at)) + by))]
-
 const PAGE = 10
 
-const moveInFiles = (context: CommandContext, by: number): void => {
+const moveInFiles: MoveBy = (context, by) => {
   const overlay = filesOf(context.state())
   if (overlay === undefined) return
   const rows = fileRows(context.state(), overlay)
   const now = rows.findIndex(({ key }) => key === litFile(context.state(), overlay)?.key)
-  const next = after(rows, rows[now], by)
+  const next = rowAfter(rows, Math.max(0, now), by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: next.key } })
   // The last row is lit: what lies before comes in below it.
   if (overlay.item === undefined && now + by >= rows.length - 1) context.loadOlder(overlay.space, 'files')
 }
 
-const moveInFolder = (context: CommandContext, by: number): void => {
+const moveInFolder: MoveBy = (context, by) => {
   const overlay = attachOf(context.state())
   if (overlay === undefined) return
-  const next = after(attachRows(overlay), litEntry(overlay), by)
+  const rows = attachRows(overlay)
+  const at = rows.findIndex(({ path }) => path === litEntry(overlay)?.path)
+  const next = rowAfter(rows, Math.max(0, at), by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: next.path } })
 }
-
-const moves = (
-  scope: Scope,
-  keys: readonly (readonly string[])[],
-  by: (context: CommandContext, rows: number) => void,
-) =>
-  (
-    [
-      ['up', 'Up', -1],
-      ['down', 'Down', 1],
-      ['page-up', 'A page up', -PAGE],
-      ['page-down', 'A page down', PAGE],
-    ] as const
-  ).map(([id, title, rows], place): Command => ({
-    id: `${scope}.${id}`,
-    title,
-    scope,
-    category: 'Move',
-    keys: keys[place] ?? [],
-    run: (context) => by(context, rows),
-  }))
 
 const noFile = (state: State): string | undefined =>
   lit(state) === undefined ? 'There is no file here.' : undefined
@@ -120,25 +97,8 @@ export const filesCommands: readonly Command[] = [
       if (row !== undefined) context.cancelTransfer(row.key)
     },
   },
-  ...moves(
-    'files',
-    [
-      ['up', 'k', 'ctrl-p'],
-      ['down', 'j', 'ctrl-n'],
-      ['page-up', 'ctrl-u'],
-      ['page-down', 'ctrl-d'],
-    ],
-    moveInFiles,
-  ),
-  {
-    id: 'files.close',
-    title: 'Close',
-    scope: 'files',
-    category: 'Move',
-    keys: ['escape', 'q'],
-    hint: 'close',
-    run: close,
-  },
+  ...moves('files', moveInFiles, PAGE),
+  closing('files', ['escape', 'q']),
 ]
 
 /** Into the folder, or the file into the message. */
@@ -191,16 +151,8 @@ export const attachCommands: readonly Command[] = [
     hint: 'complete',
     run: complete,
   },
-  ...moves('attach', [['up', 'ctrl-p'], ['down', 'ctrl-n'], ['page-up'], ['page-down']], moveInFolder),
-  {
-    id: 'attach.close',
-    title: 'Close',
-    scope: 'attach',
-    category: 'Move',
-    keys: ['escape', 'ctrl-o'],
-    hint: 'close',
-    run: close,
-  },
+  ...moves('attach', moveInFolder, PAGE, 'arrows'),
+  closing('attach', ['escape', 'ctrl-o']),
   ...editingCommands('attach'),
 ]
 

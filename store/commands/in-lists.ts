@@ -2,9 +2,11 @@
 import { typed } from '../editor.ts'
 import type { Overlay } from '../overlay.ts'
 import type { State } from '../state.ts'
-import type { Command, CommandContext, Scope } from './command.ts'
+import type { Command, CommandContext } from './command.ts'
 import { editingCommands, withEditor } from './editing.ts'
 import { helpRowsOf, litRow } from './help-rows.ts'
+import { closeOverlay, closing, moves, rowAfter } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { goToSpace } from './navigation.ts'
 import { runCommand } from './run-command.ts'
 import { say } from './say.ts'
@@ -27,45 +29,19 @@ const rowsOf = (table: Table, state: State, overlay: Listed): readonly { readonl
     ? helpRowsOf(table(), state, overlay.query.text)
     : switcherRowsOf(table(), state, overlay.query.text, overlay.order)
 
-const moveBy = (table: Table, by: (state: State) => number) => (context: CommandContext) => {
-  const state = context.state()
-  const overlay = listed(state)
-  if (overlay === undefined) return
-  const rows = rowsOf(table, state, overlay)
-  const row = rows[Math.max(0, Math.min(rows.length - 1, litRow(rows, overlay.chosen) + by(state)))]
-  if (row !== undefined) context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: row.key } })
-}
-
-const close = (context: CommandContext): void => context.dispatch({ type: 'overlay-closed' })
-
-const shared = (table: Table, scope: Scope): readonly Command[] => {
-  const move = (
-    id: string,
-    title: string,
-    keys: readonly string[],
-    by: (state: State) => number,
-  ): Command => ({
-    id: `${scope}.${id}`,
-    title,
-    scope,
-    category: 'Move',
-    keys,
-    run: moveBy(table, by),
-  })
+const shared = (table: Table, scope: 'help' | 'switcher'): readonly Command[] => {
+  const moveBy: MoveBy = (context, by) => {
+    const state = context.state()
+    const overlay = listed(state)
+    if (overlay === undefined) return
+    const rows = rowsOf(table, state, overlay)
+    const row = rowAfter(rows, litRow(rows, overlay.chosen), by)
+    if (row !== undefined)
+      context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: row.key } })
+  }
   return [
-    move('up', 'Up', ['up', 'ctrl-p', 'shift-tab'], () => -1),
-    move('down', 'Down', ['down', 'ctrl-n', 'tab'], () => 1),
-    move('page-up', 'A page up', ['page-up'], (state) => -pageOf(state)),
-    move('page-down', 'A page down', ['page-down'], pageOf),
-    {
-      id: `${scope}.close`,
-      title: 'Close',
-      scope,
-      category: 'Move',
-      keys: scope === 'switcher' ? ['escape', 'ctrl-k'] : ['escape'],
-      hint: 'close',
-      run: close,
-    },
+    ...moves(scope, moveBy, pageOf, 'tab'),
+    closing(scope, scope === 'switcher' ? ['escape', 'ctrl-k'] : ['escape']),
     ...editingCommands(scope),
   ]
 }
@@ -77,7 +53,7 @@ const runFromHelp = (table: Table) => (context: CommandContext) => {
   const row = rows[litRow(rows, overlay.chosen)]
   if (row === undefined) return
   // Closed first: then the command sees the context it was listed for.
-  close(context)
+  closeOverlay(context)
   runCommand(context, row.command)
 }
 
@@ -87,7 +63,7 @@ const goFromSwitcher = (table: Table) => (context: CommandContext) => {
   const rows = switcherRowsOf(table(), context.state(), overlay.query.text, overlay.order)
   const row = rows[litRow(rows, overlay.chosen)]
   if (row === undefined) return
-  close(context)
+  closeOverlay(context)
   if (row.kind === 'space') return goToSpace(context, row.space)
   if (row.kind === 'account') return context.accounts.show(row.account.id)
   if (row.kind === 'elsewhere') return context.accounts.show(row.account.id, row.space)
@@ -98,7 +74,7 @@ const goFromSwitcher = (table: Table) => (context: CommandContext) => {
 
 /** `?` once more, before anything is typed: it was meant as text for the composer. */
 const typeQuestionMark = (context: CommandContext): void => {
-  close(context)
+  closeOverlay(context)
   const { focus } = context.state().view
   if (focus === 'composer' && composerTarget(context.state()) !== undefined)
     withEditor(context, (editor) => typed(editor, '?'))

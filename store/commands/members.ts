@@ -9,6 +9,8 @@ import type { State } from '../state.ts'
 import { cannotInvite, invite } from './about-space.ts'
 import { lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closing, moves, rowAfter, steps, toEnds } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { editingCommands } from './editing.ts'
 import { forbids, lastAdmin, notArchived, notDirect, onlyAdmins } from './rights.ts'
 import { say } from './say.ts'
@@ -43,12 +45,12 @@ const withLit =
     if (overlay !== undefined && member !== undefined) act(context, member, overlay.space)
   }
 
-const moveBy = (by: (state: State) => number) => (context: CommandContext) => {
+const moveBy: MoveBy = (context, by) => {
   const state = context.state()
   const overlay = open(state)
   if (overlay === undefined) return
   const rows = rowsOf(state, overlay)
-  const row = rows[Math.max(0, Math.min(rows.length - 1, litMember(rows, overlay) + by(state)))]
+  const row = rowAfter(rows, litMember(rows, overlay), by)
   if (row !== undefined) context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: row.id } })
 }
 
@@ -97,15 +99,6 @@ const become = (role: 'admin' | 'member') =>
   })
 
 const pageOf = (state: State): number => Math.max(1, Math.min(24, state.view.rows) - 7)
-
-const move = (id: string, title: string, keys: readonly string[], by: (state: State) => number): Command => ({
-  id: `members.${id}`,
-  title,
-  scope: 'members',
-  category: 'Move',
-  keys,
-  run: moveBy(by),
-})
 
 export const membersCommands: readonly Command[] = [
   {
@@ -184,21 +177,9 @@ export const membersCommands: readonly Command[] = [
       if (overlay !== undefined) invite(context, overlay.space)
     },
   },
-  move('up', 'Up', ['up', 'k', 'ctrl-p'], () => -1),
-  move('down', 'Down', ['down', 'j', 'ctrl-n'], () => 1),
-  move('page-up', 'A page up', ['page-up', 'ctrl-u'], (state) => -pageOf(state)),
-  move('page-down', 'A page down', ['page-down', 'ctrl-d'], pageOf),
-  move('first', 'First', ['home', 'g'], () => Number.NEGATIVE_INFINITY),
-  move('last', 'Last', ['end', 'G'], () => Number.POSITIVE_INFINITY),
-  {
-    id: 'members.close',
-    title: 'Close',
-    scope: 'members',
-    category: 'Move',
-    keys: ['escape', 'q', 'w'],
-    hint: 'close',
-    run: leave,
-  },
+  ...moves('members', moveBy, pageOf),
+  ...toEnds('members', moveBy),
+  closing('members', ['escape', 'q', 'w'], leave),
 ]
 
 export const membersFilterCommands: readonly Command[] = [
@@ -211,22 +192,7 @@ export const membersFilterCommands: readonly Command[] = [
     hint: 'to the list',
     run: filter(false),
   },
-  {
-    id: 'members-filter.up',
-    title: 'Up',
-    scope: 'members-filter',
-    category: 'Move',
-    keys: ['up', 'ctrl-p', 'shift-tab'],
-    run: moveBy(() => -1),
-  },
-  {
-    id: 'members-filter.down',
-    title: 'Down',
-    scope: 'members-filter',
-    category: 'Move',
-    keys: ['down', 'ctrl-n', 'tab'],
-    run: moveBy(() => 1),
-  },
+  ...steps('members-filter', moveBy, 'tab'),
   {
     id: 'members-filter.leave',
     title: 'Show all again',

@@ -3,6 +3,8 @@ import { assertNever } from '../../src/domain/result.ts'
 import type { OwnList } from '../../src/domain/model.ts'
 import { chosenOwn, ownRows } from '../selectors/own.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closing, moves, rowAfter, toEnds } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { goToRow } from './go-to-item.ts'
 
 /** How many rows a page key passes. */
@@ -25,25 +27,16 @@ const turn = (context: CommandContext, by: 1 | -1): void => {
   if (next !== undefined) show(context, next)
 }
 
-const moveBy = (context: CommandContext, by: number): void => {
+const moveBy: MoveBy = (context, by) => {
   const list = listOf(context)
   if (list === undefined) return
   const now = context.now()
   const rows = ownRows(context.state(), list, now)
   const at = rows.findIndex(({ key }) => key === chosenOwn(context.state(), now)?.key)
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))]
+  const next = rowAfter(rows, at, by)
   if (next === undefined) return
   context.dispatch({ type: 'overlay-shown', overlay: { kind: 'own', list, chosen: next.key } })
 }
-
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `own.${id}`,
-  title,
-  scope: 'own',
-  category: 'Move',
-  keys,
-  run: (context) => moveBy(context, by),
-})
 
 const titles: Readonly<Record<OwnList, string>> = {
   tasks: 'My tasks',
@@ -138,19 +131,7 @@ export const ownCommands: readonly Command[] = [
   tab('tasks', '1'),
   tab('posts', '2'),
   tab('mentions', '3'),
-  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
-  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
-  move('page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE),
-  move('page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE),
-  move('first', 'To the first', ['home', 'g'], Number.NEGATIVE_INFINITY),
-  move('last', 'To the last', ['end', 'G'], Number.POSITIVE_INFINITY),
-  {
-    id: 'own.close',
-    title: 'Close',
-    scope: 'own',
-    category: 'Move',
-    keys: ['escape', 'q', 'M', 'alt-m'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...moves('own', moveBy, PAGE),
+  ...toEnds('own', moveBy),
+  closing('own', ['escape', 'q', 'M', 'alt-m']),
 ]

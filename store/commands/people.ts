@@ -9,6 +9,8 @@ import { personOf } from '../selectors/people.ts'
 import type { State } from '../state.ts'
 import { cannotAnswer, lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closing, moves, rowAfter } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { editingCommands } from './editing.ts'
 import { litRow } from './help-rows.ts'
 import { goToSpace } from './navigation.ts'
@@ -92,22 +94,13 @@ const cannotAdd = (state: State): string | undefined => {
   return isThere ? `${row.person.name} is in ${spaceAtHand(state)?.title ?? 'it'} already.` : undefined
 }
 
-const moveBy = (by: number) => (context: CommandContext) => {
+const moveBy: MoveBy = (context, by) => {
   const overlay = open(context.state())
   if (overlay === undefined) return
   const rows = peopleRows(context.state(), overlay)
-  const row = rows[Math.max(0, Math.min(rows.length - 1, litRow(rows, overlay.chosen) + by))]
+  const row = rowAfter(rows, litRow(rows, overlay.chosen), by)
   if (row !== undefined) context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: row.key } })
 }
-
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `people.${id}`,
-  title,
-  scope: 'people',
-  category: 'Move',
-  keys,
-  run: moveBy(by),
-})
 
 /** Rows that a page key passes. */
 const PAGE = 12
@@ -168,18 +161,7 @@ export const peopleCommands: readonly Command[] = [
       say(context, `${row.person.name} is asked for a connection.`)
     },
   },
-  move('up', 'Up', ['up', 'ctrl-p', 'shift-tab'], -1),
-  move('down', 'Down', ['down', 'ctrl-n', 'tab'], 1),
-  move('page-up', 'A page up', ['page-up'], -PAGE),
-  move('page-down', 'A page down', ['page-down'], PAGE),
-  {
-    id: 'people.close',
-    title: 'Close',
-    scope: 'people',
-    category: 'Move',
-    keys: ['escape'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...moves('people', moveBy, PAGE, 'tab'),
+  closing('people', ['escape']),
   ...editingCommands('people'),
 ]

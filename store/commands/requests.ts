@@ -7,6 +7,8 @@ import type { RequestRow } from '../selectors/requests.ts'
 import type { State } from '../state.ts'
 import { lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closing, moves, rowAfter } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { say } from './say.ts'
 
 /** How many of them a page key passes: each takes two rows. */
@@ -14,22 +16,13 @@ const PAGE = 8
 
 const NOBODY = 'Nobody asks for anything.'
 
-const moveBy = (context: CommandContext, by: number): void => {
+const moveBy: MoveBy = (context, by) => {
   const rows = requestRows(context.state())
   const at = rows.findIndex(({ id }) => id === chosenRequest(context.state())?.id)
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))]
+  const next = rowAfter(rows, at, by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { kind: 'requests', chosen: next.id } })
 }
-
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `requests.${id}`,
-  title,
-  scope: 'requests',
-  category: 'Move',
-  keys,
-  run: (context) => moveBy(context, by),
-})
 
 /** What says yes to it. */
 const yes = ({ kind, person, space }: Request): Intent | undefined => {
@@ -117,17 +110,6 @@ export const requestsCommands: readonly Command[] = [
     disabled: cannotDecline,
     run: decline,
   },
-  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
-  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
-  move('page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE),
-  move('page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE),
-  {
-    id: 'requests.close',
-    title: 'Close',
-    scope: 'requests',
-    category: 'Move',
-    keys: ['escape', 'q', 'C', 'alt-c'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...moves('requests', moveBy, PAGE),
+  closing('requests', ['escape', 'q', 'C', 'alt-c']),
 ]

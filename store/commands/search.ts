@@ -1,32 +1,25 @@
 // Searching messages: the keys of its overlay. What is typed is searched by store/sync/searching.ts.
 import { editorOf, emptyEditor } from '../editor.ts'
 import { chosenHit, hitRows } from '../selectors/search.ts'
-import type { Command, CommandContext } from './command.ts'
+import type { Command } from './command.ts'
+import { closing, moves, rowAfter } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { editingCommands } from './editing.ts'
 import { goToRow } from './go-to-item.ts'
 
 /** How many hits a page key passes: each takes two rows. */
 const PAGE = 8
 
-const moveBy = (context: CommandContext, by: number): void => {
+const moveBy: MoveBy = (context, by) => {
   const state = context.state()
   const { overlay } = state.view
   if (overlay?.kind !== 'search') return
   const rows = hitRows(state)
   const at = rows.findIndex(({ key }) => key === chosenHit(state)?.key)
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))]
+  const next = rowAfter(rows, at, by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: next.key } })
 }
-
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `search.${id}`,
-  title,
-  scope: 'search',
-  category: 'Move',
-  keys,
-  run: (context) => moveBy(context, by),
-})
 
 export const showSearchCommand: Command = {
   id: 'search-messages',
@@ -56,18 +49,7 @@ export const searchCommands: readonly Command[] = [
       if (hit !== undefined) goToRow(context, hit)
     },
   },
-  move('up', 'Up', ['up', 'ctrl-p', 'shift-tab'], -1),
-  move('down', 'Down', ['down', 'ctrl-n', 'tab'], 1),
-  move('page-up', 'A page up', ['page-up'], -PAGE),
-  move('page-down', 'A page down', ['page-down'], PAGE),
-  {
-    id: 'search.close',
-    title: 'Close',
-    scope: 'search',
-    category: 'Move',
-    keys: ['escape'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...moves('search', moveBy, PAGE, 'tab'),
+  closing('search', ['escape']),
   ...editingCommands('search'),
 ]

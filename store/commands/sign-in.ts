@@ -2,6 +2,8 @@
 import type { SignInKind, SignInOverlay } from '../account-overlays.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
+import { closing, rowAfter, steps } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { editingCommands } from './editing.ts'
 import { say, sure } from './say.ts'
 import { AVAYA, kindsInOrder, missingIn, signInFormOf, signInOverlay, wantedFor } from './sign-in-forms.ts'
@@ -24,11 +26,10 @@ export const showKinds = (context: CommandContext, server?: string, chosen: Sign
 
 const kindsOf = ({ view: { overlay } }: State) => (overlay?.kind === 'sign-in-kinds' ? overlay : undefined)
 
-const chooseBy = (context: CommandContext, by: 1 | -1): void => {
+const chooseBy: MoveBy = (context, by) => {
   const overlay = kindsOf(context.state())
   if (overlay === undefined) return
-  const at = kindsInOrder.indexOf(overlay.chosen) + by
-  const chosen = kindsInOrder[Math.max(0, Math.min(kindsInOrder.length - 1, at))]
+  const chosen = rowAfter(kindsInOrder, kindsInOrder.indexOf(overlay.chosen), by)
   if (chosen !== undefined) showKinds(context, overlay.server, chosen)
 }
 
@@ -54,31 +55,8 @@ export const kindsCommands: readonly Command[] = [
     hint: 'choose',
     run: openForm,
   },
-  {
-    id: 'sign-in-kinds.up',
-    title: 'Up',
-    scope: 'sign-in-kinds',
-    category: 'Move',
-    keys: ['up', 'k', 'ctrl-p'],
-    run: (context) => chooseBy(context, -1),
-  },
-  {
-    id: 'sign-in-kinds.down',
-    title: 'Down',
-    scope: 'sign-in-kinds',
-    category: 'Move',
-    keys: ['down', 'j', 'ctrl-n'],
-    run: (context) => chooseBy(context, 1),
-  },
-  {
-    id: 'sign-in-kinds.close',
-    title: 'Close',
-    scope: 'sign-in-kinds',
-    category: 'Move',
-    keys: ['escape', 'left', 'h', 'q'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...steps('sign-in-kinds', chooseBy),
+  closing('sign-in-kinds', ['escape', 'left', 'h', 'q']),
 ]
 
 const toField = (context: CommandContext, { problem: _, ...form }: SignInOverlay, field: number): void =>
