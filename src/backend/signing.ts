@@ -14,6 +14,11 @@ export type Signing = {
    * be made again once the person has signed in. Never rejects.
    */
   renewed(refused: SignedIn): Promise<Result<SignedIn>>
+  /**
+   * A call with the sign-in as it is, and again with another one where that is `refused`: then it was not carried out.
+   * Not for ever. Rejects only as `once` does.
+   */
+  call<Answer>(once: (signedIn: SignedIn) => Promise<Result<Answer> | 'refused'>): Promise<Result<Answer>>
   /** There is none, for the server refuses even a new one: what to say. */
   refuse(): Problem
   /** Is this a problem that only signing in again mends? */
@@ -69,14 +74,28 @@ export const createSigning = ({ signIn, signal }: SigningOptions): Signing => {
     }
   }
 
+  const renewed: Signing['renewed'] = async ({ token }) => {
+    const isNew = !told.has(token)
+    told.add(token)
+    const next = await ask(isNew ? token : undefined)
+    if (!next.ok || next.value.token !== token) return next
+    return failed(refuse())
+  }
+
   return {
     current: () => ask(),
-    renewed: async ({ token }) => {
-      const isNew = !told.has(token)
-      told.add(token)
-      const next = await ask(isNew ? token : undefined)
-      if (!next.ok || next.value.token !== token) return next
-      return failed(refuse())
+    renewed,
+    call: async <Answer>(once: (signedIn: SignedIn) => Promise<Result<Answer> | 'refused'>) => {
+      const callWith = async (signedIn: SignedIn, renewals: number): Promise<Result<Answer>> => {
+        const answer = await once(signedIn)
+        if (answer !== 'refused') return answer
+        // Refused as soon as it was given: the source must not be asked for ever.
+        if (renewals === 0) return failed(refuse())
+        const next = await renewed(signedIn)
+        return next.ok ? callWith(next.value, renewals - 1) : next
+      }
+      const signedIn = await ask()
+      return signedIn.ok ? callWith(signedIn.value, RENEWALS) : signedIn
     },
     refuse,
     isRefusal: (problem) => refusals.has(problem),

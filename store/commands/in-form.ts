@@ -47,10 +47,7 @@ const askToJoin = (context: CommandContext, { problem: _, ...form }: Form): void
   const where = form.fields.find(({ name }) => name === 'where')?.editor.text.trim() ?? ''
   context.dispatch({
     type: 'overlay-shown',
-    overlay:
-      where === ''
-        ? { ...form, field: 0, problem: WHERE }
-        : { ...form, asking: true },
+    overlay: where === '' ? { ...form, field: 0, problem: WHERE } : { ...form, asking: true },
   })
 }
 

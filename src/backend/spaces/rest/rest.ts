@@ -11,7 +11,7 @@ import { authorizationOf } from './authorization.ts'
 import { calmed, noAnswer, oddAnswer, somethingElse } from '../../call-problems.ts'
 import { never, retryAfterOf, statusProblem } from '../../problems.ts'
 import { createServerClock } from '../../server-clock.ts'
-import { createSigning, RENEWALS } from '../../signing.ts'
+import { createSigning } from '../../signing.ts'
 import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
@@ -105,22 +105,8 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
     }
   }
 
-  const request = async <Answer>(wanted: Wanted<Answer>): Promise<Result<Answer>> => {
-    const signedIn = await signing.current()
-    return signedIn.ok ? signedWith(signedIn.value, wanted, RENEWALS) : signedIn
-  }
-
-  const signedWith = async <Answer>(
-    signedIn: SignedIn,
-    wanted: Wanted<Answer>,
-    renewals: number,
-  ): Promise<Result<Answer>> => {
-    const answer = await once(wanted, signedIn)
-    if (answer !== 'refused') return answer
-    if (renewals === 0) return failed(signing.refuse())
-    const renewed = await signing.renewed(signedIn)
-    return renewed.ok ? signedWith(renewed.value, wanted, renewals - 1) : renewed
-  }
+  const request = <Answer>(wanted: Wanted<Answer>): Promise<Result<Answer>> =>
+    signing.call((signedIn) => once(wanted, signedIn))
 
   const refused = (method: Method, { status, headers }: Response, text: string): Result<never> => {
     const retryAfter = retryAfterOf(headers.get('retry-after'), options.now())

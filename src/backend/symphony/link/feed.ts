@@ -166,16 +166,13 @@ export const createFeed = (options: FeedOptions): Feed => {
         if (signal.aborted || feed === undefined) return stopped
         const asked = now()
         // One poll after the other is the point.
-        // oxlint-disable-next-line no-await-in-loop
         const batch = await rest.call(endpoints.readFeed(feed, ackId, marksPresence()), signal)
         // Opened anew meanwhile: what this poll says is of the feed before.
         if (signal.aborted || feed !== id) return stopped
-        // oxlint-disable-next-line no-await-in-loop
         if (!batch.ok) return troubleWith(feed, batch.problem)
         take(batch.value, now() - asked)
         onPolled()
         const isSettled = settle(batch.value)
-        // oxlint-disable-next-line no-await-in-loop
         if (!isSettled || hasty > HASTY) await pause(signal)
       }
     },

@@ -13,7 +13,6 @@ export const inLanes = async <From, To>(
   const lane = async (): Promise<void> => {
     for (const [at, one] of waiting) {
       // One after the other is what a lane is.
-      // oxlint-disable-next-line no-await-in-loop
       answers.set(at, await work(one))
     }
   }

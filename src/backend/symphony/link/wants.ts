@@ -175,7 +175,6 @@ export const createAsker = (source: Source): Asker => {
     lanes += 1
     for (let entry = next(); entry !== undefined; entry = next()) {
       // One after the other is what a lane is.
-      // oxlint-disable-next-line no-await-in-loop
       await answer(...entry)
     }
     lanes -= 1

@@ -31,7 +31,6 @@ const readStreams = async ({ rest }: Asking): Promise<Result<readonly unknown[]>
   const all: unknown[] = []
   for (let page = 0; page < LONGEST; page += 1) {
     // How long the list is shows its end only.
-    // oxlint-disable-next-line no-await-in-loop
     const some = await rest.call(endpoints.streams(page * PAGE, PAGE))
     if (!some.ok) return some
     all.push(...some.value)

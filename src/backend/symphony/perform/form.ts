@@ -47,7 +47,6 @@ export const messageForm = async (
   form.append('data', dataWithLocalId(localId))
   for (const file of files) {
     // One after the other: they are held in memory as it is.
-    // oxlint-disable-next-line no-await-in-loop
     const bytes = await bytesOf(file, openFile)
     if (!bytes.ok) return bytes
     form.append('attachment', bytes.value, file.name)

@@ -48,7 +48,6 @@ export const present = async (item: ItemId, source: Source): Promise<Result<Wire
   let wire = await source.rest.call(endpoints.message(source.context.versions.latestOf(item)))
   // Each version names the next; a circle of them would be the agent's mistake.
   for (let hops = 0; wire.ok && wire.value?.replacedBy && hops < VERSIONS; hops += 1) {
-    // oxlint-disable-next-line no-await-in-loop
     wire = await source.rest.call(endpoints.message(wire.value.replacedBy))
   }
   return wire.ok ? ok(wire.value ?? undefined) : wire

@@ -57,7 +57,6 @@ const readFiles = async (space: SpaceId, before: OlderCursor, source: Source): P
   let older = before
   for (let page = 1; ; page += 1) {
     // Each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
     const read = await readStretch(space, older, source)
     if (!read.ok) return read
     const items = read.value.items.filter(({ attachments }) => attachments.length > 0)

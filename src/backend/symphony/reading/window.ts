@@ -53,7 +53,6 @@ export const readWindow = async (
   for (let calls = 0; calls < CALLS; calls += 1) {
     const till = end === undefined ? {} : { until: end }
     // Each look depends on what the one before showed.
-    // oxlint-disable-next-line no-await-in-loop
     const some = await rest.call(endpoints.history(space, { since, ...till, skip: 0, limit: LIMIT }))
     if (!some.ok) return some
     const read = inTime(some.value)
@@ -101,7 +100,6 @@ export const readForward = async (
     const moment = since
     const skip = all.filter((entry) => timeOf(entry) === moment).length
     // The next page begins where this one ends.
-    // oxlint-disable-next-line no-await-in-loop
     const some = await rest.call(endpoints.history(space, { since, skip, limit: LIMIT }))
     if (!some.ok) return some
     const read = inTime(some.value)

@@ -6,9 +6,10 @@ import { failed, ok } from '../../../domain/result.ts'
 import type { Problem, Result } from '../../../domain/result.ts'
 import { WireError } from '../../../protocol/symphony/error.ts'
 import { readJson, readText } from '../../answer.ts'
-import { never, retryAfterOf, soon, statusProblem, unreachable, unsure } from '../../problems.ts'
+import { calmed, noAnswer, oddAnswer, somethingElse } from '../../call-problems.ts'
+import { retryAfterOf, statusProblem } from '../../problems.ts'
 import { createServerClock } from '../../server-clock.ts'
-import { createSigning, RENEWALS } from '../../signing.ts'
+import { createSigning } from '../../signing.ts'
 import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
@@ -46,15 +47,6 @@ const TIMEOUT: Millis = 15_000
 const UNSURE: Millis = 3000
 /** In bytes: many times what the longest list has. */
 const LARGEST = 32_000_000
-/** Codes of a connection that never was, so the request was not sent. */
-const notSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
 
 export const createRest = (options: RestOptions): Rest => {
   const { now, timers } = options
@@ -70,7 +62,7 @@ export const createRest = (options: RestOptions): Rest => {
   }
 
   const odd = (endpoint: Endpoint<unknown>, host: string): Result<never> => {
-    const problem = oddAnswer(endpoint, host)
+    const problem = oddAnswer(host, isHarmless(endpoint))
     unreadable.add(problem)
     return failed(problem)
   }
@@ -78,7 +70,7 @@ export const createRest = (options: RestOptions): Rest => {
   const readAnswer = <Answer>(endpoint: Endpoint<Answer>, host: string, text: string): Result<Answer> => {
     const said = endpoint.text === undefined ? readJson(text) : text
     // A hotel's sign-in page, or an answer that was cut off: whether it was carried out is not known.
-    if (said === undefined && text.trim() !== '') return failed(somethingElse(endpoint, host))
+    if (said === undefined && text.trim() !== '') return failed(somethingElse(host, isHarmless(endpoint)))
     const { entries } = endpoint
     const { json, faults } = entries === undefined ? { json: said, faults: [] } : sift(said, entries)
     if (faults.length > 0) options.onOdd?.(faults)
@@ -110,45 +102,24 @@ export const createRest = (options: RestOptions): Rest => {
       const text = await readText(response, endpoint.text ?? LARGEST)
       const { status } = response
       if (status === 401) return 'refused'
-      if (status >= 300 && status < 400) return withStatus(somethingElse(endpoint, host), status)
+      if (status >= 300 && status < 400) return withStatus(somethingElse(host, isHarmless(endpoint)), status)
       if (text === undefined)
-        return response.ok ? odd(endpoint, host) : withStatus(oddAnswer(endpoint, host), status)
+        return response.ok ? odd(endpoint, host) : withStatus(oddAnswer(host, isHarmless(endpoint)), status)
       return response.ok
         ? readAnswer(endpoint, host, text)
         : withStatus(refusalOf(endpoint, response, text, now()), status)
     } catch (error) {
-      return failed(unreachable(host, !isHarmless(endpoint) && !notSent.has(codeOf(error))))
+      return failed(noAnswer(host, error, isHarmless(endpoint)))
     } finally {
       stopTimer()
     }
-  }
-
-  const request = async <Answer>(
-    endpoint: Endpoint<Answer>,
-    stop: AbortSignal | undefined,
-  ): Promise<Result<Answer>> => {
-    const signedIn = await signing.current()
-    return signedIn.ok ? signedWith(signedIn.value, endpoint, { stop, renewals: RENEWALS }) : signedIn
-  }
-
-  const signedWith = async <Answer>(
-    signedIn: SignedIn,
-    endpoint: Endpoint<Answer>,
-    { stop, renewals }: { readonly stop: AbortSignal | undefined; readonly renewals: number },
-  ): Promise<Result<Answer>> => {
-    const answer = await once(endpoint, signedIn, stop)
-    if (answer !== 'refused') return answer
-    // Refused as soon as it was given: the source must not be asked for ever.
-    if (renewals === 0) return withStatus(signing.refuse(), 401)
-    const renewed = await signing.renewed(signedIn)
-    return renewed.ok ? signedWith(renewed.value, endpoint, { stop, renewals: renewals - 1 }) : renewed
   }
 
   return {
     call: (endpoint, stop) =>
       // Who reads a feed waits by itself; and nobody waits behind a poll.
       throttle.run('all', isHarmless(endpoint) && endpoint.patience === undefined, () =>
-        request(endpoint, stop),
+        signing.call((signedIn) => once(endpoint, signedIn, stop)),
       ),
     statusOf: (problem) => statuses.get(problem),
     isUnreadable: (problem) => unreadable.has(problem),
@@ -180,19 +151,6 @@ const payloadOf = ({ method, body }: Endpoint<unknown>): { readonly body?: FormD
   return { body: body instanceof FormData ? body : JSON.stringify(body ?? {}) }
 }
 
-/** Reading changes nothing, so it can simply be read again. */
-const calmed = (endpoint: Endpoint<unknown>, problem: Problem): Problem =>
-  problem.again === 'unsure' && isHarmless(endpoint) ? { ...problem, again: 'soon' } : problem
-
-/** Not what is documented. A change was taken, and repeating it would be wrong. */
-const oddAnswer = (endpoint: Endpoint<unknown>, host: string): Problem =>
-  (isHarmless(endpoint) ? soon : never)(`${host} answered something that is not understood.`)
-
-const somethingElse = (endpoint: Endpoint<unknown>, host: string): Problem =>
-  (isHarmless(endpoint) ? soon : unsure)(
-    `Something else answered in place of ${host}. Does this network want a sign-in in the browser?`,
-  )
-
 /** An agent passes on that it is asked too much as 400, with the header of a 429. */
 const refusalOf = (
   endpoint: Endpoint<unknown>,
@@ -207,11 +165,5 @@ const refusalOf = (
   const problem = statusProblem(isThrottled ? 429 : status, words, retryAfter)
   // Said by what stands before the agent, which may have taken it; and Symphony takes the same a second time.
   const isDoubtful = status === 503 && retryAfter === undefined
-  return calmed(endpoint, isDoubtful ? { ...problem, again: 'unsure' } : problem)
-}
-
-/** Node wraps the reason of a failed fetch. */
-const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  return calmed(isDoubtful ? { ...problem, again: 'unsure' } : problem, isHarmless(endpoint))
 }

@@ -109,9 +109,7 @@ suite('the feed', () => {
     const { feed } = feedOf(pod)
     const waits: unknown[] = []
     for (let turn = 0; turn < 3; turn += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other is what is looked at
       await feed.open(signal())
-      // oxlint-disable-next-line no-await-in-loop -- as above
       waits.push((await feed.read(signal())).retryAfter)
     }
     assert.deepEqual(waits, [0, undefined, 0])
@@ -182,9 +180,7 @@ suite('the feed', () => {
       const { feed, unreadable } = feedOf(pod)
       const said: string[] = []
       for (let turn = 0; turn < 4; turn += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- one after the other is what is looked at
         await feed.open(signal())
-        // oxlint-disable-next-line no-await-in-loop -- as above
         said.push((await feed.read(signal())).words)
       }
       assert.deepEqual(ackIds(pod), ['', 'a1', 'a1', 'a1', '', 'c1'])
@@ -200,9 +196,7 @@ suite('the feed', () => {
     await using pod = await podWith([], [batch('a1'), hotel, hotel, 'cut', hotel, hotel, batch('a2'), 'cut'])
     const { feed, unreadable } = feedOf(pod)
     for (let turn = 0; turn < 6; turn += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other is what is looked at
       await feed.open(signal())
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await feed.read(signal())
     }
     assert.deepEqual(ackIds(pod), ['', 'a1', 'a1', 'a1', 'a1', 'a1', 'a1', 'a2'])
