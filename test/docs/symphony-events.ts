@@ -1,4 +1,4 @@
-// The part of docs/events.md on Symphony: what each of its seventeen events becomes, and where one sees it.
+// The part of docs/events.md on Symphony: what each of its events becomes, and where one sees it.
 import type { DomainEventType } from '../../src/domain/events.ts'
 import { eventTypes } from '../../src/protocol/symphony/event-types.ts'
 import type { EventType } from '../../src/protocol/symphony/event-types.ts'
@@ -116,7 +116,7 @@ export const symphonyLines = (): readonly string[] => [
   '## Symphony',
   '',
   'What a feed brings is turned into domain events by the one switch in `src/backend/symphony/to-events.ts`. An example of',
-  'each of the seventeen is in `test/fixtures/symphony/events.json`.',
+  'each type is in `test/fixtures/symphony/events.json`.',
   '',
   '| event | what it tells | domain event | what the pod is asked then | reduced in `store/` | seen in `components/` |',
   '|---|---|---|---|---|---|',

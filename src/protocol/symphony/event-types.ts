@@ -1,4 +1,4 @@
-// The seventeen types of Symphony's real-time events, each with what it tells.
+// The types of Symphony's real-time events, each with what it tells.
 
 export const eventTypes = {
   MESSAGESENT: 'a message was written; with `replacing`, one was edited',

@@ -40,7 +40,7 @@ export const eventSchemas = {
   GENERICSYSTEMEVENT: GenericSystemEvent,
 } as const satisfies Record<EventType, v.GenericSchema>
 
-/** An event of one of the seventeen types, told apart by `type`. */
+/** An event of a known type, told apart by `type`. */
 export type WireEvent = v.InferOutput<(typeof eventSchemas)[EventType]>
 
 /** `unknown` names the foreign type (not neutralised); `malformed` says where the event is wrong, in our words. */

@@ -1,4 +1,4 @@
-// What each of the seventeen examples becomes, seen by Alice.
+// What each of the examples becomes, seen by Alice.
 import type { EventType } from '../../../src/protocol/symphony/event-types.ts'
 import { ALICE, BOB, BOT } from './context.ts'
 

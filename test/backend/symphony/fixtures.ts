@@ -1,4 +1,4 @@
-// One event of each of Symphony's seventeen types, as a feed brings them; all fit the official schema.
+// One event of each of Symphony's types, as a feed brings them; all fit the official schema.
 import { readFileSync } from 'node:fs'
 import type { EventType } from '../../../src/protocol/symphony/event-types.ts'
 

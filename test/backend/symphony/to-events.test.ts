@@ -1,4 +1,4 @@
-// Each of the seventeen events becomes exactly these, and leaves exactly this to be asked.
+// An event of each type becomes exactly these, and leaves exactly this to be asked.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toEvents } from '../../../src/backend/symphony/to-events.ts'

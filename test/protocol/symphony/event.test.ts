@@ -5,9 +5,8 @@ import { eventSchemas, parseEvent } from '../../../src/protocol/symphony/event.t
 import { eventTypes } from '../../../src/protocol/symphony/event-types.ts'
 import { fixtures } from '../../backend/symphony/fixtures.ts'
 
-test('the seventeen types, their schemas and their examples are the same', () => {
+test('the types, their schemas and their examples are the same', () => {
   const types = Object.keys(eventTypes)
-  assert.equal(types.length, 17)
   assert.deepEqual(Object.keys(eventSchemas), types)
   assert.deepEqual(
     fixtures.map(({ type }) => type),
