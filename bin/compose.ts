@@ -1,4 +1,4 @@
-// Puts one client together: the only file that names the concrete backend, persistence and text functions.
+// Puts one client together: store, backend, files on disk, and all that goes on between them.
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Theme } from '../components/theme/theme.ts'
