@@ -116,7 +116,7 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
   const keyring = options.keyring ?? keyringFor(env)
   const usual = (): Joining => ({ folders: { data: folder, log: folder }, ...whoIs(undefined), quiet: false })
   const { here = usual() } = options
-  const file = createAccountsFile(folder, neutralise)
+  const file = createAccountsFile(folder, neutralise, now)
   const secrets = createSecrets(folder, keyring)
   const signIns = new Map<AccountId, SignIn>()
 
@@ -186,6 +186,7 @@ export const createAccounts = (options: AccountsOptions): Accounts => {
 
   return {
     list: () => file.list().map(({ account }) => account),
+    trouble: file.trouble,
 
     add: async (form, { signal, onAddress, name }) => {
       const wanted = name?.trim()

@@ -210,6 +210,8 @@ export const openAccounts = (options: LiveOptions): LiveAccounts => {
     start: () => {
       started = true
       clients.get(opening.front.id)?.start()
+      const trouble = loaded()?.trouble()
+      if (trouble !== undefined) noticeIn(deck.front().store, trouble, 'warning')
       setImmediate(
         openRest,
         opening.accounts.filter((account) => account !== opening.front),

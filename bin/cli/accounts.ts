@@ -1,7 +1,8 @@
 // `spaceterm accounts`: whom one is signed in as, where, and where each secret is kept; never a secret.
+import { neutralise } from '../../src/text/neutralise.ts'
 import { createAccounts } from '../accounts.ts'
 import { foldersFor } from '../embedded/folders.ts'
-import { done, tell } from './io.ts'
+import { didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
 
 export type AccountsOptions = { readonly data?: string; readonly json?: boolean }
@@ -9,6 +10,11 @@ export type AccountsOptions = { readonly data?: string; readonly json?: boolean 
 export const run = (options: AccountsOptions, io: Io): Promise<number> => {
   const accounts = createAccounts({ folder: foldersFor(options.data, io.env).data, env: io.env })
   const all = accounts.list()
+  const trouble = accounts.trouble()
+  if (trouble !== undefined) {
+    tell(io, neutralise(trouble))
+    return Promise.resolve(didNotWork)
+  }
   if (all.length === 0) tell(io, 'There are no accounts yet. spaceterm login --help says how to sign in.')
   for (const account of all) {
     const { id, name, kind, server, person } = account

@@ -192,7 +192,9 @@ const secretFindings = async (options: DoctorOptions, io: Io): Promise<readonly 
       ? broken(`secret of ${name}`, words, 'Sign in again: spaceterm login.')
       : fine(`secret of ${name}`, words)
   })
-  return [ring, ...secrets]
+  const trouble = accounts.trouble()
+  const unread = trouble === undefined ? [] : [broken('accounts', trouble, 'Sign in again: spaceterm login.')]
+  return [ring, ...unread, ...secrets]
 }
 
 export const widthsFinding = (seen: WidthsSeen): readonly Finding[] => {

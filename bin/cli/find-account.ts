@@ -19,7 +19,7 @@ export const findAccount = (accounts: Accounts, wanted: string): FoundAccount =>
     ok: false,
     words:
       names === ''
-        ? 'There are no accounts yet. spaceterm login --help says how to sign in.'
+        ? (accounts.trouble() ?? 'There are no accounts yet. spaceterm login --help says how to sign in.')
         : `No account is called so. There are: ${names}.`,
   }
 }

@@ -105,6 +105,8 @@ export type SignIn = (refused?: string) => Promise<SignedIn>
 /** The accounts of this machine. Nothing here rejects; a `Problem` says in words what to do. */
 export type Accounts = {
   readonly list: () => readonly Account[]
+  /** Why the accounts that are kept here cannot be read, for the person; not yet neutralised. Undefined = all is well. */
+  readonly trouble: () => string | undefined
   /**
    * Signs in, keeps the account and its secret. An account of the same server and person is renewed, not doubled.
    * @param onAddress for `browser`: the address to open, told once the loopback listens

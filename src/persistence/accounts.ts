@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { Account, AccountId } from '../domain/accounts.ts'
 import type { Millis } from '../domain/ids.ts'
 import type { SafeText } from '../domain/text.ts'
+import { setAside } from './database.ts'
 import { writeDurably } from './durable-file.ts'
 import { inTurn } from './turn.ts'
 
@@ -18,9 +19,14 @@ export type AccountRecord = {
 }
 
 export type AccountsFile = {
-  /** As it is on disk now; another process may have changed it. An unreadable one counts as empty. */
+  /** As it is on disk now; another process may have changed it. An unreadable one counts as empty, see `trouble`. */
   readonly list: () => readonly AccountRecord[]
-  /** Changes the list while no other process does. Rejects with the system's error when it cannot be written. */
+  /** Why nothing can be read in a file that is there, for the person; undefined when all is well. */
+  readonly trouble: () => string | undefined
+  /**
+   * Changes the list while no other process does. What cannot be read stays: an entry (a newer spaceterm may have
+   * written it) in the file, a damaged file beside it. Rejects with the system's error when it cannot be read or written.
+   */
   readonly change: (
     edit: (records: readonly AccountRecord[]) => readonly AccountRecord[],
   ) => Promise<readonly AccountRecord[]>
@@ -42,8 +48,30 @@ const OnDisk = v.object({
 })
 const List = v.object({ accounts: v.array(v.unknown()) })
 
-/** @param safe foreign text becomes safe when it is read: the file may have been written by anybody */
-export const createAccountsFile = (folder: string, safe: (text: string) => SafeText): AccountsFile => {
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** Its entries as they were written; undefined when the file is damaged. Throws the system's error. */
+const entriesIn = (file: string): readonly unknown[] | undefined => {
+  try {
+    const parsed = v.safeParse(List, JSON.parse(readFileSync(file, 'utf8')))
+    return parsed.success ? parsed.output.accounts : undefined
+  } catch (error) {
+    if (isAbsent(error)) return []
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/**
+ * @param safe foreign text becomes safe when it is read: the file may have been written by anybody
+ * @param now dates the name of a file that is set aside
+ */
+export const createAccountsFile = (
+  folder: string,
+  safe: (text: string) => SafeText,
+  now: () => Millis,
+): AccountsFile => {
   const file = join(folder, 'accounts.json')
 
   const recordOf = (entry: unknown): readonly AccountRecord[] => {
@@ -62,27 +90,43 @@ export const createAccountsFile = (folder: string, safe: (text: string) => SafeT
 
   const list = (): readonly AccountRecord[] => {
     try {
-      const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
-      const parsed = v.safeParse(List, json)
-      return parsed.success ? parsed.output.accounts.flatMap(recordOf) : []
+      return (entriesIn(file) ?? []).flatMap(recordOf)
     } catch {
-      // None yet, or none that can be read: whoever signs in again is known again.
+      // That it cannot be read is said by `trouble`, and by who wants to change it.
       return []
     }
   }
 
-  const write = (records: readonly AccountRecord[]): void => {
-    const accounts = records.map(({ account, ...rest }) => ({ ...account, ...rest }))
+  const trouble = (): string | undefined => {
+    try {
+      return entriesIn(file) === undefined
+        ? `${file} is damaged: the accounts in it cannot be read. Sign in again, or put back a copy of it.`
+        : undefined
+    } catch (error) {
+      return `Your accounts cannot be read: ${error instanceof Error ? error.message : file}`
+    }
+  }
+
+  const write = (records: readonly AccountRecord[], unread: readonly unknown[]): void => {
+    const accounts = [...records.map(({ account, ...rest }) => ({ ...account, ...rest })), ...unread]
     writeDurably(file, `${JSON.stringify({ accounts }, undefined, 2)}\n`)
   }
 
   return {
     list,
+    trouble,
     change: (edit) =>
       inTurn(join(folder, 'accounts.lock'), PATIENCE, () => {
-        const before = list()
+        const entries = entriesIn(file)
+        const before = (entries ?? []).flatMap(recordOf)
         const after = edit(before)
-        if (after !== before) write(after)
+        if (after === before) return after
+        if (entries === undefined && setAside(file, 'damaged', now()) === undefined)
+          throw new Error(`${file} is damaged and cannot be moved out of the way.`)
+        write(
+          after,
+          (entries ?? []).filter((entry) => recordOf(entry).length === 0),
+        )
         return after
       }),
   }
