@@ -68,6 +68,14 @@ export const isPublished = (call: string): boolean => {
   )
 }
 
+/** All calls of a file: method, and path without its base with an X for each name. */
+export const publishedCalls = (api: Api): readonly (readonly [method: string, path: string])[] =>
+  Object.entries(documentOf(api)['paths'] ?? {}).flatMap(([path, methods]) =>
+    Object.keys(isNode(methods) ? methods : {})
+      .filter((key) => /^(?:get|post|put|patch|delete)$/.test(key))
+      .map((key) => [key.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'X')] as const),
+  )
+
 /**
  * `template` as it stands in the file (`/v3/room/{id}/info`), without the base path. Throws where the file does not know
  * this call or this status, and where the body is not as it says.

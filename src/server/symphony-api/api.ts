@@ -40,7 +40,7 @@ type Answer<Asked> = (call: Asked) => Reply | Promise<Reply>
 
 /** Below `/agent` a key manager token is wanted too. */
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Whole, with `:names`, without a slash at the end: `/agent/v4/stream/:sid/message`. */
   readonly path: string
   /** Bytes of a body, if it may be more than usual. */

@@ -14,11 +14,17 @@ const noCertificates = fail(
   403,
   'Client certificates are not offered here. Sign in with an RSA key: POST /login/pubkey/authenticate.',
 )
+const noCommonTokens = fail(403, 'Common JWTs are not offered here. Send the session token.')
 const noApps = fail(403, 'Extension apps are not offered here. Sign in as a service account.')
 
 type OpenAnswer = Extract<Route, { access: 'open' }>['answer']
 
-const open = (path: string, answer: OpenAnswer): Route => ({ method: 'POST', path, access: 'open', answer })
+const open = (path: string, answer: OpenAnswer, method: Route['method'] = 'POST'): Route => ({
+  method,
+  path,
+  access: 'open',
+  answer,
+})
 
 export const createSignIn = ({
   accounts,
@@ -67,6 +73,11 @@ export const createSignIn = ({
       open('/login/pubkey/app/user/:userId/authenticate', () => noApps),
       open('/login/pubkey/app/username/:username/authenticate', () => noApps),
       open('/login/v1/pubkey/app/authenticate/extensionApp', () => noApps),
+      open('/sessionauth/v1/app/authenticate', () => noApps),
+      open('/sessionauth/v1/authenticate/extensionApp', () => noApps),
+      open('/pod/v1/podcert', () => noApps, 'GET'),
+      open('/login/idm/tokens', () => noCommonTokens),
+      open('/login/idm/keys', () => noCommonTokens, 'GET'),
       open('/sessionauth/v1/logout', logout('sessiontoken')),
       open('/keyauth/v1/logout', logout('keymanagertoken')),
     ],

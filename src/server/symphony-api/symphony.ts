@@ -13,7 +13,9 @@ import type { Part } from './api.ts'
 import { createAttachmentCalls } from './attachments/attachments.ts'
 import { createCallers } from './callers.ts'
 import { createConnectionCalls } from './calls/connections.ts'
+import { createFollowCalls } from './calls/follows.ts'
 import { createMessageMarkCalls } from './calls/message-marks.ts'
+import { notOffered } from './calls/not-offered.ts'
 import { createPresenceCalls } from './calls/presence.ts'
 import { createRoomMemberCalls } from './calls/room-members.ts'
 import { createRoomCalls } from './calls/rooms.ts'
@@ -27,6 +29,7 @@ import { createTellEvent, type TellEvent } from './own-event.ts'
 import { createPod, type Pod } from './pod.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
+import { createSignalCalls } from './signals/calls.ts'
 
 /** What whoever starts the server may say of it. */
 export type SymphonyOptions = {
@@ -108,13 +111,16 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
     createUserCalls(pod),
     createPresenceCalls(pod),
     createConnectionCalls(pod),
+    createFollowCalls(pod),
     createStreamCalls(pod),
     createRoomCalls(pod),
     createRoomMemberCalls(pod),
     createMessageMarkCalls(pod),
     messages,
     createAttachmentCalls(pod),
+    createSignalCalls(pod),
     feeds,
+    notOffered,
   ]
   const stopping = new AbortController()
   const { after, onCallersChanged: onChanged } = settings

@@ -2,6 +2,7 @@
 import type { User } from '../../shapes.ts'
 import { everybody } from '../../everybody.ts'
 import { type Call, choiceOf, countOf, fail, ok, type Part, type Reply, textOf } from '../api.ts'
+import { notEntitled } from './not-offered.ts'
 import { createPresenceFeeds, wirePresence } from './presence-feeds.ts'
 import { categories, type PresenceOf } from '../presence.ts'
 import type { Pod } from '../pod.ts'
@@ -23,9 +24,7 @@ export const createPresenceCalls = (pod: Pod): Part => {
   const setFor = (call: Call): Reply => {
     const whom = personIn(pod, call.body, 'userId')
     if (whom === undefined) return fail(404, 'There is no such user.')
-    return whom._id === call.user._id
-      ? set(call, whom)
-      : fail(403, 'The user lacks the required entitlement to perform this operation')
+    return whom._id === call.user._id ? set(call, whom) : notEntitled
   }
 
   const of = ({ params }: Call): Reply => {

@@ -24,9 +24,9 @@ export const noRoom = fail(
 )
 export const notOwner = fail(403, 'Only an owner of the room may do this.')
 
-const labelsOf = (body: unknown): readonly string[] => {
-  const labels = fieldOf(body, 'labels')
-  return Array.isArray(labels) ? labels.filter((one): one is string => typeof one === 'string') : []
+const textsOf = (body: unknown, name: string): readonly string[] => {
+  const texts = fieldOf(body, name)
+  return Array.isArray(texts) ? texts.filter((one): one is string => typeof one === 'string') : []
 }
 
 export const createRoomCalls = (pod: Pod): Part => {
@@ -102,11 +102,21 @@ export const createRoomCalls = (pod: Pod): Part => {
       (member === undefined || isMember(space, member))
   }
 
-  const wordsFitting = (query: string, labels: readonly string[]): ((space: Space) => boolean) => {
+  const wordsFitting = (
+    query: string,
+    labels: readonly string[],
+    fields: readonly string[],
+  ): ((space: Space) => boolean) => {
     const [text, keys] = [query.toLowerCase(), labels.map((label) => label.toLowerCase())]
+    const looksIn = (field: string): boolean => fields.length === 0 || fields.includes(field)
     return (space) => {
       const { keywords } = streams.extrasOf(space)
-      const words = [space.title, space.description, ...keywords.flatMap(({ key, value }) => [key, value])]
+      const words = [
+        ...(looksIn('name') ? [space.title] : []),
+        ...(looksIn('description') ? [space.description] : []),
+        ...(looksIn('keywords_key') ? keywords.map(({ key }) => key) : []),
+        ...(looksIn('keywords_value') ? keywords.map(({ value }) => value) : []),
+      ]
       return (
         words.some((word) => word.toLowerCase().includes(text)) &&
         keys.every((label) => keywords.some(({ key }) => key.toLowerCase() === label))
@@ -123,19 +133,32 @@ export const createRoomCalls = (pod: Pod): Part => {
 
   const search = (call: Call): Reply => {
     const { user, body, query } = call
-    const [asked, labels] = [textOf(body, 'query')?.trim(), labelsOf(body)]
+    const [asked, labels] = [textOf(body, 'query')?.trim(), textsOf(body, 'labels')]
+    const fields = textsOf(body, 'searchFields')
     if (asked === undefined && labels.length === 0) return fail(400, 'The field "query" is required.')
     const mayFind = (space: Space): boolean => {
       const extras = streams.extrasOf(space)
       return isMember(space, user._id) || extras.public || extras.discoverable
     }
     const all = new Map([...mine(call), ...streams.keptRooms()].map((space) => [space._id, space]))
-    const criteria = [mayFind, kindsFitting(body), namesFitting(body), wordsFitting(asked ?? '', labels)]
+    const criteria = [
+      mayFind,
+      kindsFitting(body),
+      namesFitting(body),
+      wordsFitting(asked ?? '', labels, fields),
+    ]
     const found = [...all.values()].filter((space) => criteria.every((fits) => fits(space)))
     const { skip, limit, rows } = pageOf(found, query, 50, 100)
     // Here the ids come padded, as in the published samples.
     const rooms = rows.map((space) => roomDetail(pod, space, toPadded(streams.idOf(space))))
-    return ok({ count: found.length, skip, limit, query: body, rooms, facetedMatchCount: [] })
+    return ok({
+      count: found.length,
+      skip,
+      limit,
+      query: { query: '', ...(body as object) },
+      rooms,
+      facetedMatchCount: [],
+    })
   }
 
   return {

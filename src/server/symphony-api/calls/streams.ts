@@ -1,9 +1,22 @@
 // The conversations of a person, and direct ones: listed, told, made.
-import type { Space } from '../../shapes.ts'
-import { type Call, choiceOf, fail, fieldOf, ok, pageOf, type Part, type Reply, textOf } from '../api.ts'
+import type { Space, User } from '../../shapes.ts'
+import {
+  type Call,
+  choiceOf,
+  fail,
+  fieldOf,
+  isReply,
+  ok,
+  pageOf,
+  type Part,
+  type Reply,
+  textOf,
+} from '../api.ts'
 import type { Pod } from '../pod.ts'
+import { notEntitled } from './not-offered.ts'
 
 const streamTypes = ['IM', 'MIM', 'ROOM', 'POST'] as const
+const noMim = fail(400, 'An IM is for two people. Create a room instead.')
 const noStream = fail(404, 'The stream does not exist, or you are not in it.')
 
 /** Of `streamTypes`; undefined = all. Some send one object where a list is meant. */
@@ -55,17 +68,36 @@ export const createStreamCalls = ({ world, people, streams, connections }: Pod):
     })
   }
 
-  const createIm = ({ user, body }: Call): Reply => {
+  /** Whom a list of ids names, each once. */
+  const peopleIn = (body: unknown): readonly User[] | Reply => {
     if (!Array.isArray(body)) return fail(400, 'A list of user ids is wanted.')
     const ids = [...new Set((body as readonly unknown[]).map(Number))]
-    const others = ids.map((id) => people.find(id))
-    const missing = ids.find((_, at) => others[at] === undefined)
+    const missing = ids.find((id) => people.find(id) === undefined)
     if (missing !== undefined) return fail(400, `There is no user ${missing}.`)
-    const [other, ...more] = others.filter((one) => one !== undefined && one._id !== user._id)
-    if (more.length > 0) return fail(400, 'An IM is for two people. Create a room instead.')
-    if (other === undefined) return fail(400, 'At least one other user is needed.')
-    if (!connections.areConnected(user, other)) return fail(403, 'You are not connected with this user.')
-    return ok({ id: streams.idOf(world.openDirect(user._id, other._id)) })
+    return ids.flatMap((id) => people.find(id) ?? [])
+  }
+
+  const openIm = (user: User, other: User): Reply =>
+    connections.areConnected(user, other)
+      ? ok({ id: streams.idOf(world.openDirect(user._id, other._id)) })
+      : fail(403, 'You are not connected with this user.')
+
+  const createIm = ({ user, body }: Call): Reply => {
+    const named = peopleIn(body)
+    if (isReply(named)) return named
+    const [other, ...more] = named.filter(({ _id }) => _id !== user._id)
+    if (more.length > 0) return noMim
+    return other === undefined ? fail(400, 'At least one other user is needed.') : openIm(user, other)
+  }
+
+  /** Whoever calls is not in it of themselves; without a role one opens only one's own. */
+  const createImFor = ({ user, body }: Call): Reply => {
+    const named = peopleIn(body)
+    if (isReply(named)) return named
+    const [one, other, ...more] = named
+    if (one === undefined || other === undefined) return fail(400, 'At least two user IDs must be provided.')
+    if (more.length > 0) return noMim
+    return one._id === user._id || other._id === user._id ? openIm(one, other) : notEntitled
   }
 
   const imDetail = (space: Space): object => {
@@ -98,6 +130,7 @@ export const createStreamCalls = ({ world, people, streams, connections }: Pod):
       { method: 'POST', path: '/pod/v1/streams/list', answer: list },
       { method: 'GET', path: '/pod/v2/streams/:sid/info', answer: told },
       { method: 'POST', path: '/pod/v1/im/create', answer: createIm },
+      { method: 'POST', path: '/pod/v1/admin/im/create', answer: createImFor },
       { method: 'GET', path: '/pod/v1/im/:id/info', answer: onIm(() => undefined) },
       { method: 'POST', path: '/pod/v1/im/:id/update', answer: onIm(pin) },
     ],

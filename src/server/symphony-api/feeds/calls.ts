@@ -48,7 +48,6 @@ const mostEvents = 100
 const gone = fail(400, 'Could not find a datafeed with the provided id')
 const tooMany = fail(403, 'Max number of data feeds reached')
 const tooManyOld = fail(503, 'Max number of data feeds reached')
-const noHose = fail(403, 'This pod has no datahose: read the feed of an account instead.')
 
 const shown = ({ id, createdAt }: Feed): object => ({ id, createdAt, type: 'fanout' })
 
@@ -130,7 +129,6 @@ export const createFeedCalls = (pod: Pod, show: Show, settings: FeedSettings = u
       { method: 'GET', path: v5, answer: list },
       { method: 'DELETE', path: `${v5}/:id`, answer: remove },
       { method: 'POST', path: `${v5}/:id/read`, answer: read },
-      { method: 'POST', path: '/agent/v5/events/read', answer: () => noHose },
       { method: 'POST', path: `${v4}/create`, answer: createOld },
       { method: 'GET', path: `${v4}/:id/read`, answer: readOld },
     ],

@@ -53,11 +53,14 @@ export type Write = (message: {
   readonly created?: number
 }) => void
 
+/** Somebody says something through a call that brings no files; or why it cannot be said. */
+export type Say = (call: Call, streamId: string, messageML: string) => V4Message | Reply
+
 export const createSendCalls = (
   pod: Pod,
   versions: Versions,
   show: Show,
-): Part & { readonly write: Write } => {
+): Part & { readonly write: Write; readonly say: Say } => {
   const { world, people, files } = pod
   const shownName = (user: User | undefined) =>
     user === undefined ? undefined : { userId: people.userIdOf(user._id), displayName: user.displayname }
@@ -73,6 +76,14 @@ export const createSendCalls = (
     return files?.hasRoom(user, size) === false ? fail(400, 'There is no room for more files.') : undefined
   }
 
+  /** What is to be said, rendered; or the agent's complaint. */
+  const taken = (message: string, data: string, sent: Sent): Ready | Reply => {
+    const rendered = readMessage({ message, data }, naming)
+    if (isComplaint(rendered)) return fail(400, rendered.complaint)
+    if (isEmpty(rendered, sent)) return saysNothing
+    return contentRefusal(rendered) ?? { rendered, html: toSpacesHtml(rendered, people.find), sent }
+  }
+
   const ready = async (call: Call): Promise<Ready | Reply> => {
     const sent = await readMultipart(call)
     const message = sent?.fields.get('message')
@@ -80,10 +91,7 @@ export const createSendCalls = (
     const data = sent.fields.get('data') ?? ''
     const tooLarge = sizeRefusal(message, data) ?? fileRefusal(call.user, sent)
     if (tooLarge !== undefined) return tooLarge
-    const rendered = readMessage({ message, data }, naming)
-    if (isComplaint(rendered)) return fail(400, rendered.complaint)
-    if (isEmpty(rendered, sent)) return saysNothing
-    return contentRefusal(rendered) ?? { rendered, html: toSpacesHtml(rendered, people.find), sent }
+    return taken(message, data, sent)
   }
 
   /** The bytes are on disk before anything says that they are there. */
@@ -125,6 +133,13 @@ export const createSendCalls = (
       ...(created !== undefined && { created }),
     })
     versions.posted(item, rendered)
+  }
+
+  const say: Say = (call, streamId, messageML) => {
+    const refused = spaceToWrite(pod, call.user, streamId)
+    if (isReply(refused)) return refused
+    const message = taken(messageML, '', { fields: new Map(), files: [] })
+    return isReply(message) ? message : post(call, refused.space, message, [])
   }
 
   /** Where it goes, read, its files kept; or why not. */
@@ -200,6 +215,7 @@ export const createSendCalls = (
   const stream = '/agent/v4/stream/:sid/message'
   return {
     write,
+    say,
     routes: [
       { method: 'POST', path: `${stream}/create`, largest, answer: create },
       { method: 'POST', path: `${stream}/:mid/update`, largest, answer: update },

@@ -1,0 +1,142 @@
+// Calls that SDKs offer beside the usual ones: follows, receipts, shared articles, manifests; and what is refused in words.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { publishedCalls } from '../../support/openapi.ts'
+import { startSymphony } from '../../support/symphony.ts'
+import { history, send, streamOf } from '../../support/symphony-messages.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+test('who follows whom is kept, and listed from either side in pages', async () => {
+  await using server = await startSymphony()
+  const { alice, bob } = server
+  const carol = await server.account('carol@example.com')
+  const follow = async (verb: string, followers: readonly number[]): Promise<number> =>
+    (
+      await alice.ask('POST', `/pod/v1/user/{uid}/${verb}`, {
+        params: { uid: alice.userId },
+        body: { followers },
+      })
+    ).status
+  const list = async (uid: number, side: string, query = {}): Promise<Row> =>
+    (await alice.ask('GET', `/pod/v1/user/{uid}/${side}`, { params: { uid }, query })).body as Row
+  assert.equal(await follow('follow', [bob.userId, carol.userId, alice.userId]), 200)
+  assert.equal(await follow('follow', [12]), 400)
+  const { count, followers } = await list(alice.userId, 'followers')
+  assert.deepEqual([count, new Set(followers as number[])], [2, new Set([bob.userId, carol.userId])])
+  assert.deepEqual((await list(bob.userId, 'following'))['following'], [alice.userId])
+
+  const first = await list(alice.userId, 'followers', { limit: 1 })
+  const { cursors } = first['pagination'] as { readonly cursors: { readonly after?: string } }
+  const second = await list(alice.userId, 'followers', { limit: 1, after: cursors.after ?? 'none' })
+  assert.deepEqual([...(first['followers'] as number[]), ...(second['followers'] as number[])], followers)
+  assert.deepEqual(second['pagination'], { cursors: { before: '1' } }, 'nothing comes after it')
+  assert.deepEqual(
+    (await list(alice.userId, 'followers', { limit: 1, before: '1' }))['followers'],
+    first['followers'],
+  )
+
+  assert.equal(await follow('unfollow', [bob.userId]), 200)
+  assert.deepEqual((await list(alice.userId, 'followers'))['followers'], [carol.userId])
+  assert.deepEqual((await list(bob.userId, 'following'))['following'], [])
+})
+
+test('receipts tell who has read a message', async () => {
+  await using server = await startSymphony()
+  const { alice, bob, world, space, users } = server
+  const { messageId } = await send(alice, await streamOf(alice), 'hello')
+  const receipts = async (): Promise<Row> =>
+    (await bob.ask('GET', '/pod/v1/admin/messages/{messageId}/receipts', { params: { messageId } }))
+      .body as Row
+  assert.equal((await receipts())['readReceiptCount'], 0)
+  world.markRead(space._id, users.bob.user._id)
+  const after = await receipts()
+  assert.deepEqual([after['readReceiptCount'], (after['creator'] as Row)['id']], [1, alice.userId])
+  const [detail] = after['MessageReceiptDetail'] as readonly Row[]
+  assert.deepEqual(
+    [(detail?.['user'] as Row | undefined)?.['id'], typeof detail?.['readReceiptTimestamp']],
+    [bob.userId, 'number'],
+  )
+})
+
+test('an article that is shared is a message with a card, whatever its words are', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  const sid = await streamOf(alice)
+  const content = {
+    title: 'Oil < $100 & ${falling}',
+    author: 'Ann',
+    publisher: 'The "Post"',
+    appId: 'app',
+    articleUrl: 'https://example.com/?a=1&b="2"',
+    summary: '<b>x</b>',
+  }
+  const share = async (body: object) =>
+    alice.ask('POST', '/agent/v3/stream/{sid}/share', { params: { sid }, body })
+  const { status, body } = await share({ type: 'com.symphony.sharing.article', content })
+  assert.equal(status, 200, JSON.stringify(body))
+  const [message] = await history(alice, sid, { since: 0 })
+  assert.equal(message?.messageId, (body as Row)['id'])
+  assert.match(message?.message ?? '', /href="https:\/\/example\.com\/\?a=1&amp;b=&quot;2&quot;"/)
+  assert.match(message?.message ?? '', /Oil &lt; \$100 &amp; \$\{falling\}.*&lt;b&gt;x&lt;\/b&gt;/)
+  assert.equal((await share({ type: 'else', content })).status, 400)
+  const { articleUrl: _, ...nowhere } = content
+  assert.equal((await share({ type: 'com.symphony.sharing.article', content: nowhere })).status, 400)
+})
+
+test('an IM of others is for administrators; one’s own may be opened by its whole list of people', async () => {
+  await using server = await startSymphony()
+  const { alice, bob } = server
+  const carol = await server.account('carol@example.com')
+  const open = (ids: readonly number[]) => alice.ask('POST', '/pod/v1/admin/im/create', { body: ids })
+  const own = await alice.ask('POST', '/pod/v1/im/create', { body: [bob.userId] })
+  assert.deepEqual((await open([bob.userId, alice.userId])).body, own.body)
+  assert.equal((await open([bob.userId, carol.userId])).status, 403)
+  assert.equal((await open([bob.userId, bob.userId])).status, 400)
+  assert.equal((await open([alice.userId, bob.userId, carol.userId])).status, 400)
+})
+
+test('an account says what commands it knows, and hears it again', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  const path = '/pod/v1/user/manifest/own'
+  assert.deepEqual((await alice.ask('GET', path)).body, { manifest: '{}' })
+  const manifest = '{"commands":["/help"]}'
+  assert.equal((await alice.ask('POST', path, { body: { manifest } })).status, 200)
+  assert.deepEqual((await alice.ask('GET', path)).body, { manifest })
+  assert.equal((await alice.ask('POST', path, { body: { manifest: 'no JSON' } })).status, 400)
+})
+
+test('the oldest forms of asking who and how still answer', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  assert.deepEqual((await alice.call('GET', '/pod/v1/sessioninfo')).body, { userId: alice.userId })
+  for (const version of ['v1', 'v2']) {
+    const { body } = await alice.ask('GET', `/agent/${version}/HealthCheck`, { api: 'agent-deprecated' })
+    assert.equal((body as Row)['podConnectivity'], true)
+  }
+})
+
+test('no call that is published is unknown: it is done, or refused with a status and in words', async () => {
+  await using server = await startSymphony({ symphony: { feeds: { poll: 1 } } })
+  const { alice } = server
+  const houses = [
+    ['pod', '/pod'],
+    ['agent', '/agent'],
+    ['agent-deprecated', '/agent'],
+    ['login', '/login'],
+  ] as const
+  const all = houses.flatMap(([api, base]) =>
+    publishedCalls(api).map(([method, path]) => [method, base + path] as const),
+  )
+  assert.ok(all.length > 200)
+  for (const [method, path] of all) {
+    // oxlint-disable-next-line no-await-in-loop -- one after another: a few hundred calls at once are no test of this
+    const { status, body } = await alice.call(method, path, method === 'GET' ? undefined : {})
+    const { code, message } = (body ?? {}) as Row
+    assert.notEqual(message, 'There is no such call.', `${method} ${path}`)
+    assert.ok(status !== 405 && status < 500, `${method} ${path}: ${status}`)
+    if (status >= 400) assert.deepEqual([code, typeof message], [status, 'string'], `${method} ${path}`)
+  }
+})
