@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { suite, test } from 'node:test'
 import type { OpenFile } from '../../../src/backend/backend.ts'
-import { localId, personId, spaceId } from '../../../src/domain/ids.ts'
+import { itemId, localId, personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Intent } from '../../../src/domain/intents.ts'
 import { ok } from '../../../src/domain/result.ts'
 import type { Result } from '../../../src/domain/result.ts'
@@ -118,6 +118,21 @@ suite('Symphony carries out', () => {
     assert.match(stale.problem.theirs?.body.source ?? '', /third/)
     await done({ kind: 'remove-item', space, item: item.id })
     await bob.heard('item-removed', (event) => event.item === item.id)
+  })
+
+  play('the removal of what was edited before one came: what is shown is read anew', async (scene) => {
+    const { server, done, space } = scene
+    const id = await done({ kind: 'send-message', space, body: words })
+    const item = itemId(String(id))
+    await done({ kind: 'edit-item', space, item, body: safely('second') })
+    const late = backendAt(server.url, 'bob@example.com')
+    await using other = listen(late)
+    await other.live()
+    await done({ kind: 'remove-item', space, item })
+    const stale = await other.heard('list-stale')
+    assert.deepEqual([stale.space, stale.list], [space, 'timeline'])
+    const page = value(await late.fetchPage({ space, list: 'timeline', before: { kind: 'unknown' } }))
+    assert.ok(!page.items.some((one) => one.id === item))
   })
 
   play('an edit and a removal whose answers got lost, once more: both are done', async (scene) => {
