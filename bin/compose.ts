@@ -25,7 +25,7 @@ import type { Recorder } from '../store/recorder.ts'
 import { createSpacetermStore } from '../store/store.ts'
 import type { SpacetermStore } from '../store/store.ts'
 import { startAsking } from '../store/sync/asking.ts'
-import { startCache } from '../store/sync/cache.ts'
+import { startSnapshot } from '../store/sync/snapshot.ts'
 import { realClock } from '../store/sync/clock.ts'
 import type { Clock } from '../store/sync/clock.ts'
 import { createHoles } from '../store/sync/holes.ts'
@@ -153,7 +153,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   let listener: Listener | undefined
   const flush = (): void => listener?.flush()
   const outbox = createOutbox({ store, backend, persistence, clock, random, newLocalId, flush })
-  const cache = startCache({ store, persistence, clock })
+  const snapshot = startSnapshot({ store, persistence, clock })
   const isFirstStart = store.getState().me === undefined
   if (isFirstStart && options.welcome) store.dispatch({ type: 'welcome-shown' })
   if (words !== undefined)
@@ -212,7 +212,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     stopOpening()
     downloads.stop()
     outbox.stop()
-    cache.stop()
+    snapshot.stop()
     persistence.close()
     await listener?.[Symbol.asyncDispose]()
     // What was told last came with the end of the link.
@@ -234,8 +234,8 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
         clock,
         random,
         caughtUp: keeping.caughtUp,
-        kept: () => keeping.now() && cache.now(),
-        since: cache.since,
+        kept: () => keeping.now() && snapshot.now(),
+        since: snapshot.since,
       })
     },
     stop: () => (stopped ??= stop()),

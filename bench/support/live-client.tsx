@@ -16,7 +16,7 @@ import { toPlainText } from '../../src/text/body.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import type { CommandContext } from '../../store/commands/command.ts'
 import { createSpacetermStore, type SpacetermStore } from '../../store/store.ts'
-import { startCache } from '../../store/sync/cache.ts'
+import { startSnapshot } from '../../store/sync/snapshot.ts'
 import { realClock } from '../../store/sync/clock.ts'
 import { createHistory } from '../../store/sync/history.ts'
 import { createKeeping } from '../../store/sync/keeping.ts'
@@ -56,7 +56,7 @@ export const openClient = async (backend: Backend, seen?: string): Promise<LiveC
   const keeping = createKeeping({ archive, clock })
   const store = createSpacetermStore(undefined, keeping.see)
   const persistence = createMemoryPersistence()
-  startCache({ store, persistence, clock })
+  startSnapshot({ store, persistence, clock })
   const history = createHistory({ store, backend })
   let made = 0
   const newLocalId = () => localId(`bench-${(made += 1)}`)

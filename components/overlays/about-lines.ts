@@ -20,7 +20,7 @@ import type { Content, Room } from './panel.ts'
 const kindWords: Readonly<Record<Space['kind'], string>> = {
   group: 'a space for a group',
   direct: 'a conversation of two',
-  personal: 'your own room',
+  personal: 'your own space',
 }
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

@@ -51,22 +51,22 @@ export const formCaretByRow = (
 ): Editor | undefined => caretByRow(editor, fieldColumns(roomOn(columns, rows)), by)
 
 const titleOf = (form: Form, state: State): string => {
-  const room = form.space === undefined ? '' : spaceTitle(state, form.space)
+  const title = form.space === undefined ? '' : spaceTitle(state, form.space)
   switch (form.form) {
     case 'post':
-      return `New post in ${room}`
+      return `New post in ${title}`
     case 'task':
-      return `New task in ${room}`
+      return `New task in ${title}`
     case 'edit': {
       const known = form.space === undefined || form.item === undefined
       return `Edit ${kindWord(known ? undefined : findItem(state, form.space, form.item))}`
     }
     case 'rename-space':
-      return `Rename ${room}`
+      return `Rename ${title}`
     case 'describe-space':
-      return `Describe ${room}`
+      return `Describe ${title}`
     case 'invite':
-      return `Invite into ${room}`
+      return `Invite into ${title}`
     case 'join':
       return 'Join a space'
     case 'new-space':

@@ -33,12 +33,12 @@ export const forbids =
     return undefined
   }
 
-/** A conversation of two is just that; one's own room belongs to nobody else. */
+/** A conversation of two is just that; one's own space belongs to nobody else. */
 export const onlyGroups =
   (what: string): Rule =>
   ({ kind }) => {
     if (kind === 'group') return undefined
-    return kind === 'direct' ? `A conversation of two ${what}.` : `Your own room ${what}.`
+    return kind === 'direct' ? `A conversation of two ${what}.` : `Your own space ${what}.`
   }
 
 export const notDirect =

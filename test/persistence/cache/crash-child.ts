@@ -8,7 +8,7 @@ import { createCarefulArchive } from '../../../src/persistence/cache/open-archiv
 import { openPersistence } from '../../../src/persistence/open.ts'
 import { editorOf } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
-import { startCache } from '../../../store/sync/cache.ts'
+import { startSnapshot } from '../../../store/sync/snapshot.ts'
 import { realClock } from '../../../store/sync/clock.ts'
 import { createKeeping } from '../../../store/sync/keeping.ts'
 import { createOutbox } from '../../../store/sync/outbox.ts'
@@ -65,7 +65,7 @@ const outbox = createOutbox({
   random: () => 0,
   newLocalId: () => localId(`l${String(++made)}`),
 })
-const cache = startCache({ store, persistence, clock: realClock })
+const snapshot = startSnapshot({ store, persistence, clock: realClock })
 const turn = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 store.dispatch(
@@ -90,7 +90,7 @@ store.dispatch(
   { type: 'item-arrived', item: aMessage('one', 'm2', 2) },
   { type: 'item-removed', space: spaceId('one'), item: itemId('m1') },
 )
-cache.stop()
+snapshot.stop()
 log('saved', 'drafts')
 outbox.stop()
 keeping.stop()

@@ -7,7 +7,7 @@ import type { Written } from '../../../src/persistence/persistence.ts'
 import { newPostForm } from '../../../store/commands/forms.ts'
 import { editorOf, typed } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
-import { startCache } from '../../../store/sync/cache.ts'
+import { startSnapshot } from '../../../store/sync/snapshot.ts'
 import { createFakeClock } from '../../support/clock.ts'
 import { aMessage, aSpace, safely } from '../../support/things.ts'
 
@@ -18,7 +18,7 @@ const started = (persistence = createMemoryPersistence()) => {
   const saves: Written[] = []
   const clock = createFakeClock()
   const store = createSpacetermStore()
-  const cache = startCache({
+  const keeper = startSnapshot({
     store,
     clock,
     persistence: {
@@ -31,12 +31,12 @@ const started = (persistence = createMemoryPersistence()) => {
   })
   const type = (text: string): void =>
     store.dispatch({ type: 'editor-changed', slot: one, editor: editorOf(text) })
-  return { clock, store, cache, saves, persistence, type }
+  return { clock, store, keeper, saves, persistence, type }
 }
 
 suite('drafts', () => {
   test('what was typed is on disk 200 ms later, however fast one goes on typing', () => {
-    const { clock, saves, type, cache } = started()
+    const { clock, saves, type, keeper } = started()
     for (let n = 1; n <= 20; n += 1) {
       type('x'.repeat(n))
       clock.advance(50)
@@ -45,7 +45,7 @@ suite('drafts', () => {
       saves.map(({ drafts }) => drafts[one]?.length),
       [4, 8, 12, 16, 20],
     )
-    cache.stop()
+    keeper.stop()
     assert.equal(saves.length, 5)
   })
 
@@ -85,19 +85,19 @@ suite('drafts', () => {
   })
 
   test('nothing else makes it save', () => {
-    const { store, clock, saves, cache } = started()
+    const { store, clock, saves, keeper } = started()
     store.dispatch(
       { type: 'spaces-loaded', spaces: [aSpace('one')] },
       { type: 'item-arrived', item: aMessage('one', 'm1', 1) },
       { type: 'overlay-shown', overlay: { kind: 'help', query: editorOf('') } },
     )
     clock.advance(5_000)
-    cache.stop()
+    keeper.stop()
     assert.deepEqual(saves, [])
   })
 
   test('a disk that refuses stops nothing: the text stays in memory', () => {
-    const { store, clock, type, cache } = started({
+    const { store, clock, type, keeper } = started({
       ...createMemoryPersistence(),
       saveWritten: () => {
         throw new Error('disk full')
@@ -105,7 +105,7 @@ suite('drafts', () => {
     })
     type('hello')
     clock.advance(1_000)
-    cache.stop()
+    keeper.stop()
     assert.equal(store.getState().view.editors[one]?.text, 'hello')
   })
 })

@@ -10,7 +10,7 @@ import { createMemoryPersistence } from '../../../src/persistence/memory.ts'
 import type { Persistence } from '../../../src/persistence/persistence.ts'
 import { editorOf } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
-import { startCache } from '../../../store/sync/cache.ts'
+import { startSnapshot } from '../../../store/sync/snapshot.ts'
 import { createOutbox } from '../../../store/sync/outbox.ts'
 import { createFakeClock, settled } from '../../support/clock.ts'
 import { createFakeBackend, done, refusal } from '../../support/fake-backend.ts'
@@ -40,7 +40,7 @@ const client = (disk: Persistence, prefix: string, live = true) => {
     random: () => 0.5,
     newLocalId: () => localId(`${prefix}${String(++made)}`),
   })
-  startCache({ store, persistence: disk, clock })
+  startSnapshot({ store, persistence: disk, clock })
   store.dispatch({ type: 'spaces-loaded', spaces: [aSpace('one')] })
   const connect = (): void => {
     store.dispatch({ type: 'link-changed', link: { status: 'live' }, at: 1 })

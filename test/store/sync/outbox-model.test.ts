@@ -9,7 +9,7 @@ import type { Intent } from '../../../src/domain/intents.ts'
 import { assertNever, ok } from '../../../src/domain/result.ts'
 import { createMemoryPersistence } from '../../../src/persistence/memory.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
-import { startCache } from '../../../store/sync/cache.ts'
+import { startSnapshot } from '../../../store/sync/snapshot.ts'
 import { createOutbox } from '../../../store/sync/outbox.ts'
 import { createFakeClock, settled } from '../../support/clock.ts'
 import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
@@ -58,7 +58,7 @@ const world = () => {
   function start() {
     const backend = createFakeBackend(() => clock.now())
     const store = createSpacetermStore()
-    startCache({ store, persistence: disk, clock })
+    startSnapshot({ store, persistence: disk, clock })
     const outbox = createOutbox({
       store,
       backend,

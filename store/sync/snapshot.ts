@@ -18,7 +18,7 @@ const ITEMS = 60
 /** Above where one reads: a screen full. */
 const BEFORE = 30
 
-export type Cache = {
+export type SnapshotKeeper = {
   /** What changed after this moment is not in what was kept; undefined when nothing was. */
   readonly since: Millis | undefined
   /** Is all kept that no network tells a second time: who asks for something? Saves it where it is not yet. */
@@ -28,7 +28,7 @@ export type Cache = {
 }
 
 /** Puts what was kept into the store before this returns, then keeps what is there; what is typed much sooner than the rest. */
-export const startCache = ({
+export const startSnapshot = ({
   store,
   persistence,
   clock,
@@ -36,7 +36,7 @@ export const startCache = ({
   readonly store: StorePort
   readonly persistence: Pick<Persistence, 'load' | 'save' | 'saveWritten' | 'outbox'>
   readonly clock: Clock
-}): Cache => {
+}): SnapshotKeeper => {
   const snapshot = attempted(() => persistence.load())
   const outbox = attempted(() => persistence.outbox()) ?? []
   if (snapshot !== undefined || outbox.length > 0) {

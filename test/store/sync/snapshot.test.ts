@@ -7,7 +7,7 @@ import type { Persistence, Snapshot } from '../../../src/persistence/persistence
 import { isDirty, newPostForm } from '../../../store/commands/forms.ts'
 import { emptyEditor, typed, undone } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
-import { startCache } from '../../../store/sync/cache.ts'
+import { startSnapshot } from '../../../store/sync/snapshot.ts'
 import { createFakeClock } from '../../support/clock.ts'
 import { aMessage, anOutgoing, aPerson, aRequest, aSend, aSpace } from '../../support/things.ts'
 
@@ -15,7 +15,7 @@ const started = (persistence: Persistence = createMemoryPersistence()) => {
   const saves: Snapshot[] = []
   const clock = createFakeClock()
   const store = createSpacetermStore()
-  const cache = startCache({
+  const keeper = startSnapshot({
     store,
     clock,
     persistence: {
@@ -26,7 +26,7 @@ const started = (persistence: Persistence = createMemoryPersistence()) => {
       },
     },
   })
-  return { clock, store, cache, saves, persistence }
+  return { clock, store, keeper, saves, persistence }
 }
 type Started = ReturnType<typeof started>
 
@@ -55,12 +55,12 @@ const refuse = (): never => {
   throw new Error('disk I/O error')
 }
 
-suite('cache', () => {
+suite('snapshot', () => {
   test('a first start puts nothing into the store and sets no timer', () => {
-    const { store, clock, cache, saves } = started()
+    const { store, clock, keeper, saves } = started()
     assert.deepEqual(store.getState().spaces, {})
     assert.equal(clock.timers(), 0)
-    cache.stop()
+    keeper.stop()
     assert.deepEqual(saves, [])
   })
 
@@ -68,7 +68,7 @@ suite('cache', () => {
     const first = started()
     lived(first)
     first.persistence.putOutgoing(anOutgoing('l1', aSend('two', 'hi'), { status: 'sending', attempts: 1 }))
-    first.cache.stop()
+    first.keeper.stop()
     const { store } = started(first.persistence)
     const { me, people, spaces, timelines, outbox, view } = store.getState()
     assert.equal(me, 'ann')
@@ -90,27 +90,27 @@ suite('cache', () => {
     const asks = [aRequest('j1', 'eve', 5, { space: spaceId('one') }), aRequest('c1', 'bob', 6)]
     for (const request of asks) first.store.dispatch({ type: 'request-seen', request })
     first.store.dispatch({ type: 'request-settled', id: 'c1', outcome: 'rejected' })
-    first.cache.stop()
+    first.keeper.stop()
     assert.deepEqual(started(first.persistence).store.getState().requests, asks.slice(0, 1))
   })
 
   test('who asks is on the disk before the network is told that it was heard; else nothing is saved for it', () => {
     const first = started()
     lived(first)
-    assert.ok(first.cache.now())
+    assert.ok(first.keeper.now())
     assert.equal(first.saves.length, 0)
     first.store.dispatch({ type: 'request-seen', request: aRequest('c1', 'bob', 6) })
-    assert.ok(first.cache.now() && first.cache.now())
+    assert.ok(first.keeper.now() && first.keeper.now())
     assert.equal(first.saves.length, 1)
     assert.deepEqual(
       first.persistence.load()?.requests?.map(({ id }) => id),
       ['c1'],
     )
-    first.cache.stop()
+    first.keeper.stop()
     const full = started({ ...first.persistence, save: refuse })
     full.store.dispatch({ type: 'request-settled', id: 'c1', outcome: 'gone' })
-    assert.equal(full.cache.now(), false)
-    full.cache.stop()
+    assert.equal(full.keeper.now(), false)
+    full.keeper.stop()
   })
 
   test('a form one was writing in is open again, its text undone in one step; once closed it is gone from the disk', () => {
@@ -121,7 +121,7 @@ suite('cache', () => {
       n === 1 ? { ...field, editor: typed(field.editor, 'a long post') } : field,
     )
     first.store.dispatch({ type: 'overlay-shown', overlay: { ...form, fields, field: 1 } })
-    first.cache.stop()
+    first.keeper.stop()
     const second = started(first.persistence)
     const { overlay } = second.store.getState().view
     assert.ok(overlay?.kind === 'form' && isDirty(overlay))
@@ -132,14 +132,14 @@ suite('cache', () => {
     second.store.dispatch({ type: 'overlay-closed' })
     second.clock.turn()
     assert.equal(started(first.persistence).store.getState().view.overlay, undefined)
-    second.cache.stop()
+    second.keeper.stop()
   })
 
   test('a form in which nothing was written, or of a space that is gone, stays closed', () => {
     const first = started()
     lived(first)
     first.store.dispatch({ type: 'overlay-shown', overlay: newPostForm(spaceId('one')) })
-    first.cache.stop()
+    first.keeper.stop()
     assert.equal(first.saves[0]?.form, undefined)
     const snapshot = first.saves[0]
     assert.ok(snapshot)
@@ -176,10 +176,10 @@ suite('cache', () => {
   })
 
   test('what is not kept does not make it save', () => {
-    const { store, clock, cache, saves } = started()
+    const { store, clock, keeper, saves } = started()
     store.dispatch({ type: 'life-seen', at: 9 }, { type: 'screen-resized', columns: 100, rows: 30 })
     clock.advance(20_000)
-    cache.stop()
+    keeper.stop()
     assert.deepEqual(saves, [])
   })
 
@@ -192,7 +192,7 @@ suite('cache', () => {
       now.store.dispatch({ type: 'space-opened', space: spaceId(name) })
     }
     now.store.dispatch({ type: 'space-opened', space: spaceId('s00') })
-    now.cache.stop()
+    now.keeper.stop()
     const items = now.saves[0]?.items ?? []
     const kept = new Set(items.map(({ space }) => space))
     assert.deepEqual([...kept].toSorted(), ['s00', ...names.slice(3)])
@@ -204,7 +204,7 @@ suite('cache', () => {
     const now = started({ ...createMemoryPersistence(), load: refuse, outbox: refuse, save: refuse })
     lived(now)
     now.clock.advance(5_000)
-    now.cache.stop()
+    now.keeper.stop()
     assert.equal(now.saves.length, 1)
   })
 })
