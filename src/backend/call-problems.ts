@@ -18,9 +18,28 @@ const codeOf = (error: unknown): string => {
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
 }
 
+/** Codes of a certificate that is good for nobody: of another name, of another time, taken back. */
+const badCertificate = /^(?:ERR_TLS_CERT_ALTNAME_INVALID|CERT_(?:HAS_EXPIRED|NOT_YET_VALID|REVOKED))$/
+/** Of one that somebody signed whom this machine does not know, as companies do. */
+const unknownSigner = /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)|CERT_UNTRUSTED/
+
+/** What keeps an encrypted connection from being made, in words; undefined when it is something else. Nothing was sent. */
+export const certificateTrouble = (host: string, error: unknown): Problem | undefined => {
+  const code = codeOf(error)
+  if (badCertificate.test(code))
+    return soon(
+      `The certificate of ${host} is not good (${code}). Are its name and this machine’s clock right?`,
+    )
+  return unknownSigner.test(code)
+    ? soon(
+        `This machine does not trust the certificate of ${host}. If it is your company’s own, name its file in NODE_EXTRA_CA_CERTS.`,
+      )
+    : undefined
+}
+
 /** `fetch`, or reading what it gave, threw this. */
 export const noAnswer = (host: string, error: unknown, harmless: boolean): Problem =>
-  unreachable(host, !harmless && !notSent.has(codeOf(error)))
+  certificateTrouble(host, error) ?? unreachable(host, !harmless && !notSent.has(codeOf(error)))
 
 /** Not what is documented. A change was taken, and repeating it would be wrong. */
 export const oddAnswer = (host: string, harmless: boolean): Problem =>

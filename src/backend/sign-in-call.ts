@@ -2,6 +2,7 @@
 import { failed, ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
 import { readJson, readText } from './answer.ts'
+import { certificateTrouble } from './call-problems.ts'
 import { never, soon } from './problems.ts'
 
 export type SignInCall = {
@@ -83,11 +84,10 @@ export const callToSignIn = async (call: SignInCall): Promise<Result<SignInAnswe
       return failed(never(`${host} answered something that is not understood.`))
     const json = readJson(text)
     return ok({ status: response.status, body: isRecord(json) ? json : undefined, json })
-  } catch {
+  } catch (error) {
+    if (call.signal?.aborted === true) return failed(never('Stopped.'))
     return failed(
-      call.signal?.aborted === true
-        ? never('Stopped.')
-        : soon(`${host} cannot be reached. Check the network and the name.`),
+      certificateTrouble(host, error) ?? soon(`${host} cannot be reached. Check the network and the name.`),
     )
   }
 }
