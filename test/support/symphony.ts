@@ -139,8 +139,9 @@ export const signInTo = async (
   url: string,
   username: string,
   privateKey: string,
+  now = Date.now(),
 ): Promise<Readonly<Record<'sessionToken' | 'keyManagerToken', string>>> => {
-  const body = { token: loginToken(username, privateKey) }
+  const body = { token: loginToken(username, privateKey, { now }) }
   const [session, key] = await Promise.all([
     callSymphony(`${url}/login/pubkey/authenticate`, 'POST', { body }),
     callSymphony(`${url}/relay/pubkey/authenticate`, 'POST', { body }),

@@ -78,7 +78,7 @@ export type Symphony = {
 
 /** As a real pod's: so many a second, and a burst for programs that begin. */
 const callRate = { perSecond: 400, burst: 4000 }
-const itsPath = /^\/{1,2}(?:pod|agent|login|relay|sessionauth|keyauth)\//
+const itsPath = /^\/{1,2}(?:pod|agent|login|relay|sessionauth|keyauth)(?:\/|$)/
 
 export const createSymphony = (settings: SymphonySettings): Symphony => {
   const { world, identity, now, sessionLife = 3600, simplifiedKeys = false } = settings

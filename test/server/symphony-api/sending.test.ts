@@ -103,6 +103,10 @@ test('one message for many streams tells where it could not go', async () => {
   const { body } = await alice.ask('POST', '/agent/v4/message/blast', {
     body: formOf('all', { sids: `${sid},${im},nowhere` }),
   })
+  const parts = formOf('once more', { sids: sid })
+  parts.append('sids', im)
+  const again = (await alice.ask('POST', '/agent/v4/message/blast', { body: parts })).body
+  assert.equal((again as { readonly messages: readonly Sent[] }).messages.length, 2, 'a part for each stream')
   const { messages, errors } = body as { readonly messages: readonly Sent[]; readonly errors: object }
   assert.equal(messages.length, 2)
   assert.deepEqual(Object.keys(errors), ['nowhere'])

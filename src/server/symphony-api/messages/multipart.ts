@@ -12,7 +12,7 @@ export type SentFile = {
 }
 
 export type Sent = {
-  /** The last one of each name counts. */
+  /** The last one of each name counts; of `sids` all, with commas between them. */
   readonly fields: ReadonlyMap<string, string>
   readonly files: readonly SentFile[]
 }
@@ -33,7 +33,10 @@ const read = ({ bytes, contentType }: Pick<Call, 'bytes' | 'contentType'>): Prom
       isPartAFile: (field, _type, name) =>
         name !== undefined || field === 'attachment' || field === 'preview',
     })
-    busboy.on('field', (name, value) => void fields.set(name, value))
+    busboy.on('field', (name, value) => {
+      const before = name === 'sids' ? fields.get(name) : undefined
+      fields.set(name, before === undefined ? value : `${before},${value}`)
+    })
     busboy.on('file', (field, stream, name, _encoding, type) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => void chunks.push(chunk))

@@ -3,7 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import type { FeedSettings } from '../../../../src/server/symphony-api/feeds/calls.ts'
-import { type Caller, startSymphony, type SymphonyServer } from '../../../support/symphony.ts'
+import {
+  type Caller,
+  callSymphony,
+  signInTo,
+  startSymphony,
+  type SymphonyServer,
+  testKeys,
+} from '../../../support/symphony.ts'
 import { send, streamOf } from '../../../support/symphony-messages.ts'
 
 type Read = {
@@ -107,6 +114,40 @@ test('what a reader did not acknowledge is told again; a reader that went away h
       (await read(alice, id)).events.map((event) => event.messageId),
       [messageId],
     )
+})
+
+test('who signs in anew goes on with the same feed where they were; another feed’s acknowledgement is none', async () => {
+  let now = Date.now()
+  await using server = await startSymphony({
+    now: () => now,
+    symphony: { sessionLife: 60, feeds: { poll: 10 } },
+  })
+  const { alice, users } = server
+  const sid = await streamOf(alice)
+  const [id, other] = [await make(alice), await make(alice)]
+  const sent = [(await send(alice, sid, 'one')).messageId, (await send(alice, sid, 'two')).messageId]
+  const before = await read(alice, id)
+  assert.equal(before.events.length, 2)
+  now += 61_000
+  const path = `${feedsPath}/${id}/read`
+  assert.equal(await statusOf(alice.call('POST', path, { ackId: before.ackId })), 401)
+  const signIns = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      signInTo(server.url, users.alice.user.username, testKeys().privateKey, now),
+    ),
+  )
+  const as = async (headers: Readonly<Record<string, string>>, feed: string, ackId: string) =>
+    callSymphony(`${server.url}${feedsPath}/${feed}/read`, 'POST', { headers, body: { ackId } })
+  // All of those who came at once are in.
+  const answers = await Promise.all(signIns.map((headers) => as(headers, id, before.ackId)))
+  for (const { status, body } of answers) assert.deepEqual([status, (body as Read).events], [200, []])
+  const [headers = {}] = signIns
+  assert.equal((await as(headers, other, before.ackId)).status, 400)
+  const there = (await as(headers, other, '')).body as Read
+  assert.deepEqual(
+    there.events.map(({ messageId }) => messageId),
+    sent,
+  )
 })
 
 test('a feed that nobody reads is given up, and nobody has more than twenty', async () => {
