@@ -71,10 +71,13 @@ const belongs = ({ intent }: EchoAt<'list'>, space: SpaceId, list: ListName): bo
   intent.space === space &&
   (list === 'timeline' || (intent.kind === 'send-comment' && list === `thread:${intent.parent.id}`))
 
-const top = (list: ItemList | undefined): Entry => {
+const top = (list: ItemList | undefined, noLink: SafeText | undefined): Entry => {
   if (list?.older.kind === 'end') return { kind: 'beginning', key: 'beginning' }
-  const entry = { kind: 'older' as const, key: 'older' as const, fetching: list?.fetching ?? true }
-  return list?.problem === undefined ? entry : { ...entry, problem: list.problem }
+  // What nobody has asked for yet is asked for at once where there is anybody to ask.
+  const problem = list === undefined ? noLink : list.problem
+  const fetching = list?.fetching ?? problem === undefined
+  const entry = { kind: 'older' as const, key: 'older' as const, fetching }
+  return problem === undefined ? entry : { ...entry, problem }
 }
 
 const bottom = (list: ItemList | undefined): readonly Entry[] =>
@@ -86,6 +89,7 @@ type Context = {
   readonly people: State['people']
   readonly me: PersonId | undefined
   readonly unreadFrom: Millis
+  readonly noLink: SafeText | undefined
   /** The present titles of posts and tasks: a comment knows only the one of its own moment. */
   readonly titles: ReadonlyMap<ItemId, SafeText>
 }
@@ -130,7 +134,7 @@ const entriesOf = (
   const items = list?.items ?? []
   const isUnread = (item: Item): boolean => isUnreadSince(item, context.unreadFrom, me)
   const firstUnread = context.name === 'timeline' ? items.find(isUnread) : undefined
-  const entries: Entry[] = [top(list)]
+  const entries: Entry[] = [top(list, context.noLink)]
   let previous: Item | undefined
   let day: Day = { from: 0, to: 0 }
   for (const original of items) {
@@ -217,7 +221,8 @@ const memoEntries = memoised(
     space: SpaceId,
     name: ListName,
     titles: ReadonlyMap<ItemId, SafeText>,
-  ): readonly Entry[] => entriesOf(list, outbox, { space, name, people, me, unreadFrom, titles }),
+    noLink: SafeText | undefined,
+  ): readonly Entry[] => entriesOf(list, outbox, { space, name, people, me, unreadFrom, titles, noLink }),
 )
 
 /** A list of a space as rows of the screen, oldest first. The same array as long as nothing in it changed. */
@@ -232,7 +237,12 @@ export const listEntries = (state: State, space: SpaceId, name: ListName): reado
     space,
     name,
     titlesOf(space, state.timelines[space]?.lists.posts, state.timelines[space]?.lists.tasks),
+    noLinkFor(state.timelines[space]?.lists[name], state),
   )
+
+/** Why nothing is fetched for a list that nobody has asked for yet; undefined where it is. */
+const noLinkFor = (list: ItemList | undefined, { connection: { link } }: State): SafeText | undefined =>
+  list === undefined && 'reason' in link ? link.reason : undefined
 
 export const timelineEntries = (state: State, space: SpaceId): readonly Entry[] =>
   listEntries(state, space, 'timeline')

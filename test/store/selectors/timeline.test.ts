@@ -220,4 +220,12 @@ suite('timeline entries', () => {
     })
     assert.equal(newBelow(back, SPACE), 0)
   })
+
+  test('without a link nothing is said to be fetched, but why not', () => {
+    const link = { status: 'refused', reason: safe('Sign in again.') } as const
+    const [waits] = timelineEntries(begin(), SPACE)
+    assert.deepEqual(waits, { kind: 'older', key: 'older', fetching: true })
+    const [refused] = timelineEntries(begin({ type: 'link-changed', link, at: NOON }), SPACE)
+    assert.deepEqual(refused, { kind: 'older', key: 'older', fetching: false, problem: link.reason })
+  })
 })
