@@ -251,3 +251,6 @@ export type StateEvent =
   | FoundEvent
   | NetworkEvent
   | ViewEvent
+
+/** The event, or events, of this type. */
+export type EventOf<Type extends StateEvent['type']> = Extract<StateEvent, { type: Type }>

@@ -1,7 +1,7 @@
 // The accounts beside each other: what is told of them, coming to the front, and the cursor on another one.
 import type { Item, OwnList } from '../../src/domain/model.ts'
 import type { AccountSummary } from '../accounts.ts'
-import type { AccountsEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import { isSameQuestion } from '../question.ts'
 import type { ElsewhereAnswer } from '../question.ts'
 import type { State } from '../state.ts'
@@ -13,7 +13,7 @@ export const accountsSeen = (state: State, accounts: readonly AccountSummary[]):
     ? state
     : { ...state, accounts }
 
-type Pointed = Extract<AccountsEvent, { type: 'account-pointed' }>
+type Pointed = EventOf<'account-pointed'>
 
 export const accountPointed = (state: State, { account, space }: Pointed): State => {
   const { pointed } = state.view
@@ -23,10 +23,7 @@ export const accountPointed = (state: State, { account, space }: Pointed): State
 }
 
 /** Whoever is asked by another account lies behind it: nothing lies over its own screen that would ask. */
-export const askedElsewhere = (
-  state: State,
-  { question }: Extract<AccountsEvent, { type: 'asked-elsewhere' }>,
-): State => {
+export const askedElsewhere = (state: State, { question }: EventOf<'asked-elsewhere'>): State => {
   if (isSameQuestion(state.view.asked, question)) return state
   const { asked: _, ...view } = state.view
   return { ...state, view: question === undefined ? view : { ...view, asked: question } }
@@ -45,10 +42,7 @@ const isSameAnswer = (a: ElsewhereAnswer, b: ElsewhereAnswer | undefined): boole
   LISTS.every((list) => isSameRows(a.own[list] ?? [], b.own[list] ?? []))
 
 /** The same state when nothing is new: it is gathered again and again. */
-export const elsewhereAnswered = (
-  state: State,
-  { answers }: Extract<AccountsEvent, { type: 'elsewhere-answered' }>,
-): State =>
+export const elsewhereAnswered = (state: State, { answers }: EventOf<'elsewhere-answered'>): State =>
   answers.length === state.elsewhere.length &&
   answers.every((answer, index) => isSameAnswer(answer, state.elsewhere[index]))
     ? state
@@ -62,10 +56,7 @@ export const withoutPointed = (state: State): State => {
 }
 
 /** What came into the open space while nobody looked stands below an unread line; nobody else asks any more. */
-export const cameToFront = (
-  state: State,
-  { columns, rows }: Extract<AccountsEvent, { type: 'came-to-front' }>,
-): State => {
+export const cameToFront = (state: State, { columns, rows }: EventOf<'came-to-front'>): State => {
   const own = askedElsewhere(withoutPointed(state), { type: 'asked-elsewhere' })
   return unreadLineAnew(screenResized(own, { type: 'screen-resized', columns, rows }))
 }

@@ -1,18 +1,16 @@
 // The list around something old: a window of its own, with an end above and below that says so, until it meets the newest.
 import type { SpaceId } from '../../src/domain/ids.ts'
-import type { HistoryEvent, ViewEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import type { ItemList, Place, State, Timeline } from '../state.ts'
 import { emptyList, findItem, withItems } from './item-list.ts'
 import { settled, timelineOf, withTimeline } from './timeline.ts'
 import { placeOf, tabChosen, withView } from './view.ts'
 
-type Of<Type extends string> = Extract<HistoryEvent | ViewEvent, { type: Type }>
-
 const withPlace = (state: State, space: SpaceId, place: Place): State =>
   withView(state, { places: { ...state.view.places, [space]: place } })
 
 /** Begins with the item alone: both of its ends are still to be read. */
-export const itemSought = (state: State, { item, row }: Of<'item-sought'>): State => {
+export const itemSought = (state: State, { item, row }: EventOf<'item-sought'>): State => {
   const { space, id, createdAt } = item
   const timeline = timelineOf(state, space)
   const around: ItemList = {
@@ -86,7 +84,7 @@ const joined = (state: State, space: SpaceId, around: ItemList): State => {
 
 export const newerLoaded = (
   state: State,
-  { space, items, after, newer, holes = [] }: Of<'newer-loaded'>,
+  { space, items, after, newer, holes = [] }: EventOf<'newer-loaded'>,
 ): State => {
   const timeline = timelineOf(state, space)
   const around = timeline.lists.around

@@ -1,14 +1,12 @@
 // Something that was written is there: in its list and on the unread count, its author no longer types, its local echo goes.
 import type { Item } from '../../src/domain/model.ts'
-import type { StateEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
 import { withParentTaken } from './awaited-parent.ts'
 import { outgoingGone } from './outbox.ts'
 import { typingEnded } from './people.ts'
 import { withAnswered } from './requests.ts'
 import { itemsArrived } from './spaces.ts'
-
-type Of<Type extends StateEvent['type']> = Extract<StateEvent, { type: Type }>
 
 /** Items of one space that came live. */
 export const arrived = (state: State, items: readonly Item[], late = false): State => {
@@ -18,7 +16,7 @@ export const arrived = (state: State, items: readonly Item[], late = false): Sta
   return typingEnded(itemsArrived(state, space, items, late), space, authors)
 }
 
-export const itemArrived = (state: State, { item, localId, late }: Of<'item-arrived'>): State =>
+export const itemArrived = (state: State, { item, localId, late }: EventOf<'item-arrived'>): State =>
   arrived(
     localId === undefined
       ? state
@@ -28,12 +26,12 @@ export const itemArrived = (state: State, { item, localId, late }: Of<'item-arri
   )
 
 /** Its echo may be on its way still: what waits for it, or stands on it, need not. */
-const withTaken = (state: State, { localId, item }: Of<'outgoing-confirmed'>): State => {
+const withTaken = (state: State, { localId, item }: EventOf<'outgoing-confirmed'>): State => {
   const intent = state.outbox.find((outgoing) => outgoing.localId === localId)?.intent
   return item === undefined || intent === undefined || !('space' in intent)
     ? state
     : withParentTaken(state, intent.space, localId, item)
 }
 
-export const outgoingConfirmed = (state: State, event: Of<'outgoing-confirmed'>): State =>
+export const outgoingConfirmed = (state: State, event: EventOf<'outgoing-confirmed'>): State =>
   outgoingGone(withAnswered(withTaken(state, event), event.localId), event.localId)

@@ -1,28 +1,26 @@
 // The answers to what an open overlay asked the network. Once it is closed, or asks for something else, nobody hears them.
 import type { SpaceId } from '../../src/domain/ids.ts'
 import { emptyEditor } from '../editor.ts'
-import type { NetworkEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import type { Field } from '../overlay.ts'
 import type { State } from '../state.ts'
 import { overlayClosed, spaceOpened, withView } from './view.ts'
 
-type Of<Type extends NetworkEvent['type']> = Extract<NetworkEvent, { type: Type }>
-
-export const peopleFound = (state: State, { words, people }: Of<'people-found'>): State => {
+export const peopleFound = (state: State, { words, people }: EventOf<'people-found'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== 'people' || overlay.query.text.trim() !== words) return state
   const { problem: _, ...search } = overlay
   return withView(state, { overlay: { ...search, found: { words, people } } })
 }
 
-export const readersFound = (state: State, { item, readers }: Of<'readers-found'>): State => {
+export const readersFound = (state: State, { item, readers }: EventOf<'readers-found'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== 'readers' || overlay.item !== item) return state
   const { problem: _, ...shown } = overlay
   return withView(state, { overlay: { ...shown, found: readers } })
 }
 
-export const failed = (state: State, { kind, problem }: Of<'asking-failed'>): State => {
+export const failed = (state: State, { kind, problem }: EventOf<'asking-failed'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== kind) return state
   if (overlay.kind !== 'presence') return withView(state, { overlay: { ...overlay, problem } })
@@ -31,7 +29,7 @@ export const failed = (state: State, { kind, problem }: Of<'asking-failed'>): St
 }
 
 /** Who has closed the choice meanwhile is shown so all the same. */
-export const shownAs = (state: State, { presence }: Of<'shown-as'>): State => {
+export const shownAs = (state: State, { presence }: EventOf<'shown-as'>): State => {
   const { overlay } = state.view
   const shown = { ...state, shownAs: presence }
   return overlay?.kind === 'presence' && overlay.asking === presence ? overlayClosed(shown) : shown
@@ -47,7 +45,7 @@ export const joined = (state: State, space: SpaceId): State => {
 const pinField: Field = { name: 'pin', editor: emptyEditor, multiline: false, secret: true }
 
 /** The form says what is wrong; where a PIN is wanted it has a field for it from now on. */
-export const joinRefused = (state: State, { words, pinNeeded }: Of<'join-refused'>): State => {
+export const joinRefused = (state: State, { words, pinNeeded }: EventOf<'join-refused'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== 'form' || overlay.form !== 'join') return state
   const { asking: _, ...form } = overlay

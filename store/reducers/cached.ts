@@ -1,19 +1,17 @@
 // What comes from the cache on this machine: shown at once, with a mark wherever something was never seen.
 import type { ItemId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
-import type { CachedEvent } from '../events.ts'
+import type { CachedEvent, EventOf } from '../events.ts'
 import type { ItemList, State, Timeline } from '../state.ts'
 import { emptyList, findItem, indexOfItem, surviving, withItems } from './item-list.ts'
 import { settled, timelineOf, withTimeline } from './timeline.ts'
-
-type Of<Type extends CachedEvent['type']> = Extract<CachedEvent, { type: Type }>
 
 const withHoles = (list: ItemList, holes: readonly ItemId[]): ItemList => {
   const { holes: _, ...rest } = list
   return holes.length === 0 ? rest : { ...rest, holes }
 }
 
-const put = (state: State, event: Of<CachedEvent['type']>, timeline: Timeline, list: ItemList): State =>
+const put = (state: State, event: CachedEvent, timeline: Timeline, list: ItemList): State =>
   withTimeline(state, event.space, { ...timeline, lists: { ...timeline.lists, [event.list]: list } })
 
 const known = (timeline: Timeline, items: readonly Item[]): readonly Item[] =>
@@ -26,7 +24,7 @@ const holesIn = (items: readonly Item[], holes: readonly ItemId[]): readonly Ite
   return [...new Set(holes)].filter((id) => here.has(id))
 }
 
-export const cachedLoaded = (state: State, event: Of<'cached-loaded'>): State => {
+export const cachedLoaded = (state: State, event: EventOf<'cached-loaded'>): State => {
   const timeline = timelineOf(state, event.space)
   // An answer for the list around something that one does not look at any more.
   if (event.list === 'around' && timeline.lists.around === undefined) return state
@@ -51,7 +49,7 @@ const cachedTo = (items: readonly Item[]): Pick<ItemList, 'cachedTo'> => {
 }
 
 /** A page that the network sent of what was shown from the cache: what it does not hold is gone. */
-export const pageChecked = (state: State, event: Of<'page-checked'>): State => {
+export const pageChecked = (state: State, event: EventOf<'page-checked'>): State => {
   const timeline = timelineOf(state, event.space)
   const list = timeline.lists[event.list]
   if (list === undefined) return state
@@ -62,7 +60,7 @@ export const pageChecked = (state: State, event: Of<'page-checked'>): State => {
 }
 
 /** How the filling of a hole goes; a new attempt forgets what went wrong in the last one. */
-export const holeTold = (state: State, event: Of<'hole-asked' | 'hole-failed'>): State => {
+export const holeTold = (state: State, event: EventOf<'hole-asked' | 'hole-failed'>): State => {
   const timeline = timelineOf(state, event.space)
   const list = timeline.lists[event.list]
   if (list?.holes?.includes(event.hole) !== true) return state
@@ -74,7 +72,7 @@ export const holeTold = (state: State, event: Of<'hole-asked' | 'hole-failed'>):
 }
 
 /** A page of what is missing right before an item: closes the hole when it reaches what lies on its other side. */
-export const holeFilled = (state: State, event: Of<'hole-filled'>): State => {
+export const holeFilled = (state: State, event: EventOf<'hole-filled'>): State => {
   const timeline = timelineOf(state, event.space)
   const { gap: _, ...list } = timeline.lists[event.list] ?? emptyList
   if (list.holes?.includes(event.hole) !== true) return state

@@ -1,11 +1,9 @@
 // How the link stands, when the network last gave a sign of life, and what it said that we did not understand.
-import type { DomainEvent } from '../../src/domain/events.ts'
+import type { EventOf } from '../events.ts'
 import { SURPRISE_LIMIT } from '../state.ts'
 import type { State } from '../state.ts'
 
-type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
-
-export const linkChanged = (state: State, { link, at }: Of<'link-changed'>): State => {
+export const linkChanged = (state: State, { link, at }: EventOf<'link-changed'>): State => {
   const { connection } = state
   const sameStatus = connection.link.status === link.status
   const lifeAt = link.status === 'live' ? Math.max(connection.lifeAt, at) : connection.lifeAt
@@ -20,7 +18,7 @@ export const linkChanged = (state: State, { link, at }: Of<'link-changed'>): Sta
 export const lifeSeen = (state: State, at: number): State =>
   at <= state.connection.lifeAt ? state : { ...state, connection: { ...state.connection, lifeAt: at } }
 
-export const surpriseSeen = (state: State, event: Of<'surprise-seen'>): State => {
+export const surpriseSeen = (state: State, event: EventOf<'surprise-seen'>): State => {
   const { unknown, malformed, recent } = state.surprises
   return {
     ...state,

@@ -1,10 +1,8 @@
 // Unread counts of a network that keeps none: counted from what was seen here, over our own marks of what was read.
-import type { DomainEvent } from '../../src/domain/events.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Space } from '../../src/domain/model.ts'
+import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
-
-type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
 
 /** Does this machine count what is unread, because the network does not? */
 export const isCountedHere = ({ network }: Pick<State, 'network'>): boolean =>
@@ -34,7 +32,10 @@ const withEarlyCounted = (state: State, space: Space): Space =>
     ? { ...space, unread: unreadIn(chatOf(state, space.id), space, state.me) }
     : space
 
-export const spacesWithOurMarks = (state: State, event: Of<'spaces-loaded'>): Of<'spaces-loaded'> => {
+export const spacesWithOurMarks = (
+  state: State,
+  event: EventOf<'spaces-loaded'>,
+): EventOf<'spaces-loaded'> => {
   if (!isCountedHere(state)) return event
   const isFirst = Object.keys(state.spaces).length === 0
   const spaces = event.spaces.map((space) =>
@@ -43,7 +44,7 @@ export const spacesWithOurMarks = (state: State, event: Of<'spaces-loaded'>): Of
   return { ...event, spaces }
 }
 
-export const spaceWithOurMark = (state: State, event: Of<'space-appeared'>): Of<'space-appeared'> =>
+export const spaceWithOurMark = (state: State, event: EventOf<'space-appeared'>): EventOf<'space-appeared'> =>
   isCountedHere(state)
     ? {
         ...event,

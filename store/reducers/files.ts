@@ -1,11 +1,8 @@
 // Files: those on their way, those that will go with what is being written, and the folder one chooses from.
-import type { DomainEvent } from '../../src/domain/events.ts'
-import type { FilesEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import type { EditorSlot, State } from '../state.ts'
 
-type Of<Type extends string> = Extract<DomainEvent | FilesEvent, { type: Type }>
-
-export const transferMoved = (state: State, { transfer }: Of<'transfer-moved'>): State => ({
+export const transferMoved = (state: State, { transfer }: EventOf<'transfer-moved'>): State => ({
   ...state,
   transfers: { ...state.transfers, [transfer.id]: transfer },
 })
@@ -22,13 +19,13 @@ const withAttached = (state: State, attached: State['view']['attached']): State 
 })
 
 /** The same file twice is one. */
-export const fileAttached = (state: State, { slot, file }: Of<'file-attached'>): State => {
+export const fileAttached = (state: State, { slot, file }: EventOf<'file-attached'>): State => {
   const others = (state.view.attached[slot] ?? []).filter(({ path }) => path !== file.path)
   return withAttached(state, { ...state.view.attached, [slot]: [...others, file] })
 }
 
 /** The one that is named, else the last. */
-export const fileDetached = (state: State, { slot, path }: Of<'file-detached'>): State => {
+export const fileDetached = (state: State, { slot, path }: EventOf<'file-detached'>): State => {
   const files = state.view.attached[slot] ?? []
   const gone = path === undefined ? files.at(-1) : files.find((file) => file.path === path)
   if (gone === undefined) return state
@@ -49,7 +46,7 @@ export const filesTaken = (state: State, slot: EditorSlot): State => {
   return withAttached(state, attached)
 }
 
-export const folderListed = (state: State, { listing }: Of<'folder-listed'>): State => {
+export const folderListed = (state: State, { listing }: EventOf<'folder-listed'>): State => {
   const { overlay } = state.view
   return overlay?.kind === 'attach'
     ? { ...state, view: { ...state.view, overlay: { ...overlay, listing } } }

@@ -1,12 +1,10 @@
 // What was found apart from the lists: the person's own things over all spaces, and what a search brought.
 import type { Item } from '../../src/domain/model.ts'
-import type { FoundEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import { APART_LIMIT } from '../state.ts'
 import type { OwnState, State } from '../state.ts'
 import { newerOf } from './item-list.ts'
 import { settled, timelineOf, withTimeline } from './timeline.ts'
-
-type Of<Type extends FoundEvent['type']> = Extract<FoundEvent, { type: Type }>
 
 /** Keeps items beside the lists, so that they can be shown and opened, and follow what becomes of them. */
 export const withApart = (state: State, items: readonly Item[]): State => {
@@ -28,15 +26,15 @@ export const withApart = (state: State, items: readonly Item[]): State => {
   return next
 }
 
-const withOwn = (state: State, list: Of<'own-asked'>['list'], own: OwnState): State => ({
+const withOwn = (state: State, list: EventOf<'own-asked'>['list'], own: OwnState): State => ({
   ...state,
   own: { ...state.own, [list]: own },
 })
 
-export const ownAsked = (state: State, { list, spaces }: Of<'own-asked'>): State =>
+export const ownAsked = (state: State, { list, spaces }: EventOf<'own-asked'>): State =>
   withOwn(state, list, { status: 'asking', looked: 0, spaces, more: false })
 
-export const ownFound = (state: State, { list, items, looked, more, last }: Of<'own-found'>): State => {
+export const ownFound = (state: State, { list, items, looked, more, last }: EventOf<'own-found'>): State => {
   const before = state.own[list]
   if (before === undefined) return state
   const { problem: _, ...own } = before
@@ -48,12 +46,12 @@ export const ownFound = (state: State, { list, items, looked, more, last }: Of<'
   })
 }
 
-export const ownFailed = (state: State, { list, words }: Of<'own-failed'>): State => {
+export const ownFailed = (state: State, { list, words }: EventOf<'own-failed'>): State => {
   const before = state.own[list]
   return before === undefined ? state : withOwn(state, list, { ...before, status: 'failed', problem: words })
 }
 
-export const searchBegun = (state: State, { asked, spaces, here }: Of<'search-begun'>): State => ({
+export const searchBegun = (state: State, { asked, spaces, here }: EventOf<'search-begun'>): State => ({
   ...state,
   search: {
     asked,
@@ -69,13 +67,13 @@ export const searchBegun = (state: State, { asked, spaces, here }: Of<'search-be
 
 const hitsOf = (items: readonly Item[]) => items.map(({ space, id }) => ({ space, item: id }))
 
-export const searchFoundHere = (state: State, { asked, items }: Of<'search-found-here'>): State => {
+export const searchFoundHere = (state: State, { asked, items }: EventOf<'search-found-here'>): State => {
   const { search } = state
   if (search === undefined || search.asked !== asked) return state
   return { ...withApart(state, items), search: { ...search, hits: [...search.hits, ...hitsOf(items)] } }
 }
 
-export const searchAnswered = (state: State, event: Of<'search-answered'>): State => {
+export const searchAnswered = (state: State, event: EventOf<'search-answered'>): State => {
   const { search } = state
   if (search === undefined || search.asked !== event.asked) return state
   const failed = search.failed + (event.problem === undefined ? 0 : 1)

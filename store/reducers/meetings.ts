@@ -1,11 +1,9 @@
 // Where people meet right now, as far as the spaces that are watched tell it.
-import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Meeting, MeetingChange } from '../../src/domain/model.ts'
 import { assertNever } from '../../src/domain/result.ts'
+import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
-
-type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
 
 const withMeeting = (state: State, space: SpaceId, meeting: Meeting): State => ({
   ...state,
@@ -45,7 +43,7 @@ const after = (known: Meeting | undefined, change: MeetingChange): Meeting | und
 
 const begun = (startedAt: Millis): Meeting => ({ startedAt, people: [], recording: false })
 
-export const meetingChanged = (state: State, { space, change }: Of<'meeting-changed'>): State => {
+export const meetingChanged = (state: State, { space, change }: EventOf<'meeting-changed'>): State => {
   const known = state.meetings[space]
   const meeting = after(known, change)
   if (meeting === undefined) return withoutMeeting(state, space)

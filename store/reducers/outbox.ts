@@ -1,7 +1,7 @@
 // What is on its way: the entries behind the local echo. The disk copy is the outbox's business in store/sync.
 import type { LocalId } from '../../src/domain/ids.ts'
 import type { Outgoing } from '../../src/domain/model.ts'
-import type { OutboxEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
 
 export const outgoingQueued = (state: State, outgoing: Outgoing): State =>
@@ -36,7 +36,7 @@ export const outgoingRequeued = (state: State, id: LocalId): State =>
 
 export const outgoingFailed = (
   state: State,
-  { localId, reason, about, theirs }: Extract<OutboxEvent, { type: 'outgoing-failed' }>,
+  { localId, reason, about, theirs }: EventOf<'outgoing-failed'>,
 ): State =>
   update(state, localId, (outgoing) => ({
     ...outgoing,

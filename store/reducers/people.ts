@@ -1,11 +1,9 @@
 // Who people are, who is there, and who is typing.
-import type { DomainEvent } from '../../src/domain/events.ts'
 import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Person } from '../../src/domain/model.ts'
+import type { EventOf } from '../events.ts'
 import type { State, Typing } from '../state.ts'
 import { withoutMeeting } from './meetings.ts'
-
-type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
 
 const merged = (known: Person | undefined, seen: Person): Person => {
   if (known === undefined) return seen
@@ -27,13 +25,16 @@ export const peopleSeen = (state: State, people: readonly Person[]): State => {
   }
 }
 
-export const signedIn = (state: State, event: Of<'signed-in'>): State => {
+export const signedIn = (state: State, event: EventOf<'signed-in'>): State => {
   const next = peopleSeen(state, [event.me])
   const guest = event.guest === true
   return next.me === event.me.id && next.guest === guest ? next : { ...next, me: event.me.id, guest }
 }
 
-export const presenceChanged = (state: State, { space, person, presence }: Of<'presence-changed'>): State => {
+export const presenceChanged = (
+  state: State,
+  { space, person, presence }: EventOf<'presence-changed'>,
+): State => {
   const here = state.presence[space] ?? {}
   if (here[person] === presence) return state
   return { ...state, presence: { ...state.presence, [space]: { ...here, [person]: presence } } }
@@ -57,7 +58,7 @@ const withTyping = (state: State, space: SpaceId, typing: readonly Typing[]): St
   typing: { ...state.typing, [space]: typing },
 })
 
-export const typingSeen = (state: State, event: Of<'typing-seen'>): State => {
+export const typingSeen = (state: State, event: EventOf<'typing-seen'>): State => {
   if (event.person === state.me) return state
   const others = (state.typing[event.space] ?? []).filter((typing) => typing.person !== event.person)
   return withTyping(state, event.space, [...others, { person: event.person, until: event.until }])

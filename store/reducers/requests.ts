@@ -1,11 +1,9 @@
 // What people ask the person for, and what the person asked others: seen, answered, gone.
-import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { LocalId, Millis } from '../../src/domain/ids.ts'
 import type { Request } from '../../src/domain/model.ts'
+import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
-
-type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
 
 /** Settled ones that are remembered, so that a late copy brings none back. */
 const SETTLED_LIMIT = 200
@@ -25,14 +23,14 @@ const withRequests = (state: State, requests: readonly Request[]): State => {
 const isSettled = ({ settledRequests }: State, { id, at }: Request): boolean =>
   (settledRequests.get(id) ?? Number.NEGATIVE_INFINITY) >= at
 
-export const requestSeen = (state: State, { request }: Of<'request-seen'>): State => {
+export const requestSeen = (state: State, { request }: EventOf<'request-seen'>): State => {
   const known = state.requests.find(({ id }) => id === request.id)
   if (isSettled(state, request) || (known !== undefined && known.at >= request.at)) return state
   return withRequests(state, [...state.requests.filter(({ id }) => id !== request.id), request])
 }
 
 /** An answer to one that is not known here is none of ours. */
-export const requestSettled = (state: State, { id }: Pick<Of<'request-settled'>, 'id'>): State => {
+export const requestSettled = (state: State, { id }: Pick<EventOf<'request-settled'>, 'id'>): State => {
   const known = state.requests.find((request) => request.id === id)
   if (known === undefined) return state
   const settled = new Map<string, Millis>(state.settledRequests).set(id, known.at)
@@ -46,7 +44,7 @@ export const requestSettled = (state: State, { id }: Pick<Of<'request-settled'>,
 }
 
 /** The network lists connections, and nobody lists who wants to join. */
-export const requestsLoaded = (state: State, { requests }: Of<'requests-loaded'>): State =>
+export const requestsLoaded = (state: State, { requests }: EventOf<'requests-loaded'>): State =>
   withRequests(state, [
     ...state.requests.filter(({ kind }) => kind === 'join'),
     ...requests.filter((request) => !isSettled(state, request)),

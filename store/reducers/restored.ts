@@ -1,5 +1,5 @@
 // What was kept on this machine when the program ended, before the network says anything.
-import type { HistoryEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import { reopened } from '../kept-form.ts'
 import { withKeptPlaces } from '../kept-places.ts'
 import type { State } from '../state.ts'
@@ -12,10 +12,7 @@ import { withCachedItems } from './timeline.ts'
 import * as view from './view.ts'
 
 /** The state as it was kept when the program ended. */
-export const restored = (
-  state: State,
-  event: Extract<HistoryEvent, { type: 'snapshot-restored' }>,
-): State => {
+export const restored = (state: State, event: EventOf<'snapshot-restored'>): State => {
   let next = peopleSeen(
     event.me === undefined ? state : signedIn(state, { type: 'signed-in', me: event.me }),
     event.people,

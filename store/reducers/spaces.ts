@@ -1,14 +1,12 @@
 // The spaces list: titles, members, preferences, read marks and the unread count.
-import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Member, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import type { EventOf } from '../events.ts'
 import type { Notice, State } from '../state.ts'
 import { isCountedHere, isUnreadSince } from './counted-here.ts'
 import { withoutMeeting } from './meetings.ts'
 import { knownItem, timelineOf, withArrivals, withRemovalSettled, withRemoved } from './timeline.ts'
-
-type Of<Type extends DomainEvent['type']> = Extract<DomainEvent, { type: Type }>
 
 const withSpace = (state: State, space: Space): State => ({
   ...state,
@@ -46,7 +44,7 @@ const changeOf = ({ title, description, archived, members, role, modifiedAt }: S
   modifiedAt,
 })
 
-export const spacesLoaded = (state: State, event: Of<'spaces-loaded'>): State => {
+export const spacesLoaded = (state: State, event: EventOf<'spaces-loaded'>): State => {
   const entries = event.spaces.map((space) => [space.id, reconciled(state.spaces[space.id], space)] as const)
   const unchanged =
     entries.length === Object.keys(state.spaces).length &&
@@ -54,7 +52,7 @@ export const spacesLoaded = (state: State, event: Of<'spaces-loaded'>): State =>
   return unchanged ? state : { ...state, spaces: Object.fromEntries(entries) }
 }
 
-export const spaceAppeared = (state: State, event: Of<'space-appeared'>): State => {
+export const spaceAppeared = (state: State, event: EventOf<'space-appeared'>): State => {
   const known = state.spaces[event.space.id]
   const next = reconciled(known, event.space)
   return next === known ? state : withSpace(state, next)
@@ -107,7 +105,7 @@ export const spaceGone = (state: State, id: SpaceId): State => {
 }
 
 /** Whole: these are all. Otherwise they come on top of those known, their roles being newer. */
-export const membersLoaded = (state: State, event: Of<'members-loaded'>): State => {
+export const membersLoaded = (state: State, event: EventOf<'members-loaded'>): State => {
   const space = state.spaces[event.space]
   if (space === undefined) return state
   const members = event.whole ? event.members : joined(space.members, event.members)
@@ -127,7 +125,7 @@ const joined = (known: readonly Member[], loaded: readonly Member[]): readonly M
  * Who comes, goes or gets another role does not always make a space newer: members are taken as they are told, as long as
  * nothing newer is known.
  */
-export const spaceChanged = (state: State, event: Of<'space-changed'>): State => {
+export const spaceChanged = (state: State, event: EventOf<'space-changed'>): State => {
   const space = state.spaces[event.space]
   if (space === undefined || event.modifiedAt < space.modifiedAt) return state
   const { members, role } = event.change
@@ -138,13 +136,13 @@ export const spaceChanged = (state: State, event: Of<'space-changed'>): State =>
   return same(next, space) ? state : withSpace(state, next)
 }
 
-export const spacePreferenceChanged = (state: State, event: Of<'space-preference-changed'>): State => {
+export const spacePreferenceChanged = (state: State, event: EventOf<'space-preference-changed'>): State => {
   const space = state.spaces[event.space]
   if (space === undefined || (space.pinned === event.pinned && space.notify === event.notify)) return state
   return withSpace(state, { ...space, pinned: event.pinned, notify: event.notify })
 }
 
-export const spaceRead = (state: State, event: Of<'space-read'>): State => {
+export const spaceRead = (state: State, event: EventOf<'space-read'>): State => {
   const space = state.spaces[event.space]
   // The same mark is told twice, by the socket and as the answer; the count may have grown in between.
   if (space === undefined || event.readAt <= space.lastReadAt) return state
@@ -187,7 +185,7 @@ const withRemovalsSettled = (
 }
 
 /** Source of the arithmetic: D:guides/unread-messages-count: −1 when what was removed was not read yet. */
-export const itemRemoved = (state: State, event: Of<'item-removed'>): State => {
+export const itemRemoved = (state: State, event: EventOf<'item-removed'>): State => {
   if (timelineOf(state, event.space).removed.has(event.item)) return state
   const space = state.spaces[event.space]
   const counts =

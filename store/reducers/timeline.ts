@@ -1,9 +1,8 @@
 // What is written in the spaces: items arrive, change and go, in any order and any number of times.
-import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ItemChange, ListName, Task } from '../../src/domain/model.ts'
 import { assertNever } from '../../src/domain/result.ts'
-import type { HistoryEvent } from '../events.ts'
+import type { EventOf } from '../events.ts'
 import { LIST_LIMIT } from '../state.ts'
 import type { ItemList, State, Timeline } from '../state.ts'
 import {
@@ -18,8 +17,6 @@ import {
   withNewestPage,
   withOlderPage,
 } from './item-list.ts'
-
-type Of<Type extends string> = Extract<DomainEvent | HistoryEvent, { type: Type }>
 
 const emptyTimeline: Timeline = { lists: {}, removed: new Map(), pending: new Map(), apart: new Map() }
 /** Changes that wait for their item; beyond this the oldest is forgotten. */
@@ -143,7 +140,7 @@ const put = (timeline: Timeline, name: ListName, items: readonly Item[], limit: 
 }
 
 /** Lays a change over an item wherever it stands; keeps it for later when the item is not here yet. */
-export const itemChanged = (state: State, event: Of<'item-changed'>): State => {
+export const itemChanged = (state: State, event: EventOf<'item-changed'>): State => {
   const timeline = timelineOf(state, event.space)
   if (timeline.removed.has(event.item)) return state
   let next = timeline
@@ -168,7 +165,7 @@ export const itemChanged = (state: State, event: Of<'item-changed'>): State => {
   return withTimeline(state, event.space, next)
 }
 
-const withPending = (timeline: Timeline, event: Of<'item-changed'>): Timeline => {
+const withPending = (timeline: Timeline, event: EventOf<'item-changed'>): Timeline => {
   const early = timeline.pending.get(event.item)
   if (early !== undefined && early.modifiedAt >= event.modifiedAt) return timeline
   const pending = new Map(timeline.pending)
@@ -230,7 +227,7 @@ export const withRemovalSettled = (state: State, space: SpaceId, id: ItemId): St
 const isLate = (timeline: Timeline, list: ListName): boolean =>
   list === 'around' && timeline.lists.around === undefined
 
-export const pageLoaded = (state: State, event: Of<'page-loaded'>): State => {
+export const pageLoaded = (state: State, event: EventOf<'page-loaded'>): State => {
   const timeline = timelineOf(state, event.space)
   if (isLate(timeline, event.list)) return state
   const list = timeline.lists[event.list] ?? emptyList
@@ -246,13 +243,13 @@ export const pageLoaded = (state: State, event: Of<'page-loaded'>): State => {
   return withTimeline(state, event.space, settledTimeline)
 }
 
-export const pageRequested = (state: State, event: Of<'page-requested'>): State => {
+export const pageRequested = (state: State, event: EventOf<'page-requested'>): State => {
   const timeline = timelineOf(state, event.space)
   const { problem: _, ...list } = timeline.lists[event.list] ?? emptyList
   return withTimeline(state, event.space, withList(timeline, event.list, { ...list, fetching: true }))
 }
 
-export const pageFailed = (state: State, event: Of<'page-failed'>): State => {
+export const pageFailed = (state: State, event: EventOf<'page-failed'>): State => {
   const timeline = timelineOf(state, event.space)
   if (isLate(timeline, event.list)) return state
   const list = timeline.lists[event.list] ?? emptyList

@@ -4,12 +4,10 @@ import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import type { Item, ListName, Space } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
-import type { StateEvent, ViewEvent } from '../events.ts'
+import type { EventOf, StateEvent } from '../events.ts'
 import { spaceSections } from '../selectors/spaces.ts'
 import type { Overlay } from '../overlay.ts'
 import type { Place, Reading, State, View } from '../state.ts'
-
-type Of<Type extends ViewEvent['type']> = Extract<ViewEvent, { type: Type }>
 
 export const withView = (state: State, change: Partial<View>): State => ({
   ...state,
@@ -97,13 +95,13 @@ export const withAwaitedOpen = (state: State, { id, kind, title, members }: Spac
   return isIt ? withView(spaceOpened({ ...state, view }, id), { focus: 'composer' }) : state
 }
 
-export const tabChosen = (state: State, { space, tab }: Of<'tab-chosen'>): State => {
+export const tabChosen = (state: State, { space, tab }: EventOf<'tab-chosen'>): State => {
   const moved = withPlace(state, space, { tab })
   return state.view.focus === 'detail' ? withView(moved, { focus: 'content' }) : moved
 }
 
 /** Leaving the end remembers the newest item, so that what comes later can be counted as new. */
-const withSeen = (state: State, { space, list, reading }: Of<'reading-moved'>): Reading => {
+const withSeen = (state: State, { space, list, reading }: EventOf<'reading-moved'>): Reading => {
   const { seen: _, ...bare } = reading
   if (reading.anchor === 'end') return bare
   const known = readingOf(state, space, list)
@@ -112,7 +110,7 @@ const withSeen = (state: State, { space, list, reading }: Of<'reading-moved'>): 
   return seen === undefined ? bare : { ...bare, seen }
 }
 
-export const readingMoved = (state: State, event: Of<'reading-moved'>): State => {
+export const readingMoved = (state: State, event: EventOf<'reading-moved'>): State => {
   const place = placeOf(state, event.space)
   return withPlace(state, event.space, {
     readings: { ...place.readings, [event.list]: withSeen(state, event) },
@@ -183,7 +181,7 @@ export const withReadingsMovedTo = (state: State, space: SpaceId, from: LocalId,
 const standsOn = ({ selected, anchor }: Reading, item: ItemId): boolean =>
   selected === item || (anchor !== 'end' && anchor.item === item)
 
-export const itemOpened = (state: State, event: Of<'item-opened'>): State =>
+export const itemOpened = (state: State, event: EventOf<'item-opened'>): State =>
   placeOf(state, event.space).open === event.item
     ? state
     : withPlace(state, event.space, { open: event.item })
@@ -194,7 +192,7 @@ export const itemClosed = (state: State, space: SpaceId): State => {
   return withView(state, { focus, places: { ...state.view.places, [space]: place } })
 }
 
-export const screenResized = (state: State, { columns, rows }: Of<'screen-resized'>): State =>
+export const screenResized = (state: State, { columns, rows }: EventOf<'screen-resized'>): State =>
   state.view.columns === columns && state.view.rows === rows ? state : withView(state, { columns, rows })
 
 export const overlayClosed = (state: State): State => {

@@ -2,7 +2,7 @@
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ItemChange } from '../../src/domain/model.ts'
 import type { Kept, Stretch } from '../../src/persistence/cache/archive.ts'
-import type { StateEvent } from '../events.ts'
+import type { EventOf, StateEvent } from '../events.ts'
 import { newerOf } from '../reducers/item-list.ts'
 import { changed } from '../reducers/timeline.ts'
 import type { State } from '../state.ts'
@@ -15,9 +15,8 @@ const MOST_WAITING = 2_000
 /** Changes that wait for the item they change. */
 const MOST_CHANGES = 500
 
-type Of<Type extends StateEvent['type']> = Extract<StateEvent, { type: Type }>
 /** Brings items that were seen before. */
-type SeenBefore = Of<'snapshot-restored' | 'cached-loaded' | 'search-found-here' | 'item-sought'>
+type SeenBefore = EventOf<'snapshot-restored' | 'cached-loaded' | 'search-found-here' | 'item-sought'>
 /** Whatever else brings items: the compiler asks what becomes of each. */
 type Bringing = Exclude<
   Extract<StateEvent, { readonly item: Item } | { readonly items: readonly Item[] }>,
@@ -97,7 +96,7 @@ export const createGathering = (archived: (id: ItemId) => Item | undefined): Gat
     if (event.before.kind === 'unknown') following.newest(space, list, stretch)
   }
 
-  const takeNewer = ({ space, items: newer, after, holes }: Of<'newer-loaded'>): void => {
+  const takeNewer = ({ space, items: newer, after, holes }: EventOf<'newer-loaded'>): void => {
     // What comes from the cache itself is there already.
     if (holes !== undefined) return
     takeAll(newer)
