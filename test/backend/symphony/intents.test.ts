@@ -191,6 +191,20 @@ suite('Symphony carries out', () => {
     assert.deepEqual(await byName(), joined)
   })
 
+  play('a room of which nobody knows whether it was made is looked for by its name', async (scene) => {
+    const { server, done, backend } = scene
+    const since = Date.now()
+    const wanted: Intent = { kind: 'create-space', title: safely('Docks') }
+    const find = async () => value(await backend.find(wanted, localId('Docks'), since))
+    // Called alike, and somebody else's.
+    await server.bob.ask('POST', '/pod/v3/room/create', {
+      body: { name: 'Docks 2', description: 'x', public: true, discoverable: true, viewHistory: true },
+    })
+    assert.equal(await find(), undefined)
+    await done(wanted)
+    assert.ok(await find())
+  })
+
   play('leaving a room', async ({ done, alice, bob, space }) => {
     await done({ kind: 'leave-space', space })
     await alice.heard('space-gone', (event) => event.space === space)

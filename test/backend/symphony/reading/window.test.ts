@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import * as fc from 'fast-check'
+import { soon } from '../../../../src/backend/problems.ts'
 import { readForward, readNext, readWindow, timeOf } from '../../../../src/backend/symphony/reading/window.ts'
 import type { Rest } from '../../../../src/backend/symphony/rest/rest.ts'
 import { spaceId } from '../../../../src/domain/ids.ts'
-import { ok } from '../../../../src/domain/result.ts'
+import { failed, ok } from '../../../../src/domain/result.ts'
 
 const NOW = 1_760_000_000_000
 const space = spaceId('room')
@@ -104,5 +105,27 @@ suite('windows of history', () => {
     assert.ok(rest2.ok)
     assert.equal(entries.length + rest2.value.entries.length, 300)
     assert.equal(rest2.value.to, undefined)
+  })
+
+  test('trouble in the middle is told, and no part passed off as all', async () => {
+    const { rest } = agentWith(Array.from({ length: 500 }, (_, n) => NOW - n * 86_400_000))
+    for (const good of [0, 1, 2]) {
+      let calls = 0
+      const call = (async (endpoint: Parameters<Rest['call']>[0]) => {
+        calls += 1
+        return calls > good ? failed(soon('Not now.')) : rest.call(endpoint)
+      }) as Rest['call']
+      const failing = { ...rest, call }
+      const reads = [
+        () => readWindow(failing, space, undefined),
+        () => readForward(failing, space, NOW - 500 * 86_400_000, 10),
+        ...(good === 0 ? [() => readNext(failing, space, NOW)] : []),
+      ]
+      for (const read of reads) {
+        calls = 0
+        const answer = await read()
+        assert.equal(answer.ok ? '' : answer.problem.words, 'Not now.')
+      }
+    }
   })
 })
