@@ -113,6 +113,8 @@ export type DomainEvent =
       readonly type: 'request-settled'
       readonly id: Request['id']
       readonly outcome: 'accepted' | 'rejected' | 'gone'
+      /** When that was, where it is told: who asked before it does not ask any more, in whatever order one hears of it. */
+      readonly at?: Millis
     }
   /** All connections that are asked for, as the network sees it now; those not in it are gone. Others stay. */
   | { readonly type: 'requests-loaded'; readonly requests: readonly Request[] }

@@ -20,7 +20,7 @@ const withRequests = (state: State, requests: readonly Request[]): State => {
 }
 
 /** Who asks again after an answer asks later than the first time. */
-const isSettled = ({ settledRequests }: State, { id, at }: Request): boolean =>
+const isSettled = ({ settledRequests }: State, { id, at }: Pick<Request, 'id' | 'at'>): boolean =>
   (settledRequests.get(id) ?? Number.NEGATIVE_INFINITY) >= at
 
 export const requestSeen = (state: State, { request }: EventOf<'request-seen'>): State => {
@@ -29,16 +29,22 @@ export const requestSeen = (state: State, { request }: EventOf<'request-seen'>):
   return withRequests(state, [...state.requests.filter(({ id }) => id !== request.id), request])
 }
 
-/** An answer to one that is not known here is none of ours. */
-export const requestSettled = (state: State, { id }: Pick<EventOf<'request-settled'>, 'id'>): State => {
+/** An answer to one that is not known here is none of ours; but what was asked before it and is told later is settled. */
+export const requestSettled = (
+  state: State,
+  { id, at }: Pick<EventOf<'request-settled'>, 'id' | 'at'>,
+): State => {
   const known = state.requests.find((request) => request.id === id)
-  if (known === undefined) return state
-  const settled = new Map<string, Millis>(state.settledRequests).set(id, known.at)
+  const settledAt = at ?? known?.at
+  // Who asked again after this answer waits for another.
+  if (settledAt === undefined || (known !== undefined && known.at > settledAt)) return state
+  if (known === undefined && isSettled(state, { id, at: settledAt })) return state
+  const settled = new Map<string, Millis>(state.settledRequests).set(id, settledAt)
   const [oldest] = settled.keys()
   if (settled.size > SETTLED_LIMIT && oldest !== undefined) settled.delete(oldest)
   return {
     ...state,
-    requests: state.requests.filter((request) => request !== known),
+    requests: known === undefined ? state.requests : state.requests.filter((request) => request !== known),
     settledRequests: settled,
   }
 }

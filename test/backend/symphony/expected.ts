@@ -278,7 +278,10 @@ export const expected: Readonly<Record<EventType, Outcome>> = {
     wants: [],
   },
   CONNECTIONACCEPTED: {
-    events: [seen(alice, bob), { type: 'request-settled', id: `connection:${BOB}`, outcome: 'accepted' }],
+    events: [
+      seen(alice, bob),
+      { type: 'request-settled', id: `connection:${BOB}`, outcome: 'accepted', at: start + 16_000 },
+    ],
     wants: [],
   },
   GENERICSYSTEMEVENT: {

@@ -56,6 +56,20 @@ suite('requests', () => {
     assert.equal(reduce(state, settled('never heard of')), state)
   })
 
+  test('asked and answered, told in any order and number: nobody asks any more; who asks after that does', () => {
+    const answered: DomainEvent = { type: 'request-settled', id: bob.id, outcome: 'accepted', at: bob.at + 5 }
+    fc.assert(
+      fc.property(shuffled([seen(bob), answered, seen(bob), answered]), (order) => {
+        const state = reduceAll(begin(), order)
+        assert.deepEqual(ids(state), [])
+        assert.equal(reduce(state, answered), state)
+        const again = reduce(state, seen({ ...bob, at: bob.at + 9 }))
+        assert.deepEqual(ids(again), ['c-bob'])
+        assert.equal(reduce(again, answered), again, 'a late copy of the answer is of the first time')
+      }),
+    )
+  })
+
   test('the list of the network replaces connections and says nothing of who wants to join', () => {
     const state = begin(seen(bob), seen(eve), { type: 'requests-loaded', requests: [cy] })
     assert.deepEqual(ids(state), ['j-eve', 'c-cy'])

@@ -53,7 +53,12 @@ export const connected = (event: EventOf<'CONNECTIONACCEPTED'>, draft: Draft): v
   const asker = see(fromUser, draft)
   const accepter = event.initiator?.user
   const other = asker === draft.context.me && accepter ? see(accepter, draft) : asker
-  tell(draft, { type: 'request-settled', id: connectionRequestId(other), outcome: 'accepted' })
+  tell(draft, {
+    type: 'request-settled',
+    id: connectionRequestId(other),
+    outcome: 'accepted',
+    at: event.timestamp,
+  })
   const space = draft.context.spaces.directWith(other)
   if (space !== undefined) notice(event, space, (name) => `${name} accepted the connection`, draft)
 }
