@@ -77,6 +77,7 @@ export type Ground = {
   readonly archive: (archive: CarefulArchive) => CarefulArchive
 }
 
+/** One account at work: its store, its network, its files. */
 export type Client = {
   readonly store: SpacetermStore
   readonly backend: Backend

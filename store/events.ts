@@ -241,6 +241,7 @@ export type ViewEvent =
   | { readonly type: 'archived-shown'; readonly shown: boolean }
   | { readonly type: 'welcome-shown' }
 
+/** Everything that the state is a fold of: what the network tells, what the person does, what this program finds out. */
 export type StateEvent =
   | FilesEvent
   | DomainEvent

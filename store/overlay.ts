@@ -50,6 +50,7 @@ export type FolderListing = {
   readonly problem?: SafeText
 }
 
+/** What lies over the screen, one at a time, with what is chosen and typed in it. */
 export type Overlay =
   | AccountOverlay
   | ({ readonly kind: 'help' } & Filtered)

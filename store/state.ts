@@ -158,6 +158,7 @@ export type Notice = {
 /** A space that the person asked for and that is not here yet: a new one by its title, a direct one by its other person. */
 export type Awaited = { readonly title: SafeText } | { readonly person: PersonId }
 
+/** Where the person is, what is open and being written: what no network knows of. */
 export type View = {
   readonly columns: number
   readonly rows: number
@@ -186,6 +187,7 @@ export type View = {
 /** The network behind this client: its name, and what it can do. */
 export type Network = { readonly name: string; readonly capabilities: Capabilities }
 
+/** All that is true now, as plain values: a fold of the events, and all that drawing depends on besides the time. */
 export type State = {
   /** All that are live beside each other, this one among them; as they stood when that was last told. */
   readonly accounts: readonly AccountSummary[]

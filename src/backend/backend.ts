@@ -72,6 +72,10 @@ export type FileBytes = { readonly size?: number; readonly body: AsyncIterable<U
 /** Opens a file of the person's own to send it. Never rejects: a file that is gone is a problem that stays. */
 export type OpenFile = (path: string) => Promise<Result<Required<FileBytes>>>
 
+/**
+ * One network, whichever it is: all that the store knows of it. What it has not it says in its capabilities, or leaves a
+ * function out; what goes wrong is an event or a problem, never an exception.
+ */
 export type Backend = {
   /** Short name for the status line, such as `Local` or `Avaya`. */
   readonly name: string

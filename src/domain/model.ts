@@ -14,6 +14,7 @@ export type Person = {
 export type Role = 'admin' | 'member' | 'guest'
 export type Member = { readonly person: PersonId; readonly role: Role }
 
+/** A place where people talk. `modifiedAt` is of what the network says of it to all; what is the viewer's own changes beside it. */
 export type Space = {
   readonly id: SpaceId
   readonly kind: 'group' | 'direct' | 'personal'

@@ -61,6 +61,7 @@ export type Snapshot = Written & {
   readonly requests?: readonly Request[]
 }
 
+/** The client's file. What is queued is on disk when the screen says so; the rest may be some seconds old. */
 export type Persistence = {
   /** The last snapshot, or undefined on a first start. */
   load(): Snapshot | undefined

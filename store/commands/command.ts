@@ -107,6 +107,7 @@ export type Measure = {
   readonly caretByRow: (state: State, editor: Editor, by: -1 | 1) => Editor | undefined
 }
 
+/** All that a command can reach. Whatever else it touched, no test and no recording would see. */
 export type CommandContext = {
   readonly state: () => State
   readonly dispatch: (...events: readonly StateEvent[]) => void
@@ -142,6 +143,7 @@ export type CommandContext = {
   readonly measure: Measure
 }
 
+/** One thing that a key can do. This one entry feeds key, footer, help and docs. */
 export type Command = {
   /** Stable name, such as `timeline.page-up`. */
   readonly id: string
