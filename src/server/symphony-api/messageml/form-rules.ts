@@ -2,7 +2,20 @@
 // Source: docs/protocol-symphony.md §5.5.
 import { asData, type Rule, same } from './rule.ts'
 
+const shut = same('disabled', 'readonly')
 const inForm = { inside: ['form', 'dialog'] } as const
+
+const areaAttributes = {
+  ...same('name', 'placeholder', 'required', 'pattern', 'minlength', 'maxlength', 'rows', 'cols'),
+  ...shut,
+  ...asData('pattern-error-message', 'formnovalidate'),
+}
+const choiceAttributes = {
+  ...same('name', 'value', 'checked'),
+  ...shut,
+  ...asData('formnovalidate'),
+  label: '',
+}
 
 export const formRules: Readonly<Record<string, Rule>> = {
   form: {
@@ -12,7 +25,8 @@ export const formRules: Readonly<Record<string, Rule>> = {
   select: {
     attributes: {
       ...same('name', 'required', 'multiple', 'data-placeholder', 'data-min', 'data-max'),
-      ...asData('min', 'max', 'auto-submit'),
+      ...shut,
+      ...asData('min', 'max', 'auto-submit', 'formnovalidate'),
       label: '',
       title: '',
     },
@@ -30,7 +44,7 @@ export const formRules: Readonly<Record<string, Rule>> = {
   button: {
     attributes: {
       ...same('name', 'type'),
-      ...asData('icon', 'formnovalidate'),
+      ...asData('icon', 'formnovalidate', 'title'),
       'data-icon': 'data-icon',
       'data-formnovalidate': 'data-formnovalidate',
     },
@@ -40,6 +54,7 @@ export const formRules: Readonly<Record<string, Rule>> = {
     as: 'input',
     attributes: {
       ...same('name', 'placeholder', 'required', 'minlength', 'maxlength', 'pattern'),
+      ...shut,
       ...asData('masked', 'pattern-error-message', 'auto-submit', 'formnovalidate'),
       label: '',
       title: '',
@@ -51,8 +66,8 @@ export const formRules: Readonly<Record<string, Rule>> = {
   },
   textarea: {
     attributes: {
-      ...same('name', 'placeholder', 'required', 'pattern', 'data-pattern-error-message'),
-      ...asData('pattern-error-message'),
+      ...areaAttributes,
+      'data-pattern-error-message': 'data-pattern-error-message',
       label: '',
       title: '',
     },
@@ -62,14 +77,14 @@ export const formRules: Readonly<Record<string, Rule>> = {
   },
   checkbox: {
     as: 'input',
-    attributes: same('name', 'value', 'checked'),
+    attributes: choiceAttributes,
     required: ['name'],
     ...inForm,
     shorthand: true,
   },
   radio: {
     as: 'input',
-    attributes: same('name', 'value', 'checked'),
+    attributes: choiceAttributes,
     required: ['name'],
     ...inForm,
     shorthand: true,
@@ -77,7 +92,11 @@ export const formRules: Readonly<Record<string, Rule>> = {
   'person-selector': {
     as: 'div',
     mark: 'person-selector',
-    attributes: { ...asData('name', 'placeholder', 'required', 'value'), label: '', title: '' },
+    attributes: {
+      ...asData('name', 'placeholder', 'required', 'value', 'formnovalidate'),
+      label: '',
+      title: '',
+    },
     required: ['name'],
     holds: 'nothing',
     ...inForm,
@@ -86,7 +105,11 @@ export const formRules: Readonly<Record<string, Rule>> = {
   'room-selector': {
     as: 'div',
     mark: 'room-selector',
-    attributes: { ...asData('name', 'placeholder', 'required', 'value', 'multiple'), label: '', title: '' },
+    attributes: {
+      ...asData('name', 'placeholder', 'required', 'value', 'multiple', 'formnovalidate'),
+      label: '',
+      title: '',
+    },
     required: ['name'],
     holds: 'nothing',
     ...inForm,
@@ -96,7 +119,8 @@ export const formRules: Readonly<Record<string, Rule>> = {
     as: 'input',
     attributes: {
       ...same('name', 'value', 'placeholder', 'min', 'max', 'required'),
-      ...asData('disabled-date', 'highlighted-date', 'format'),
+      ...shut,
+      ...asData('disabled-date', 'highlighted-date', 'format', 'formnovalidate'),
       label: '',
       title: '',
     },
@@ -109,7 +133,8 @@ export const formRules: Readonly<Record<string, Rule>> = {
     as: 'input',
     attributes: {
       ...same('name', 'value', 'placeholder', 'min', 'max', 'required', 'step'),
-      ...asData('disabled-time', 'format', 'strict'),
+      ...shut,
+      ...asData('disabled-time', 'format', 'strict', 'formnovalidate'),
       label: '',
       title: '',
     },
@@ -122,7 +147,8 @@ export const formRules: Readonly<Record<string, Rule>> = {
     as: 'div',
     mark: 'timezone-picker',
     attributes: {
-      ...asData('name', 'value', 'placeholder', 'required', 'disabled-timezone'),
+      ...shut,
+      ...asData('name', 'value', 'placeholder', 'required', 'disabled-timezone', 'formnovalidate'),
       label: '',
       title: '',
     },
@@ -133,7 +159,7 @@ export const formRules: Readonly<Record<string, Rule>> = {
   },
   richtextarea: {
     as: 'textarea',
-    attributes: { ...same('name', 'placeholder', 'required'), label: '', title: '' },
+    attributes: { ...areaAttributes, label: '', title: '' },
     usual: { 'data-richtext': 'true' },
     required: ['name'],
     holds: 'text',
@@ -159,6 +185,8 @@ export const writtenRules: Readonly<Record<string, Rule>> = {
       'step',
       'minlength',
       'maxlength',
+      'disabled',
+      'readonly',
     ),
     required: ['type'],
     holds: 'nothing',

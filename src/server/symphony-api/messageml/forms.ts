@@ -12,6 +12,8 @@ const groups: Readonly<Record<string, string>> = {
   'date-picker': 'date-picker',
   'time-picker': 'time-picker',
   'timezone-picker': 'timezone-picker',
+  checkbox: 'checkbox',
+  radio: 'radio',
 }
 const inputTypes: Readonly<Record<string, string>> = {
   'text-field': 'text',
@@ -42,7 +44,8 @@ const labelled = (
 const choice = (element: Element, type: 'checkbox' | 'radio', number: number, inner: string): string => {
   const { name, value = 'on', checked } = element.attributes
   const id = inner === '' ? undefined : `${type}-${number}`
-  const input = writeEmpty('input', { type, name, value, id, checked })
+  const { disabled, readonly } = element.attributes
+  const input = writeEmpty('input', { type, name, value, id, checked, disabled, readonly })
   if (inner === '') return input
   return writeElement('div', { class: `${type}-group` }, input + writeElement('label', { for: id }, inner))
 }
@@ -63,7 +66,8 @@ export const writeControl = (
     const value = tag === 'text-field' && inner !== '' ? textOf(element) : attributes['value']
     return labelled(element, number, (id) => writeEmpty('input', { type, id, ...attributes, value }))
   }
-  if (tag === 'checkbox' || tag === 'radio') return choice(element, tag, number, inner)
+  if (tag === 'checkbox' || tag === 'radio')
+    return labelled(element, number, () => choice(element, tag, number, inner))
   if (tag === 'button') {
     return writeElement('button', { type: 'action', ...attributes }, inner)
   }
@@ -95,13 +99,12 @@ export const formComplaint = (form: Element): string | undefined => {
     ({ tag, attributes }) =>
       tag === 'button' && (attributes['type'] ?? 'action') === 'action' && attributes['name'] === undefined,
   )
-  if (unnamed !== undefined) return 'The attribute "name" is required'
+  if (unnamed !== undefined) return 'Attribute "name" is required for action buttons'
   const wrong = inner.find(
     ({ tag, attributes }) =>
       tag === 'button' && !/^(?:action|reset|cancel)$/.test(attributes['type'] ?? 'action'),
   )
-  if (wrong !== undefined)
-    return 'Attribute "type" of element "button" can only be one of the following values: [action, reset, cancel].'
+  if (wrong !== undefined) return 'Attribute "type" must be "action", "reset" or "cancel"'
   const id = form.attributes['id'] ?? ''
   return inner.some(isButton) ? undefined : `The form with id "${id}" should have at least one action button`
 }

@@ -23,7 +23,9 @@ const cells = ['th', 'td']
 const span = same('rowspan', 'colspan')
 export const rules: Readonly<Record<string, Rule>> = {
   p: {},
-  div: { attributes: same('data-entity-id') },
+  div: {
+    attributes: same('data-entity-id', 'data-icon-src', 'data-accent-color', 'data-state', 'data-variant'),
+  },
   span: { attributes: same('data-entity-id') },
   b: {},
   i: {},
@@ -56,7 +58,22 @@ export const rules: Readonly<Record<string, Rule>> = {
   hash: { attributes: same('tag'), required: ['tag'], bare: true, holds: 'nothing', shorthand: true },
   cash: { attributes: same('tag'), required: ['tag'], bare: true, holds: 'nothing', shorthand: true },
   tag: {
-    attributes: same('fallback-ticker', 'isin', 'bbgcompticker', 'figi', 'return-main-listing', 'us-code'),
+    attributes: same(
+      'fallback-ticker',
+      'isin',
+      'bbgcompticker',
+      'fullbbgcompticker',
+      'bbgmarket-sector',
+      'figi',
+      'figi-ticker',
+      'unique-id',
+      'us-code',
+      'local-code',
+      'country-code',
+      'operational-mic',
+      'instrument-class',
+      'return-main-listing',
+    ),
     required: ['fallback-ticker'],
     bare: true,
     holds: 'nothing',
@@ -116,7 +133,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'ui-action': {
     as: 'div',
     mark: 'ui-action',
-    attributes: asData('action', 'trigger', 'user-ids', 'stream-id', 'side-by-side'),
+    attributes: asData('action', 'trigger', 'user-ids', 'stream-id', 'side-by-side', 'target-id'),
     usual: { 'data-trigger': 'click' },
     required: ['action'],
     bare: true,

@@ -9,7 +9,10 @@ import { type Attributes, type Element, escapeText, writeElement, writeEmpty } f
 const chimeMarkup = '<audio src="https://asset.symphony.com/symphony/audio/chime.mp3" autoplay="true"/>'
 const schemes = new Set(['http', 'https', 'mailto', 'tel', 'ftp', 'sftp', 'file', 'skype', 'sip', 'symphony'])
 
-const rootAttributes = new Set(['data-format', 'data-version', 'class', 'style'])
+const rootAttributes = {
+  messageML: new Set(['xmlns', 'beta', 'class', 'style']),
+  div: new Set(['data-format', 'data-version', 'class', 'style']),
+}
 
 type Walk = {
   /** Of the whole message; good for nothing when there is a complaint. */
@@ -166,7 +169,8 @@ export const createWalk = (naming: Naming, written: boolean): Walk => {
     entities,
     complaint: () => first,
     markup: (root) => {
-      const stray = Object.keys(root.attributes).find((name) => !rootAttributes.has(name))
+      const known = rootAttributes[written ? 'div' : 'messageML']
+      const stray = Object.keys(root.attributes).find((name) => !known.has(name))
       if (stray !== undefined) return fail(`Attribute "${stray}" is not allowed in "${root.tag}"`)
       const { class: given, style } = root.attributes
       return writeElement(
