@@ -1,9 +1,10 @@
 // One HTTP call of signing in: a limited time, no redirect with a secret in hand, and an answer or words.
+import type { Millis } from '../domain/ids.ts'
 import { failed, ok } from '../domain/result.ts'
 import type { Result } from '../domain/result.ts'
 import { readJson, readText } from './answer.ts'
 import { certificateTrouble } from './call-problems.ts'
-import { never, soon } from './problems.ts'
+import { never, retryAfterOf, soon } from './problems.ts'
 
 export type SignInCall = {
   readonly url: string
@@ -21,6 +22,8 @@ export type SignInAnswer = {
   readonly body: Readonly<Record<string, unknown>> | undefined
   /** The JSON as it came, where a list is expected. */
   readonly json: unknown
+  /** How long the server asks to be left alone, where it does. */
+  readonly retryAfter?: Millis
 }
 
 const TIMEOUT = 15_000
@@ -83,7 +86,13 @@ export const callToSignIn = async (call: SignInCall): Promise<Result<SignInAnswe
     if (text === undefined || isDowngraded(call.url, response))
       return failed(never(`${host} answered something that is not understood.`))
     const json = readJson(text)
-    return ok({ status: response.status, body: isRecord(json) ? json : undefined, json })
+    const retryAfter = retryAfterOf(response.headers.get('retry-after'), Date.now())
+    return ok({
+      status: response.status,
+      body: isRecord(json) ? json : undefined,
+      json,
+      ...(retryAfter !== undefined && { retryAfter }),
+    })
   } catch (error) {
     if (call.signal?.aborted === true) return failed(never('Stopped.'))
     return failed(

@@ -27,7 +27,7 @@ const askForToken = async (
 ): Promise<Result<string>> => {
   const answer = await callToSignIn({ url, method: 'POST', json: { token }, signal })
   if (!answer.ok) return answer
-  const { status, body } = answer.value
+  const { status, body, retryAfter } = answer.value
   const { host } = new URL(url)
   const said = reasonIn(answer.value)
   const quoted = said === undefined ? '' : ` It says: ${said}.`
@@ -40,7 +40,9 @@ const askForToken = async (
       ),
     )
   if (status === 403) return failed(never(`${host} does not let ${username} sign in with a key.${quoted}`))
-  if (mayPass(status)) return failed(soon(`${host} has a fault of its own (${status}). It is tried again.`))
+  if (status === 429) return failed(soon(`${host} asks to go slower. It is tried again.`, retryAfter))
+  if (mayPass(status))
+    return failed(soon(`${host} has a fault of its own (${status}). It is tried again.`, retryAfter))
   return failed(never(`${host} does not answer as Symphony does (${status}).${quoted}`))
 }
 

@@ -102,6 +102,8 @@ suite('signing in to Symphony', () => {
     ],
     ['403', { status: 403 }, 'never', /does not let bot/],
     ['500', { status: 500 }, 'soon', /fault of its own/],
+    ['429', { status: 429, retryAfter: 7 }, 'soon', /asks to go slower/],
+    ['a line that breaks', 'cut', 'soon', /cannot be reached/],
     ['a web page', { text: '<html>' }, 'never', /does not answer as Symphony/],
     ['a token with a line break', { json: { token: 'a\nb: c' } }, 'never', /does not answer as Symphony/],
   ]
@@ -112,6 +114,8 @@ suite('signing in to Symphony', () => {
       assert.ok(!opened.ok)
       assert.equal(opened.problem.again, again)
       assert.match(opened.problem.words, words)
+      const asksToWait = typeof reply === 'object' ? reply.retryAfter : undefined
+      assert.equal(opened.problem.retryAfter, asksToWait && asksToWait * 1000)
       assert.equal(pod.asked.length, 1)
     })
   }
