@@ -7,7 +7,6 @@ import type {
   ListName,
   NewerCursor,
   OlderCursor,
-  Outgoing,
   OwnList,
   OwnPresence,
   Person,
@@ -15,6 +14,7 @@ import type {
   Request,
   Space,
 } from '../src/domain/model.ts'
+import type { Outgoing } from '../src/domain/outgoing.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { KeptForm, KeptPlace } from '../src/persistence/persistence.ts'
 import type { AccountId } from '../src/domain/accounts.ts'

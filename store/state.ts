@@ -10,7 +10,6 @@ import type {
   Meeting,
   NewerCursor,
   OlderCursor,
-  Outgoing,
   OwnList,
   OwnPresence,
   Person,
@@ -19,6 +18,7 @@ import type {
   Space,
   Transfer,
 } from '../src/domain/model.ts'
+import type { Outgoing } from '../src/domain/outgoing.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountId } from '../src/domain/accounts.ts'
 import type { AccountSummary } from './accounts.ts'

@@ -1,7 +1,7 @@
 // What the network does not have yet, or refused, as lines: what it is, where it goes, and why it is not there.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { isTitled } from '../../src/domain/titled.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { wrapText } from '../../src/text/wrap.ts'

@@ -2,7 +2,7 @@
 import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
 import type { SafeText } from '../../src/domain/text.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { deliveryOf } from '../../store/selectors/delivery.ts'
 import type { Delivery } from '../../store/selectors/delivery.ts'
 import type { PostRow } from '../../store/selectors/posts.ts'

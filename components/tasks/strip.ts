@@ -1,7 +1,8 @@
 // The tasks of a space as a strip of rows: when they are due, status, title, who, date.
 import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
-import type { Outgoing, Person } from '../../src/domain/model.ts'
+import type { Person } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { deliveryOf } from '../../store/selectors/delivery.ts'
 import type { Delivery } from '../../store/selectors/delivery.ts'

@@ -1,6 +1,7 @@
 // Draws what was written — a message, a comment, a post, a task — as rows, in the timeline and in a thread.
 import type { Millis } from '../../src/domain/ids.ts'
-import type { Attachment, Item, Outgoing, ParentRef } from '../../src/domain/model.ts'
+import type { Attachment, Item, ParentRef } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { Body, SafeText } from '../../src/domain/text.ts'
 import type { Delivery } from '../../store/selectors/delivery.ts'
 import { toPlainText } from '../../src/text/body.ts'

@@ -1,6 +1,5 @@
 // The things a person works with: spaces, people, messages, posts and tasks. No network's words, no behaviour.
-import type { ItemId, LocalId, Millis, PersonId, SpaceId } from './ids.ts'
-import type { Intent } from './intents.ts'
+import type { ItemId, Millis, PersonId, SpaceId } from './ids.ts'
 import type { Body, SafeText } from './text.ts'
 
 export type Person = {
@@ -196,18 +195,3 @@ export type Readers = {
 
 /** What is the person's own over all spaces: tasks for or by them, posts by them, and what mentions them. */
 export type OwnList = 'tasks' | 'posts' | 'mentions'
-
-/** Something the person wants done, not yet confirmed by the network; kept on disk until it is. */
-export type Outgoing = {
-  readonly localId: LocalId
-  readonly intent: Intent
-  readonly queuedAt: Millis
-  readonly attempts: number
-  readonly status: 'queued' | 'sending' | 'failed'
-  /** Why it failed for good, in words; only when `status` is `failed`. */
-  readonly reason?: SafeText
-  /** The words of the text that the refusal complains of, where it names some. */
-  readonly about?: SafeText
-  /** It failed because somebody changed the same meanwhile: the item as the network had it then. Both are kept. */
-  readonly theirs?: Item
-}

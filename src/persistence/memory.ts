@@ -1,6 +1,6 @@
 // Persistence that lasts as long as the program: for tests, and when the disk cannot be written.
 import type { LocalId } from '../domain/ids.ts'
-import type { Outgoing } from '../domain/model.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 import type { Persistence, Snapshot } from './persistence.ts'
 
 export const createMemoryPersistence = (): Persistence => {

@@ -1,6 +1,7 @@
 // What outlives the program on the client's side: the outbox, drafts, the place one was at, and the last seen state.
 import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
-import type { FileToSend, Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
+import type { FileToSend, Item, Person, Request, Space } from '../domain/model.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 
 /** A form that was open and had something written in it. */
 export type KeptForm = {

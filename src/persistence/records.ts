@@ -1,6 +1,7 @@
 // What a row on disk may hold: every stored object is checked and its text neutralised again, for anyone can edit a file.
 import * as v from 'valibot'
-import type { FileToSend, Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
+import type { FileToSend, Item, Person, Request, Space } from '../domain/model.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 import type { KeptForm, KeptPlace } from './persistence.ts'
 import { itemOf, personOf, requestOf, spaceOf } from './records/model.ts'
 import { filesOf, outgoingOf } from './records/outgoing.ts'

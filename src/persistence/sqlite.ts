@@ -1,7 +1,8 @@
 // Persistence in an SQLite file. Queued intents are synced to the disk one by one, the snapshot row by row as it changed.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { spaceId } from '../domain/ids.ts'
-import type { FileToSend, Item, Outgoing, Person, Request, Space } from '../domain/model.ts'
+import type { FileToSend, Item, Person, Request, Space } from '../domain/model.ts'
+import type { Outgoing } from '../domain/outgoing.ts'
 import { inTransaction } from './database.ts'
 import type { KeptPlace, Persistence, Snapshot, Written } from './persistence.ts'
 import type { Records } from './records.ts'

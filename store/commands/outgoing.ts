@@ -1,5 +1,5 @@
 // What one can do with something unsent: try again, take it back into the composer, or let it go.
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
 import { mergedForm } from './conflict.ts'

@@ -1,6 +1,7 @@
 // The text of something unsent, ready to be changed: in the composer it was written in, or in the form it came from.
 import type { Intent, IntentKind } from '../../src/domain/intents.ts'
-import type { FileToSend, Outgoing } from '../../src/domain/model.ts'
+import type { FileToSend } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { editorOf, rewritten } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
 import { edited } from '../selectors/delivery.ts'

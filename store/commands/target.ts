@@ -1,7 +1,8 @@
 // What a command acts on: the list in view, the row selected in it, the space under the cursor.
 import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, ListName, Outgoing } from '../../src/domain/model.ts'
+import type { Item, ListName } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { commentedIn } from '../../src/domain/thread.ts'
 import { pointedAccount } from '../selectors/accounts.ts'
 import { echoedSpace } from '../selectors/echoed.ts'

@@ -1,7 +1,8 @@
 // Comments on what is not sent yet: they get its real id once the network has it, and so does everything else that stood on it.
 import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
-import type { ListName, Outgoing } from '../../src/domain/model.ts'
+import type { ListName } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { EditorSlot, Place, Reading, State } from '../state.ts'
 import { emptyEditor, movedToEnd, pasted } from '../editor.ts'
 import { itemClosed, withPlace, withReadingsMovedTo, withView } from './view.ts'

@@ -1,6 +1,6 @@
 // What is on its way: the entries behind the local echo. The disk copy is the outbox's business in store/sync.
 import type { LocalId } from '../../src/domain/ids.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
 

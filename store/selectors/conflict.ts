@@ -1,7 +1,8 @@
 // Two versions of one item that stand against each other: what the person wrote, and what the network has by now.
 import type { LocalId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Item, Outgoing } from '../../src/domain/model.ts'
+import type { Item } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { State } from '../state.ts'
 import { edited } from './delivery.ts'
 import { findItem } from './items.ts'

@@ -1,6 +1,7 @@
 // What is on its way, laid over what is known: the local echo of edits, ticks and removals.
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, Outgoing } from '../../src/domain/model.ts'
+import type { Item } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { assertNever } from '../../src/domain/result.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { changed } from '../reducers/timeline.ts'

@@ -1,6 +1,6 @@
 // Where the screen shows what a person wants before the network confirms it: each kind of intent has its place.
 import type { Intent, IntentKind } from '../../src/domain/intents.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 
 /**
  * `list`: as something written, at the end of lists. `item`, `space`: as a change of one that is there. `elsewhere`: in a

@@ -1,6 +1,7 @@
 // The spaces as the person wants them: what is on its way to the network laid over what the network has told.
 import type { SpaceId } from '../../src/domain/ids.ts'
-import type { Outgoing, Space } from '../../src/domain/model.ts'
+import type { Space } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { assertNever } from '../../src/domain/result.ts'
 import type { State } from '../state.ts'
 import { isEchoAt } from './echo-place.ts'

@@ -1,6 +1,7 @@
 // What the rows of posts and of tasks have in common: the item with what is on its way for it, and its comments.
 import type { SpaceId } from '../../src/domain/ids.ts'
-import type { Item, Outgoing, Post, Task } from '../../src/domain/model.ts'
+import type { Item, Post, Task } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { Timeline } from '../state.ts'
 import { commentCount } from './comments.ts'
 import { echoed, echoesByItem } from './delivery.ts'

@@ -1,7 +1,8 @@
 // The person's own things over all spaces: tasks, posts and mentions, of everything that is known here.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import { mentions } from '../../src/domain/mentions.ts'
-import type { Item, Outgoing, OwnList, Person, Task } from '../../src/domain/model.ts'
+import type { Item, OwnList, Person, Task } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { RowAccount } from '../question.ts'
 import { newerOf } from '../reducers/item-list.ts'

@@ -1,6 +1,7 @@
 // The posts of a space as a reading list, newest first.
 import type { SpaceId } from '../../src/domain/ids.ts'
-import type { Item, Outgoing, Person, Post } from '../../src/domain/model.ts'
+import type { Item, Person, Post } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { State, Timeline } from '../state.ts'
 import { listedItems } from './listed.ts'
 import type { Listed } from './listed.ts'

@@ -1,6 +1,7 @@
 // The tasks of a space, grouped by when they are due.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, Outgoing, Person, Task } from '../../src/domain/model.ts'
+import type { Item, Person, Task } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { State, Timeline } from '../state.ts'
 import { listedItems } from './listed.ts'
 import type { Listed } from './listed.ts'

@@ -1,6 +1,7 @@
 // A list as it is read: day lines, the unread line, grouped items, and at the end what is on its way.
 import type { ItemId, Millis, PersonId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, ListName, Outgoing, Person } from '../../src/domain/model.ts'
+import type { Item, ListName, Person } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { isTitled } from '../../src/domain/titled.ts'
 import { isUnreadSince } from '../reducers/counted-here.ts'

@@ -2,7 +2,8 @@
 import type { IntentKind } from '../../src/domain/intents.ts'
 import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, PersonId, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, Outgoing, ParentRef } from '../../src/domain/model.ts'
+import type { Item, ParentRef } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { State } from '../state.ts'
 import { memoised } from './memo.ts'
 

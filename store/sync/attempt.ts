@@ -1,7 +1,7 @@
 // One attempt to carry out an intent: looks first when it may have been done already, and does not wait for ever.
 import type { Backend } from '../../src/backend/backend.ts'
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { failed } from '../../src/domain/result.ts'
 import type { Result } from '../../src/domain/result.ts'
 import type { SafeText } from '../../src/domain/text.ts'

@@ -1,6 +1,6 @@
 // Comments that wait for a post or task which is not sent yet: they go after it, or say why they cannot.
 import type { ItemId, LocalId } from '../../src/domain/ids.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { StateEvent } from '../events.ts'
 import { awaits, hungOn } from '../reducers/awaited-parent.ts'

@@ -2,7 +2,7 @@
 import type { Backend } from '../../src/backend/backend.ts'
 import type { ItemId, LocalId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Outgoing } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import { fullJitter } from '../../src/domain/retry.ts'
 import type { SafeText } from '../../src/domain/text.ts'

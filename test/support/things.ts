@@ -1,7 +1,8 @@
 // Makes the things of the domain for tests: each with everything filled in, and only what matters named by the test.
 import { itemId, localId, personId, spaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { Message, Notice, Outgoing, Person, Post, Request, Space, Task } from '../../src/domain/model.ts'
+import type { Message, Notice, Person, Post, Request, Space, Task } from '../../src/domain/model.ts'
+import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 
 /** For words that the test itself wrote: they need no neutralising. */

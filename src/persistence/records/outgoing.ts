@@ -1,7 +1,8 @@
 // What a row may hold of what the person wants done: each kind of intent, and the entry of the outbox around it.
 import * as v from 'valibot'
 import type { Intent } from '../../domain/intents.ts'
-import type { FileToSend, ItemChange, Outgoing } from '../../domain/model.ts'
+import type { FileToSend, ItemChange } from '../../domain/model.ts'
+import type { Outgoing } from '../../domain/outgoing.ts'
 import { bodyOf, itemOf, parentOf } from './model.ts'
 import { count, itemRef, localRef, moment, personRef, role, spaceRef } from './parts.ts'
 import type { Whole, WholeOfKinds, Words } from './parts.ts'

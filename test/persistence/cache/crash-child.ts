@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
-import type { Outgoing } from '../../../src/domain/model.ts'
+import type { Outgoing } from '../../../src/domain/outgoing.ts'
 import { ok } from '../../../src/domain/result.ts'
 import { createCarefulArchive } from '../../../src/persistence/cache/open-archive.ts'
 import { openPersistence } from '../../../src/persistence/open.ts'
