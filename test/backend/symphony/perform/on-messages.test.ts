@@ -1,10 +1,12 @@
 // What a person does with messages, against a pod that says what it likes.
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { remove } from '../../../../src/backend/symphony/perform/on-messages.ts'
+import { edit, remove } from '../../../../src/backend/symphony/perform/on-messages.ts'
 import { toItemId, toSpaceId } from '../../../../src/backend/symphony/ids.ts'
 import { toEvents } from '../../../../src/backend/symphony/to-events.ts'
 import type { DomainEvent } from '../../../../src/domain/events.ts'
+import { localId } from '../../../../src/domain/ids.ts'
+import { safely } from '../../../support/things.ts'
 import { startPod } from '../fake-pod.ts'
 import type { Pod } from '../fake-pod.ts'
 import { sourceOf } from '../source.ts'
@@ -25,6 +27,19 @@ const message = (messageId: string, more: object = {}): object => ({
 
 const suppressions = (pod: Pod): readonly string[] =>
   pod.calls().filter((what) => what.includes('messagesuppression'))
+
+const cannotOpen = () => assert.fail('there is no file')
+
+test('editing what is gone is refused in words, and nothing is sent', async () => {
+  await using pod = await startPod(({ what }) =>
+    what.startsWith('GET /agent/v1/message/') ? { status: 204, text: '' } : undefined,
+  )
+  const intent = { kind: 'edit-item', space, item, body: safely('new') } as const
+  const edited = await edit(intent, localId('l1'), sourceOf(pod, []), cannotOpen)
+  assert.ok(!edited.ok)
+  assert.deepEqual([edited.problem.again, edited.problem.words], ['never', 'This message is gone.'])
+  assert.deepEqual(pod.calls(), [`GET /agent/v1/message/${FIRST}`])
+})
 
 suite('removing a message', () => {
   test('names its newest version, also where it was edited before this program began', async () => {
