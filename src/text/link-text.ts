@@ -19,7 +19,9 @@ export function linkText(
   if (/^(?:hash|cash):/.test(href)) return dressed(label, 'accent')
   const target = safeTarget(href)
   const shown = neutralise(target ?? href)
-  if (plain.trim() === '') return linkText(href, shown, shown, { style, columns, targets })
+  // With nothing to say and nowhere to lead it is what was typed.
+  if (plain.trim() === '')
+    return shown.trim() === '' ? '[]()' : linkText(href, shown, shown, { style, columns, targets })
   const text = target === undefined ? label : linked(dressed(label, 'underline'), targets.push(target) - 1)
   if (says(plain, href) || (target !== undefined && says(plain, target))) return text
   // Without OSC 8 the shown target is the only way to follow the link.

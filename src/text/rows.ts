@@ -32,9 +32,13 @@ export function bodyRows(body: Body, columns: number, style: RowStyle): readonly
 function markdownRows(markdown: string, columns: number, style: RowStyle): readonly string[] {
   if (!hasMarkup(markdown)) return plainRows(literalLines(markdown), columns)
   const rich = richRenderer()
-  return rich === undefined
-    ? plainRows(plainLines(markdown), columns)
-    : rich.richRows(markdown, columns, style)
+  if (rich === undefined) return plainRows(plainLines(markdown), columns)
+  try {
+    return rich.richRows(markdown, columns, style)
+  } catch {
+    // Anybody may write it, and it is there again at the next start: a bug over it must not be the end of the program.
+    return plainRows(plainLines(markdown), columns)
+  }
 }
 
 function plainRows(lines: readonly string[], columns: number): string[] {

@@ -67,7 +67,9 @@ test('hostile bodies in any markup leave only our own grammar, within the width'
       styles,
       fc.integer({ min: 1, max: 200 }),
       (text, markup, style, columns) => {
-        for (const row of bodyRows(body(markup, text), columns, style)) assertOwn(row, columns)
+        const written = body(markup, text)
+        assert.doesNotThrow(() => richRenderer()?.richRows(toMarkdown(written), columns, style))
+        for (const row of bodyRows(written, columns, style)) assertOwn(row, columns)
       },
     ),
     { numRuns: 1500 },

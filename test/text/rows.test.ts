@@ -55,6 +55,7 @@ const CASES: readonly (readonly [
     ':smile: &amp; &copy; `a:b`',
     [':smile: &amp; &copy; {36}a:b{39}'],
   ],
+  ['a link that says nothing and leads nowhere is what was typed', 'a []() [](<>) b', ['a []() []() b']],
   ['line breaks and empty lines as typed', 'a\nb\n\n\nc', ['a', 'b', '', 'c']],
   [
     'no empty lines that nobody typed',
@@ -137,6 +138,12 @@ for (const [what, source, rows, columns, style] of CASES) {
 
 const TABLE = '| route | p50 | note |\n|:--|--:|---|\n| /spaces | 12 ms | all of them |\n| /x | 1 | **b** |'
 const plain = (rows: readonly string[]): string[] => rows.map((row) => row.replaceAll(/\{[^}]*\}/g, ''))
+
+test('a body that the rich renderer cannot draw is there as plain text', async () => {
+  await loadRich()
+  const broken = { ...STYLE, colours: 3 } as unknown as RowStyle
+  assert.deepEqual(bodyRows(markdown('a **b** `c`'), 40, broken), ['a b c'])
+})
 
 test('a table in its box, aligned', async () => {
   await loadRich()
