@@ -44,24 +44,18 @@ const inSignIn = (overlay: SignInOverlay): CurrentEditor | undefined => {
   }
 }
 
+type Filtered = Exclude<Extract<Overlay, { readonly query: Editor }>, { kind: 'members' }>
+
+/** Another filter, other rows: the best match is lit. */
+const inFilter = (overlay: Filtered): CurrentEditor => ({
+  editor: overlay.query,
+  multiline: false,
+  put: (query) =>
+    shown({ ...overlay, query, chosen: query.text === overlay.query.text ? overlay.chosen : undefined }),
+})
+
 const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
   switch (overlay.kind) {
-    case 'help':
-    case 'switcher':
-    case 'search':
-    case 'attach':
-    case 'people':
-      return {
-        editor: overlay.query,
-        multiline: false,
-        // Another filter, other rows: the best match is lit.
-        put: (query) =>
-          shown({
-            ...overlay,
-            query,
-            chosen: query.text === overlay.query.text ? overlay.chosen : undefined,
-          }),
-      }
     case 'members':
       return overlay.filtering
         ? { editor: overlay.query, multiline: false, put: (query) => shown({ ...overlay, query }) }
@@ -71,7 +65,7 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
     case 'sign-in':
       return inSignIn(overlay)
     default:
-      return undefined
+      return 'query' in overlay ? inFilter(overlay) : undefined
   }
 }
 
