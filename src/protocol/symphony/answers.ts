@@ -13,7 +13,7 @@ export const Done = v.object({ message: v.nullish(v.string()) })
 export const UsersFound = v.object({ users: v.nullish(v.array(PodUser)) })
 
 /** `POST /pod/v1/user/search`. */
-export const UserSearch = v.object({ count: v.nullish(v.number()), users: v.nullish(v.array(PodUser)) })
+export const UserSearch = v.object({ users: v.nullish(v.array(PodUser)) })
 
 /** `GET /pod/v3/user/{uid}/presence`, `POST /pod/v2/user/presence`: `AVAILABLE`, `BUSY`, `AWAY`, `OFFLINE` and more. */
 export const PresenceOf = v.object({ category: v.string() })

@@ -65,19 +65,10 @@ const isPlainUser = (user: unknown): boolean => {
   )
 }
 
-const isFlagOrNone = (value: unknown): boolean => typeof value === 'boolean' || isNullish(value)
-
 const isPlainStream = (stream: unknown): boolean => {
   if (typeof stream !== 'object' || stream === null) return false
-  const { streamId, streamType, roomName, members, external, crossPod } = stream as Partial<WireStream>
-  return (
-    isWireId(streamId) &&
-    isTextOrNone(streamType) &&
-    isTextOrNone(roomName) &&
-    isNullish(members) &&
-    isFlagOrNone(external) &&
-    isFlagOrNone(crossPod)
-  )
+  const { streamId, streamType, roomName, members } = stream as Partial<WireStream>
+  return isWireId(streamId) && isTextOrNone(streamType) && isTextOrNone(roomName) && isNullish(members)
 }
 
 /** Neither an edit nor with a file or a quotation. */

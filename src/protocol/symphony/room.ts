@@ -3,37 +3,22 @@ import * as v from 'valibot'
 import { WireUser, WireUserId } from './user.ts'
 import { WireId, WireTime } from './wire.ts'
 
-const settings = {
+const words = {
   name: v.nullish(v.string()),
   description: v.nullish(v.string()),
-  public: v.nullish(v.boolean()),
-  readOnly: v.nullish(v.boolean()),
-  copyProtected: v.nullish(v.boolean()),
-  crossPod: v.nullish(v.boolean()),
-  discoverable: v.nullish(v.boolean()),
-  membersCanInvite: v.nullish(v.boolean()),
-  keywords: v.nullish(v.array(v.object({ key: v.string(), value: v.string() }))),
 }
 
 /** V4RoomProperties. In an update: the present values of some, of which at least one is new. */
 export const RoomProperties = v.object({
-  ...settings,
+  ...words,
   creatorUser: v.nullish(WireUser),
   createdDate: v.nullish(WireTime),
-  external: v.nullish(v.boolean()),
-  canViewHistory: v.nullish(v.boolean()),
 })
 export type RoomProperties = v.InferOutput<typeof RoomProperties>
 
 /** V3RoomDetail: `/pod/v3/room/{id}/info`, `create`, `update`. `setActive` answers with an older shape that fits too. */
 export const RoomDetail = v.object({
-  roomAttributes: v.object({
-    ...settings,
-    viewHistory: v.nullish(v.boolean()),
-    /** More than two people without a name of their own; renamed, it is a room as any other. */
-    groupChat: v.nullish(v.boolean()),
-    pinnedMessageId: v.nullish(v.string()),
-  }),
+  roomAttributes: v.object({ ...words, public: v.nullish(v.boolean()) }),
   roomSystemInfo: v.object({
     id: WireId,
     creationDate: v.nullish(WireTime),
@@ -44,10 +29,7 @@ export const RoomDetail = v.object({
 export type RoomDetail = v.InferOutput<typeof RoomDetail>
 
 /** `POST /pod/v3/room/search`. Its ids are standard base64. */
-export const RoomsFound = v.object({
-  count: v.nullish(v.number()),
-  rooms: v.nullish(v.array(RoomDetail)),
-})
+export const RoomsFound = v.object({ rooms: v.nullish(v.array(RoomDetail)) })
 
 /** `GET /pod/v2/room/{id}/membership/list`. */
 export const RoomMember = v.object({

@@ -10,15 +10,12 @@ export const WireStream = v.object({
   roomName: v.nullish(v.string()),
   /** Of an IM that was created. */
   members: v.nullish(v.array(WireUser)),
-  external: v.nullish(v.boolean()),
-  crossPod: v.nullish(v.boolean()),
 })
 export type WireStream = v.InferOutput<typeof WireStream>
 
 const listed = {
   id: WireId,
   active: v.nullish(v.boolean()),
-  crossPod: v.nullish(v.boolean()),
   streamType: v.nullish(v.object({ type: v.nullish(v.string()) })),
   /** Rooms. */
   roomAttributes: v.nullish(v.object({ name: v.nullish(v.string()) })),

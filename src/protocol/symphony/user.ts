@@ -30,11 +30,6 @@ export const PodUser = v.object({
   id: WireUserId,
   ...names,
   emailAddress: v.nullish(v.string()),
-  title: v.nullish(v.string()),
-  company: v.nullish(v.string()),
-  /** `NORMAL`, `SYSTEM` (a service) or `SDL` (a distribution list). */
-  accountType: v.nullish(v.string()),
-  roles: v.nullish(v.array(v.string())),
 })
 export type PodUser = v.InferOutput<typeof PodUser>
 
