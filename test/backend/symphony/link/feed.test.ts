@@ -102,6 +102,15 @@ suite('the feed', () => {
     assert.equal(pod.calls().length, 2, 'it is kept until it is lost')
   })
 
+  test('where it cannot be told which there are, none is made', async () => {
+    await using pod = await startPod(({ what }) => (what === `GET ${FEEDS}` ? { status: 500 } : undefined))
+    const { feed } = feedOf(pod)
+    const opened = await feed.open(signal())
+    assert.equal(opened.ok ? '' : opened.problem.again, 'soon')
+    assert.deepEqual(pod.calls(), [`GET ${FEEDS}`])
+    assert.ok(!feed.isOpen())
+  })
+
   test('the first loss is made good at once, a second right behind it waits as the link does', async () => {
     const gone: Reply = { status: 400, json: { code: 400, message: 'No such feed.' } }
     const good = [batch('a1'), batch('a2'), batch('a3')]

@@ -30,6 +30,19 @@ const joined = async (where: string, rooms: readonly object[]): Promise<readonly
 }
 const LET_IN = [BOATS, [`POST /pod/v1/room/${BOATS}/membership/add`]]
 
+test('who is not signed in yet, and a room that cannot be read then, is told so', async () => {
+  await using pod = await startPod(({ what }) =>
+    what.endsWith('/membership/add') ? { json: {} } : what.endsWith('/info') ? { status: 500 } : undefined,
+  )
+  const source = sourceOf(pod, [])
+  const nobody = { ...source, context: { ...source.context, me: undefined } }
+  for (const each of [nobody, source]) {
+    const joining = await joinRoom(BOATS, each)
+    assert.equal(joining.ok ? '' : joining.problem.again, 'soon')
+  }
+  assert.equal(pod.calls().filter((what) => what.endsWith('/add')).length, 1)
+})
+
 suite('joining a room', () => {
   test('by its id, in either form', async () => {
     assert.deepEqual(await joined(BOATS, []), LET_IN)
