@@ -40,7 +40,7 @@ export const createSignIn = ({
     (give: (user: User) => object): OpenAnswer =>
     ({ body }): Reply => {
       const token = textOf(body, 'token')
-      if (token === undefined) return fail(400, 'The field "token" is required.')
+      if (token === undefined) return fail(401, unauthorized.malformed)
       const user = accounts.personOf(token)
       return typeof user === 'string' ? fail(401, unauthorized[user]) : ok(give(user))
     }

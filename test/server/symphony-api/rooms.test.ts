@@ -199,7 +199,7 @@ test('streams: listed by age and kind, nulls and pages included; direct ones are
     body: { pinnedMessageId: 'x' },
   })
   assert.equal(field(pinned.body, 'V1IMAttributes', 'pinnedMessageId'), 'x')
-  assert.equal((await carol.call('GET', `/pod/v2/streams/${id}/info`)).status, 404)
+  assert.equal((await carol.call('GET', `/pod/v2/streams/${id}/info`)).status, 400)
   const stream = await alice.ask('GET', '/pod/v2/streams/{sid}/info', { params: { sid: id } })
   assert.deepEqual(
     [field(stream.body, 'origin'), field(stream.body, 'lastMessageDate')],

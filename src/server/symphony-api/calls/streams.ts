@@ -17,7 +17,7 @@ import { notEntitled } from './not-offered.ts'
 
 const streamTypes = ['IM', 'MIM', 'ROOM', 'POST'] as const
 const noMim = fail(400, 'An IM is for two people. Create a room instead.')
-const noStream = fail(404, 'The stream does not exist, or you are not in it.')
+const noStream = fail(400, 'The stream does not exist, or the user is not a member of it.')
 
 /** Of `streamTypes`; undefined = all. Some send one object where a list is meant. */
 const wantedTypes = (body: unknown): readonly string[] | undefined => {
@@ -128,6 +128,7 @@ export const createStreamCalls = ({ world, people, streams, connections }: Pod):
   return {
     routes: [
       { method: 'POST', path: '/pod/v1/streams/list', answer: list },
+      { method: 'GET', path: '/pod/v1/streams/:sid/info', answer: told },
       { method: 'GET', path: '/pod/v2/streams/:sid/info', answer: told },
       { method: 'POST', path: '/pod/v1/im/create', answer: createIm },
       { method: 'POST', path: '/pod/v1/admin/im/create', answer: createImFor },

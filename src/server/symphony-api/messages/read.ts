@@ -77,7 +77,7 @@ export const createReadCalls = (pod: Pod, show: Show): Part => {
 
   const relationships = ({ user, params }: Call): Reply => {
     const found = readableMessage(pod, user, params['id'] ?? '')
-    if (found === undefined) return fail(404, 'There is no such message.')
+    if (found === undefined) return fail(400, 'There is no such message.')
     const { item, space } = found
     const idOf = (id: string): string => toPadded(messageIdOf(id, world.createdOf(id) ?? 0))
     const replies = item.category === 'chat' ? [] : world.itemsOf(space._id, { size: most, parent: item._id })
