@@ -6,6 +6,7 @@ import type { SafeText } from '../domain/text.ts'
 export type NeutraliseOptions = { readonly lines?: boolean }
 
 // Private use stays (powerline and nerd fonts live there): such a glyph is visible, one column wide and steers nothing.
+// Signs that are written before numbers (U+0600 …) are as wide as each terminal likes: they would break the rows of others.
 // Three sieves, from coarse and fast to exact: what is not ASCII; what could be bad or begin a stack of marks (code units, so
 // that CJK and emoji pass at once; lone surrogates are left to isWellFormed); what is bad.
 const NOT_ASCII = /[^\x20-\x7e]/
@@ -15,11 +16,11 @@ const COARSE =
 const DOUBTFUL = new RegExp(`[\\x00-\\x1f${COARSE}]`)
 const DOUBTFUL_LINES = new RegExp(`[\\x00-\\x09\\x0b-\\x1f${COARSE}]`)
 const SUSPECT =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}]|\p{M}{5}/v
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u2800\ufff9-\ufffc\u{110bd}\u{110cd}\u{13430}-\u{1343f}]|\p{M}{5}/v
 const SUSPECT_LINES =
-  /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}]--[\n]]|\p{M}{5}/v
+  /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u2800\ufff9-\ufffc\u{110bd}\u{110cd}\u{13430}-\u{1343f}]--[\n]]|\p{M}{5}/v
 const RUN =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffc\u{13430}-\u{1343f}]+/gv
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u2800\ufff9-\ufffc\u{110bd}\u{110cd}\u{13430}-\u{1343f}]+/gv
 const STACK = /(\p{M}{4})\p{M}+/gu
 // The longest emoji anybody standardised joins four people with three joiners.
 const JOINED = /(?:\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*\u200d){4}/gu

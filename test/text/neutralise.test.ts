@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { decodeEntities, neutralise } from '../../src/text/neutralise.ts'
 import { hostileText } from '../support/hostile.ts'
 
@@ -22,6 +23,7 @@ const CASES: readonly (readonly [what: string, foreign: string, shown: string])[
   ['a soft hyphen, word joiner and byte order mark', '\u00ada\u2060b\ufeff', '⟦SHY⟧a⟦WJ⟧b⟦BOM⟧'],
   ['Hangul fillers', '\u3164\u115f\uffa0', '⟦U+3164⟧⟦U+115F⟧⟦U+FFA0⟧'],
   ['interlinear annotation', '\ufff9a\ufffab\ufffb', '⟦U+FFF9⟧a⟦U+FFFA⟧b⟦U+FFFB⟧'],
+  ['signs before numbers, of no sure width', '\u0600\u06dd1', '⟦U+0600⟧⟦U+06DD⟧1'],
   ['lone surrogates and noncharacters', 'a\ud800b\ufffec\ufdd0', 'a⟦U+D800⟧b⟦U+FFFE⟧c⟦U+FDD0⟧'],
   ['more than four stacked marks', `e${'\u0301'.repeat(50)}x`, 'e\u0301\u0301\u0301\u0301⟦…⟧x'],
   ['a variation selector on nothing that varies', 'a\ufe0f', 'a⟦VS⟧'],
@@ -86,6 +88,15 @@ test('the fast sieve lets no code point through that the exact rule would show',
     else if (mark.test(character))
       assert.notEqual(neutralise(`a${character.repeat(5)}`), `a${character.repeat(5)}`, point.toString(16))
   }
+})
+
+test('whatever takes no column and is no mark on a letter is shown', () => {
+  const left: string[] = []
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    const shown = neutralise(String.fromCodePoint(point))
+    if (!/^\p{M}*$/u.test(shown) && stringWidth(shown) === 0) left.push(point.toString(16))
+  }
+  assert.deepEqual(left, [])
 })
 
 test('entities are decoded once, as a browser would', () => {
