@@ -48,6 +48,7 @@ export const createVersions = (): Versions => {
   const edited = new Map<ItemId, Edited>()
   const items = new Map<string, ItemId>()
   const itemOf = (messageId: string): ItemId => items.get(canonicalId(messageId)) ?? toItemId(messageId)
+  /** Items and versions; beyond so many the first told is forgotten. */
   const gone = new Set<string>()
   const goes = (id: string): void => {
     gone.add(id)
