@@ -215,6 +215,8 @@ test('entity data is cut where it would be endless, and its escapes are neutrali
   assert.ok((entitiesOf(body('', deep))[0]?.json.length ?? Infinity) < 1000)
   const wide = JSON.stringify({ a: { type: '\u001b[31m', list: Array.from({ length: 5000 }, () => 1) } })
   const [entity] = entitiesOf(body('', wide))
+  const many = JSON.stringify(Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`e${n}`, { n }])))
+  assert.equal(entitiesOf(body('', many)).length, 100)
   assert.equal(entity?.type, '⟦ESC⟧[31m')
   assert.ok((entity?.json.length ?? Infinity) < 5000)
 })
