@@ -1,7 +1,6 @@
 // Writes down everything that is seen, for good: behind the screen, a little at a time, and never more than a moment's work.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { Keep } from '../../src/persistence/cache/archive.ts'
-import type { CarefulArchive } from '../../src/persistence/cache/open-archive.ts'
+import type { CarefulArchive, Keep } from '../../src/persistence/cache/archive.ts'
 import type { StateEvent } from '../events.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'

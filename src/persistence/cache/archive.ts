@@ -78,3 +78,12 @@ export type Archive = {
   size(): CacheSize
   close(): void
 }
+
+/** An archive that is opened when it is needed, and goes on without a file where there can be none. */
+export type CarefulArchive = {
+  /** Runs it; undefined when there is no archive (any more), or this went wrong. Never throws. */
+  use<T>(run: (archive: Archive) => T): T | undefined
+  /** There is none, and there will be none as long as this program runs. */
+  isGone(): boolean
+  close(): void
+}

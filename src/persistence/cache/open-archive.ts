@@ -6,7 +6,7 @@ import { isDamaged, openPrivateFile, setAside, versionOf } from '../database.ts'
 import { makeFolder } from '../make-folder.ts'
 import { createRecords } from '../records.ts'
 import type { Safe } from '../records/parts.ts'
-import type { Archive } from './archive.ts'
+import type { Archive, CarefulArchive } from './archive.ts'
 import { CACHE_VERSION, migrateCache } from './cache-schema.ts'
 import { freeIn, isLow, LOW_WORDS, withRoom } from './room.ts'
 import { createSqliteArchive } from './sqlite-archive.ts'
@@ -47,15 +47,6 @@ export const openArchiveFile = (
     database.close()
     throw error
   }
-}
-
-/** An archive that is opened when it is needed, and goes on without a file where there can be none. */
-export type CarefulArchive = {
-  /** Runs it; undefined when there is no archive (any more), or this went wrong. Never throws. */
-  use<T>(run: (archive: Archive) => T): T | undefined
-  /** There is none, and there will be none as long as this program runs. */
-  isGone(): boolean
-  close(): void
 }
 
 const CANNOT =
