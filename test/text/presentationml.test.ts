@@ -30,6 +30,8 @@ const DATA = JSON.stringify({
     id: [{ type: 'org.symphonyoss.fin.security.id.ticker', value: 'ibm' }],
   },
   emoji5: { type: 'com.symphony.emoji', version: '1.0', data: { shortcode: 'grinning', unicode: '😀' } },
+  emoji6: { type: 'com.symphony.emoji', version: '1.0', data: { shortcode: 'acme' } },
+  emoji7: { type: 'com.symphony.emoji', version: '1.0', data: { shortcode: 'x', unicode: ' ' } },
   order: { type: 'com.acme.order', version: '0.1', lines: [{ qty: 100 }] },
 })
 const span = (id: string, words: string): string =>
@@ -45,6 +47,7 @@ const READ: readonly (readonly [presentationml: string, markdown: string])[] = [
   ['#urgent $TSLA :tada: #1 $5 :none:', '\\#urgent \\$TSLA \\:tada: #1 $5 :none:'],
   ['https://x.y/a#b?c=$TSLA', 'https://x.y/a#b?c=$TSLA'],
   [`${span('emoji5', ':grinning:')} ${span('gone', ':gone:')}`, '😀 :gone:'],
+  [`${span('emoji6', ':acme:')} ${span('emoji7', ':x:')}`, ':acme: \\:x:'],
   ['<a href="mention:1">Boss</a> <a href="https://x.y">#urgent</a>', 'Boss [#urgent](https://x.y)'],
   ['<code>a</code><br/><code data-language="js">b &lt; c</code>', '`a`\n```js\nb < c\n```'],
   ['<code>a\n  b</code>', '```\na\n  b\n```'],
