@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { type Caller, startSymphony } from '../../support/symphony.ts'
+import { send, streamOf } from '../../support/symphony-messages.ts'
 
 type Row = Readonly<Record<string, unknown>>
 const path = '/agent/v1/signals'
@@ -95,4 +96,26 @@ test('who subscribes hears what became of each; a pushed subscription is not the
   assert.deepEqual(failed(await change(carol, 'unsubscribe')), [])
   assert.deepEqual(failed(await change(alice, 'unsubscribe', [bob.userId])), [])
   assert.equal((await list({}))['total'], 1)
+})
+
+const search = (who: Caller, body: object) => who.ask('POST', '/agent/v1/message/search', { body })
+
+test('messages are found by a signal: alternatives of tags and authors', async () => {
+  await using server = await startSymphony()
+  const { alice, bob } = server
+  const sid = await streamOf(alice)
+  const crude = await send(bob, sid, 'one <hash tag="Crude"/>')
+  const both = await send(alice, sid, 'two <hash tag="gas"/> <cash tag="ng"/>')
+  await send(alice, sid, 'three <hash tag="gas"/>')
+  await send(alice, sid, 'four <hash tag="crude"/>')
+  const signal = await make(alice, {
+    name: 'Energy',
+    query: `(HASHTAG:#crude AND author:${bob.userId}) OR hashtag:gas AND cashtag:$NG`,
+    visibleOnProfile: false,
+  })
+  assert.deepEqual(
+    ((await search(alice, { signal })).body as readonly Row[]).map(({ messageId }) => messageId),
+    [both.messageId, crude.messageId],
+  )
+  assert.equal((await search(bob, { signal })).status, 400, 'it is none of theirs')
 })

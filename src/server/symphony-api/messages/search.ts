@@ -1,4 +1,4 @@
-// Search over the messages of one's streams: by words, author, tags, mentions and time.
+// Search over the messages of one's streams: by words, author, tags, mentions, time, and what a signal looks for.
 import type { Message, Space, User } from '../../shapes.ts'
 import {
   type Call,
@@ -13,6 +13,8 @@ import {
   textOf,
 } from '../api.ts'
 import type { Pod } from '../pod.ts'
+import { alternativesIn, type Term } from '../signals/query.ts'
+import { createSignals } from '../signals/signals.ts'
 import { readableFrom } from './reading-rights.ts'
 import type { Show, V4Message } from './show.ts'
 
@@ -25,6 +27,8 @@ type Wanted = {
   readonly mention?: number | undefined
   readonly hashtag?: string | undefined
   readonly cashtag?: string | undefined
+  /** A signal's id. */
+  readonly signal?: string | undefined
   /** Epoch ms; from is inclusive, to is not. */
   readonly from?: number | undefined
   readonly to?: number | undefined
@@ -62,6 +66,7 @@ const wantedIn = (body: unknown): Wanted | Reply => {
     mention: numberOf(body, 'mention'),
     hashtag: textOf(body, 'hashtag')?.replace(/^#/, '').toLowerCase(),
     cashtag: textOf(body, 'cashtag')?.replace(/^\$/, '').toLowerCase(),
+    signal: textOf(body, 'signal'),
     from: numberOf(body, 'fromDate'),
     to: numberOf(body, 'toDate'),
   }
@@ -85,13 +90,24 @@ const hasEntity = (data: string, type: string, value: string): boolean =>
     )
   })
 
+const [hashtagType, cashtagType] = [
+  'org.symphonyoss.taxonomy.hashtag',
+  'org.symphonyoss.fin.security.id.ticker',
+]
+
+const termFits = ({ data, user }: V4Message, { field, value }: Term): boolean =>
+  field === 'author'
+    ? String(user.userId) === value
+    : hasEntity(data, field === 'hashtag' ? hashtagType : cashtagType, value)
+
 const entityFits = ({ data }: V4Message, { hashtag, cashtag, mention }: Wanted): boolean =>
-  (hashtag === undefined || hasEntity(data, 'org.symphonyoss.taxonomy.hashtag', hashtag)) &&
-  (cashtag === undefined || hasEntity(data, 'org.symphonyoss.fin.security.id.ticker', cashtag)) &&
+  (hashtag === undefined || hasEntity(data, hashtagType, hashtag)) &&
+  (cashtag === undefined || hasEntity(data, cashtagType, cashtag)) &&
   (mention === undefined || hasEntity(data, 'com.symphony.user.userId', String(mention)))
 
 export const createSearchCalls = (pod: Pod, show: Show): Part => {
-  const { world, people, streams } = pod
+  const { world, people, streams, now } = pod
+  const signals = createSignals(world, now)
 
   const spacesFor = (user: User, { streamId, streamType }: Wanted): readonly Space[] => {
     const one = streamId === undefined ? undefined : streams.findOf(user, streamId)
@@ -115,7 +131,19 @@ export const createSearchCalls = (pod: Pod, show: Show): Part => {
     return items.filter(({ sender }) => author === undefined || people.userIdOf(sender._id) === author)
   }
 
+  /** Whether a message is what a signal looks for; undefined when there is no such signal for them. */
+  const signalFitting = (user: User, { signal }: Wanted): ((message: V4Message) => boolean) | undefined => {
+    if (signal === undefined) return () => true
+    const alternatives = alternativesIn(signals.findFor(user._id, signal)?.query ?? '')
+    return (
+      alternatives &&
+      ((message) => alternatives.some((terms) => terms.every((term) => termFits(message, term))))
+    )
+  }
+
   const found = (user: User, wanted: Wanted, { query }: Pick<Call, 'query'>): Reply => {
+    const signalFits = signalFitting(user, wanted)
+    if (signalFits === undefined) return fail(400, 'There is no such signal, or it is not for you.')
     const ascending = choiceOf(query.get('sortDir'), ['ASC', 'DESC']) === 'ASC'
     const skip = countOf(query, 'skip', { usual: 0 })
     const limit = countOf(query, 'limit', { usual: 50, most }) || 50
@@ -126,7 +154,7 @@ export const createSearchCalls = (pod: Pod, show: Show): Part => {
     for (const { item, space } of ascending ? newestFirst.toReversed() : newestFirst) {
       if (messages.length >= skip + limit) break
       const message = show.current(item, space)
-      if (entityFits(message, wanted)) messages.push(message)
+      if (entityFits(message, wanted) && signalFits(message)) messages.push(message)
     }
     return ok(messages.slice(skip))
   }

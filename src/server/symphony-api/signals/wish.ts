@@ -1,18 +1,16 @@
 // What a request wishes a signal to be, or why it cannot be that.
 import { fail, fieldOf, type Reply, textOf } from '../api.ts'
+import { alternativesIn } from './query.ts'
 import type { SignalWish } from './signals.ts'
 
 const longest = { name: 100, query: 2000 }
-const fields: ReadonlySet<string | undefined> = new Set(['author', 'hashtag', 'cashtag'])
 
 /** `field:value` pairs with AND or OR between them, at least one of a tag. */
 const queryRefusal = (query: string): string | undefined => {
-  const named = query
-    .split(/\s+(?:AND|OR)\s+/i)
-    .map((pair) => /^[\s(]*(\w+)\s*:\s*\S/.exec(pair)?.[1]?.toLowerCase())
-  if (!named.every((field) => fields.has(field)))
+  const terms = alternativesIn(query)?.flat()
+  if (terms === undefined)
     return 'The query consists of author:, hashtag: and cashtag: with AND or OR between them.'
-  return named.every((field) => field === 'author')
+  return terms.every(({ field }) => field === 'author')
     ? 'The query must contain a hashtag or a cashtag.'
     : undefined
 }
