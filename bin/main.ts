@@ -1,5 +1,6 @@
 // Which way in: the full-screen client, or a headless verb. What is not needed for the first frame is not imported.
 import { enableCompileCache } from 'node:module'
+import { neutralise } from '../src/text/neutralise.ts'
 import { parseInteractive } from './cli/interactive.ts'
 import { calledWrongly } from './cli/io.ts'
 import { openStreams } from './cli/streams.ts'
@@ -28,7 +29,7 @@ const runFullScreen = async (argv: readonly string[]): Promise<number> => {
     const { runClient } = await import('./client.tsx')
     return runClient(parsed.value)
   }
-  process.stderr.write(`${parsed.ok ? noTerminal : parsed.words}\n`)
+  process.stderr.write(`${parsed.ok ? noTerminal : neutralise(parsed.words, { lines: true })}\n`)
   return calledWrongly
 }
 

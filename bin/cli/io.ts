@@ -1,4 +1,5 @@
 // What a headless verb may touch: two streams of words, the environment, and the wish to stop. Tests hand in their own.
+import { neutralise } from '../../src/text/neutralise.ts'
 
 export type Sink = { readonly write: (text: string) => unknown }
 
@@ -21,9 +22,9 @@ export const done = 0
 export const didNotWork = 1
 export const calledWrongly = 2
 
-/** A line for people. */
+/** A line for people. What they called it with may be in it, and a script took that from anywhere. */
 export const tell = (io: Io, words: string): void => {
-  io.stderr.write(`${words}\n`)
+  io.stderr.write(`${neutralise(words, { lines: true })}\n`)
 }
 
 /** All of stdin as text. */

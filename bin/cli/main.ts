@@ -1,5 +1,6 @@
 // The headless verbs: reads the words after `spaceterm`, calls the verb, and answers its exit code.
 import type { Command as CommandOf } from 'commander'
+import { neutralise } from '../../src/text/neutralise.ts'
 import { accountsIn, loginIn, logoutIn } from './account-verbs.ts'
 import type { Calling, Commander } from './calling.ts'
 import { calledWrongly, done, tell } from './io.ts'
@@ -142,7 +143,7 @@ export const runCli = async (argv: readonly string[], io: Io): Promise<number> =
   for (const command of withAllBelow(root))
     command.exitOverride().configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeErr: (text) => void io.stderr.write(neutralise(text, { lines: true })),
       outputError: (text, write) => write(wrongCall(command, text)),
     })
   try {

@@ -39,6 +39,19 @@ for (const argv of [
     assert.notEqual(wrong.err(), '')
   })
 
+test('what steers a terminal is shown where the words one called it with are said again', async () => {
+  for (const argv of [
+    ['bogus\u001b[2J'],
+    ['spaces', '--account', '\u001b[2J\u202e', '--as', 'x'],
+    ['serve', '--host', '\u001b[2J', '--port', '0'],
+  ]) {
+    const wrong = call(argv)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: each is a program of its own
+    assert.notEqual(await wrong.code, 0)
+    for (const mark of ['\u001b', '\u202e']) assert.ok(!wrong.err().includes(mark), argv.join(' '))
+  }
+})
+
 test('serve --demo --json: one line when ready, tokens that work, a clean end', async () => {
   using folder = ownFolder()
   const serve = call([
