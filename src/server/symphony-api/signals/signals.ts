@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { World } from '../../world.ts'
 
-export type Subscription = {
+type Subscription = {
   readonly id: string
   /** The person's id in the world. */
   readonly person: string
@@ -47,7 +47,7 @@ export type Signals = {
 const shelf = 'symphony signal'
 const mostOfOne = 500
 
-export const newId = (): string => randomBytes(12).toString('hex')
+const newId = (): string => randomBytes(12).toString('hex')
 
 const isFor = ({ owner, visibleOnProfile, companyWide, subscriptions }: Signal, personId: string): boolean =>
   owner === personId ||
