@@ -25,6 +25,7 @@ const bench = async () => {
     keyFile,
   }
   return {
+    server,
     form,
     keyFile,
     data,
@@ -91,6 +92,19 @@ suite('an account of Symphony', { timeout: 30_000 }, () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>)
     assert.ok(spaces.length > 0)
     assert.ok(spaces.every((space) => typeof space['title'] === 'string' && !('unread' in space)))
+  })
+
+  test('a direct conversation is called as in the client, by the other one’s name', async () => {
+    await using it = await bench()
+    const { alice, bob } = it.server
+    await alice.ask('POST', '/pod/v1/im/create', { body: [bob.userId] })
+    assert.ok((await it.open().add(it.form, options)).ok)
+    const called = call(['spaces', '--account', 'Symphony'], {
+      SPACETERM_DATA: it.data,
+      SPACETERM_SECRETS: 'file',
+    })
+    assert.equal(await called.code, 0, called.err())
+    assert.ok(called.out().includes(`@ ${bob.user.displayname}`), called.out())
   })
 
   test('what is not named is asked for one by one, the key file first', async () => {
