@@ -35,6 +35,19 @@ const calls: readonly (readonly [string, string])[] = [
   ['POST', '/pod/v1/room/ROOM/membership/add'],
   ['POST', '/pod/v1/room/ROOM/membership/promoteOwner'],
   ['POST', '/pod/v1/admin/messagesuppression/X/suppress'],
+  ['GET', '/pod/v1/admin/messages/X/receipts'],
+  ['POST', '/pod/v1/admin/im/create'],
+  ['POST', '/pod/v1/user/manifest/own'],
+  ['POST', '/pod/v1/user/USER/follow'],
+  ['GET', '/pod/v1/user/USER/followers?limit=X&before=X&after=X'],
+  ['GET', '/agent/v1/signals/list?skip=X&limit=X'],
+  ['POST', '/agent/v1/signals/create'],
+  ['POST', '/agent/v1/signals/X/update'],
+  ['POST', '/agent/v1/signals/SIGNAL/update'],
+  ['POST', '/agent/v1/signals/SIGNAL/subscribe?pushed=X'],
+  ['GET', '/agent/v1/signals/SIGNAL/subscribers?skip=X&limit=X'],
+  ['POST', '/agent/v3/stream/ROOM/share'],
+  ['POST', '/agent/v1/message/search?skip=X&limit=X'],
 ]
 
 /** Names that calls know, with values that they do not expect. */
@@ -51,6 +64,11 @@ const names = [
   'labels',
 ]
 const more = [
+  'followers',
+  'manifest',
+  'signal',
+  'content',
+  'companyWide',
   'public',
   'message',
   'token',
@@ -84,9 +102,18 @@ const roomOf = async (caller: Caller): Promise<string> => {
 test('odd ids, queries and bodies are refused or taken, and nothing breaks', async () => {
   await using server = await startSymphony()
   const room = await roomOf(server.alice)
+  const made = await server.alice.call('POST', '/agent/v1/signals/create', {
+    name: 'x',
+    query: 'hashtag:x',
+  })
+  const signal = (made.body as { readonly id: string }).id
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...calls), word, body, async ([method, path], text, sent) => {
-      const asked = path.replaceAll('X', encodeURIComponent(text)).replace('ROOM', room)
+      const asked = path
+        .replaceAll('X', encodeURIComponent(text))
+        .replace('ROOM', room)
+        .replace('SIGNAL', signal)
+        .replace('USER', String(server.bob.userId))
       const answer = await server.alice.call(
         method,
         asked,
@@ -96,6 +123,6 @@ test('odd ids, queries and bodies are refused or taken, and nothing breaks', asy
       if (answer.status < 400) return
       assert.equal((answer.body as { code: number }).code, answer.status)
     }),
-    { numRuns: 400 },
+    { numRuns: 600 },
   )
 })
