@@ -69,6 +69,7 @@ const READ: readonly (readonly [presentationml: string, markdown: string])[] = [
   ['<ul><li>a<ol><li>b</li></ol></li></ul><unknown x="1">c</unknown>', '- a\n  1. b\n\nc'],
   ['<b>a</b><i>b</i><h2>c</h2>', '**a**_b_\n## c'],
   ['a <!-- note --> b', 'a b'],
+  ['<!DOCTYPE div>a', 'a'],
   ['<span class="spaceterm-quote">&gt; </span>a', 'a'],
   [
     '<span class="spaceterm-quote">hidden</span> <span class="spaceterm-strike">no mark</span>',
