@@ -2,11 +2,12 @@
 import type { Backend, Shown } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
+import type { Item, ListName } from '../../src/domain/model.ts'
 import { fullJitter } from '../../src/domain/retry.ts'
 import type { State } from '../state.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
 import type { Clock } from './clock.ts'
+import { forgotten } from './forgotten.ts'
 
 import type { StorePort } from './store-port.ts'
 
@@ -147,17 +148,6 @@ const sinceCached = (state: State): Gap | undefined => {
   )
   return moments.length === 0 ? undefined : { since: Math.min(...moments), lists: new Map() }
 }
-
-const unknown: OlderCursor = { kind: 'unknown' }
-
-const forgotten = (space: SpaceId, list: ListName): DomainEvent => ({
-  type: 'page-loaded',
-  space,
-  list,
-  items: [],
-  before: unknown,
-  older: unknown,
-})
 
 const loadedLists = ({ timelines }: State): readonly GapList[] =>
   Object.entries(timelines).flatMap(([space, { lists }]) =>

@@ -9,6 +9,7 @@ import { compareItems, isComment, isNotice } from '../reducers/item-list.ts'
 import { unsentParent } from '../selectors/unsent.ts'
 import type { ItemList, State } from '../state.ts'
 import type { GapList } from './away.ts'
+import { forgotten } from './forgotten.ts'
 import { createFromCache } from './from-cache.ts'
 import type { CachedLists } from './from-cache.ts'
 import type { StorePort } from './store-port.ts'
@@ -98,17 +99,9 @@ export const createHistory = ({
     // Of what the cache had, only the network knows what was changed or removed since: all that is shown is read again.
     const reach = shown?.cached === true ? shown.items[0]?.createdAt : undefined
     const bridge = await bridged(backend, { space, list, known, reach })
-    const forget: StateEvent = {
-      type: 'page-loaded',
-      space,
-      list,
-      items: [],
-      before: unknown,
-      older: unknown,
-    }
     // What the cache had stays: it is told where something may be missing.
     const isCached = store.getState().timelines[space]?.lists[list]?.cached === true
-    const anew = bridge.touches || isCached ? [] : [forget]
+    const anew = bridge.touches || isCached ? [] : [forgotten(space, list)]
     if (bridge.problem !== undefined) {
       store.dispatch(...anew, { type: 'page-failed', space, list, words: bridge.problem.words })
       return bridge.problem
