@@ -1,5 +1,5 @@
 // Recordings on disk: saved by a key or when the program crashes, read to be walked through.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { neutralise } from '../src/text/neutralise.ts'
 import type { Recorder } from '../store/recorder.ts'
@@ -33,6 +33,8 @@ export const recordingWords = (saved: ReturnType<typeof saveRecording>): string 
 /** @returns the recording, or why it cannot be read. */
 export const loadRecording = (path: string): Recording | string => {
   try {
+    // Reading a pipe or a device may never end.
+    if (!statSync(path).isFile()) return `${path} is no recording: it is no file.`
     return readRecording(readFileSync(path, 'utf8'), (text) => neutralise(text, { lines: true }))
   } catch (error) {
     return `${path} cannot be read: ${codeOf(error)}.`

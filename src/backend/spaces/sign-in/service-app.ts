@@ -50,7 +50,10 @@ const keyIn = (fields: Readonly<Record<string, unknown>>): ServiceKey | undefine
 /** Never throws. Says nothing of what is in the file. */
 export const readServiceKey = (file: string): Result<ServiceKey> => {
   try {
-    if (statSync(file).size > LARGEST) return failed(never(`${file} is no key file: it is too large.`))
+    const found = statSync(file)
+    // Reading a pipe or a device may never end.
+    if (!found.isFile()) return failed(never(`${file} is no key file: it is no file.`))
+    if (found.size > LARGEST) return failed(never(`${file} is no key file: it is too large.`))
     const json: unknown = JSON.parse(readFileSync(file, 'utf8'))
     const key = isRecord(json) ? keyIn(json) : undefined
     if (key !== undefined) return ok(key)
