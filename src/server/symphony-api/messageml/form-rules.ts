@@ -195,4 +195,4 @@ export const writtenRules: Readonly<Record<string, Rule>> = {
   time: { attributes: same('datetime'), holds: 'text' },
 }
 /** Both kinds know them, and in PresentationML they carry the id of their label. */
-export const labelled: ReadonlySet<string> = new Set(['textarea', 'select'])
+export const labelled: ReadonlySet<string> = new Set(['textarea', 'select', 'div'])

@@ -73,10 +73,7 @@ export const writeControl = (
   }
   if (groups[tag] === undefined) return undefined
   const written = tag === 'select' ? tag : tag.endsWith('textarea') ? 'textarea' : 'div'
-  return labelled(element, number, (id) => {
-    const target = written === 'div' ? { 'data-target-id': id } : { id }
-    return writeElement(written, { ...target, ...attributes }, inner)
-  })
+  return labelled(element, number, (id) => writeElement(written, { id, ...attributes }, inner))
 }
 
 /** Every element of a tree, outermost first. */
