@@ -1,5 +1,5 @@
 // Markdown into marked's block tokens, on a private instance, with our inline rules and bounds against hostile nesting.
-import { Lexer, Marked, type Token } from 'marked'
+import { Lexer, Marked, type Token, Tokenizer, type Tokens } from 'marked'
 import { escapeMarkdown } from './escape-markdown.ts'
 import { inlineTokens } from './inline.ts'
 
@@ -15,12 +15,33 @@ const FENCE = /^[ >]*(?:`{3,}[^`]*|~{3,}.*)$/
 const DELIMITERS = /^(?=[ |:]*-)[ |:-]+$/
 
 const none = (): undefined => undefined
+/** What stands behind the signs that begin code: a language, perhaps with attributes. */
+const LANGUAGE = /^[\w+#.-]{1,20}(?:\s+(?:\{.*\}|\w+=.*))?$/
+const BEGINS_CODE = /^ {0,3}(?:`+|~+)/
+
+/** Words that name no language were meant as code, and so is a language of nothing: they are its first line. */
+function allOfCode(token: Tokens.Code): Tokens.Code {
+  const { lang = '', text, raw } = token
+  if (lang === '' || (text !== '' && LANGUAGE.test(lang))) return token
+  const [first = ''] = raw.replace(BEGINS_CODE, '').split('\n')
+  return { ...token, lang: '', text: text === '' ? first.trim() : `${first.trim()}\n${text}` }
+}
+
 /**
  * Off, because people type chat and not documents: raw HTML (it stays text), indented code, underlined headings, and link
  * definitions.
  */
 const options = new Marked({ gfm: true, breaks: true, async: false }).use({
-  tokenizer: { html: none, def: none, code: none, lheading: none },
+  tokenizer: {
+    html: none,
+    def: none,
+    code: none,
+    lheading: none,
+    fences(source) {
+      const token = Tokenizer.prototype.fences.call(this, source)
+      return token && allOfCode(token)
+    },
+  },
 }).defaults
 
 /** The blocks of `markdown`. Never throws: what marked cannot read stays text. */

@@ -56,6 +56,9 @@ const CASES: readonly (readonly [
     [':smile: &amp; &copy; {36}a:b{39}'],
   ],
   ['a link that says nothing and leads nowhere is what was typed', 'a []() [](<>) b', ['a []() []() b']],
+  ['words behind the signs that begin code are code', '```npm run it', ['  npm run it']],
+  ['… before what comes after them', '```npm run\nit\n```', ['  npm run', '  it']],
+  ['… but a language is none of it', '```text title="x"\nit\n```', ['  it']],
   ['line breaks and empty lines as typed', 'a\nb\n\n\nc', ['a', 'b', '', 'c']],
   [
     'no empty lines that nobody typed',
