@@ -1,7 +1,9 @@
 // How the others see the person: chosen from what the network knows, and told to it at once or not at all.
 import type { OwnPresence } from '../../src/domain/model.ts'
 import type { State } from '../state.ts'
-import type { Command, CommandContext } from './command.ts'
+import type { Command } from './command.ts'
+import { closing, rowAfter, steps } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 
 /** In the order of the list. */
 export const presencesOf = ({ network }: State): readonly OwnPresence[] =>
@@ -33,24 +35,15 @@ export const showPresenceCommand: Command = {
   run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'presence' } }),
 }
 
-const moveBy = (context: CommandContext, by: number): void => {
+const moveBy: MoveBy = (context, by) => {
   const state = context.state()
   const { overlay } = state.view
   if (overlay?.kind !== 'presence') return
   const all = presencesOf(state)
   const at = all.findIndex((presence) => presence === chosenPresence(state))
-  const chosen = all[Math.max(0, Math.min(all.length - 1, at + by))]
+  const chosen = rowAfter(all, at, by)
   if (chosen !== undefined) context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen } })
 }
-
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `presence.${id}`,
-  title,
-  scope: 'presence',
-  category: 'Move',
-  keys,
-  run: (context) => moveBy(context, by),
-})
 
 export const presenceCommands: readonly Command[] = [
   {
@@ -72,15 +65,6 @@ export const presenceCommands: readonly Command[] = [
         dispatch({ type: 'overlay-shown', overlay: { kind: 'presence', chosen: asking, asking } })
     },
   },
-  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
-  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
-  {
-    id: 'presence.close',
-    title: 'Close',
-    scope: 'presence',
-    category: 'Move',
-    keys: ['escape', 'q', 'P'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  ...steps('presence', moveBy),
+  closing('presence', ['escape', 'q', 'P']),
 ]

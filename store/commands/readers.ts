@@ -1,7 +1,9 @@
 // Who has read a message: asked of the network when it is wanted, and shown as a list.
 import { readerRows } from '../selectors/readers.ts'
 import { cannotAnswer } from './abilities.ts'
-import type { Command, CommandContext } from './command.ts'
+import type { Command } from './command.ts'
+import { closing, moves } from './moves.ts'
+import type { MoveBy } from './moves.ts'
 import { selectedItem } from './target.ts'
 
 /** How many people a page key passes. */
@@ -31,7 +33,7 @@ export const itemReadersCommand: Command = {
   },
 }
 
-const moveBy = (context: CommandContext, by: number): void => {
+const moveBy: MoveBy = (context, by) => {
   const { overlay } = context.state().view
   if (overlay?.kind !== 'readers') return
   const last = Math.max(0, readerRows(context.state(), overlay).length - 1)
@@ -39,20 +41,8 @@ const moveBy = (context: CommandContext, by: number): void => {
   context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row } })
 }
 
-const move = (id: string, title: string, keys: readonly string[], by: number): Command => ({
-  id: `readers.${id}`,
-  title,
-  scope: 'readers',
-  category: 'Move',
-  keys,
-  run: (context) => moveBy(context, by),
-})
-
 export const readersCommands: readonly Command[] = [
-  move('up', 'Up', ['up', 'k', 'ctrl-p'], -1),
-  move('down', 'Down', ['down', 'j', 'ctrl-n'], 1),
-  move('page-up', 'A page up', ['page-up', 'ctrl-u'], -PAGE),
-  move('page-down', 'A page down', ['page-down', 'ctrl-d'], PAGE),
+  ...moves('readers', moveBy, PAGE),
   {
     id: 'readers.again',
     title: 'Ask once more',
@@ -71,13 +61,5 @@ export const readersCommands: readonly Command[] = [
       dispatch({ type: 'overlay-shown', overlay: { kind, space, item, row: 0 } })
     },
   },
-  {
-    id: 'readers.close',
-    title: 'Close',
-    scope: 'readers',
-    category: 'Move',
-    keys: ['escape', 'q', 'enter', 'S'],
-    hint: 'close',
-    run: ({ dispatch }) => dispatch({ type: 'overlay-closed' }),
-  },
+  closing('readers', ['escape', 'q', 'enter', 'S']),
 ]
