@@ -9,6 +9,8 @@ const OPEN = '\ufdd0'
 const CLOSE = '\ufdd1'
 const LINK = '\ufdd2'
 const UNLINK = '\ufdd3'
+/** No space behind it: that would be trimmed at the end of a line. */
+const ENDED = `${UNLINK}l`
 const EVENT = /[\ufdd0-\ufdd3]/
 const EVENTS = /[\ufdd0-\ufdd3]([\s\S])/g
 
@@ -35,7 +37,7 @@ export function dressed(text: string, ...looks: readonly Look[]): string {
 /** `text` as link number `index` of a list that is handed to `ansiRow` later. */
 export function linked(text: string, index: number): string {
   if (index >= MOST_LINKS) return text
-  return `${LINK}${String.fromCharCode(FIRST_LINK + index)}${text}${UNLINK} `
+  return `${LINK}${String.fromCharCode(FIRST_LINK + index)}${text}${ENDED}`
 }
 
 /** The text alone. */
@@ -116,7 +118,7 @@ function reopened({ looks, link }: Open): string {
 }
 
 function closed({ looks, link }: Open): string {
-  return (link === '' ? '' : `${UNLINK} `) + looks.map((letter) => CLOSE + letter).join('')
+  return (link === '' ? '' : ENDED) + looks.map((letter) => CLOSE + letter).join('')
 }
 
 /** One row as ANSI: only the codes that change something, everything closed at its end. `targets` are the links' addresses. */

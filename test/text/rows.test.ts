@@ -56,6 +56,11 @@ const CASES: readonly (readonly [
     [':smile: &amp; &copy; {36}a:b{39}'],
   ],
   ['a link that says nothing and leads nowhere is what was typed', 'a []() [](<>) b', ['a []() []() b']],
+  [
+    'a link at the end of a line',
+    'see https://x.example/a',
+    ['see {4}{a https://x.example/a}https://x.example/a{/a}{24}'],
+  ],
   ['words behind the signs that begin code are code', '```npm run it', ['  npm run it']],
   ['… before what comes after them', '```npm run\nit\n```', ['  npm run', '  it']],
   ['… but a language is none of it', '```text title="x"\nit\n```', ['  it']],
