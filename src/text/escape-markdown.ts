@@ -7,7 +7,8 @@ const LINE_START = /^( *)(?! )(?:(#{1,6}(?= |$)|>|[-+](?= |$|--)|(?=[ |:]*-)[ |:
 
 /**
  * `text` (one line, or part of one) with every character escaped that could become markup inside a line. Addresses stay
- * as they are; when more `follows` on the line, one at the very end gets its brackets so that it does not grow.
+ * as they are; when more `follows` on the line, one at the very end gets its brackets so that it does not grow, and a `!`
+ * there does not make a picture of a link.
  */
 export function escapeMarkdown(text: string, follows = false): string {
   let out = ''
@@ -19,7 +20,8 @@ export function escapeMarkdown(text: string, follows = false): string {
       (follows && end === text.length ? enclosed(address) : address.text)
     at = end
   }
-  return out + escaped(text.slice(at))
+  const rest = escaped(text.slice(at))
+  return out + (follows ? rest.replace(/!$/, '\\!') : rest)
 }
 
 function enclosed({ text, href }: Address): string {

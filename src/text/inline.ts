@@ -4,7 +4,8 @@
 import type { Token } from 'marked'
 import { type Scan, scanned } from './inline-scan.ts'
 
-const SPECIAL = /[\\`*_~[<\n]|!\[/g
+// Not the bracket behind a `!`: where that is escaped, a link begins there.
+const SPECIAL = /[\\`*_~[<\n]|!(?=\[)/g
 const PUNCTUATION = /^[!-/:-@[-`{-~]$/
 const WORD = /[\p{L}\p{N}]/u
 /** Begin a tag or an emoji where the network has such. */

@@ -44,6 +44,8 @@ const TO_MARKDOWN: readonly (readonly [html: string, markdown: string])[] = [
   ],
   ['<a href="javascript:alert(1)">a]b</a>', '[a\\]b](javascript:alert%281%29)'],
   ['Hi <mention id="4 2" type="user" value="Mira Okafor">, you', 'Hi [@Mira Okafor](mention:4%202), you'],
+  ['hi!<mention id="1" value="Mira"></mention>', 'hi\\![@Mira](mention:1)'],
+  ['wow!<a href="http://x.example/a">here</a>', 'wow\\![here](http://x.example/a)'],
   ['<mention id="1" value="Mira">@Mira</mention> ok', '[@Mira](mention:1) ok'],
   ['x<sup>2</sup> H<sub>2</sub>O <sup>th</sup>', 'x² H₂O ^(th)'],
   ['<img src="https://x/y.png" alt="a [pic]">', '![a \\[pic\\]](https://x/y.png)'],

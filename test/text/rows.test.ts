@@ -61,6 +61,7 @@ const CASES: readonly (readonly [
     'see https://x.example/a',
     ['see {4}{a https://x.example/a}https://x.example/a{/a}{24}'],
   ],
+  ['an escaped ! makes no picture of a link', 'wow\\![@Me](mention:x)', ['wow!{1}{36}@Me{22}{39}']],
   ['words behind the signs that begin code are code', '```npm run it', ['  npm run it']],
   ['… before what comes after them', '```npm run\nit\n```', ['  npm run', '  it']],
   ['… but a language is none of it', '```text title="x"\nit\n```', ['  it']],
