@@ -12,10 +12,14 @@ export type Rule = {
   /** Beside `class` and `style`: its name, and the name in PresentationML. */
   readonly attributes?: Readonly<Record<string, string>>
   readonly required?: readonly string[]
+  /** What an attribute may say, where not everything is taken. */
+  readonly oneOf?: Readonly<Record<string, readonly string[]>>
   /** `class` and `style` are not for it. */
   readonly bare?: true
   /** What it may hold; undefined = anything. `nothing` = no text either. */
   readonly holds?: 'nothing' | 'text' | readonly string[]
+  /** Text, too, beside the elements that `holds` names. */
+  readonly text?: true
   /** The one thing of which it must hold at least one, and how the agent calls it. */
   readonly atLeastOne?: { readonly tag: string; readonly called: string }
   /** Only inside one of these, however deep. */

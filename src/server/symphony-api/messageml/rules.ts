@@ -3,21 +3,13 @@
 import { formRules } from './form-rules.ts'
 import { asData, type Rule, same } from './rule.ts'
 
-const phrasing = [
-  'a',
-  'chime',
-  'b',
-  'i',
-  'img',
-  'br',
-  'span',
-  'emoji',
-  'hash',
-  'cash',
-  'tag',
-  'mention',
-  'code',
-]
+/** What stands in a line of text, and text; code and the tag of an instrument are not of it. */
+const inLine = ['a', 'chime', 'b', 'i', 'img', 'br', 'span', 'emoji', 'hash', 'cash', 'mention', 'sub', 'sup']
+const phrasing = { holds: inLine, text: true } as const
+const languages =
+  'plaintext c cpp csharp css html java js jsx php python r typescript tsx markdown json scala shell yaml'.split(
+    ' ',
+  )
 const rows = ['tr']
 const cells = ['th', 'td']
 const span = same('rowspan', 'colspan')
@@ -31,16 +23,21 @@ export const rules: Readonly<Record<string, Rule>> = {
   i: {},
   sub: {},
   sup: {},
-  pre: {},
-  h1: {},
-  h2: {},
-  h3: {},
-  h4: {},
-  h5: {},
-  h6: {},
+  pre: phrasing,
+  h1: phrasing,
+  h2: phrasing,
+  h3: phrasing,
+  h4: phrasing,
+  h5: phrasing,
+  h6: phrasing,
   br: { holds: 'nothing' },
   hr: { holds: 'nothing' },
-  code: { attributes: { language: 'data-language', 'data-language': 'data-language' } },
+  code: {
+    attributes: { language: 'data-language', 'data-language': 'data-language' },
+    oneOf: { language: languages, 'data-language': languages },
+    holds: [...inLine, 'pre'],
+    text: true,
+  },
   a: { attributes: same('href'), required: ['href'] },
   img: { attributes: same('src', 'width', 'height'), required: ['src'], holds: 'nothing' },
   ul: { holds: ['li'], atLeastOne: { tag: 'li', called: 'listitem' } },
@@ -79,7 +76,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     holds: 'nothing',
     shorthand: true,
   },
-  emoji: { attributes: same('shortcode'), required: ['shortcode'], holds: phrasing, shorthand: true },
+  emoji: { attributes: same('shortcode'), required: ['shortcode'], ...phrasing, shorthand: true },
   dateTime: {
     attributes: same('value', 'format'),
     required: ['value'],

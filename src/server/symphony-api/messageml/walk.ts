@@ -37,7 +37,7 @@ const linkComplaint = ({ tag, attributes }: Element): string | undefined => {
 }
 
 /** What is in an element that may hold only some. */
-const strayChild = ({ tag, children }: Element, holds: Rule['holds']): string | undefined => {
+const strayChild = ({ tag, children }: Element, { holds, text }: Rule): string | undefined => {
   const elements = children.filter((child) => typeof child !== 'string')
   const hasText = children.some((child) => typeof child === 'string' && child.trim() !== '')
   if (holds === undefined) return undefined
@@ -47,15 +47,16 @@ const strayChild = ({ tag, children }: Element, holds: Rule['holds']): string | 
       : undefined
   const wrong = elements.find((child) => holds === 'text' || !holds.includes(child.tag))
   if (wrong !== undefined) return `Element "${wrong.tag}" is not allowed in "${tag}"`
-  return hasText && holds !== 'text' && tag !== 'emoji'
+  return hasText && holds !== 'text' && text !== true
     ? `Element "${tag}" may not have text content`
     : undefined
 }
 
 /** What is wrong with the content of an element. */
-const contentComplaint = (element: Element, { holds, atLeastOne }: Rule): string | undefined => {
+const contentComplaint = (element: Element, rule: Rule): string | undefined => {
   const { tag, children } = element
-  const stray = strayChild(element, holds)
+  const { atLeastOne } = rule
+  const stray = strayChild(element, rule)
   if (stray !== undefined || atLeastOne === undefined) return stray
   return children.some((child) => typeof child !== 'string' && child.tag === atLeastOne.tag)
     ? undefined
@@ -69,6 +70,17 @@ const mayCarry = (name: string, { attributes = {}, bare }: Rule): boolean =>
 const mayCarryWritten = (name: string, tag: string): boolean =>
   name.startsWith('data-') || (name === 'id' && labelled.has(tag))
 
+/** An empty one is as none. */
+const valueComplaint = (tag: string, attributes: Attributes, { oneOf = {} }: Rule): string | undefined => {
+  const odd = Object.entries(oneOf).find(([name, values]) => {
+    const value = attributes[name] ?? ''
+    return value !== '' && !values.includes(value)
+  })
+  return odd === undefined
+    ? undefined
+    : `Attribute "${odd[0]}" of element "${tag}" can only be one of the following values: [${odd[1].join(', ')}].`
+}
+
 const attributeComplaint = (
   { tag, attributes }: Element,
   rule: Rule,
@@ -79,7 +91,9 @@ const attributeComplaint = (
   )
   if (stray !== undefined) return `Attribute "${stray}" is not allowed in "${tag}"`
   const missing = rule.required?.find((name) => attributes[name] === undefined)
-  return missing === undefined ? undefined : `The attribute "${missing}" is required`
+  return missing === undefined
+    ? valueComplaint(tag, attributes, rule)
+    : `The attribute "${missing}" is required`
 }
 
 /** Attributes as PresentationML has them. */

@@ -207,6 +207,11 @@ suite('MessageML', () => {
       '<messageML><em>x</em></messageML>': 'Invalid MessageML content at element "em"',
       '<messageML><chime class="x"/></messageML>': 'Attribute "class" is not allowed in "chime"',
       '<messageML><emoji shortcode="x"><p>x</p></emoji></messageML>': 'Element "p" is not allowed in "emoji"',
+      '<messageML><h1>x <code>y</code></h1></messageML>': 'Element "code" is not allowed in "h1"',
+      '<messageML><pre><p>x</p></pre></messageML>': 'Element "p" is not allowed in "pre"',
+      '<messageML><code><ul><li>x</li></ul></code></messageML>': 'Element "ul" is not allowed in "code"',
+      '<messageML><code language="cobol">x</code></messageML>':
+        'Attribute "language" of element "code" can only be one of the following values: [plaintext, c, cpp, csharp, css, html, java, js, jsx, php, python, r, typescript, tsx, markdown, json, scala, shell, yaml].',
       '<div><chime/></div>': 'Shorthand tag "chime" is not allowed in PresentationML',
       '<messageML><form><button name="a">x</button></form></messageML>': 'The attribute "id" is required',
       '<messageML><hash/></messageML>': 'The attribute "tag" is required',
@@ -220,6 +225,12 @@ suite('MessageML', () => {
         'URI scheme "javascript" is not supported by the pod.',
     }
     for (const [message, complaint] of Object.entries(wrong)) assert.equal(complaintOf(message), complaint)
+    for (const fine of [
+      '<h2>x <b>y</b> <i>z</i></h2>',
+      '<code><pre>x</pre></code>',
+      '<code language="js">x<br/>y</code>',
+    ])
+      assert.doesNotThrow(() => markupOf(fine))
     assert.match(complaintOf('<messageML><b></messageML>'), /^Invalid messageML: /)
     assert.match(complaintOf('<messageML>&nbsp;</messageML>'), /^Invalid messageML: /)
     assert.match(complaintOf('<!DOCTYPE x><messageML/>'), /DOCTYPE/)
