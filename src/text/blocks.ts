@@ -22,9 +22,10 @@ const BEGINS_CODE = /^ {0,3}(?:`+|~+)/
 /** Words that name no language were meant as code, and so is a language of nothing: they are its first line. */
 function allOfCode(token: Tokens.Code): Tokens.Code {
   const { lang = '', text, raw } = token
-  if (lang === '' || (text !== '' && LANGUAGE.test(lang))) return token
+  const isEmpty = text.trim() === ''
+  if (lang === '' || (!isEmpty && LANGUAGE.test(lang))) return token
   const [first = ''] = raw.replace(BEGINS_CODE, '').split('\n')
-  return { ...token, lang: '', text: text === '' ? first.trim() : `${first.trim()}\n${text}` }
+  return { ...token, lang: '', text: isEmpty ? first.trim() : `${first.trim()}\n${text}` }
 }
 
 /**

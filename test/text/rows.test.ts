@@ -63,6 +63,7 @@ const CASES: readonly (readonly [
   ],
   ['an escaped ! makes no picture of a link', 'wow\\![@Me](mention:x)', ['wow!{1}{36}@Me{22}{39}']],
   ['words behind the signs that begin code are code', '```npm run it', ['  npm run it']],
+  ['… before nothing but empty lines, too', '```npm\n\n', ['  npm']],
   ['… before what comes after them', '```npm run\nit\n```', ['  npm run', '  it']],
   ['… but a language is none of it', '```text title="x"\nit\n```', ['  it']],
   ['line breaks and empty lines as typed', 'a\nb\n\n\nc', ['a', 'b', '', 'c']],
