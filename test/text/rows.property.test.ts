@@ -168,3 +168,29 @@ test('text that was only text never becomes markup', () => {
     { numRuns: 1500 },
   )
 })
+
+test('nothing of what links and looks are carried by is left in a row of harmless text', () => {
+  const pieces = [
+    '**a**',
+    '_b_',
+    '`c`',
+    'https://x.example/d',
+    '[e](https://x.example/f)',
+    '[@G](mention:g)',
+    '<u>h</u>',
+  ]
+  const line = fc
+    .array(fc.constantFrom(...pieces, 'i', '- j', '> k', ' '), { maxLength: 8 })
+    .map((parts) => parts.join(' '))
+  fc.assert(
+    fc.property(
+      fc.array(line, { maxLength: 4 }),
+      styles,
+      fc.integer({ min: 8, max: 100 }),
+      (lines, style, columns) => {
+        for (const row of bodyRows(body('markdown', lines.join('\n')), columns, style))
+          assert.ok(!row.includes('⟦'), JSON.stringify(row))
+      },
+    ),
+  )
+})
