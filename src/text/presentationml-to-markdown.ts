@@ -16,6 +16,14 @@ export type Use = 'reading' | 'editing'
 type Held = { readonly name: string; depth: number; text: string; readonly done: Done }
 type Done = (text: string) => void
 
+/** Where the words of MessageML's shorthands stand. */
+const SENT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['hash', ['tag']],
+  ['cash', ['tag']],
+  ['tag', ['fallback-ticker']],
+  ['mention', ['email', 'uid']],
+  ['emoji', ['shortcode']],
+])
 const VOID = new Set(['br', 'hr', 'img', 'input', 'audio'])
 
 /**
@@ -114,12 +122,21 @@ function heldElements(
     return hasClass(attributes, 'spaceterm-quote') ? quoteMark : undefined
   }
 
+  /** What a person sends, which an agent writes out before anybody reads it; should one not, no word is lost. */
+  const asSent = (name: string, attributes: Attributes): Done | undefined => {
+    const given = SENT.get(name)?.flatMap((where) => attributes.get(where) ?? [])[0]
+    if (given === undefined) return undefined
+    if (name === 'hash') return () => writer.raw(tagMarkdown('hash', given, use))
+    if (name === 'cash' || name === 'tag') return () => writer.raw(tagMarkdown('cash', given, use))
+    return () => prose(name === 'mention' ? `@${given}` : `:${given}:`)
+  }
+
   return (name, attributes) => {
     if (name === 'span') return span(attributes)
     if (name === 'time') return (words) => writer.text(timeWords(attributes) ?? words)
     if (name === 'code') return (words) => code(words, attributes.get('data-language') ?? '')
     if (name === 'textarea') return (words) => writer.text(controlWords('Lines of text', attributes, words))
-    return undefined
+    return asSent(name, attributes)
   }
 }
 

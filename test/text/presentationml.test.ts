@@ -75,6 +75,10 @@ const READ: readonly (readonly [presentationml: string, markdown: string])[] = [
     '<span class="spaceterm-quote">hidden</span> <span class="spaceterm-strike">no mark</span>',
     'hidden no mark',
   ],
+  [
+    '<hash tag="beta"/> <cash tag="ibm"/> <tag fallback-ticker="TSLA"/> <mention email="a@b.c"/> <mention uid="12"/> <emoji shortcode="smile"/>',
+    String.raw`[#beta](hash:beta) [$ibm](cash:ibm) [$TSLA](cash:TSLA) @a@b.c @12 \:smile:`,
+  ],
   ['', ''],
 ]
 for (const [source, markdown] of READ)
