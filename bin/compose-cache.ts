@@ -1,8 +1,8 @@
 // What was seen and kept on this machine, for the verb that shows and clears it; the only file that names its files.
 import { existsSync, rmSync, statSync } from 'node:fs'
-import type { CacheSize } from '../src/persistence/cache/archive.ts'
+import type { CacheSize } from '../src/persistence/cache/cache.ts'
 import { keepIn, parseKeep, setKeepIn } from '../src/persistence/cache/keep.ts'
-import { archiveFileOf, openArchiveFile } from '../src/persistence/cache/open-archive.ts'
+import { cacheFileOf, openCacheFile } from '../src/persistence/cache/open-cache.ts'
 import { isInUse } from '../src/persistence/in-use.ts'
 import { toPlainText } from '../src/text/body.ts'
 import { neutralise } from '../src/text/neutralise.ts'
@@ -15,15 +15,15 @@ const bytesOf = (file: string): number =>
 
 /** What is kept beside the file of a client; undefined when nothing is, words when it cannot be read. */
 export const cacheOf = (clientFile: string): CacheSize | string | undefined => {
-  const file = archiveFileOf(clientFile)
+  const file = cacheFileOf(clientFile)
   if (!existsSync(file)) return undefined
   try {
-    const archive = openArchiveFile(file, { safe: neutralise, plainOf: toPlainText })
-    if (archive === 'newer') return 'was written by a newer spaceterm'
+    const cache = openCacheFile(file, { safe: neutralise, plainOf: toPlainText })
+    if (cache === 'newer') return 'was written by a newer spaceterm'
     try {
-      return { ...archive.size(), bytes: bytesOf(file) }
+      return { ...cache.size(), bytes: bytesOf(file) }
     } finally {
-      archive.close()
+      cache.close()
     }
   } catch (error) {
     return error instanceof Error ? error.message : 'cannot be read'
@@ -32,7 +32,7 @@ export const cacheOf = (clientFile: string): CacheSize | string | undefined => {
 
 /** Away with it; drafts and unsent messages lie in another file. @returns false when a running client has it open */
 export const clearCache = (clientFile: string): boolean => {
-  const file = archiveFileOf(clientFile)
+  const file = cacheFileOf(clientFile)
   if (existsSync(file) && isInUse(file)) return false
   for (const part of parts) rmSync(file + part, { force: true })
   return true

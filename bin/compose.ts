@@ -9,9 +9,9 @@ import type { SignIn } from '../src/domain/accounts.ts'
 import { localId } from '../src/domain/ids.ts'
 import type { LocalId } from '../src/domain/ids.ts'
 import { createMemoryPersistence } from '../src/persistence/memory.ts'
-import type { CachedSearch, CarefulArchive } from '../src/persistence/cache/archive.ts'
+import type { CachedSearch, CarefulCache } from '../src/persistence/cache/cache.ts'
 import { keepIn, parseKeep } from '../src/persistence/cache/keep.ts'
-import { archiveFileOf, createCarefulArchive } from '../src/persistence/cache/open-archive.ts'
+import { cacheFileOf, createCarefulCache } from '../src/persistence/cache/open-cache.ts'
 import { openPersistence } from '../src/persistence/open.ts'
 import type { Opened } from '../src/persistence/open.ts'
 import type { Persistence } from '../src/persistence/persistence.ts'
@@ -73,7 +73,7 @@ export type Ground = {
   readonly newLocalId: () => LocalId
   readonly backend: (backend: Backend) => Backend
   readonly persistence: (persistence: Persistence) => Persistence
-  readonly archive: (archive: CarefulArchive) => CarefulArchive
+  readonly cache: (cache: CarefulCache) => CarefulCache
 }
 
 /** One account at work: its store, its network, its files. */
@@ -98,7 +98,7 @@ const realGround: Ground = {
   newLocalId: () => localId(randomUUID()),
   backend: same,
   persistence: same,
-  archive: same,
+  cache: same,
 }
 
 /** Opens what was kept and shows it; `start` then connects. */
@@ -107,9 +107,9 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const { clock, random, newLocalId } = ground
   const { now } = clock
   const recorder = createRecorder()
-  const archive = ground.archive(
-    createCarefulArchive({
-      file: archiveFileOf(file),
+  const cache = ground.cache(
+    createCarefulCache({
+      file: cacheFileOf(file),
       now,
       safe: neutralise,
       plainOf: toPlainText,
@@ -117,9 +117,9 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     }),
   )
   // Who has not signed in has seen nothing.
-  if (signIn === undefined) archive.close()
+  if (signIn === undefined) cache.close()
   const keep = parseKeep(keepIn(dirname(file))) ?? {}
-  const keeping = createKeeping({ archive, clock, keep })
+  const keeping = createKeeping({ cache, clock, keep })
   const store = createSpacetermStore(undefined, (events, before) => {
     recorder.see(events, before)
     keeping.see(events, before)
@@ -158,9 +158,9 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   if (isFirstStart && options.welcome) store.dispatch({ type: 'welcome-shown' })
   if (words !== undefined)
     store.dispatch({ type: 'notice-shown', notice: { tone: 'warning', words: safe(words) } })
-  const history = createHistory({ store, backend, cached: archive.use })
+  const history = createHistory({ store, backend, cached: cache.use })
   const holes = createHoles(store, backend)
-  const stopOpening = startOpening({ store, holes, cached: archive.use })
+  const stopOpening = startOpening({ store, holes, cached: cache.use })
   const reading = startReading({
     store,
     clock,
@@ -170,7 +170,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
 
   const asking = startAsking({ store, backend, clock, flush })
   const searchHere = (search: CachedSearch, limit: number) =>
-    archive.use((there) => there.search(search, limit))
+    cache.use((there) => there.search(search, limit))
   const stopLooking = startLooking({ store, backend, history, clock, plainOf: toPlainText, searchHere })
   const waking = startWaking({ store, backend, clock })
   const attaching = startAttaching({ store, files })
@@ -217,7 +217,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     await listener?.[Symbol.asyncDispose]()
     // What was told last came with the end of the link.
     keeping.stop()
-    archive.close()
+    cache.close()
   }
   let stopped: Promise<void> | undefined
 

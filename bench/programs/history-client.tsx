@@ -7,7 +7,7 @@ import { report } from '../support/operations.ts'
 import { createQuietBackend, openSpace } from '../support/quiet-backend.ts'
 
 const [file = ''] = process.argv.slice(2)
-const { store, archive } = await openClient(createQuietBackend(), file)
+const { store, cache } = await openClient(createQuietBackend(), file)
 await until(store, (state) => state.spaces[openSpace] !== undefined)
 store.dispatch({ type: 'space-opened', space: openSpace })
 
@@ -17,7 +17,7 @@ const read = (): number => {
   for (let space = 0; space < SPACES; space += 1) {
     let before: number | undefined
     for (let page = 0; page < 10; page += 1) {
-      const { items } = archive.use((there) => there.page(spaceId(`s${space}`), 'timeline', before, 50)) ?? {
+      const { items } = cache.use((there) => there.page(spaceId(`s${space}`), 'timeline', before, 50)) ?? {
         items: [],
       }
       before = items[0]?.createdAt ?? before
@@ -25,7 +25,7 @@ const read = (): number => {
     }
   }
   for (const words of ['ferry', 'har', 'word4711', 'number7 board', 'release migration'])
-    seen += archive.use((there) => there.search({ words, withFiles: false }, 50))?.length ?? 0
+    seen += cache.use((there) => there.search({ words, withFiles: false }, 50))?.length ?? 0
   return seen
 }
 const seen = read()

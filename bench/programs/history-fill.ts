@@ -6,11 +6,11 @@ import { report } from '../support/operations.ts'
 const [folder = '', count = '1000000'] = process.argv.slice(2)
 
 const make = (name: string, items: number): number => {
-  const archive = openCache(join(folder, name))
+  const cache = openCache(join(folder, name))
   const from = performance.now()
-  fill(archive, items)
+  fill(cache, items)
   const seconds = (performance.now() - from) / 1000
-  archive.close()
+  cache.close()
   return items / seconds
 }
 make('small', 1000)

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { spaceId } from '../../src/domain/ids.ts'
-import type { Archive } from '../../src/persistence/cache/archive.ts'
+import type { Cache } from '../../src/persistence/cache/cache.ts'
 import { itemOf, openCache } from '../support/big-cache.ts'
 import { report } from '../support/operations.ts'
 import { quantile } from '../support/statistics.ts'
@@ -10,7 +10,7 @@ import { quantile } from '../support/statistics.ts'
 const [folder = '', size = '1000000'] = process.argv.slice(2)
 const count = Number(size)
 
-const open = (name: string): Archive => openCache(join(folder, name))
+const open = (name: string): Cache => openCache(join(folder, name))
 
 const timed = (run: () => unknown, times = 60): number => {
   const took: number[] = []
@@ -25,19 +25,19 @@ const timed = (run: () => unknown, times = 60): number => {
 const space = spaceId('s1')
 const firstPage = (name: string): number =>
   timed(() => {
-    const archive = open(name)
-    archive.page(space, 'timeline', undefined, 60)
-    archive.close()
+    const cache = open(name)
+    cache.page(space, 'timeline', undefined, 60)
+    cache.close()
   }, 15)
 firstPage('big')
 
-const archive = open('big')
+const cache = open('big')
 const oldest = itemOf(0).createdAt + 3_000_000_000
 const newest = itemOf(count - 1).createdAt
-const near = timed(() => archive.page(space, 'timeline', newest, 50))
-const far = timed(() => archive.page(space, 'timeline', oldest, 50))
+const near = timed(() => cache.page(space, 'timeline', newest, 50))
+const far = timed(() => cache.page(space, 'timeline', oldest, 50))
 const search = (text: string, limit: number): number =>
-  timed(() => archive.search({ words: text, withFiles: false }, limit), 200)
+  timed(() => cache.search({ words: text, withFiles: false }, limit), 200)
 const database = new DatabaseSync(join(folder, 'big'))
 const bare = database.prepare(
   `SELECT doc FROM words JOIN item ON item.n = words.rowid WHERE words MATCH ? ORDER BY words.rowid DESC LIMIT ?`,
@@ -52,8 +52,8 @@ const figures = {
   fifty: search('num', 50),
   bareFifty: timed(() => bare.all('"num" *', 50), 200),
   rare: search('word4711', 50),
-  bytes: archive.size().bytes / count,
+  bytes: cache.size().bytes / count,
 }
 database.close()
-archive.close()
+cache.close()
 report(figures)

@@ -1,18 +1,18 @@
 // A cache of as many messages as one likes, in 40 spaces, and how it is opened.
 import { itemId, spaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
-import type { Archive } from '../../src/persistence/cache/archive.ts'
-import { openArchiveFile } from '../../src/persistence/cache/open-archive.ts'
+import type { Cache } from '../../src/persistence/cache/cache.ts'
+import { openCacheFile } from '../../src/persistence/cache/open-cache.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { messageOf } from './quiet-backend.ts'
 
 export const SPACES = 40
 
-export const openCache = (file: string): Archive => {
-  const archive = openArchiveFile(file, { safe: neutralise, plainOf: toPlainText })
-  if (archive === 'newer') throw new Error('newer')
-  return archive
+export const openCache = (file: string): Cache => {
+  const cache = openCacheFile(file, { safe: neutralise, plainOf: toPlainText })
+  if (cache === 'newer') throw new Error('newer')
+  return cache
 }
 
 const words = ['build', 'ferry', 'harbour', 'release', 'migration', 'board', 'tablet', 'counter']
@@ -26,13 +26,13 @@ export const itemOf = (n: number): Item => ({
   },
 })
 
-export const fill = (archive: Archive, items: number): void => {
+export const fill = (cache: Cache, items: number): void => {
   const nothing = { removed: [], pages: [], stretches: [], gone: [] }
   for (let from = 0; from < items; from += 1000) {
-    archive.keep({
+    cache.keep({
       ...nothing,
       items: Array.from({ length: Math.min(1000, items - from) }, (_, n) => itemOf(from + n)),
     })
-    archive.index(1000)
+    cache.index(1000)
   }
 }

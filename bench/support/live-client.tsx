@@ -9,8 +9,8 @@ import { createMeasure } from '../../components/measure.ts'
 import { createTheme } from '../../components/theme/theme.ts'
 import type { Backend } from '../../src/backend/backend.ts'
 import { localId } from '../../src/domain/ids.ts'
-import { createCarefulArchive } from '../../src/persistence/cache/open-archive.ts'
-import type { CarefulArchive } from '../../src/persistence/cache/archive.ts'
+import { createCarefulCache } from '../../src/persistence/cache/open-cache.ts'
+import type { CarefulCache } from '../../src/persistence/cache/cache.ts'
 import { createMemoryPersistence } from '../../src/persistence/memory.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
@@ -28,7 +28,7 @@ export type LiveClient = {
   readonly store: SpacetermStore
   readonly tty: FakeTty
   readonly context: CommandContext
-  readonly archive: CarefulArchive
+  readonly cache: CarefulCache
 }
 
 const idle = (): void => undefined
@@ -44,7 +44,7 @@ export const openClient = async (backend: Backend, seen?: string): Promise<LiveC
   const folder = mkdtempSync(join(tmpdir(), 'spaceterm-bench-cache-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   // On a real disk, as in the real client: what it costs belongs to the figures.
-  const archive = createCarefulArchive({
+  const cache = createCarefulCache({
     file: seen ?? join(folder, 'client.db.history'),
     now,
     safe: neutralise,
@@ -53,7 +53,7 @@ export const openClient = async (backend: Backend, seen?: string): Promise<LiveC
       throw new Error(words)
     },
   })
-  const keeping = createKeeping({ archive, clock })
+  const keeping = createKeeping({ cache, clock })
   const store = createSpacetermStore(undefined, keeping.see)
   const persistence = createMemoryPersistence()
   startSnapshot({ store, persistence, clock })
@@ -98,7 +98,7 @@ export const openClient = async (backend: Backend, seen?: string): Promise<LiveC
   startListener({ store, backend, history, clock, random: Math.random, kept: keeping.now })
   await app.waitUntilRenderFlush()
   boundYoungHeap(store)
-  return { store, tty, context, archive }
+  return { store, tty, context, cache }
 }
 
 /** Resolves when the state satisfies it. */

@@ -1,7 +1,7 @@
 // Of which spaces everything is seen as it comes, and since when: what was missed must never count as known.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
-import type { Stretch } from '../../src/persistence/cache/archive.ts'
+import type { Stretch } from '../../src/persistence/cache/cache.ts'
 
 /** `to` grows with each message: a new object for each would be felt in a flood. */
 type Span = { readonly from: Millis; to: Millis }

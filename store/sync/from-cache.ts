@@ -2,13 +2,13 @@
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
-import type { Archive, CachedPage } from '../../src/persistence/cache/archive.ts'
+import type { Cache, CachedPage } from '../../src/persistence/cache/cache.ts'
 import { olderThan } from '../reducers/item-list.ts'
 import type { State } from '../state.ts'
 import type { StorePort } from './store-port.ts'
 
 /** Asks the cache; undefined when there is none, or it cannot be read now. */
-export type CachedLists = <T>(run: (archive: Pick<Archive, 'page' | 'after'>) => T) => T | undefined
+export type CachedLists = <T>(run: (cache: Pick<Cache, 'page' | 'after'>) => T) => T | undefined
 
 export type FromCache = {
   /** What lies before what is loaded, holes told. @returns whether there was anything to show or to say */
@@ -36,7 +36,7 @@ export const createFromCache = (store: StorePort, cached: CachedLists): FromCach
   /** What is kept before the first loaded item; with it come those that share its moment. */
   const before = (space: SpaceId, list: ListName): CachedPage | undefined => {
     const first = itemsOf(store.getState(), space, list)[0]
-    return cached((archive) => archive.page(space, list, first && first.createdAt + 1, PAGE))
+    return cached((cache) => cache.page(space, list, first && first.createdAt + 1, PAGE))
   }
 
   const isNew = (space: SpaceId, list: ListName): ((item: Item) => boolean) => {
@@ -91,7 +91,7 @@ export const createFromCache = (store: StorePort, cached: CachedLists): FromCach
       return true
     },
     newer: (space, after) => {
-      const page = cached((archive) => archive.after(space, after, PAGE))
+      const page = cached((cache) => cache.after(space, after, PAGE))
       if (page === undefined) return false
       const last = page.items.at(-1)
       store.dispatch({
@@ -105,7 +105,7 @@ export const createFromCache = (store: StorePort, cached: CachedLists): FromCach
       return true
     },
     newest: (space, list) => {
-      const page = cached((archive) => archive.page(space, list, undefined, FIRST))
+      const page = cached((cache) => cache.page(space, list, undefined, FIRST))
       if (page === undefined || page.items.length === 0) return
       showOlder(space, list, page)
     },

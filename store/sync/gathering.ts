@@ -1,7 +1,7 @@
 // What was seen and is not written down yet: items, changes, removals, pages, and which stretches are whole by them.
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ItemChange } from '../../src/domain/model.ts'
-import type { Kept, Stretch } from '../../src/persistence/cache/archive.ts'
+import type { Kept, Stretch } from '../../src/persistence/cache/cache.ts'
 import type { EventOf, StateEvent } from '../events.ts'
 import { newerOf } from '../reducers/item-list.ts'
 import { changed } from '../reducers/timeline.ts'
@@ -42,13 +42,13 @@ export type Gathering = {
   noted(): void
 }
 
-/** @param archived the item as the archive has it */
-export const createGathering = (archived: (id: ItemId) => Item | undefined): Gathering => {
+/** @param cached the item as the cache has it */
+export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathering => {
   let items: Item[] = []
   /** How many of the last of them are written down nowhere. */
   let fresh = 0
   const changes = new Map<ItemId, Change>()
-  /** Changes that the archive was not asked about yet. */
+  /** Changes that the cache was not asked about yet. */
   const unasked = new Set<ItemId>()
   let removed: ItemId[] = []
   let pages: { readonly space: SpaceId; readonly items: readonly Item[] }[] = []
@@ -150,9 +150,9 @@ export const createGathering = (archived: (id: ItemId) => Item | undefined): Gat
     }
   }
 
-  /** What the archive has of it already may be newer, or have the later count of comments. */
+  /** What the cache has of it already may be newer, or have the later count of comments. */
   const settledItem = (item: Item): Item => {
-    const known = item.kind === 'message' ? undefined : archived(item.id)
+    const known = item.kind === 'message' ? undefined : cached(item.id)
     const newest = known === undefined ? item : newerOf(known, item)
     const change = changes.get(item.id)
     if (change === undefined) return newest
@@ -161,9 +161,9 @@ export const createGathering = (archived: (id: ItemId) => Item | undefined): Gat
     return change.modifiedAt > newest.modifiedAt ? changed(newest, change.change, change.modifiedAt) : newest
   }
 
-  /** Items of the archive that were changed. Others wait for their item to come. */
+  /** Items of the cache that were changed. Others wait for their item to come. */
   const changedItems = (): readonly Item[] => {
-    const found = [...unasked].flatMap((id) => archived(id) ?? [])
+    const found = [...unasked].flatMap((id) => cached(id) ?? [])
     unasked.clear()
     return found.map(settledItem)
   }

@@ -40,7 +40,7 @@ export const createHistory = ({
   /** What was seen before, on this machine. */
   readonly cached?: CachedLists
 }): History => {
-  const cache = createFromCache(store, cached)
+  const fromCache = createFromCache(store, cached)
   const underWay = new Map<string, Promise<unknown>>()
 
   const alone = async <T>(key: string, run: () => Promise<T>): Promise<T> => {
@@ -75,8 +75,8 @@ export const createHistory = ({
   const older = async (space: SpaceId, list: ListName, before: OlderCursor): Promise<void> => {
     if (!isLive()) {
       // Without a link there is nobody else to ask.
-      if (cache.older(space, list)) return
-    } else if (cache.olderWhole(space, list)) {
+      if (fromCache.older(space, list)) return
+    } else if (fromCache.olderWhole(space, list)) {
       await check({ space, list, before })
       return
     }
@@ -130,7 +130,7 @@ export const createHistory = ({
   }
 
   const newer = async (space: SpaceId, after: Millis): Promise<void> => {
-    if (!isLive() && cache.newer(space, after)) return
+    if (!isLive() && fromCache.newer(space, after)) return
     const page = await backend.fetchNewer?.(space, after)
     if (page === undefined) return
     store.dispatch(
@@ -155,7 +155,7 @@ export const createHistory = ({
       const key = keyOf(space, list === 'around' ? JSON.stringify(before) : list)
       if (underWay.has(key) || before.kind === 'end') return
       await alone<unknown>(key, async () =>
-        before.kind === 'unknown' && (isLive() || !cache.older(space, list))
+        before.kind === 'unknown' && (isLive() || !fromCache.older(space, list))
           ? newest(space, list, [])
           : before.kind === 'unknown'
             ? undefined

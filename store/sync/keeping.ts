@@ -1,6 +1,6 @@
 // Writes down everything that is seen, for good: behind the screen, a little at a time, and never more than a moment's work.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
-import type { CarefulArchive, Keep } from '../../src/persistence/cache/archive.ts'
+import type { CarefulCache, Keep } from '../../src/persistence/cache/cache.ts'
 import type { StateEvent } from '../events.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
@@ -32,16 +32,16 @@ export type Keeping = {
 }
 
 export const createKeeping = ({
-  archive,
+  cache,
   clock,
   keep = {},
 }: {
-  readonly archive: Pick<CarefulArchive, 'use' | 'isGone'>
+  readonly cache: Pick<CarefulCache, 'use' | 'isGone'>
   readonly clock: Clock
   /** How much of it is kept. */
   readonly keep?: Keep
 }): Keeping => {
-  const gathering = createGathering((id) => archive.use((there) => there.item(id)))
+  const gathering = createGathering((id) => cache.use((there) => there.item(id)))
   /** What waits is written down, too, but not in its place. */
   let isJournaled = false
   let cancel: (() => void) | undefined
@@ -49,7 +49,7 @@ export const createKeeping = ({
   /** @returns whether it went well */
   const writeSome = (): boolean => {
     const kept = gathering.take(AT_ONCE)
-    const done = archive.use((there) => {
+    const done = cache.use((there) => {
       there.keep(kept)
       if (isJournaled && gathering.size() === 0) there.settle()
       return true
@@ -71,11 +71,11 @@ export const createKeeping = ({
   /** Its place comes later, as for all that comes. @returns whether it went well */
   const writeDown = (): boolean => {
     const latest = gathering.unnoted()
-    const done = archive.use((there) => {
+    const done = cache.use((there) => {
       there.journal(latest)
       return true
     })
-    if (done !== true) return archive.isGone()
+    if (done !== true) return cache.isGone()
     isJournaled = true
     gathering.noted()
     return true
@@ -84,14 +84,14 @@ export const createKeeping = ({
   let trimmedAt = 0
   const trim = (): void => {
     cancel = undefined
-    const more = archive.use((there) => there.trim(keep, clock.now())) ?? false
+    const more = cache.use((there) => there.trim(keep, clock.now())) ?? false
     if (more) cancel = clock.after(REST, trim)
     else trimmedAt = clock.now()
   }
 
   const index = (): void => {
     cancel = undefined
-    const made = archive.use((there) => there.index(INDEX_AT_ONCE)) ?? 0
+    const made = cache.use((there) => there.index(INDEX_AT_ONCE)) ?? 0
     if (made === INDEX_AT_ONCE) cancel = clock.after(REST, index)
     else if (clock.now() - trimmedAt > TRIM_AFTER) trim()
   }
@@ -109,7 +109,7 @@ export const createKeeping = ({
     },
     caughtUp: gathering.caughtUp,
     now: () => {
-      if (archive.isGone() || gathering.isEmpty()) return true
+      if (cache.isGone() || gathering.isEmpty()) return true
       if (gathering.size() > AT_ONCE) return writeDown()
       cancel?.()
       const kept = writeAll()

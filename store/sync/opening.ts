@@ -42,7 +42,7 @@ export const startOpening = ({
   readonly holes: Holes
   readonly cached: CachedLists
 }): (() => void) => {
-  const cache = createFromCache(store, cached)
+  const fromCache = createFromCache(store, cached)
   let left = PAGES
   let filling = false
   let stopped = false
@@ -53,7 +53,7 @@ export const startOpening = ({
     for (const list of listsOf(state, space)) {
       const there = state.timelines[space]?.lists[list]
       if (there === undefined || (there.items.length === 0 && there.older.kind === 'unknown'))
-        cache.newest(space, list)
+        fromCache.newest(space, list)
     }
   }
 

@@ -1,7 +1,7 @@
 // Of which moments a page of history tells everything: what the cache may call whole.
 import type { Millis } from '../../src/domain/ids.ts'
 import type { OlderCursor } from '../../src/domain/model.ts'
-import type { Stretch } from '../../src/persistence/cache/archive.ts'
+import type { Stretch } from '../../src/persistence/cache/cache.ts'
 import type { StateEvent } from '../events.ts'
 import type { State } from '../state.ts'
 

@@ -151,9 +151,9 @@ export const createLedgerClient = (parts: ClientParts): LedgerClient => {
           newLocalId: () => localId(`${name}-${(made += 1)}`),
           backend: seams.backend,
           persistence: mortal(mine),
-          archive: (archive) => ({
-            ...archive,
-            use: (run) => (mine.alive ? archive.use(run) : undefined),
+          cache: (cache) => ({
+            ...cache,
+            use: (run) => (mine.alive ? cache.use(run) : undefined),
           }),
         },
       )

@@ -1,7 +1,7 @@
 // What a client of a soak holds in its lists, on its screen and in its file, against the server's log, id by id.
 import { DatabaseSync } from 'node:sqlite'
 import type { SpaceId } from '../../src/domain/ids.ts'
-import { archiveFileOf } from '../../src/persistence/cache/open-archive.ts'
+import { cacheFileOf } from '../../src/persistence/cache/open-cache.ts'
 import type { State } from '../../store/state.ts'
 import { compareLists } from '../ledger/count-lists.ts'
 import type { Fault } from '../ledger/count.ts'
@@ -74,7 +74,7 @@ export const compareSoak = ({
   }
   compareLists(
     'the file',
-    { shown: idsInFile(archiveFileOf(clientFile)).toSorted(), wanted: log.map(({ id }) => id).toSorted() },
+    { shown: idsInFile(cacheFileOf(clientFile)).toSorted(), wanted: log.map(({ id }) => id).toSorted() },
     fault,
   )
   checkScreen(log, state.view.space, shown, fault)

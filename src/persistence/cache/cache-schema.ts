@@ -1,4 +1,4 @@
-// The tables of the file with everything ever seen, and the steps from each version of them to the next.
+// The tables of the cache, and the steps from each version of them to the next.
 import type { DatabaseSync } from 'node:sqlite'
 import { migrateBy, versionOf } from '../database.ts'
 

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { ItemId } from '../../domain/ids.ts'
 import type { Item, ListName } from '../../domain/model.ts'
 import { commentedIn } from '../../domain/thread.ts'
-import type { Archive, CachedPage } from './archive.ts'
+import type { Cache, CachedPage } from './cache.ts'
 import { momentOf, PER_MS, rowOf } from './cache-schema.ts'
 import type { Numbers } from './numbers.ts'
 import { covers } from './stretches.ts'
@@ -38,7 +38,7 @@ export const createPages = (
     /** Undefined when the row is damaged. */
     readonly itemOf: (row: Row) => Item | undefined
   },
-): Pick<Archive, 'page' | 'after'> => {
+): Pick<Cache, 'page' | 'after'> => {
   const afterwards = database.prepare('SELECT n, doc FROM item WHERE space = ? AND n >= ? ORDER BY n LIMIT ?')
 
   /** @param ends what lies around the rows: up to where something is known before them, and after */
@@ -78,7 +78,7 @@ export const createPages = (
     return { rows, first, hasMore: select(0, first, 1).length > 0 }
   }
 
-  const page: Archive['page'] = (space, list, before, limit) => {
+  const page: Cache['page'] = (space, list, before, limit) => {
     const no = numbers.knownSpace(space)
     if (no === undefined) return { items: [], holes: [], joins: false, older: 'nothing' }
     const { where, parent } = listed(list)

@@ -1,7 +1,7 @@
-// What was seen grows for years, what one writes must always fit: where the disk gets full, the history stops first.
+// What was seen grows for years, what one writes must always fit: where the disk gets full, the cache stops first.
 import { statfsSync } from 'node:fs'
 import type { Millis } from '../../domain/ids.ts'
-import type { Archive } from './archive.ts'
+import type { Cache } from './cache.ts'
 
 /** So much is left free, in bytes: for drafts and unsent messages, of this program and of all others. */
 export const RESERVE = 64 * 1024 ** 2
@@ -24,11 +24,11 @@ const nearlyFull = (): Error => Object.assign(new Error(LOW_WORDS), { errcode: 1
 
 export const isLow = (error: unknown): boolean => error instanceof Error && 'isLow' in error
 
-/** The archive as it is, but that nothing is written to it while there is too little room. @param free in bytes */
+/** The cache as it is, but that nothing is written to it while there is too little room. @param free in bytes */
 export const withRoom = (
-  archive: Archive,
+  cache: Cache,
   { free, now }: { readonly free: () => number; readonly now: () => Millis },
-): Archive => {
+): Cache => {
   let asked = Number.NEGATIVE_INFINITY
   let low = false
 
@@ -40,7 +40,7 @@ export const withRoom = (
     const wasLow = low
     low = free() < (low ? RESERVE * AGAIN : RESERVE)
     // Its log gives back the room that it holds.
-    if (low && !wasLow) archive.shrink()
+    if (low && !wasLow) cache.shrink()
   }
   const ifRoom =
     <Given extends readonly unknown[], Answer>(write: (...given: Given) => Answer) =>
@@ -51,9 +51,9 @@ export const withRoom = (
     }
 
   return {
-    ...archive,
-    keep: ifRoom(archive.keep),
-    journal: ifRoom(archive.journal),
-    index: ifRoom(archive.index),
+    ...cache,
+    keep: ifRoom(cache.keep),
+    journal: ifRoom(cache.journal),
+    index: ifRoom(cache.index),
   }
 }

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../../domain/ids.ts'
 import { inTransaction } from '../database.ts'
-import type { Keep } from './archive.ts'
+import type { Keep } from './cache.ts'
 import { momentOf, rowOf } from './cache-schema.ts'
 import { spansAfter } from './stretches.ts'
 import type { Span } from './stretches.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { itemId, localId, spaceId } from '../../../src/domain/ids.ts'
 import type { Outgoing } from '../../../src/domain/outgoing.ts'
 import { ok } from '../../../src/domain/result.ts'
-import { createCarefulArchive } from '../../../src/persistence/cache/open-archive.ts'
+import { createCarefulCache } from '../../../src/persistence/cache/open-cache.ts'
 import { openPersistence } from '../../../src/persistence/open.ts'
 import { editorOf } from '../../../store/editor.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
@@ -26,14 +26,14 @@ const has = (id: string): boolean =>
 
 const file = join(folder, 'client.db')
 const { persistence } = openPersistence({ file, now: Date.now(), safe: safely })
-const archive = createCarefulArchive({
+const cache = createCarefulCache({
   file: `${file}.history`,
   now: Date.now,
   safe: safely,
   plainOf: ({ source }) => source,
   say: (words) => log('said', words),
 })
-const keeping = createKeeping({ archive, clock: realClock })
+const keeping = createKeeping({ cache, clock: realClock })
 const store = createSpacetermStore(undefined, keeping.see)
 const shown = new Set<string>()
 store.subscribe(({ outbox }) => {
@@ -94,8 +94,8 @@ snapshot.stop()
 log('saved', 'drafts')
 outbox.stop()
 keeping.stop()
-archive.use((there) => there.index(100))
+cache.use((there) => there.index(100))
 log('saved', 'items')
 persistence.close()
-archive.close()
+cache.close()
 process.stdout.write(String(count()))

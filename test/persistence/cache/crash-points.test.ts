@@ -15,7 +15,7 @@ import { createFakeClock, settled } from '../../support/clock.ts'
 import { createFakeBackend } from '../../support/fake-backend.ts'
 import { aMessage, anOutgoing, aSend, safely } from '../../support/things.ts'
 import { atEach, bundled, ended, linesOf } from './crash-program.ts'
-import { nothing, openArchive } from './on-file.ts'
+import { nothing, openCache } from './on-file.ts'
 
 /** The next start of the program, as far as the outbox goes: until nothing is left to send. */
 const sendTheRest = async (folder: string, looks: boolean): Promise<void> => {
@@ -56,13 +56,13 @@ const sendTheRest = async (folder: string, looks: boolean): Promise<void> => {
 const checkHistory = (folder: string): void => {
   const file = join(folder, 'client.db.history')
   assert.deepEqual(linesOf(folder, 'said'), [])
-  const archive = openArchive(file)
-  const { items } = archive.page(spaceId('one'), 'timeline', undefined, 50)
+  const cache = openCache(file)
+  const { items } = cache.page(spaceId('one'), 'timeline', undefined, 50)
   if (linesOf(folder, 'saved').includes('items')) {
     assert.deepEqual(items, [aMessage('one', 'm2', 2)])
-    assert.equal(archive.search({ words: 'm2', withFiles: false }, 5).length, 1)
+    assert.equal(cache.search({ words: 'm2', withFiles: false }, 5).length, 1)
   }
-  archive.close()
+  cache.close()
   const database = new DatabaseSync(file)
   assert.deepEqual({ ...database.prepare('PRAGMA integrity_check').get() }, { integrity_check: 'ok' })
   database.close()
@@ -167,14 +167,14 @@ suite('crash points', () => {
     const home = mkdtempSync(join(tmpdir(), 'spaceterm-cut-'))
     try {
       const file = join(home, 'client.db.history')
-      const archive = openArchive(file)
+      const cache = openCache(file)
       for (let n = 0; n < 8; n += 1) {
-        archive.keep({
+        cache.keep({
           ...nothing,
           items: Array.from({ length: 10 }, (_, m) => aMessage('one', `m${n * 10 + m}`, n * 10 + m)),
           stretches: [{ space: spaceId('one'), from: -1, to: n * 10 + 9 }],
         })
-        archive.index(5)
+        cache.index(5)
       }
       const bytes = readFileSync(`${file}-wal`)
       for (let cut = 0; cut <= bytes.length; cut += 2060) {
@@ -183,15 +183,15 @@ suite('crash points', () => {
         const copy = join(folder, 'client.db.history')
         copyFileSync(file, copy)
         writeFileSync(`${copy}-wal`, bytes.subarray(0, cut))
-        const cutArchive = openArchive(copy)
-        const { items, holes } = cutArchive.page(spaceId('one'), 'timeline', undefined, 100)
+        const cutCache = openCache(copy)
+        const { items, holes } = cutCache.page(spaceId('one'), 'timeline', undefined, 100)
         // All of a portion or nothing of it; and what is called whole has no hole.
         assert.equal(items.length % 10, 0)
         assert.deepEqual([items.at(-1)?.createdAt ?? -1, holes], [items.length - 1, []])
-        assert.equal(cutArchive.search({ words: 'body', withFiles: false }, 100).length, items.length)
-        cutArchive.close()
+        assert.equal(cutCache.search({ words: 'body', withFiles: false }, 100).length, items.length)
+        cutCache.close()
       }
-      archive.close()
+      cache.close()
     } finally {
       rmSync(home, { recursive: true })
     }

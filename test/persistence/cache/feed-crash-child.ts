@@ -1,4 +1,4 @@
-// A program that reads a feed into its archive, and kills itself (SIGKILL) at the n-th boundary: before and after each piece that
+// A program that reads a feed into its cache, and kills itself (SIGKILL) at the n-th boundary: before and after each piece that
 // it writes down, settles, or acknowledges.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { itemId, spaceId } from '../../../src/domain/ids.ts'
 import { failed, ok } from '../../../src/domain/result.ts'
 import { soon } from '../../../src/backend/problems.ts'
 import type { DomainEvent } from '../../../src/domain/events.ts'
-import { createCarefulArchive } from '../../../src/persistence/cache/open-archive.ts'
+import { createCarefulCache } from '../../../src/persistence/cache/open-cache.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { realClock } from '../../../store/sync/clock.ts'
 import { createKeeping } from '../../../store/sync/keeping.ts'
@@ -57,14 +57,14 @@ const call: Rest['call'] = async ({ path, body }) => {
   return ok(answerTo(path, body) as never)
 }
 
-const archive = createCarefulArchive({
+const cache = createCarefulCache({
   file: join(folder, 'client.db.history'),
   now: Date.now,
   safe: safely,
   plainOf: ({ source }) => source,
   say: (words) => log('said', words),
 })
-const keeping = createKeeping({ archive, clock: realClock })
+const keeping = createKeeping({ cache, clock: realClock })
 const store = createSpacetermStore(undefined, keeping.see)
 store.dispatch(
   { type: 'spaces-loaded', spaces: [aSpace('one')] },
@@ -84,5 +84,5 @@ const feed = createFeed({
 await feed.open(over.signal)
 await feed.read(over.signal)
 keeping.stop()
-archive.close()
+cache.close()
 process.stdout.write(String(count()))

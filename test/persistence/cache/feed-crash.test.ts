@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
 import { atEach, bundled, ended, linesOf } from './crash-program.ts'
-import { openArchive } from './on-file.ts'
+import { openCache } from './on-file.ts'
 
 const idOf = (n: number): string => `m${String(n).padStart(3, '0')}`
 const all = Array.from({ length: 246 }, (_, n) => idOf(n + 1))
@@ -17,9 +17,9 @@ const afterBatches = (count: number): readonly string[] =>
   all.slice(0, ends[count - 1] ?? 0).filter((id) => count < 3 || id !== 'm002')
 
 const kept = (folder: string): readonly string[] => {
-  const archive = openArchive(join(folder, 'client.db.history'))
-  const { items } = archive.page(spaceId('one'), 'timeline', undefined, 1000)
-  archive.close()
+  const cache = openCache(join(folder, 'client.db.history'))
+  const { items } = cache.page(spaceId('one'), 'timeline', undefined, 1000)
+  cache.close()
   return items.map(({ id }) => id)
 }
 

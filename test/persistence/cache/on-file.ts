@@ -3,38 +3,38 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Archive, Kept } from '../../../src/persistence/cache/archive.ts'
-import { openArchiveFile } from '../../../src/persistence/cache/open-archive.ts'
+import type { Cache, Kept } from '../../../src/persistence/cache/cache.ts'
+import { openCacheFile } from '../../../src/persistence/cache/open-cache.ts'
 import { safely } from '../../support/things.ts'
 
 export const plainOf = ({ source }: { readonly source: string }): string => source
 
 /** Throws where the file cannot be opened. */
-export const openArchive = (file: string): Archive => {
-  const archive = openArchiveFile(file, { safe: safely, plainOf })
-  if (archive === 'newer') throw new Error('newer')
-  return archive
+export const openCache = (file: string): Cache => {
+  const cache = openCacheFile(file, { safe: safely, plainOf })
+  if (cache === 'newer') throw new Error('newer')
+  return cache
 }
 
 export const nothing: Kept = { items: [], removed: [], pages: [], stretches: [], gone: [] }
 
 export type OnFile = Disposable & {
   readonly file: string
-  readonly archive: () => Archive
+  readonly cache: () => Cache
   /** Pieces that are written down and not in their place. */
   readonly journaled: () => number
 }
 
-/** `archive` closes the one before and opens the file again. */
+/** `cache` closes the one before and opens the file again. */
 export const cacheOnFile = (): OnFile => {
   const folder = mkdtempSync(join(tmpdir(), 'spaceterm-cache-'))
   const file = join(folder, 'deep', 'client.db.history')
-  let open: Archive | undefined
+  let open: Cache | undefined
   return {
     file,
-    archive: () => {
+    cache: () => {
       open?.close()
-      open = openArchive(file)
+      open = openCache(file)
       return open
     },
     journaled: () => {

@@ -1,4 +1,4 @@
-// A disk that gets full: the history stops first and says so once; what one writes goes on to be kept.
+// A disk that gets full: the cache stops first and says so once; what one writes goes on to be kept.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
-import type { Archive } from '../../../src/persistence/cache/archive.ts'
-import { createCarefulArchive } from '../../../src/persistence/cache/open-archive.ts'
+import type { Cache } from '../../../src/persistence/cache/cache.ts'
+import { createCarefulCache } from '../../../src/persistence/cache/open-cache.ts'
 import { freeIn, LOW_WORDS, RESERVE } from '../../../src/persistence/cache/room.ts'
 import { openPersistence } from '../../../src/persistence/open.ts'
 import { aMessage, anOutgoing, aSend, safely } from '../../support/things.ts'
@@ -17,20 +17,20 @@ const one = spaceId('one')
 const long = safely('words '.repeat(500))
 const keepSome =
   (from: number) =>
-  (archive: Archive): true => {
+  (cache: Cache): true => {
     const items = Array.from({ length: 50 }, (_, n) =>
       aMessage('one', `m${from + n}`, from + n, { body: { markup: 'plain', source: long } }),
     )
-    archive.keep({ ...nothing, items })
-    archive.index(50)
+    cache.keep({ ...nothing, items })
+    cache.index(50)
     return true
   }
 
-/** A history in this folder, on a disk with so much room as `free` says. */
-const historyIn = (folder: string, free: () => number) => {
+/** A cache in this folder, on a disk with so much room as `free` says. */
+const cacheIn = (folder: string, free: () => number) => {
   const said: string[] = []
   let now = 0
-  const history = createCarefulArchive({
+  const cache = createCarefulCache({
     file: join(folder, 'client.db.history'),
     now: () => (now += 10_000),
     safe: safely,
@@ -38,7 +38,7 @@ const historyIn = (folder: string, free: () => number) => {
     say: (words) => said.push(words),
     free,
   })
-  return { said, history }
+  return { said, cache }
 }
 
 const inFolder = (run: (folder: string) => void): void => {
@@ -54,58 +54,58 @@ suite('cache: room', () => {
   test('with little room left nothing more is kept; one is told once; all is read and found as before', () => {
     inFolder((folder) => {
       let free = RESERVE
-      const { said, history } = historyIn(folder, () => free)
-      assert.equal(history.use(keepSome(0)), true)
+      const { said, cache } = cacheIn(folder, () => free)
+      assert.equal(cache.use(keepSome(0)), true)
       free = RESERVE - 1
-      for (let n = 1; n < 4; n += 1) assert.equal(history.use(keepSome(n * 50)), undefined)
+      for (let n = 1; n < 4; n += 1) assert.equal(cache.use(keepSome(n * 50)), undefined)
       assert.deepEqual(said, [LOW_WORDS])
       assert.equal(
-        history.use((there) => there.page(one, 'timeline', undefined, 500).items.length),
+        cache.use((there) => there.page(one, 'timeline', undefined, 500).items.length),
         50,
       )
       assert.equal(
-        history.use((there) => there.search({ words: 'words', withFiles: false }, 500).length),
+        cache.use((there) => there.search({ words: 'words', withFiles: false }, 500).length),
         50,
       )
-      history.close()
+      cache.close()
     })
   })
 
   test('its log gives back its room; with a good deal of room again it goes on', () => {
     inFolder((folder) => {
       let free = RESERVE
-      const { said, history } = historyIn(folder, () => free)
-      for (let n = 0; n < 4; n += 1) history.use(keepSome(n * 50))
+      const { said, cache } = cacheIn(folder, () => free)
+      for (let n = 0; n < 4; n += 1) cache.use(keepSome(n * 50))
       const log = join(folder, 'client.db.history-wal')
       assert.ok(statSync(log).size > 0)
       free = 0
-      assert.equal(history.use(keepSome(500)), undefined)
+      assert.equal(cache.use(keepSome(500)), undefined)
       assert.equal(statSync(log).size, 0)
       free = RESERVE * 1.1
-      assert.equal(history.use(keepSome(500)), undefined)
+      assert.equal(cache.use(keepSome(500)), undefined)
       free = RESERVE * 1.3
-      assert.equal(history.use(keepSome(500)), true)
+      assert.equal(cache.use(keepSome(500)), true)
       assert.equal(said.length, 1)
-      history.close()
+      cache.close()
     })
   })
 
   test('on a disk that is full to the last byte all is found that was indexed', () => {
     inFolder((folder) => {
-      const { history } = historyIn(folder, () => RESERVE)
-      history.use(keepSome(0))
-      history.use((there) => there.keep({ ...nothing, items: [aMessage('one', 'late', 900)] }))
-      const { history: another } = historyIn(folder, () => 0)
+      const { cache } = cacheIn(folder, () => RESERVE)
+      cache.use(keepSome(0))
+      cache.use((there) => there.keep({ ...nothing, items: [aMessage('one', 'late', 900)] }))
+      const { cache: another } = cacheIn(folder, () => 0)
       assert.equal(
         another.use((there) => there.search({ words: 'words', withFiles: false }, 500).length),
         50,
       )
-      history.close()
+      cache.close()
       another.close()
     })
   })
 
-  test('a real disk that is filled by the history has room for what one writes', (context) => {
+  test('a real disk that is filled by the cache has room for what one writes', (context) => {
     inFolder((folder) => {
       try {
         execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', folder], { stdio: 'ignore' })
@@ -114,9 +114,9 @@ suite('cache: room', () => {
         return
       }
       try {
-        const { said, history } = historyIn(folder, () => freeIn(folder))
+        const { said, cache } = cacheIn(folder, () => freeIn(folder))
         let kept = 0
-        while (kept < 100_000 && history.use(keepSome(kept)) === true) kept += 50
+        while (kept < 100_000 && cache.use(keepSome(kept)) === true) kept += 50
         assert.deepEqual(said, [LOW_WORDS])
         assert.ok(freeIn(folder) > RESERVE * 0.75, `${freeIn(folder)}`)
         const { persistence, words } = openPersistence({
@@ -129,7 +129,7 @@ suite('cache: room', () => {
         persistence.saveWritten({ drafts: { [one]: long } })
         assert.equal(persistence.outbox().length, 200)
         persistence.close()
-        history.close()
+        cache.close()
       } finally {
         execFileSync('umount', [folder])
       }

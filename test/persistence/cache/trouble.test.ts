@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync, StatementSync } from 'node:sqlite'
 import { suite, test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
-import type { Archive, CarefulArchive } from '../../../src/persistence/cache/archive.ts'
-import { createCarefulArchive, openArchiveFile } from '../../../src/persistence/cache/open-archive.ts'
+import type { Cache, CarefulCache } from '../../../src/persistence/cache/cache.ts'
+import { createCarefulCache, openCacheFile } from '../../../src/persistence/cache/open-cache.ts'
 import { aMessage, safely } from '../../support/things.ts'
 import { nothing, plainOf } from './on-file.ts'
 
@@ -17,7 +17,7 @@ const one = spaceId('one')
 type Trying = {
   readonly file: string
   readonly said: readonly string[]
-  readonly begin: () => CarefulArchive
+  readonly begin: () => CarefulCache
 }
 
 const trying = (what: string, run: (on: Trying) => void): void => {
@@ -25,13 +25,13 @@ const trying = (what: string, run: (on: Trying) => void): void => {
     const folder = mkdtempSync(join(tmpdir(), 'spaceterm-trouble-'))
     const file = join(folder, 'client.db.history')
     const said: string[] = []
-    const begun: CarefulArchive[] = []
+    const begun: CarefulCache[] = []
     try {
       run({
         file,
         said,
         begin: () => {
-          const careful = createCarefulArchive({
+          const careful = createCarefulCache({
             file,
             now: () => NOW,
             safe: safely,
@@ -49,18 +49,18 @@ const trying = (what: string, run: (on: Trying) => void): void => {
   })
 }
 
-const keepOne = (archive: Archive): true => {
-  archive.keep({ ...nothing, items: [aMessage('one', 'new', 1)] })
+const keepOne = (cache: Cache): true => {
+  cache.keep({ ...nothing, items: [aMessage('one', 'new', 1)] })
   return true
 }
 
 const filled = (file: string, count: number): void => {
-  const archive = openArchiveFile(file, { safe: safely, plainOf })
-  assert.notEqual(archive, 'newer')
-  if (archive === 'newer') return
-  archive.keep({ ...nothing, items: Array.from({ length: count }, (_, n) => aMessage('one', `m${n}`, n)) })
-  while (archive.index(500) > 0);
-  archive.close()
+  const cache = openCacheFile(file, { safe: safely, plainOf })
+  assert.notEqual(cache, 'newer')
+  if (cache === 'newer') return
+  cache.keep({ ...nothing, items: Array.from({ length: count }, (_, n) => aMessage('one', `m${n}`, n)) })
+  while (cache.index(500) > 0);
+  cache.close()
 }
 
 suite('cache: trouble', () => {
@@ -95,8 +95,8 @@ suite('cache: trouble', () => {
       writeFileSync(file, bytes)
       const careful = begin()
       for (let n = 0; n < 5; n += 1) {
-        careful.use((archive) => archive.page(one, 'timeline', undefined, 5000))
-        careful.use((archive) => archive.search({ words: 'body', withFiles: false }, 50))
+        careful.use((cache) => cache.page(one, 'timeline', undefined, 5000))
+        careful.use((cache) => cache.search({ words: 'body', withFiles: false }, 50))
       }
       assert.equal(careful.use(keepOne), true)
       assert.equal(said.length, 1)
@@ -119,7 +119,7 @@ suite('cache: trouble', () => {
 
   trying('where no file can be made it says so once, and works without', ({ file, said, begin }) => {
     writeFileSync(`${file}-folder`, '')
-    const careful = createCarefulArchive({
+    const careful = createCarefulCache({
       file: join(`${file}-folder`, 'below', 'client.db.history'),
       now: () => NOW,
       safe: safely,
@@ -150,7 +150,7 @@ suite('cache: trouble', () => {
           for (let n = 0; n < 3; n += 1) assert.equal(careful.use(keepOne), undefined)
           assert.equal(said.length, 1)
           assert.equal(
-            careful.use((archive) => archive.page(one, 'timeline', undefined, 500).items.length),
+            careful.use((cache) => cache.page(one, 'timeline', undefined, 500).items.length),
             100,
           )
         } finally {

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { spaceId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/model.ts'
 import { ok } from '../../../src/domain/result.ts'
-import type { Archive } from '../../../src/persistence/cache/archive.ts'
+import type { Cache } from '../../../src/persistence/cache/cache.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { createHistory } from '../../../store/sync/history.ts'
 import { createHoles } from '../../../store/sync/holes.ts'
@@ -22,10 +22,10 @@ const messages = (from: number, to: number): readonly Item[] =>
     aMessage('one', `m${String(from + n).padStart(3, '0')}`, from + n),
   )
 
-const opened = (archive: Archive, isLive: boolean) => {
+const opened = (cache: Cache, isLive: boolean) => {
   const store = createSpacetermStore()
   const backend = createFakeBackend()
-  const cached = <T>(run: (there: Archive) => T): T => run(archive)
+  const cached = <T>(run: (there: Cache) => T): T => run(cache)
   const history = createHistory({ store, backend, cached })
   const stop = startOpening({ store, holes: createHoles(store, backend), cached })
   if (isLive) store.dispatch({ type: 'link-changed', link: { status: 'live' }, at: 1 })
@@ -41,8 +41,8 @@ const range = (from: number, to: number): readonly number[] =>
 suite('lists from the cache', () => {
   test('without a link the whole history seen so far is read, its holes told, to its beginning', async () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({
+    const cache = on.cache()
+    cache.keep({
       ...nothing,
       items: [...messages(1, 80), ...messages(200, 300)],
       stretches: [
@@ -50,7 +50,7 @@ suite('lists from the cache', () => {
         { space: one, from: 200, to: 300 },
       ],
     })
-    const { store, backend, history, chat, numbers, stop } = opened(archive, false)
+    const { store, backend, history, chat, numbers, stop } = opened(cache, false)
     assert.deepEqual(numbers(), range(241, 300))
     for (let pages = 0; pages < 9 && chat()?.older.kind !== 'end'; pages += 1) {
       // Each page begins where the one before ended.
@@ -70,9 +70,9 @@ suite('lists from the cache', () => {
 
   test('posts and comments too, and where nothing older is here one is told so', async () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({ ...nothing, items: [aPost('one', 'p1', 5), ...messages(10, 12)] })
-    const { store, history, chat, stop } = opened(archive, false)
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: [aPost('one', 'p1', 5), ...messages(10, 12)] })
+    const { store, history, chat, stop } = opened(cache, false)
     assert.equal(store.getState().timelines[one]?.lists.posts?.items.length, 1)
     await history.loadOlder(one, 'timeline')
     assert.match(chat()?.problem ?? '', /No link/)
@@ -81,13 +81,13 @@ suite('lists from the cache', () => {
 
   test('the newest page of the network joins what the cache had, or tells that something may be missing', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({ ...nothing, items: messages(1, 40), stretches: [{ space: one, from: 0, to: 40 }] })
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: messages(1, 40), stretches: [{ space: one, from: 0, to: 40 }] })
     for (const [from, holes] of [
       [35, undefined],
       [60, ['m060']],
     ] as const) {
-      const { store, chat, numbers, stop } = opened(archive, false)
+      const { store, chat, numbers, stop } = opened(cache, false)
       assert.equal(chat()?.cached, true)
       store.dispatch({
         type: 'page-loaded',
@@ -105,9 +105,9 @@ suite('lists from the cache', () => {
 
   test('with a link a whole stretch is there at once, and the network’s answer puts it right', async () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({ ...nothing, items: messages(1, 100), stretches: [{ space: one, from: 0, to: 100 }] })
-    const { store, backend, history, numbers, stop } = opened(archive, true)
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: messages(1, 100), stretches: [{ space: one, from: 0, to: 100 }] })
+    const { store, backend, history, numbers, stop } = opened(cache, true)
     const older = { kind: 'cursor', value: 'c' } as const
     store.dispatch({
       type: 'page-loaded',
@@ -144,15 +144,15 @@ suite('lists from the cache', () => {
     await fc.assert(
       fc.asyncProperty(spans, async (missing) => {
         using on = cacheOnFile()
-        const archive = on.archive()
+        const cache = on.cache()
         // Of every ten numbers some were seen; those of one ten are whole.
         const tens = range(0, 30).filter((ten) => !missing.includes(ten))
-        archive.keep({
+        cache.keep({
           ...nothing,
           items: tens.flatMap((ten) => messages(ten * 10 + 1, ten * 10 + 10)),
           stretches: tens.map((ten) => ({ space: one, from: ten * 10, to: ten * 10 + 10 })),
         })
-        const { history, chat, numbers, stop } = opened(archive, false)
+        const { history, chat, numbers, stop } = opened(cache, false)
         for (let pages = 0; pages < 20; pages += 1) {
           await history.loadOlder(one, 'timeline')
         }
@@ -174,16 +174,16 @@ suite('lists from the cache', () => {
 
   test('a hole is read page by page while there is a link, until it is none', async () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({ ...nothing, items: [...messages(1, 5), ...messages(31, 40)] })
-    archive.keep({
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: [...messages(1, 5), ...messages(31, 40)] })
+    cache.keep({
       ...nothing,
       stretches: [
         { space: one, from: 0, to: 5 },
         { space: one, from: 31, to: 40 },
       ],
     })
-    const { store, backend, chat, numbers, stop } = opened(archive, true)
+    const { store, backend, chat, numbers, stop } = opened(cache, true)
     store.dispatch({
       type: 'page-loaded',
       space: one,

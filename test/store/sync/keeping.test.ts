@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import type { DomainEvent } from '../../../src/domain/events.ts'
 import { itemId, spaceId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/model.ts'
-import type { Archive } from '../../../src/persistence/cache/archive.ts'
+import type { Cache } from '../../../src/persistence/cache/cache.ts'
 import type { StateEvent } from '../../../store/events.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
 import { createKeeping } from '../../../store/sync/keeping.ts'
@@ -24,9 +24,9 @@ const broken: DomainEvent = { type: 'link-changed', link: { status: 'connecting'
 const unknown = { kind: 'unknown' } as const
 const cursor = (value: string) => ({ kind: 'cursor', value }) as const
 
-const keeping = (archive: Archive) => {
+const keeping = (cache: Cache) => {
   const clock = createFakeClock()
-  const keeper = createKeeping({ archive: { use: (run) => run(archive), isGone: () => false }, clock })
+  const keeper = createKeeping({ cache: { use: (run) => run(cache), isGone: () => false }, clock })
   const store = createSpacetermStore(undefined, keeper.see)
   return { clock, keeper, store }
 }
@@ -36,15 +36,15 @@ const newestPage = (items: readonly Item[], older = 'a'): readonly StateEvent[] 
 ]
 const arrivals = (from: number, to: number): readonly DomainEvent[] =>
   messages(from, to).map((item) => ({ type: 'item-arrived', item }))
-const holes = (archive: Archive): readonly string[] => archive.page(one, 'timeline', undefined, 5000).holes
+const holes = (cache: Cache): readonly string[] => cache.page(one, 'timeline', undefined, 5000).holes
 
 suite('keeping', () => {
   test('law: whatever happens in whatever order, the cache has what the state has, and nothing that was removed', () => {
     fc.assert(
       fc.property(itemEvents, fc.array(fc.nat(60), { maxLength: 4 }), (events, cuts) => {
         using on = cacheOnFile()
-        const archive = on.archive()
-        const { store, clock, keeper } = keeping(archive)
+        const cache = on.cache()
+        const { store, clock, keeper } = keeping(cache)
         events.forEach((event, n) => {
           store.dispatch(event)
           if (cuts.includes(n)) clock.advance(5_000)
@@ -52,10 +52,10 @@ suite('keeping', () => {
         keeper.stop()
         const timeline = store.getState().timelines[SPACE]
         assert.deepEqual(
-          archive.page(SPACE, 'timeline', undefined, 100).items,
+          cache.page(SPACE, 'timeline', undefined, 100).items,
           timeline?.lists.timeline?.items ?? [],
         )
-        for (const id of timeline?.removed.keys() ?? []) assert.equal(archive.item(id), undefined)
+        for (const id of timeline?.removed.keys() ?? []) assert.equal(cache.item(id), undefined)
       }),
       { numRuns: 60 },
     )
@@ -63,56 +63,56 @@ suite('keeping', () => {
 
   test('pages that follow each other, and what comes live after them, are one stretch to the beginning', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    const { store, clock } = keeping(archive)
+    const cache = on.cache()
+    const { store, clock } = keeping(cache)
     store.dispatch(live, ...newestPage(messages(20, 29)))
     store.dispatch(...arrivals(30, 33))
     clock.advance(1_000)
-    assert.deepEqual([holes(archive), archive.page(one, 'timeline', undefined, 99).older], [[], 'nothing'])
+    assert.deepEqual([holes(cache), cache.page(one, 'timeline', undefined, 99).older], [[], 'nothing'])
     const older = { type: 'page-loaded', space: one, list: 'timeline' } as const
     store.dispatch({ ...older, items: messages(10, 19), before: cursor('a'), older: cursor('b') })
     store.dispatch({ ...older, items: messages(1, 9), before: cursor('b'), older: { kind: 'end' } })
     store.dispatch(...arrivals(34, 34))
     clock.advance(1_000)
-    const page = archive.page(one, 'timeline', undefined, 99)
+    const page = cache.page(one, 'timeline', undefined, 99)
     assert.deepEqual([ids(page.items), page.holes, page.older], [ids(messages(1, 34)), [], 'beginning'])
   })
 
   test('what came while the link was broken is a hole until it is told', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    const { store, clock, keeper } = keeping(archive)
+    const cache = on.cache()
+    const { store, clock, keeper } = keeping(cache)
     store.dispatch(live, ...newestPage(messages(1, 5)), broken, live, ...arrivals(9, 10))
     clock.advance(1_000)
-    assert.equal(holes(archive)[0], 'm0009')
+    assert.equal(holes(cache)[0], 'm0009')
     store.dispatch(...messages(6, 8).map((item) => ({ type: 'item-arrived', item, late: true }) as const))
     keeper.caughtUp([one])
     store.dispatch(...arrivals(11, 11))
     clock.advance(1_000)
-    assert.deepEqual(holes(archive), [])
+    assert.deepEqual(holes(cache), [])
   })
 
   test('an answer from before a break says nothing about what was missed in it', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    const { store, clock } = keeping(archive)
+    const cache = on.cache()
+    const { store, clock } = keeping(cache)
     const [asked, answered] = newestPage(messages(1, 5))
     assert.ok(asked && answered)
     store.dispatch(live, asked, broken, live, answered, ...arrivals(9, 9))
     clock.advance(1_000)
-    assert.deepEqual(holes(archive), ['m0009'])
+    assert.deepEqual(holes(cache), ['m0009'])
   })
 
   test('in a flood a little is written at a time, memory is bounded, and what was left out is a hole', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    const { store, clock } = keeping(archive)
+    const cache = on.cache()
+    const { store, clock } = keeping(cache)
     store.dispatch(live, ...newestPage(messages(1, 5)))
     clock.advance(1_000)
     store.fold(arrivals(6, 12_000))
     store.tell()
     clock.advance(5_000)
-    const { items, holes: told } = archive.page(one, 'timeline', undefined, 20_000)
+    const { items, holes: told } = cache.page(one, 'timeline', undefined, 20_000)
     assert.ok(items.length > 1_000 && items.length <= 2_100, String(items.length))
     assert.deepEqual([items.at(-1)?.createdAt, told.length], [12_000, 1])
     assert.equal(
@@ -123,11 +123,11 @@ suite('keeping', () => {
 
   test('a disk that refuses is asked again later; what it did not take is a hole', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
+    const cache = on.cache()
     const clock = createFakeClock()
     let full = false
     const keeper = createKeeping({
-      archive: { use: (run) => (full ? undefined : run(archive)), isGone: () => false },
+      cache: { use: (run) => (full ? undefined : run(cache)), isGone: () => false },
       clock,
     })
     const store = createSpacetermStore(undefined, keeper.see)
@@ -139,7 +139,7 @@ suite('keeping', () => {
     full = false
     store.dispatch(...newestPage(messages(9, 10)), ...arrivals(11, 11))
     clock.advance(1_000)
-    const page = archive.page(one, 'timeline', undefined, 99)
+    const page = cache.page(one, 'timeline', undefined, 99)
     assert.deepEqual(
       [ids(page.items), page.holes],
       [['m0001', 'm0003', 'm0004', 'm0005', 'm0009', 'm0010', 'm0011'], ['m0009']],
@@ -148,44 +148,44 @@ suite('keeping', () => {
 
   test('a space that one has left is kept no longer', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    const { store, keeper } = keeping(archive)
+    const cache = on.cache()
+    const { store, keeper } = keeping(cache)
     store.dispatch({ type: 'spaces-loaded', spaces: [aSpace('one')] }, ...arrivals(1, 3))
     store.dispatch({ type: 'space-gone', space: one })
     keeper.stop()
-    assert.equal(archive.size().items, 0)
+    assert.equal(cache.size().items, 0)
   })
 })
 
 suite('kept at once, for a network that forgets what it is told was heard', () => {
   test('a little is in its place when it answers; much is written down, and is there after a kill', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    const { store, keeper } = keeping(archive)
+    const cache = on.cache()
+    const { store, keeper } = keeping(cache)
     store.dispatch(...arrivals(1, 3))
     assert.ok(keeper.now())
-    assert.equal(archive.size().items, 3)
+    assert.equal(cache.size().items, 3)
     store.dispatch(...arrivals(4, 253))
     assert.ok(keeper.now())
     store.dispatch(...arrivals(254, 503), { type: 'item-removed', space: one, item: itemId('m0300') })
     assert.ok(keeper.now())
-    assert.equal(archive.size().items, 3, 'not in its place yet')
+    assert.equal(cache.size().items, 3, 'not in its place yet')
     // Killed here: who opens the file finds all of it.
-    const after = on.archive()
+    const after = on.cache()
     assert.equal(after.size().items, 502)
     assert.equal(after.item(itemId('m0300')), undefined)
-    assert.equal(on.archive().size().items, 502, 'once')
+    assert.equal(on.cache().size().items, 502, 'once')
   })
 
   test('once all is in its place nothing is written down any more', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    const { store, clock, keeper } = keeping(archive)
+    const cache = on.cache()
+    const { store, clock, keeper } = keeping(cache)
     store.dispatch(...arrivals(1, 900))
     assert.ok(keeper.now())
     assert.equal(on.journaled(), 1)
     clock.advance(20_000)
-    assert.equal(archive.size().items, 900)
+    assert.equal(cache.size().items, 900)
     assert.equal(on.journaled(), 0)
   })
 
@@ -193,7 +193,7 @@ suite('kept at once, for a network that forgets what it is told was heard', () =
     const store = createSpacetermStore(undefined, (events, before) => keeper.see(events, before))
     let gone = false
     const keeper = createKeeping({
-      archive: { use: () => undefined, isGone: () => gone },
+      cache: { use: () => undefined, isGone: () => gone },
       clock: createFakeClock(),
     })
     store.dispatch(...arrivals(1, 2))

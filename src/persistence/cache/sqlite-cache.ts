@@ -1,10 +1,10 @@
-// The archive in an SQLite file: items in order of their creation, stretches without holes, and an index of their words.
+// The cache in an SQLite file: items in order of their creation, stretches without holes, and an index of their words.
 import type { DatabaseSync } from 'node:sqlite'
 import type { ItemId } from '../../domain/ids.ts'
 import type { Item } from '../../domain/model.ts'
 import { inTransaction, resultCode } from '../database.ts'
 import type { Records } from '../records.ts'
-import type { Archive, CachedSearch, Kept, Stretch } from './archive.ts'
+import type { Cache, CachedSearch, Kept, Stretch } from './cache.ts'
 import { momentOf, PER_MS, rowOf } from './cache-schema.ts'
 import { createJournal } from './journal.ts'
 import { createNumbers } from './numbers.ts'
@@ -23,11 +23,11 @@ const REFUSALS: ReadonlySet<number> = new Set([5, 8, 10, 13])
 const isRefusal = (error: unknown): boolean => REFUSALS.has(resultCode(error))
 
 /** @param database open, migrated, in WAL mode; closed by `close()` */
-export const createSqliteArchive = (
+export const createSqliteCache = (
   database: DatabaseSync,
   records: Pick<Records, 'item'>,
   plainOf: (body: Item['body']) => string,
-): Archive => {
+): Cache => {
   const numbers = createNumbers(database)
   const sql = {
     put: database.prepare(

@@ -1,4 +1,4 @@
-// Opens the file with everything ever seen, when it is first needed. A bad one is set aside; without a disk it is done without.
+// Opens the file of the cache, when it is first needed. A bad one is set aside; without a disk it is done without.
 import { dirname } from 'node:path'
 import type { Millis } from '../../domain/ids.ts'
 import type { Body } from '../../domain/text.ts'
@@ -6,15 +6,15 @@ import { isDamaged, openPrivateFile, setAside, versionOf } from '../database.ts'
 import { makeFolder } from '../make-folder.ts'
 import { createRecords } from '../records.ts'
 import type { Safe } from '../records/parts.ts'
-import type { Archive, CarefulArchive } from './archive.ts'
+import type { Cache, CarefulCache } from './cache.ts'
 import { CACHE_VERSION, migrateCache } from './cache-schema.ts'
 import { freeIn, isLow, LOW_WORDS, withRoom } from './room.ts'
-import { createSqliteArchive } from './sqlite-archive.ts'
+import { createSqliteCache } from './sqlite-cache.ts'
 
-/** Beside the file of drafts and unsent messages: what happens to one does nothing to the other. */
-export const archiveFileOf = (file: string): string => `${file}.history`
+/** Beside the file of drafts and unsent messages: what happens to one does nothing to the other. On disk it bears an older name. */
+export const cacheFileOf = (file: string): string => `${file}.history`
 
-export type ArchiveOptions = {
+export type CacheOptions = {
   readonly file: string
   readonly now: () => Millis
   readonly safe: Safe
@@ -26,10 +26,10 @@ export type ArchiveOptions = {
   readonly free?: () => number
 }
 
-export const openArchiveFile = (
+export const openCacheFile = (
   file: string,
-  { safe, plainOf }: Pick<ArchiveOptions, 'safe' | 'plainOf'>,
-): Archive | 'newer' => {
+  { safe, plainOf }: Pick<CacheOptions, 'safe' | 'plainOf'>,
+): Cache | 'newer' => {
   makeFolder(dirname(file), 0o700)
   const database = openPrivateFile(file)
   try {
@@ -42,7 +42,7 @@ export const openArchiveFile = (
       'PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF',
     )
     migrateCache(database)
-    return createSqliteArchive(database, createRecords(safe), plainOf)
+    return createSqliteCache(database, createRecords(safe), plainOf)
   } catch (error) {
     database.close()
     throw error
@@ -52,16 +52,16 @@ export const openArchiveFile = (
 const CANNOT =
   'The history of what you have seen cannot be kept on this disk; what was not kept yet is read again from the network.'
 
-export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive => {
+export const createCarefulCache = (options: CacheOptions): CarefulCache => {
   const { file, now, say, free = () => freeIn(dirname(file)) } = options
-  let archive: Archive | undefined
+  let cache: Cache | undefined
   let closed = false
   /** A second damaged file in one run is a damaged disk. */
   let begunAnew = false
   let refused = false
 
   const beginAnew = (why: 'damaged' | 'newer'): void => {
-    archive = undefined
+    cache = undefined
     const aside = begunAnew ? undefined : setAside(file, why, now())
     begunAnew = true
     if (aside === undefined) return giveUp()
@@ -70,32 +70,32 @@ export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive =>
   }
 
   const giveUp = (): void => {
-    archive = undefined
+    cache = undefined
     closed = true
     say(CANNOT)
   }
 
-  const opened = (): Archive | undefined => {
-    if (archive !== undefined || closed) return archive
-    const first = openArchiveFile(file, options)
-    if (first !== 'newer') return (archive = withRoom(first, { free, now }))
+  const opened = (): Cache | undefined => {
+    if (cache !== undefined || closed) return cache
+    const first = openCacheFile(file, options)
+    if (first !== 'newer') return (cache = withRoom(first, { free, now }))
     beginAnew('newer')
     if (closed) return undefined
-    const second = openArchiveFile(file, options)
-    return second === 'newer' ? undefined : (archive = withRoom(second, { free, now }))
+    const second = openCacheFile(file, options)
+    return second === 'newer' ? undefined : (cache = withRoom(second, { free, now }))
   }
 
   const failed = (error: unknown): void => {
     if (isDamaged(error)) {
-      archive?.close()
+      cache?.close()
       beginAnew('damaged')
       return
     }
     // A disk that is full may have room again.
-    if (archive === undefined) giveUp()
+    if (cache === undefined) giveUp()
     else if (!refused) say(isLow(error) ? LOW_WORDS : CANNOT)
     // However it came to be full: nothing of the room that is left is ours.
-    if (!refused) archive?.shrink()
+    if (!refused) cache?.shrink()
     refused = true
   }
 
@@ -114,8 +114,8 @@ export const createCarefulArchive = (options: ArchiveOptions): CarefulArchive =>
     isGone: () => closed,
     close: () => {
       closed = true
-      archive?.close()
-      archive = undefined
+      cache?.close()
+      cache = undefined
     },
   }
 }

@@ -29,71 +29,71 @@ suite('cache: items', () => {
         attachments: [{ file: 'f', name: safely('plan.pdf'), size: 1, type: safely('application/pdf') }],
       }),
     ]
-    on.archive().keep({ ...nothing, items })
-    const archive = on.archive()
+    on.cache().keep({ ...nothing, items })
+    const cache = on.cache()
     assert.deepEqual(
-      archive.page(one, 'timeline', undefined, 50).items,
+      cache.page(one, 'timeline', undefined, 50).items,
       items.filter(({ space }) => space === one).toSorted(compareItems),
     )
-    assert.deepEqual(ids(archive.page(one, 'posts', undefined, 50).items), ['p1'])
-    assert.deepEqual(ids(archive.page(one, 'tasks', undefined, 50).items), ['t1'])
-    assert.deepEqual(ids(archive.page(one, `thread:${itemId('p1')}`, undefined, 50).items), ['c1'])
-    assert.deepEqual(ids(archive.page(spaceId('two'), 'files', undefined, 50).items), ['m3'])
-    const { items: count, spaces, oldest, newest } = archive.size()
+    assert.deepEqual(ids(cache.page(one, 'posts', undefined, 50).items), ['p1'])
+    assert.deepEqual(ids(cache.page(one, 'tasks', undefined, 50).items), ['t1'])
+    assert.deepEqual(ids(cache.page(one, `thread:${itemId('p1')}`, undefined, 50).items), ['c1'])
+    assert.deepEqual(ids(cache.page(spaceId('two'), 'files', undefined, 50).items), ['m3'])
+    const { items: count, spaces, oldest, newest } = cache.size()
     assert.deepEqual([count, spaces, oldest, newest], [6, 2, 10, 20])
   })
 
   test('an edit replaces, an older version does not, and what was removed stays removed', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({ ...nothing, items: [versionOf(12, 'second')] })
-    archive.keep({ ...nothing, items: [versionOf(11, 'first')] })
-    assert.equal(archive.item(itemId('m1'))?.body.source, 'second')
-    assert.deepEqual(ids(archive.search({ words: 'sec', withFiles: false }, 9)), ['m1'])
-    archive.keep({ ...nothing, items: [versionOf(13, 'third')] })
-    assert.deepEqual(archive.search({ words: 'sec', withFiles: false }, 9), [])
-    archive.keep({ ...nothing, removed: [itemId('m1')] })
-    archive.keep({ ...nothing, items: [versionOf(14, 'fourth')] })
-    assert.equal(archive.item(itemId('m1')), undefined)
-    assert.deepEqual(archive.search({ words: 'fourth', withFiles: false }, 9), [])
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: [versionOf(12, 'second')] })
+    cache.keep({ ...nothing, items: [versionOf(11, 'first')] })
+    assert.equal(cache.item(itemId('m1'))?.body.source, 'second')
+    assert.deepEqual(ids(cache.search({ words: 'sec', withFiles: false }, 9)), ['m1'])
+    cache.keep({ ...nothing, items: [versionOf(13, 'third')] })
+    assert.deepEqual(cache.search({ words: 'sec', withFiles: false }, 9), [])
+    cache.keep({ ...nothing, removed: [itemId('m1')] })
+    cache.keep({ ...nothing, items: [versionOf(14, 'fourth')] })
+    assert.equal(cache.item(itemId('m1')), undefined)
+    assert.deepEqual(cache.search({ words: 'fourth', withFiles: false }, 9), [])
   })
 
   test('what the network does not list any more goes; comments only where it lists any', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
+    const cache = on.cache()
     const comment = aMessage('one', 'c', 13, {
       parent: { id: itemId('p'), kind: 'post', title: safely('P') },
     })
     const all = [1, 2, 3, 4, 5].map((n) => aMessage('one', `m${n}`, 10 + n))
-    archive.keep({ ...nothing, items: [...all, comment] })
-    archive.keep({ ...nothing, pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4) }] })
-    assert.deepEqual(ids(archive.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
+    cache.keep({ ...nothing, items: [...all, comment] })
+    cache.keep({ ...nothing, pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4) }] })
+    assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
   })
 
   test('a notice is kept, is found by nobody, and does not go because the network lists none', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
+    const cache = on.cache()
     const notice = aNotice('one', 'n1', 12, 'Priya joined')
     const all = [1, 2, 3].map((n) => aMessage('one', `m${n}`, 10 + n))
-    archive.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all }] })
-    assert.deepEqual(archive.item(itemId('n1')), notice)
-    archive.keep({
+    cache.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all }] })
+    assert.deepEqual(cache.item(itemId('n1')), notice)
+    cache.keep({
       ...nothing,
       pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined) }],
     })
-    assert.deepEqual(ids(archive.page(one, 'timeline', undefined, 9).items), ['m1', 'n1', 'm3'])
-    assert.deepEqual(archive.search({ words: 'Priya', withFiles: false }, 9), [])
-    archive.keep({
+    assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'n1', 'm3'])
+    assert.deepEqual(cache.search({ words: 'Priya', withFiles: false }, 9), [])
+    cache.keep({
       ...nothing,
       pages: [{ space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all] }],
     })
-    assert.equal(archive.item(itemId('n1')), undefined)
+    assert.equal(cache.item(itemId('n1')), undefined)
   })
 
   test('a hole is told where it lies, and the beginning where it is reached', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({
+    const cache = on.cache()
+    cache.keep({
       ...nothing,
       items: [1, 2, 3, 11, 12, 13].map((n) => aMessage('one', `m${n}`, n)),
       stretches: [
@@ -101,54 +101,54 @@ suite('cache: items', () => {
         { space: one, from: 11, to: 13 },
       ],
     })
-    const whole = archive.page(one, 'timeline', undefined, 50)
+    const whole = cache.page(one, 'timeline', undefined, 50)
     assert.deepEqual([whole.holes, whole.older], [['m11'], 'beginning'])
-    const page = archive.page(one, 'timeline', 12, 2)
+    const page = cache.page(one, 'timeline', 12, 2)
     assert.deepEqual(
       [ids(page.items), page.holes, page.joins, page.older],
       [['m3', 'm11'], ['m11'], true, 'more'],
     )
-    assert.equal(archive.page(one, 'timeline', 8, 2).joins, false)
-    archive.keep({ ...nothing, stretches: [{ space: one, from: 2, to: 11 }] })
-    assert.deepEqual(archive.page(one, 'timeline', undefined, 50).holes, [])
-    const after = archive.after(one, 3, 2)
+    assert.equal(cache.page(one, 'timeline', 8, 2).joins, false)
+    cache.keep({ ...nothing, stretches: [{ space: one, from: 2, to: 11 }] })
+    assert.deepEqual(cache.page(one, 'timeline', undefined, 50).holes, [])
+    const after = cache.after(one, 3, 2)
     assert.deepEqual([ids(after.items), after.holes], [['m11', 'm12'], []])
   })
 
   test('of one millisecond there may be many, and no page ends among them', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
+    const cache = on.cache()
     const many = Array.from({ length: 3000 }, (_, n) => aMessage('one', `m${n}`, 7))
-    archive.keep({
+    cache.keep({
       ...nothing,
       items: [aMessage('one', 'before', 6), ...many.slice(0, 100), aMessage('one', 'after', 8)],
     })
-    assert.equal(archive.page(one, 'timeline', undefined, 5).items.length, 101)
-    archive.keep({ ...nothing, items: many })
-    assert.equal(archive.size().items, 3002)
+    assert.equal(cache.page(one, 'timeline', undefined, 5).items.length, 101)
+    cache.keep({ ...nothing, items: many })
+    assert.equal(cache.size().items, 3002)
   })
 
   test('a space that is gone takes all of its items along, and nothing of others', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({ ...nothing, items: [message('a', 1, 'kept words'), aMessage('two', 'b', 2)] })
-    archive.index(10)
-    archive.keep({ ...nothing, gone: [one] })
-    assert.deepEqual(archive.search({ words: 'words', withFiles: false }, 9), [])
-    assert.equal(archive.size().items, 1)
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: [message('a', 1, 'kept words'), aMessage('two', 'b', 2)] })
+    cache.index(10)
+    cache.keep({ ...nothing, gone: [one] })
+    assert.deepEqual(cache.search({ words: 'words', withFiles: false }, 9), [])
+    assert.equal(cache.size().items, 1)
   })
 
   test('too old and too much goes, the oldest first, and what is left is whole only from there on', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
+    const cache = on.cache()
     const day = 86_400_000
     const items = Array.from({ length: 40 }, (_, n) => aMessage('one', `m${n}`, n * day))
-    archive.keep({ ...nothing, items, stretches: [{ space: one, from: -1, to: 39 * day }] })
-    while (archive.trim({ days: 10 }, 39 * day));
-    const { items: left, older } = archive.page(one, 'timeline', undefined, 50)
+    cache.keep({ ...nothing, items, stretches: [{ space: one, from: -1, to: 39 * day }] })
+    while (cache.trim({ days: 10 }, 39 * day));
+    const { items: left, older } = cache.page(one, 'timeline', undefined, 50)
     assert.deepEqual([left[0]?.id, left.length, older], ['m29', 11, 'nothing'])
-    while (archive.trim({ bytes: 1 }, 0));
-    assert.equal(archive.size().items, 0)
+    while (cache.trim({ bytes: 1 }, 0));
+    assert.equal(cache.size().items, 0)
   })
 
   test('law: any versions in any order, in any portions, over any restarts: the newest of each is there', () => {
@@ -171,10 +171,10 @@ suite('cache: items', () => {
             const known = expected.get(item.id)
             expected.set(item.id, known === undefined ? item : newerOf(known, item))
           }
-          on.archive().keep({ ...nothing, items })
+          on.cache().keep({ ...nothing, items })
         }
         assert.deepEqual(
-          on.archive().page(one, 'timeline', undefined, 100).items,
+          on.cache().page(one, 'timeline', undefined, 100).items,
           [...expected.values()].toSorted(compareItems),
         )
       }),
@@ -209,8 +209,8 @@ const isWanted = ({ space, author, kind, attachments, createdAt }: Item, wanted:
 suite('cache: search', () => {
   test('finds by beginnings of words, whatever their case and accents, in text, title and file names', () => {
     using on = cacheOnFile()
-    const archive = on.archive()
-    archive.keep({
+    const cache = on.cache()
+    cache.keep({
       ...nothing,
       items: [
         message('a', 1, 'The Café opens at nine'),
@@ -221,14 +221,14 @@ suite('cache: search', () => {
         message('d', 4, '村上さん、ありがとう'),
       ],
     })
-    const find = (words: string) => ids(archive.search({ words, withFiles: false }, 9))
+    const find = (words: string) => ids(cache.search({ words, withFiles: false }, 9))
     assert.deepEqual(find('cafe OPENS'), ['a'])
     assert.deepEqual(find('rel'), ['b'])
     assert.deepEqual(find('resume'), ['c'])
     assert.deepEqual(find('上さ'), ['d'])
     assert.deepEqual(find('opens" OR b'), [])
     assert.deepEqual(find('***'), [])
-    assert.deepEqual(ids(archive.search({ words: '', withFiles: true }, 9)), ['c'])
+    assert.deepEqual(ids(cache.search({ words: '', withFiles: true }, 9)), ['c'])
   })
 
   const words = ['alpha', 'beta', 'gamma', 'alpine', 'Bétail', 'zoo']
@@ -255,7 +255,7 @@ suite('cache: search', () => {
     fc.assert(
       fc.property(fc.array(thing, { maxLength: 25 }), asked, (things, search) => {
         using on = cacheOnFile()
-        const archive = on.archive()
+        const cache = on.cache()
         const items = things.map(({ space, author, kind, files, at, said }, n): Item => {
           const make = kind === 'post' ? aPost : kind === 'task' ? aTask : aMessage
           return make(space, `i${n}`, at, {
@@ -265,14 +265,14 @@ suite('cache: search', () => {
             attachments: files ? [{ file: 'f', name: safely('x'), size: 1, type: safely('x') }] : [],
           })
         })
-        archive.keep({ ...nothing, items })
+        cache.keep({ ...nothing, items })
         const { spaces, from, kind, withFiles, after, before } = search
         const nothingAsked =
           search.words.length === 0 && !withFiles && [spaces, from, kind].every((x) => x === undefined)
         const expected = nothingAsked
           ? []
           : items.filter((item) => says(item, search.words) && isWanted(item, search))
-        const found = archive.search(
+        const found = cache.search(
           {
             words: search.words.join(' '),
             withFiles,

@@ -1,4 +1,4 @@
-// Everything ever seen of one account, on this machine: what it keeps, and what one may ask of it.
+// The cache: everything ever seen of one account, on this machine; what it keeps, and what one may ask of it.
 import type { ItemId, Millis, PersonId, SpaceId } from '../../domain/ids.ts'
 import type { Item, ListName } from '../../domain/model.ts'
 
@@ -56,7 +56,7 @@ export type CacheSize = {
 export type Keep = { readonly days?: number; readonly bytes?: number }
 
 /** Every function throws when the disk refuses or the file is damaged. */
-export type Archive = {
+export type Cache = {
   keep(kept: Kept): void
   /** Writes down as they came what is to be kept later, in a tenth of the time: nothing of it is lost with the program. */
   journal(waiting: Pick<Kept, 'items' | 'removed'>): void
@@ -79,10 +79,10 @@ export type Archive = {
   close(): void
 }
 
-/** An archive that is opened when it is needed, and goes on without a file where there can be none. */
-export type CarefulArchive = {
-  /** Runs it; undefined when there is no archive (any more), or this went wrong. Never throws. */
-  use<T>(run: (archive: Archive) => T): T | undefined
+/** A cache that is opened when it is needed, and goes on without a file where there can be none. */
+export type CarefulCache = {
+  /** Runs it; undefined when there is no cache (any more), or this went wrong. Never throws. */
+  use<T>(run: (cache: Cache) => T): T | undefined
   /** There is none, and there will be none as long as this program runs. */
   isGone(): boolean
   close(): void
