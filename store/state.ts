@@ -39,9 +39,9 @@ export type ItemList = {
   readonly holes?: readonly ItemId[]
   /** The one of them that is being filled, or could not be. */
   readonly gap?: { readonly hole: ItemId; readonly problem?: SafeText }
-  /** From the cache on this machine; the network has not told its newest yet. */
+  /** From the cache or the snapshot on this machine; the network has not told its newest yet. */
   readonly cached?: true
-  /** So far it came from the cache: what lies up to this moment may have been removed since. */
+  /** So far it came from there: what lies up to this moment may have been removed since. */
   readonly cachedTo?: Millis
 }
 

@@ -32,7 +32,7 @@ export const identityIn = (folder: string): string => join(folder, 'identity.db'
 /** The files of messages. */
 export const filesIn = (folder: string): string => join(folder, 'files')
 
-/** What a client keeps for an account, whatever that is called: the last state it saw, drafts, unsent messages. */
+/** What a client keeps for an account, whatever that is called: the snapshot, drafts, unsent messages. */
 export const clientFileIn = (folder: string, account: string): string =>
   join(folder, `client-${encodeURIComponent(account)}.db`)
 

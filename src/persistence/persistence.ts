@@ -1,4 +1,4 @@
-// What outlives the program on the client's side: the outbox, drafts, the place one was at, and the last seen state.
+// What outlives the program on the client's side: the outbox, drafts, and the snapshot.
 import type { ItemId, LocalId, Millis, SpaceId } from '../domain/ids.ts'
 import type { FileToSend, Item, Person, Request, Space } from '../domain/model.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
@@ -46,7 +46,7 @@ export type Written = {
   readonly form?: KeptForm
 }
 
-/** Enough to draw a useful first frame before any network, and to come back to the same place. */
+/** The last view of things: enough to draw a useful first frame before any network, and to come back to the same place. */
 export type Snapshot = Written & {
   readonly me: Person | undefined
   readonly people: readonly Person[]

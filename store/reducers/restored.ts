@@ -1,4 +1,4 @@
-// What was kept on this machine when the program ended, before the network says anything.
+// The snapshot: what was kept on this machine when the program ended, before the network says anything.
 import type { EventOf } from '../events.ts'
 import { reopened } from '../kept-form.ts'
 import { withKeptPlaces } from '../kept-places.ts'
@@ -8,7 +8,7 @@ import { outgoingQueued } from './outbox.ts'
 import { peopleSeen, signedIn } from './people.ts'
 import { requestSeen } from './requests.ts'
 import { spacesLoaded } from './spaces.ts'
-import { withCachedItems } from './timeline.ts'
+import { withSnapshotItems } from './timeline.ts'
 import * as view from './view.ts'
 
 /** The state as it was kept when the program ended. */
@@ -18,7 +18,7 @@ export const restored = (state: State, event: EventOf<'snapshot-restored'>): Sta
     event.people,
   )
   next = spacesLoaded(next, { type: 'spaces-loaded', spaces: event.spaces })
-  next = withCachedItems(next, event.items)
+  next = withSnapshotItems(next, event.items)
   const { openSpace } = event
   if (openSpace !== undefined && next.spaces[openSpace] !== undefined)
     next = view.spaceOpened(next, openSpace)

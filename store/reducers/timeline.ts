@@ -261,10 +261,10 @@ export const pageFailed = (state: State, event: EventOf<'page-failed'>): State =
 }
 
 /**
- * Items from the cache on disk, into the lists they stand in. Those of a space are its newest without a hole, but may be
+ * Items of the snapshot, into the lists they stand in. Those of a space are its newest without a hole, but may be
  * long out of date: the newest page of the network decides what remains.
  */
-export const withCachedItems = (state: State, items: readonly Item[]): State => {
+export const withSnapshotItems = (state: State, items: readonly Item[]): State => {
   let next = state
   for (const [space, own] of Map.groupBy(items, (item) => item.space)) {
     let timeline = timelineOf(next, space)

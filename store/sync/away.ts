@@ -141,7 +141,7 @@ export const createAway = ({
   }
 }
 
-/** Shown from the cache by a program that ended before it could note when: what was kept last tells it. */
+/** Shown from the disk by a program that ended before it could note when: what was kept last tells it. */
 const sinceCached = (state: State): Gap | undefined => {
   const moments = loadedLists(state).flatMap(
     ({ space, list }) => state.timelines[space]?.lists[list]?.cachedTo ?? [],

@@ -37,7 +37,7 @@ export const createHistory = ({
 }: {
   readonly store: StorePort
   readonly backend: Pick<Backend, 'fetchPage' | 'fetchNewer'>
-  /** What was seen before, on this machine. */
+  /** Asks the cache on this machine. */
   readonly cached?: CachedLists
 }): History => {
   const fromCache = createFromCache(store, cached)

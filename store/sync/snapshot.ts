@@ -1,4 +1,4 @@
-// The last view of things, on disk: shown before the network answers, and saved when it has changed and calm returned.
+// The snapshot (the last view of things, on disk): shown before the network answers, and saved when it has changed and calm returned.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { Persistence, Snapshot } from '../../src/persistence/persistence.ts'

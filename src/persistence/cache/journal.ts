@@ -1,4 +1,4 @@
-// What came faster than it can be put in its place: written down as it came, so that a program that is killed has lost nothing.
+// The journal: what came faster than it can be put in its place: written down as it came, so that a program that is killed has lost nothing.
 import type { DatabaseSync } from 'node:sqlite'
 import type { ItemId } from '../../domain/ids.ts'
 import type { Item } from '../../domain/model.ts'

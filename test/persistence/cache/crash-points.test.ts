@@ -53,7 +53,7 @@ const sendTheRest = async (folder: string, looks: boolean): Promise<void> => {
   persistence.close()
 }
 
-const checkHistory = (folder: string): void => {
+const checkCache = (folder: string): void => {
   const file = join(folder, 'client.db.history')
   assert.deepEqual(linesOf(folder, 'said'), [])
   const cache = openCache(file)
@@ -93,7 +93,7 @@ const killedEverywhere = async (mutation?: Mutation): Promise<Toll> => {
       // On a busy machine a save more or less fits in before the end: then the last point may lie beyond it.
       assert.ok(boundaries === undefined || Number(boundaries) < point, `${point} of ${boundaries}`)
       await sendTheRest(folder, mutation !== 'never looks')
-      checkHistory(folder)
+      checkCache(folder)
       const sent = linesOf(folder, 'network')
       if (new Set(sent).size < sent.length) twice.push(`at ${point}`)
       for (const id of linesOf(folder, 'shown')) if (!sent.includes(id)) lost.push(`${id} at ${point}`)
@@ -163,7 +163,7 @@ suite('crash points', () => {
     }
   })
 
-  test('the log of the history cut at any page: the file opens, whole up to there', () => {
+  test('the log of the cache cut at any page: the file opens, whole up to there', () => {
     const home = mkdtempSync(join(tmpdir(), 'spaceterm-cut-'))
     try {
       const file = join(home, 'client.db.history')

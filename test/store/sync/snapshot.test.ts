@@ -1,4 +1,4 @@
-// The last view of things: there before the network, saved when calm returns, bounded.
+// The snapshot: there before the network, saved when calm returns, bounded.
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
