@@ -6,10 +6,10 @@ import { frames } from './frames.ts'
 import { load } from './load.ts'
 import { feed } from './feed.ts'
 import { flood } from './flood.ts'
-import { history } from './history.ts'
+import { cache } from './cache.ts'
 import { idle } from './idle.ts'
 
-const benches: readonly Bench[] = [startup, frames, load, flood, feed, history, idle]
+const benches: readonly Bench[] = [startup, frames, load, flood, feed, cache, idle]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

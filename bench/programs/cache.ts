@@ -1,4 +1,4 @@
-// A big cache as a bench program: `history FOLDER COUNT`; opens what `history-fill` made there, pages and searches, prints ms.
+// A big cache as a bench program: `cache FOLDER COUNT`; opens what `cache-fill` made there, pages and searches, prints ms.
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { spaceId } from '../../src/domain/ids.ts'

@@ -1,4 +1,4 @@
-// Makes the caches that the bench of the big history reads: `history-fill FOLDER COUNT`, and a small one of 1,000.
+// Makes the caches that the bench of the cache reads: `cache-fill FOLDER COUNT`, and a small one of 1,000.
 import { join } from 'node:path'
 import { fill, openCache } from '../support/big-cache.ts'
 import { report } from '../support/operations.ts'

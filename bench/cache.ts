@@ -13,16 +13,16 @@ let made: Promise<string> | undefined
 /** The caches, made once for all rounds. */
 const caches = async (): Promise<string> => {
   made ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'spaceterm-bench-history-'))
+    const folder = mkdtempSync(join(tmpdir(), 'spaceterm-bench-cache-'))
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    await runProgram('history-fill', [folder, count])
+    await runProgram('cache-fill', [folder, count])
     return folder
   })()
   return made
 }
 
 const homes = new Map<string, ReturnType<typeof openHome>>()
-/** The published program with this history beside what it keeps, or with none yet, started often enough to have its caches. */
+/** The published program with this cache beside what it keeps, or with none yet, started often enough to have its caches. */
 const start = (name: 'big' | 'none') => async (): Promise<Figures> => {
   const folder = await caches()
   const home = homes.get(name) ?? openHome()
@@ -44,16 +44,16 @@ const start = (name: 'big' | 'none') => async (): Promise<Figures> => {
   return { ms: await once() }
 }
 
-export const history: Bench = {
-  name: 'history',
+export const cache: Bench = {
+  name: 'cache',
   rounds: 5,
   note: `${count} messages in 40 spaces against 1,000; ms are medians within one program`,
   programs: {
-    cache: async () => runProgram('history', [await caches(), count]),
+    cache: async () => runProgram('cache', [await caches(), count]),
     startBig: start('big'),
     startEmpty: start('none'),
-    clientBig: async () => runProgram('history-client', [join(await caches(), 'big')]),
-    clientSmall: async () => runProgram('history-client', [join(await caches(), 'small')]),
+    clientBig: async () => runProgram('cache-client', [join(await caches(), 'big')]),
+    clientSmall: async () => runProgram('cache-client', [join(await caches(), 'small')]),
   },
   ratios: [
     {

@@ -1,4 +1,4 @@
-// The client on a cache of its own: `history-client FILE`; reads far back and searches in it, and prints what memory it takes (MB).
+// The client on a cache of its own: `cache-client FILE`; reads far back and searches in it, and prints what memory it takes (MB).
 import { setTimeout as pause } from 'node:timers/promises'
 import { spaceId } from '../../src/domain/ids.ts'
 import { SPACES } from '../support/big-cache.ts'
