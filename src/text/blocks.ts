@@ -28,6 +28,22 @@ function allOfCode(token: Tokens.Code): Tokens.Code {
   return { ...token, lang: '', text: isEmpty ? first.trim() : `${first.trim()}\n${text}` }
 }
 
+/** Signs between cells; the ones at both ends of a row are none. */
+const INNER_PIPES = /(?<=(?<!\\)(?:\\\\)*)\|(?!\s*$)/g
+const LAST_PIPE = /(?<=(?<!\\)(?:\\\\)*)\|\s*$/
+
+const cellsIn = (row: string): number => (row.trim().replace(/^\|/, '').match(INNER_PIPES)?.length ?? 0) + 1
+
+/** The same table with room for the longest row: marked drops cells that have no header, and with them words. */
+function widened({ raw, header }: Tokens.Table): string | undefined {
+  const [names = '', delimiters = '', ...rows] = raw.split('\n')
+  const most = Math.min(MOST_COLUMNS, Math.max(0, ...rows.map(cellsIn)))
+  if (most <= header.length) return undefined
+  const wider = (row: string, cell: string): string =>
+    `${row}${LAST_PIPE.test(row) ? '' : '|'}${`${cell}|`.repeat(most - header.length)}`
+  return [wider(names, ' '), wider(delimiters, '-'), ...rows].join('\n')
+}
+
 /**
  * Off, because people type chat and not documents: raw HTML (it stays text), indented code, underlined headings, and link
  * definitions.
@@ -41,6 +57,12 @@ const options = new Marked({ gfm: true, breaks: true, async: false }).use({
     fences(source) {
       const token = Tokenizer.prototype.fences.call(this, source)
       return token && allOfCode(token)
+    },
+    table(source) {
+      const token = Tokenizer.prototype.table.call(this, source)
+      const wider = token && widened(token)
+      const whole = wider === undefined ? token : Tokenizer.prototype.table.call(this, wider)
+      return token && whole && { ...whole, raw: token.raw }
     },
   },
 }).defaults

@@ -81,6 +81,10 @@ const TO_HTML: readonly (readonly [markdown: string, html: string])[] = [
   ['> a', '<blockquote><p>a</p></blockquote>'],
   ['```js\na < b\n```', '<pre><code class="language-js">a &lt; b\n</code></pre>'],
   ['# T', '<h1>T</h1>'],
+  [
+    'a|b\n-|-\n1|2|three',
+    '<table><tr><th>a</th><th>b</th><th></th></tr><tr><td>1</td><td>2</td><td>three</td></tr></table>',
+  ],
   ['| a |\n|---|\n| 1 |', '<table><tr><th>a</th></tr><tr><td>1</td></tr></table>'],
 ]
 for (const [markdown, html] of TO_HTML) {
@@ -158,4 +162,25 @@ test('previews are one line without markup', () => {
     'T x() q b a  b 1  2',
   )
   assert.equal(toPlainText(body('plain', ' **a**\n\nb ')), '**a** b')
+})
+
+const lettersOf = (text: string): string => text.replaceAll(/<[^>]*>|[^a-z]/g, '')
+
+test('no cell of a table is lost, whatever the header has', () => {
+  const cell = fc.stringMatching(/^[a-z]{1,3}(?:\\\\?\|)?$/)
+  fc.assert(
+    fc.property(
+      fc.array(cell, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.array(cell, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      (header, rows, edged) => {
+        const row = (cells: readonly string[]): string =>
+          edged ? `| ${cells.join(' | ')} |` : cells.join(' | ')
+        const columns = row(header).replaceAll(/\\.|[^|]/g, '').length + (edged ? -1 : 1)
+        const delimiters = row(Array.from({ length: columns }, () => '---'))
+        const typed = [row(header), delimiters, ...rows.map(row)].join('\n')
+        assert.equal(lettersOf(markdownToHtml(neutralise(typed))), lettersOf(typed))
+      },
+    ),
+  )
 })
