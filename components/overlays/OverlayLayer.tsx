@@ -2,7 +2,6 @@
 import { Box, useCursor } from 'ink'
 import { memo } from 'react'
 import { footerHints } from '../../store/commands/footer.ts'
-import { assertNever } from '../../src/domain/result.ts'
 import type { Millis } from '../../src/domain/ids.ts'
 import { composerEditor, composerTarget } from '../../store/selectors/composer.ts'
 import { attachedFiles } from '../../store/selectors/files.ts'
@@ -18,6 +17,7 @@ import type { Theme } from '../theme/theme.ts'
 import { conflictContent } from './conflict-lines.ts'
 import { aboutContent, graveContent } from './about-lines.ts'
 import { accountsContent, confirmAccountContent } from './accounts-lines.ts'
+import type { Drawing, Draws, OverlayOf } from './drawing.ts'
 import { entitiesContent } from './entities-lines.ts'
 import { confirmContent, formContent } from './form-lines.ts'
 import { attachContent, filesContent } from './files-lines.ts'
@@ -39,64 +39,43 @@ import { unsentContent } from './unsent-lines.ts'
 const VIEWS: ReadonlySet<Overlay['kind']> = new Set(['conflict', 'entities', 'own', 'search'])
 const sizeOf = ({ kind }: Overlay): PanelSize => (VIEWS.has(kind) ? 'view' : 'list')
 
-const contentOf = (overlay: Overlay, state: State, now: Millis, theme: Theme): Content => {
-  const room = roomOn(state.view.columns, state.view.rows, sizeOf(overlay))
-  switch (overlay.kind) {
-    case 'help':
-      return helpContent(overlay, state, theme, room)
-    case 'switcher':
-      return switcherContent(overlay, state, theme, room)
-    case 'form':
-      return formContent(overlay, state, now, theme, room)
-    case 'surprises':
-      return surprisesContent(overlay, state.surprises, theme, room)
-    case 'unsent':
-      return unsentContent(state, theme, room)
-    case 'requests':
-      return requestsContent(state, now, theme, room)
-    case 'own':
-      return ownContent(overlay, state, now, theme, room)
-    case 'search':
-      return searchContent(overlay, state, now, theme, room)
-    case 'entities':
-      return entitiesContent(overlay, state, theme, room)
-    case 'presence':
-      return presenceContent(overlay, state, theme, room)
-    case 'readers':
-      return readersContent(overlay, state, now, theme, room)
-    case 'conflict':
-      return conflictContent(overlay, state, theme, room)
-    case 'files':
-      return filesContent(overlay, state, now, theme, room)
-    case 'attach':
-      return attachContent(overlay, theme, room)
-    case 'about':
-      return aboutContent(overlay, state, theme, room)
-    case 'members':
-      return membersContent(overlay, state, theme, room)
-    case 'people':
-      return peopleContent(overlay, state, theme, room)
-    case 'confirm-intent':
-      return graveContent(overlay, state, theme, room)
-    case 'accounts':
-      return accountsContent(state, theme, room)
-    case 'sign-in-kinds':
-      return kindsContent(overlay, theme, room)
-    case 'sign-in':
-      return signInContent(overlay, theme, room)
-    case 'confirm-account':
-      return confirmAccountContent(overlay, state, theme, room)
-    case 'confirm-remove':
-      return confirmContent(overlay, state, theme, room)
-    default:
-      return assertNever(overlay)
-  }
+const draws: { readonly [Kind in Overlay['kind']]: Draws<Kind> } = {
+  help: helpContent,
+  switcher: switcherContent,
+  form: formContent,
+  surprises: surprisesContent,
+  unsent: unsentContent,
+  requests: requestsContent,
+  own: ownContent,
+  search: searchContent,
+  entities: entitiesContent,
+  presence: presenceContent,
+  readers: readersContent,
+  conflict: conflictContent,
+  files: filesContent,
+  attach: attachContent,
+  about: aboutContent,
+  members: membersContent,
+  people: peopleContent,
+  'confirm-intent': graveContent,
+  accounts: accountsContent,
+  'sign-in-kinds': kindsContent,
+  'sign-in': signInContent,
+  'confirm-account': confirmAccountContent,
+  'confirm-remove': confirmContent,
 }
+
+const contentOf = <Kind extends Overlay['kind']>(
+  overlay: OverlayOf<Kind> & { readonly kind: Kind },
+  drawing: Drawing,
+): Content => draws[overlay.kind](overlay, drawing)
 
 /** What is drawn for an overlay. Pure. */
 export const overlayPanel = (overlay: Overlay, state: State, now: Millis, theme: Theme): Panel => {
+  const size = sizeOf(overlay)
+  const room = roomOn(state.view.columns, state.view.rows, size)
   const foot = { hints: footerHints(state), notice: state.view.notice }
-  return panelOf(contentOf(overlay, state, now, theme), foot, state.view, theme, sizeOf(overlay))
+  return panelOf(contentOf(overlay, { state, now, theme, room }), foot, state.view, theme, size)
 }
 
 /** Anything may change what help, go-to or a form show; without an overlay nothing here does. */

@@ -2,7 +2,7 @@
 import { assertNever } from '../../src/domain/result.ts'
 import type { Meeting, Space } from '../../src/domain/model.ts'
 import { cannotAnswer } from '../../store/commands/abilities.ts'
-import type { Grave, Overlay } from '../../store/overlay.ts'
+import type { Grave } from '../../store/overlay.ts'
 import { isCountedHere } from '../../store/reducers/counted-here.ts'
 import { echoedSpace } from '../../store/selectors/echoed.ts'
 import { hereCount, personOf } from '../../store/selectors/people.ts'
@@ -14,8 +14,7 @@ import { padEnd } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { tagWord } from '../shared/tag-word.ts'
 import { meetingWords } from '../spaces/meeting-words.ts'
-import type { Theme } from '../theme/theme.ts'
-import type { Content, Room } from './panel.ts'
+import type { Draws } from './drawing.ts'
 
 const kindWords: Readonly<Record<Space['kind'], string>> = {
   group: 'a space for a group',
@@ -79,12 +78,7 @@ const tagsFact = (state: State, { id }: Space): readonly (readonly [string, stri
   return [['Tags', shown.join(', ')]]
 }
 
-export const aboutContent = (
-  { space: id, row }: Extract<Overlay, { kind: 'about' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const aboutContent: Draws<'about'> = ({ space: id, row }, { state, theme, room }) => {
   const space = echoedSpace(state, id)
   if (space === undefined) return { title: 'About', lines: [theme.dim('This space is gone.')] }
   const description =
@@ -127,12 +121,7 @@ const question = (state: State, intent: Grave): readonly [title: string, name: s
   }
 }
 
-export const graveContent = (
-  { intent }: Extract<Overlay, { kind: 'confirm-intent' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const graveContent: Draws<'confirm-intent'> = ({ intent }, { state, theme, room }) => {
   const [title, name, words] = question(state, intent)
   return {
     title,

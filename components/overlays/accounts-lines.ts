@@ -4,14 +4,11 @@ import { wrapText } from '../../src/text/wrap.ts'
 import type { AccountSummary } from '../../store/accounts.ts'
 import { litAccount } from '../../store/commands/accounts.ts'
 import { signInKinds } from '../../store/commands/sign-in-forms.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { allAccounts } from '../../store/selectors/accounts.ts'
-import type { State } from '../../store/state.ts'
 import { linkMark } from '../shared/link-mark.ts'
 import { inverted, piece, row } from '../shared/row.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
-import type { Content, Room } from './panel.ts'
 
 const linkWords: Readonly<Record<AccountSummary['link'], string>> = {
   connecting: 'connecting',
@@ -31,8 +28,7 @@ const linesOf = (
   account: AccountSummary,
   at: number,
   lit: boolean,
-  theme: Theme,
-  room: Room,
+  { theme, room }: Drawing,
 ): readonly Line[] => {
   const { name, person, link, unread, requests, unsent, drafts, here, kind, kept } = account
   const counts = [
@@ -52,22 +48,18 @@ const linesOf = (
   ]
 }
 
-export const accountsContent = (state: State, theme: Theme, room: Room): Content => {
+export const accountsContent: Draws<'accounts'> = (_, drawing) => {
+  const { state, theme, room } = drawing
   const all = allAccounts(state)
   const chosen = litAccount(state)
   const lit = all.findIndex(({ id }) => id === chosen?.id)
-  const lines = all.flatMap((account, at) => linesOf(account, at, at === lit, theme, room))
+  const lines = all.flatMap((account, at) => linesOf(account, at, at === lit, drawing))
   const shown = shownAround(lines, lit, room.rows, theme)
   return { title: 'Accounts', lines: shown.map(({ text }) => text) }
 }
 
 /** Asks before an account is removed. */
-export const confirmAccountContent = (
-  { account: id }: Extract<Overlay, { kind: 'confirm-account' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const confirmAccountContent: Draws<'confirm-account'> = ({ account: id }, { state, theme, room }) => {
   const account = allAccounts(state).find((one) => one.id === id)
   const name = account?.name ?? 'this account'
   const unsent = (account?.unsent ?? 0) + (account?.drafts ?? 0)

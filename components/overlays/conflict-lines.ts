@@ -5,12 +5,11 @@ import { toMarkdown } from '../../src/text/body.ts'
 import { padEnd, textWidth } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { dueText, namesText } from '../../store/commands/edit-form.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { shownConflict } from '../../store/selectors/conflict.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
 import type { State } from '../../store/state.ts'
 import type { Theme } from '../theme/theme.ts'
-import type { Content, Room } from './panel.ts'
+import type { Draws } from './drawing.ts'
 
 /** From this width on (cells) both stand side by side. */
 const BESIDE = 72
@@ -85,12 +84,7 @@ const stackedRows = (parts: readonly Compared[], columns: number, theme: Theme):
     ...drawn(theirs, mine, columns, theme),
   ])
 
-export const conflictContent = (
-  { row }: Extract<Overlay, { kind: 'conflict' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const conflictContent: Draws<'conflict'> = ({ row }, { state, theme, room }) => {
   const conflict = shownConflict(state)
   if (conflict === undefined) return { title: 'Two versions', lines: [theme.dim('It has been settled.')] }
   const { mine, theirs, intent } = conflict

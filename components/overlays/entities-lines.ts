@@ -1,21 +1,13 @@
 // What programs wrote into a message, as lines: its tags, then each kind of entity data as the JSON it came as.
 import { entitiesOf, tagsOf } from '../../src/text/entities.ts'
 import { wrapText } from '../../src/text/wrap.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { findItem } from '../../store/selectors/items.ts'
-import type { State } from '../../store/state.ts'
 import { tagWord } from '../shared/tag-word.ts'
-import type { Theme } from '../theme/theme.ts'
-import type { Content, Room } from './panel.ts'
+import type { Draws } from './drawing.ts'
 
 const TITLE = 'What programs wrote into it'
 
-export const entitiesContent = (
-  { space, item: id, row }: Extract<Overlay, { kind: 'entities' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const entitiesContent: Draws<'entities'> = ({ space, item: id, row }, { state, theme, room }) => {
   const item = findItem(state, space, id)
   if (item === undefined) return { title: TITLE, lines: [theme.dim('It is gone.')] }
   const tags = tagsOf(item.body).map(tagWord)

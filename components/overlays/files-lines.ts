@@ -1,21 +1,16 @@
 // The overlays about files: those that hang on items, with how far each has come, and the folder one is chosen from.
-import type { Millis } from '../../src/domain/ids.ts'
 import type { Transfer } from '../../src/domain/model.ts'
 import { attachRows, fileRows, litEntry, litFile } from '../../store/selectors/files.ts'
 import type { FileRow } from '../../store/selectors/files.ts'
 import { personOf } from '../../store/selectors/people.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import type { State } from '../../store/state.ts'
 import { truncate } from '../../src/text/width.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import { shortDay, sizeWords } from '../shared/times.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws, OverlayOf } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
 import { oneLine } from './one-line.ts'
-import type { Content, Room } from './panel.ts'
-
-type Of<Kind extends Overlay['kind']> = Extract<Overlay, { kind: Kind }>
 
 /** How far a file has come: in hundredths where its size is known. */
 export const progressWords = ({ done, size }: Transfer): string =>
@@ -23,8 +18,7 @@ export const progressWords = ({ done, size }: Transfer): string =>
 
 const fileLine = (
   { item, attachment, transfer }: FileRow,
-  { people }: State,
-  { theme, room, now }: { readonly theme: Theme; readonly room: Room; readonly now: Millis },
+  { state: { people }, now, theme, room }: Drawing,
 ): string => {
   const how =
     transfer === undefined
@@ -35,24 +29,19 @@ const fileLine = (
   return row(room.columns, [piece(` ▤ ${attachment.name}`)], wide ? [who, how] : [how])
 }
 
-const emptyWords = (state: State, { space, item }: Of<'files'>): string => {
+const emptyWords = (state: State, { space, item }: OverlayOf<'files'>): string => {
   if (item !== undefined) return 'No file hangs on this.'
   const list = state.timelines[space]?.lists.files
   if (list?.problem !== undefined) return list.problem
   return list === undefined || list.fetching ? 'Looking for files …' : 'Nobody has put a file here yet.'
 }
 
-export const filesContent = (
-  overlay: Of<'files'>,
-  state: State,
-  now: Millis,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const filesContent: Draws<'files'> = (overlay, drawing) => {
+  const { state, theme, room } = drawing
   const rows = fileRows(state, overlay)
   const lit = litFile(state, overlay)
   const lines = rows.map((one, at) => {
-    const text = fileLine(one, state, { theme, room, now })
+    const text = fileLine(one, drawing)
     return { text: one === lit || one.key === lit?.key ? inverted(theme, text, room.columns) : text, at }
   })
   const empty = [{ text: theme.dim(truncate(emptyWords(state, overlay), room.columns)) }]
@@ -66,13 +55,13 @@ const PROMPT_CELLS = 2
 /** The path and the line below it. */
 const PATH_ROWS = 2
 
-const nothingWords = ({ listing, query }: Of<'attach'>): string => {
+const nothingWords = ({ listing, query }: OverlayOf<'attach'>): string => {
   if (listing?.problem !== undefined) return listing.problem
   if (listing === undefined) return 'Reading the folder …'
   return query.text === '' ? 'Type the path of a file.' : 'Nothing here is called that.'
 }
 
-export const attachContent = (overlay: Of<'attach'>, theme: Theme, room: Room): Content => {
+export const attachContent: Draws<'attach'> = (overlay, { theme, room }) => {
   const path = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const rows = attachRows(overlay)
   const lit = litEntry(overlay)

@@ -7,7 +7,7 @@ import { kindWord } from '../../store/commands/item.ts'
 import { parseDue } from '../../store/commands/parse-due.ts'
 import { rolesToGive } from '../../store/commands/rights.ts'
 import type { Editor } from '../../store/editor.ts'
-import type { Field, FieldName, Overlay } from '../../store/overlay.ts'
+import type { Field, FieldName } from '../../store/overlay.ts'
 import { findItem } from '../../store/selectors/items.ts'
 import { changedSince } from '../../store/selectors/meanwhile.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
@@ -18,9 +18,10 @@ import { wrapText } from '../../src/text/wrap.ts'
 import { caretByRow, firstShown, wrapEditor } from '../composer/wrap.ts'
 import { markedPieces, stretchesOf } from '../shared/marked-words.ts'
 import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws } from './drawing.ts'
 import { oneLine } from './one-line.ts'
 import { roomOn } from './panel.ts'
-import type { Content, Room } from './panel.ts'
+import type { Room } from './panel.ts'
 
 const labels: Readonly<Record<FieldName, string>> = {
   title: 'Title',
@@ -89,7 +90,7 @@ const label = (name: FieldName, focused: boolean, theme: Theme): string => {
 /** As many dots as there are characters. */
 export const hidden = (editor: Editor): Editor => ({ ...editor, text: '•'.repeat(editor.text.length) })
 
-const fieldLines = (field: Field, focused: boolean, bodyRows: number, room: Room, theme: Theme): Shown => {
+const fieldLines = (field: Field, focused: boolean, bodyRows: number, { theme, room }: Drawing): Shown => {
   const head = label(field.name, focused, theme)
   const columns = fieldColumns(room)
   if (!field.multiline) {
@@ -118,14 +119,7 @@ const dueFormat = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** What is said below the field that has the caret: what is wrong with it, who fits, how a date is understood. */
-const remarks = (
-  form: Form,
-  field: Field,
-  state: State,
-  now: Millis,
-  room: Room,
-  theme: Theme,
-): readonly string[] => {
+const remarks = (form: Form, field: Field, { state, now, theme, room }: Drawing): readonly string[] => {
   const indent = ' '.repeat(LABEL_CELLS)
   const said = (words: string, paint: (text: string) => string): readonly string[] =>
     wrapText(words, fieldColumns(room)).map((line) => indent + paint(line))
@@ -166,7 +160,7 @@ const speaks = (name: FieldName): boolean =>
   name === 'assignees' || name === 'due' || name === 'status' || name === 'role'
 
 /** What came of the item since the form was opened: said at once, not first when it is saved. */
-const meanwhile = (form: Form, state: State, room: Room, theme: Theme): readonly string[] => {
+const meanwhile = (form: Form, { state, theme, room }: Drawing): readonly string[] => {
   if (form.base === undefined || form.space === undefined) return []
   const changed = changedSince(state, form.space, form.base)
   if (changed.length === 0) return []
@@ -181,8 +175,9 @@ const meanwhile = (form: Form, state: State, room: Room, theme: Theme): readonly
 const scrolled = (lines: readonly string[], caretRow: number, from: number, rows: number): number =>
   Math.max(0, Math.min(from, lines.length - rows), caretRow - rows + 1)
 
-export const formContent = (form: Form, state: State, now: Millis, theme: Theme, room: Room): Content => {
-  const news = meanwhile(form, state, room, theme)
+export const formContent: Draws<'form'> = (form, drawing) => {
+  const { state, room } = drawing
+  const news = meanwhile(form, drawing)
   const others = form.fields.length + 3 + news.length
   const bodyRows = Math.max(BODY_ROWS, Math.min(12, room.rows - others))
   const lines: string[] = [...news]
@@ -190,12 +185,12 @@ export const formContent = (form: Form, state: State, now: Millis, theme: Theme,
   let from = 0
   for (const [index, field] of form.fields.entries()) {
     const focused = index === form.field
-    const drawn = fieldLines(field, focused, bodyRows, room, theme)
+    const drawn = fieldLines(field, focused, bodyRows, drawing)
     if (focused) {
       from = lines.length
       caret = { row: lines.length + drawn.caret.row, column: drawn.caret.column }
     }
-    lines.push(...drawn.lines, ...(focused ? remarks(form, field, state, now, room, theme) : []))
+    lines.push(...drawn.lines, ...(focused ? remarks(form, field, drawing) : []))
     // A field that says something below itself when it has the caret keeps that line, so that nothing moves.
     if (!focused && speaks(field.name)) lines.push('')
   }
@@ -208,12 +203,7 @@ export const formContent = (form: Form, state: State, now: Millis, theme: Theme,
 }
 
 /** Asks before something is deleted for everyone. */
-export const confirmContent = (
-  { space, item }: Extract<Overlay, { kind: 'confirm-remove' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const confirmContent: Draws<'confirm-remove'> = ({ space, item }, { state, theme, room }) => {
   const known = findItem(state, space, item)
   const word = kindWord(known)
   const name =

@@ -3,18 +3,17 @@ import { helpRows, switcherRows } from '../../store/commands/help.ts'
 import { litRow } from '../../store/commands/help-rows.ts'
 import type { HelpRow } from '../../store/commands/help-rows.ts'
 import type { SwitcherRow } from '../../store/commands/switcher-rows.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { otherAccounts } from '../../store/selectors/accounts.ts'
-import type { State } from '../../store/state.ts'
 import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
 import { linkMark } from '../shared/link-mark.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
+import type { Draws, OverlayOf } from './drawing.ts'
 import { oneLine } from './one-line.ts'
 import type { Content, Room } from './panel.ts'
 
-type Listed = Extract<Overlay, { kind: 'help' | 'switcher' }>
+type Listed = OverlayOf<'help' | 'switcher'>
 
 /** A line of the list; `at` is the row it stands for, headings stand for none. */
 type Line = { readonly text: string; readonly at?: number }
@@ -57,16 +56,21 @@ export const shownAround = (
   })
 }
 
+/** What a list says; `empty`: instead of no lines. */
+type List = {
+  readonly title: string
+  readonly lines: readonly Line[]
+  readonly lit: number
+  readonly empty: string
+}
+
 const listContent = (
-  title: string,
-  overlay: Listed,
-  lines: readonly Line[],
-  lit: number,
-  empty: string,
+  { query }: Listed,
+  { title, lines, lit, empty }: List,
   room: Room,
   theme: Theme,
 ): Content => {
-  const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
+  const filter = oneLine(query, room.columns - PROMPT_CELLS)
   const rows = room.rows - FILTER_ROWS
   const listed = lines.length === 0 ? [{ text: theme.dim(truncate(empty, room.columns)) }] : lines
   const visible = shownAround(listed, lit, rows, theme).map(({ text, at }) =>
@@ -89,12 +93,7 @@ const helpLine = (help: HelpRow, keyCells: number, room: Room, theme: Theme): st
   return row(room.columns, [piece(' '), key, piece('  '), ...words])
 }
 
-export const helpContent = (
-  overlay: Extract<Overlay, { kind: 'help' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const helpContent: Draws<'help'> = (overlay, { state, theme, room }) => {
   const query = overlay.query.text
   const rows = helpRows(state, query)
   const keyCells = Math.min(
@@ -109,7 +108,8 @@ export const helpContent = (
     return first ? [...gap, { text: theme.bold(theme.accent(help.category)) }, line] : [line]
   })
   const lit = litRow(rows, overlay.chosen)
-  return listContent('All keys', overlay, lines, lit, 'No key does that here.', room, theme)
+  const list = { title: 'All keys', lines, lit, empty: 'No key does that here.' }
+  return listContent(overlay, list, room, theme)
 }
 
 const signs = { group: '#', direct: '@', personal: '~' } as const
@@ -145,12 +145,7 @@ const switcherPieces = (shownRow: SwitcherRow, theme: Theme): readonly [left: Pi
   }
 }
 
-export const switcherContent = (
-  overlay: Extract<Overlay, { kind: 'switcher' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const switcherContent: Draws<'switcher'> = (overlay, { state, theme, room }) => {
   const rows = switcherRows(state, overlay.query.text, overlay.order)
   const lines = rows.map((one, at): Line => {
     const [left, right] = switcherPieces(one, theme)
@@ -161,13 +156,6 @@ export const switcherContent = (
   const all = Object.keys(state.spaces).length + Object.keys(state.people).length + elsewhere + FILTER_ROWS
   const fitting = { ...room, rows: Math.min(room.rows, Math.max(LEAST_ROWS, all)) }
   const lit = litRow(rows, overlay.chosen)
-  return listContent(
-    'Go to',
-    overlay,
-    lines,
-    lit,
-    'Nothing is called that. > lists commands.',
-    fitting,
-    theme,
-  )
+  const list = { title: 'Go to', lines, lit, empty: 'Nothing is called that. > lists commands.' }
+  return listContent(overlay, list, fitting, theme)
 }

@@ -1,21 +1,18 @@
 // The members of a space as lines: who is there, what role they have, and how many of how many were read.
 import { litMember } from '../../store/commands/members.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { echoedSpace } from '../../store/selectors/echoed.ts'
 import { memberRows, membersCalled } from '../../store/selectors/members.ts'
 import type { MemberRow } from '../../store/selectors/members.ts'
 import { untold } from '../../store/selectors/people.ts'
 import { spaceTitle } from '../../store/selectors/spaces.ts'
-import type { State } from '../../store/state.ts'
 import { truncate } from '../../src/text/width.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import { presenceMark } from '../spaces/space-rows.ts'
 import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws, OverlayOf } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
 import { oneLine } from './one-line.ts'
-import type { Content, Room } from './panel.ts'
-
-type Members = Extract<Overlay, { kind: 'members' }>
+import type { Room } from './panel.ts'
 
 const PROMPT_CELLS = 2
 /** What stands above the list: the filter or what there is to say, and an empty line. */
@@ -45,7 +42,7 @@ const memberLine = (member: MemberRow, room: Room, theme: Theme): string => {
 }
 
 /** Above the list: what narrows it, why it is not whole, or what one is here oneself. */
-const head = (overlay: Members, state: State, room: Room, theme: Theme): string => {
+const head = (overlay: OverlayOf<'members'>, { state, theme, room }: Drawing): string => {
   if (overlay.filtering || overlay.query.text !== '')
     return `${theme.accent('›')} ${oneLine(overlay.query, room.columns - PROMPT_CELLS).text}`
   if (overlay.problem !== undefined)
@@ -57,7 +54,8 @@ const head = (overlay: Members, state: State, room: Room, theme: Theme): string 
   return theme.dim(truncate(`${count} · you are ${own === 'admin' ? 'an' : 'a'} ${own}`, room.columns))
 }
 
-export const membersContent = (overlay: Members, state: State, theme: Theme, room: Room): Content => {
+export const membersContent: Draws<'members'> = (overlay, drawing) => {
+  const { state, theme, room } = drawing
   const rows = membersCalled(state, overlay.space, overlay.query.text)
   const lit = litMember(rows, overlay)
   const lines = rows.map((member, at) => ({ text: memberLine(member, room, theme), at }))
@@ -76,7 +74,7 @@ export const membersContent = (overlay: Members, state: State, theme: Theme, roo
     : {}
   return {
     title: `Members of ${spaceTitle(state, overlay.space)}`,
-    lines: [head(overlay, state, room, theme), '', ...visible, ...rest],
+    lines: [head(overlay, drawing), '', ...visible, ...rest],
     ...caret,
   }
 }

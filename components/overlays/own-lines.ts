@@ -6,7 +6,6 @@ import { toPlainText } from '../../src/text/body.ts'
 import { padEnd, textWidth, truncate } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { lacksAll } from '../../store/commands/abilities.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { chosenOwn, ownRows } from '../../store/selectors/own.ts'
 import type { OwnRow } from '../../store/selectors/own.ts'
 import type { State } from '../../store/state.ts'
@@ -14,9 +13,9 @@ import { deliveryMark } from '../shared/delivery-rows.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dueWords, shortDay } from '../shared/times.ts'
-import type { Paint, Theme } from '../theme/theme.ts'
+import type { Paint } from '../theme/theme.ts'
+import type { Drawing, Draws } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
-import type { Content, Room } from './panel.ts'
 
 type Line = { readonly text: string; readonly at?: number }
 
@@ -32,7 +31,7 @@ const WHO_CELLS = 20
 /** From this width on it is told who shall do it. */
 const WITH_WHO = 70
 
-const tabs = (state: State, shown: OwnList, now: Millis, theme: Theme, room: Room): string =>
+const tabs = (shown: OwnList, { state, now, theme, room }: Drawing): string =>
   row(
     room.columns,
     LISTS.flatMap(([list, name], at): readonly Piece[] => {
@@ -73,8 +72,7 @@ const edge = (
   own: OwnRow,
   { when, where }: Columns,
   late: Paint | undefined,
-  now: Millis,
-  theme: Theme,
+  { now, theme }: Drawing,
 ): readonly Piece[] => {
   const words = whenOf(own, now)
   return [
@@ -84,14 +82,11 @@ const edge = (
   ]
 }
 
-const taskPieces = (
-  own: OwnRow,
-  state: State,
-  columns: Columns,
-  now: Millis,
-  theme: Theme,
-  room: Room,
-): readonly [readonly Piece[], readonly Piece[]] => {
+/** What stands at the left of a row, and at its right. */
+type Sides = readonly [left: readonly Piece[], right: readonly Piece[]]
+
+const taskPieces = (own: OwnRow, columns: Columns, drawing: Drawing): Sides => {
+  const { state, theme, room } = drawing
   const { item, group } = own
   if (item.kind !== 'task') return [[], []]
   const late = group === 'Overdue' ? theme.danger : undefined
@@ -101,26 +96,20 @@ const taskPieces = (
       piece(item.done ? ' ✔ ' : ' ○ ', item.done ? theme.good : late),
       piece(item.title, item.done ? theme.dim : undefined),
     ],
-    [piece(names, theme.dim), ...edge(own, columns, late, now, theme)],
+    [piece(names, theme.dim), ...edge(own, columns, late, drawing)],
   ]
 }
 
 const wordsOf = ({ item }: OwnRow): string =>
   isTitled(item) ? `${item.kind} “${item.title}” ${toPlainText(item.body)}` : toPlainText(item.body)
 
-const otherPieces = (
-  own: OwnRow,
-  list: OwnList,
-  columns: Columns,
-  now: Millis,
-  theme: Theme,
-): readonly [readonly Piece[], readonly Piece[]] => {
+const otherPieces = (own: OwnRow, list: OwnList, columns: Columns, drawing: Drawing): Sides => {
   const { item, author } = own
   const left =
     list === 'mentions'
-      ? [piece(` ${author.name}`, (text) => theme.name(author.id, text)), piece(`  ${wordsOf(own)}`)]
+      ? [piece(` ${author.name}`, (text) => drawing.theme.name(author.id, text)), piece(`  ${wordsOf(own)}`)]
       : [piece(` ${titleOf(item) ?? ''}`)]
-  return [left, edge(own, columns, undefined, now, theme)]
+  return [left, edge(own, columns, undefined, drawing)]
 }
 
 /** What was looked through: the person should know what is not in the list. */
@@ -152,22 +141,15 @@ const EMPTY: Readonly<Record<OwnList, string>> = {
   mentions: 'Nobody has mentioned you.',
 }
 
-export const ownContent = (
-  { list }: Extract<Overlay, { kind: 'own' }>,
-  state: State,
-  now: Millis,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const ownContent: Draws<'own'> = ({ list }, drawing) => {
+  const { state, now, theme, room } = drawing
   const rows = ownRows(state, list, now)
   const chosen = chosenOwn(state, now)?.key
   const lit = rows.findIndex(({ key }) => key === chosen)
   const columns = columnsOf(rows, now)
   const lines = rows.flatMap((own, at): readonly Line[] => {
     const [left, right] =
-      list === 'tasks'
-        ? taskPieces(own, state, columns, now, theme, room)
-        : otherPieces(own, list, columns, now, theme)
+      list === 'tasks' ? taskPieces(own, columns, drawing) : otherPieces(own, list, columns, drawing)
     const text = row(room.columns, left, right)
     const line = { text: at === lit ? inverted(theme, text, room.columns) : text, at }
     if (list !== 'tasks' || own.group === rows[at - 1]?.group) return [line]
@@ -183,6 +165,6 @@ export const ownContent = (
   const rest = Array.from({ length: Math.max(0, height - shown.length) }, () => '')
   return {
     title: state.accounts.length > 1 ? 'Mine, in all accounts' : 'Mine, in all spaces',
-    lines: [tabs(state, list, now, theme, room), '', ...shown.map(({ text }) => text), ...rest, ...foot],
+    lines: [tabs(list, drawing), '', ...shown.map(({ text }) => text), ...rest, ...foot],
   }
 }

@@ -2,24 +2,19 @@
 import { peopleRows } from '../../store/commands/people.ts'
 import type { PersonRow } from '../../store/commands/people.ts'
 import { litRow } from '../../store/commands/help-rows.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { presenceOf } from '../../store/selectors/people.ts'
-import type { State } from '../../store/state.ts'
 import { truncate } from '../../src/text/width.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import { presenceMark } from '../spaces/space-rows.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws, OverlayOf } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
 import { oneLine } from './one-line.ts'
-import type { Content, Room } from './panel.ts'
-
-type Search = Extract<Overlay, { kind: 'people' }>
 
 const PROMPT_CELLS = 2
 /** The filter, and what the network says. */
 const HEAD_ROWS = 2
 
-const personLine = ({ person, known }: PersonRow, state: State, room: Room, theme: Theme): string => {
+const personLine = ({ person, known }: PersonRow, { state, theme, room }: Drawing): string => {
   const { name, username, id } = person
   const address = username === undefined || username === name ? [] : [piece(`  ${username}`, theme.dim)]
   const news = known || room.columns < 60 ? [] : [piece('new conversation ', theme.dim)]
@@ -30,7 +25,10 @@ const personLine = ({ person, known }: PersonRow, state: State, room: Room, them
   )
 }
 
-const standing = ({ query, found, problem }: Search, state: State, room: Room, theme: Theme): string => {
+const standing = (
+  { query, found, problem }: OverlayOf<'people'>,
+  { state, theme, room }: Drawing,
+): string => {
   const dim = (said: string): string => theme.dim(truncate(said, room.columns))
   const words = query.text.trim()
   if (words === '') return dim('Those you know; type a name or an address to find others.')
@@ -39,12 +37,13 @@ const standing = ({ query, found, problem }: Search, state: State, room: Room, t
   return dim(state.connection.link.status === 'live' ? 'Looking …' : 'No connection: only those you know.')
 }
 
-export const peopleContent = (overlay: Search, state: State, theme: Theme, room: Room): Content => {
+export const peopleContent: Draws<'people'> = (overlay, drawing) => {
+  const { state, theme, room } = drawing
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const people = peopleRows(state, overlay)
   const lit = litRow(people, overlay.chosen)
   const height = room.rows - HEAD_ROWS
-  const lines = people.map((one, at) => ({ text: personLine(one, state, room, theme), at }))
+  const lines = people.map((one, at) => ({ text: personLine(one, drawing), at }))
   const nobody = overlay.found?.words === overlay.query.text.trim() ? 'Nobody is called that.' : ''
   const visible = shownAround(
     lines.length === 0 ? [{ text: theme.dim(nobody) }] : lines,
@@ -54,7 +53,7 @@ export const peopleContent = (overlay: Search, state: State, theme: Theme, room:
   ).map(({ text, at }) => (at === lit ? inverted(theme, text, room.columns) : text))
   // Always as high as it can be: an overlay that shrinks while one types would jump.
   const rest = Array.from({ length: Math.max(0, height - visible.length) }, () => '')
-  const says = standing(overlay, state, room, theme)
+  const says = standing(overlay, drawing)
   return {
     title: 'Find people',
     lines: [`${theme.accent('›')} ${filter.text}`, says, ...visible, ...rest],

@@ -1,22 +1,14 @@
 // How the others see the person, as lines: what there is to choose from, what is so now, and how long it lasts.
 import { wrapText } from '../../src/text/wrap.ts'
 import { chosenPresence, presencesOf } from '../../store/commands/own-presence.ts'
-import type { Overlay } from '../../store/overlay.ts'
-import type { State } from '../../store/state.ts'
 import { presenceWords } from '../shared/presence-words.ts'
 import { inverted, piece, row } from '../shared/row.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Draws } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
-import type { Content, Room } from './panel.ts'
 
 const LASTS = 'It lasts until you say otherwise; another start of this program may end it.'
 
-export const presenceContent = (
-  { asking, problem }: Extract<Overlay, { kind: 'presence' }>,
-  state: State,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const presenceContent: Draws<'presence'> = ({ asking, problem }, { state, theme, room }) => {
   const all = presencesOf(state)
   const lit = chosenPresence(state)
   const lines = all.map((presence, at) => {

@@ -1,13 +1,10 @@
 // What people ask the person for, as lines: who, what for, since when, and what was answered.
-import type { Millis } from '../../src/domain/ids.ts'
-import type { State } from '../../store/state.ts'
 import { chosenRequest, requestRows } from '../../store/selectors/requests.ts'
 import type { RequestRow } from '../../store/selectors/requests.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import { dayAndTime } from '../shared/times.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
-import type { Content, Room } from './panel.ts'
 
 const wants = ({ request, where }: RequestRow): string => {
   if (request.kind === 'join') return `wants to join ${where ?? 'a space'}`
@@ -27,9 +24,7 @@ const linesOf = (
   one: RequestRow,
   at: number,
   lit: boolean,
-  now: Millis,
-  theme: Theme,
-  room: Room,
+  { now, theme, room }: Drawing,
 ): readonly Line[] => {
   const { request, person } = one
   const text = row(
@@ -43,11 +38,12 @@ const linesOf = (
   ]
 }
 
-export const requestsContent = (state: State, now: Millis, theme: Theme, room: Room): Content => {
+export const requestsContent: Draws<'requests'> = (_, drawing) => {
+  const { state, theme, room } = drawing
   const rows = requestRows(state)
   const chosen = chosenRequest(state)?.id
   const lit = rows.findIndex(({ id }) => id === chosen)
-  const lines = rows.flatMap((one, at) => linesOf(one, at, at === lit, now, theme, room))
+  const lines = rows.flatMap((one, at) => linesOf(one, at, at === lit, drawing))
   const empty = [{ text: theme.dim('Nobody asks for anything.') }]
   const shown = shownAround(lines.length === 0 ? empty : lines, lit, room.rows, theme)
   return { title: 'Requests', lines: shown.map(({ text }) => text) }

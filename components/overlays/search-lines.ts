@@ -1,22 +1,19 @@
 // Searching messages as lines: what is typed, each hit with its space, author and time, its words around what was found; and what was searched.
-import type { Millis } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import { isTitled } from '../../src/domain/titled.ts'
 import { toPlainText } from '../../src/text/body.ts'
 import { truncate } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { parseSearch } from '../../store/commands/parse-search.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { chosenHit, hitRows } from '../../store/selectors/search.ts'
 import type { HitRow } from '../../store/selectors/search.ts'
-import type { State } from '../../store/state.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dayAndTime } from '../shared/times.ts'
 import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
 import { oneLine } from './one-line.ts'
-import type { Content, Room } from './panel.ts'
 import { searchTogether, searchTold } from './search-told.ts'
 
 type Line = { readonly text: string; readonly at?: number }
@@ -65,9 +62,7 @@ const hitLines = (
   at: number,
   isLit: boolean,
   pattern: RegExp | undefined,
-  now: Millis,
-  theme: Theme,
-  room: Room,
+  { now, theme, room }: Drawing,
 ): readonly Line[] => {
   const { item, author, where } = hit
   const sign = item.kind === 'message' && item.parent !== undefined ? 'comment' : SIGNS[item.kind]
@@ -88,13 +83,8 @@ const hitLines = (
   ]
 }
 
-export const searchContent = (
-  overlay: Extract<Overlay, { kind: 'search' }>,
-  state: State,
-  now: Millis,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const searchContent: Draws<'search'> = (overlay, drawing) => {
+  const { state, theme, room } = drawing
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const wanted = parseSearch(overlay.query.text, state)
   const search = searchTogether(state)
@@ -103,7 +93,7 @@ export const searchContent = (
   const lit = hits.findIndex(({ key }) => key === chosen)
   const found = search === undefined ? undefined : parseSearch(search.asked, state)
   const pattern = found === undefined || 'wrong' in found ? undefined : patternOf(found.words)
-  const lines = hits.flatMap((hit, at) => hitLines(hit, at, at === lit, pattern, now, theme, room))
+  const lines = hits.flatMap((hit, at) => hitLines(hit, at, at === lit, pattern, drawing))
   const { words, isWrong } = searchTold(state, wanted)
   const foot = wrapText(words, room.columns).slice(0, TOLD_ROWS)
   const rows = Math.max(1, room.rows - OTHER_ROWS - TOLD_ROWS)

@@ -4,20 +4,14 @@ import { neutralise } from '../../src/text/neutralise.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { kindsInOrder, signInKinds, wantedFor } from '../../store/commands/sign-in-forms.ts'
 import type { SignInField, SignInOverlay } from '../../store/account-overlays.ts'
-import type { Overlay } from '../../store/overlay.ts'
 import { inverted, piece, row } from '../shared/row.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws } from './drawing.ts'
 import { hidden } from './form-lines.ts'
 import { oneLine } from './one-line.ts'
-import type { Content, Room } from './panel.ts'
 
 const TITLE_CELLS = 18
 
-export const kindsContent = (
-  { chosen }: Extract<Overlay, { kind: 'sign-in-kinds' }>,
-  theme: Theme,
-  room: Room,
-): Content => ({
+export const kindsContent: Draws<'sign-in-kinds'> = ({ chosen }, { theme, room }) => ({
   title: 'Sign in: how?',
   lines: kindsInOrder.flatMap((kind) => {
     const { title, words } = signInKinds[kind]
@@ -41,7 +35,7 @@ const remarkOf = (form: SignInOverlay, field: SignInField): string => {
 
 type Drawn = { readonly lines: readonly string[]; readonly column: number }
 
-const fieldLines = (form: SignInOverlay, field: SignInField, room: Room, theme: Theme): Drawn => {
+const fieldLines = (form: SignInOverlay, field: SignInField, { theme, room }: Drawing): Drawn => {
   const focused = form.waiting === undefined && field === form.fields[form.field]
   const cells = labelCells(form)
   const wanted = wantedFor(form.of, field.name)
@@ -58,14 +52,14 @@ const fieldLines = (form: SignInOverlay, field: SignInField, room: Room, theme: 
   return { lines: [head + text, ...said], column: cells + column }
 }
 
-const waitingLines = ({ waiting }: SignInOverlay, theme: Theme, room: Room): readonly string[] => {
+const waitingLines = ({ waiting }: SignInOverlay, { theme, room }: Drawing): readonly string[] => {
   if (waiting === undefined) return []
   const address = waiting.address === undefined ? [] : [...wrapText(waiting.address, room.columns), '']
   return ['', ...wrapText(waiting.words, room.columns).map(theme.warm), ...address]
 }
 
 /** What stands where there is nothing to fill in. */
-const withoutFields = ({ of, problem }: SignInOverlay, theme: Theme, room: Room): readonly string[] => [
+const withoutFields = ({ of, problem }: SignInOverlay, { theme, room }: Drawing): readonly string[] => [
   ...wrapText(neutralise(signInKinds[of].words), room.columns),
   ...(problem === undefined ? [] : wrapText(neutralise(`✗ ${problem}`), room.columns).map(theme.danger)),
 ]
@@ -77,16 +71,17 @@ export const inTitle = (title: string): string =>
 const titleOf = ({ of, again }: SignInOverlay): string =>
   again === undefined ? `Sign in: ${inTitle(signInKinds[of].title)}` : `Sign in to ${again} again`
 
-export const signInContent = (form: SignInOverlay, theme: Theme, room: Room): Content => {
+export const signInContent: Draws<'sign-in'> = (form, drawing) => {
+  const { room } = drawing
   const lines: string[] = []
   let caret = { row: 0, column: 0 }
   for (const field of form.fields) {
-    const drawn = fieldLines(form, field, room, theme)
+    const drawn = fieldLines(form, field, drawing)
     if (field === form.fields[form.field]) caret = { row: lines.length, column: drawn.column }
     lines.push(...drawn.lines)
   }
-  if (form.fields.length === 0) lines.push(...withoutFields(form, theme, room))
-  const waiting = waitingLines(form, theme, room)
+  if (form.fields.length === 0) lines.push(...withoutFields(form, drawing))
+  const waiting = waitingLines(form, drawing)
   // An address is needed whole: the fields above it can wait.
   const all = [...lines, ...waiting]
   const top =

@@ -1,10 +1,8 @@
 // What the network sent and we did not understand, as lines: how much of it, and the latest in full, newest first.
-import type { Overlay } from '../../store/overlay.ts'
 import type { Surprises } from '../../store/state.ts'
 import { wrapText } from '../../src/text/wrap.ts'
-import type { Theme } from '../theme/theme.ts'
+import type { Draws } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
-import type { Content, Room } from './panel.ts'
 
 /** Rows that one detail may take. */
 const DETAIL_ROWS = 4
@@ -15,12 +13,7 @@ const sum = ({ unknown, malformed, recent }: Surprises): string => {
   return `${unknown} of a kind that is not known here, ${malformed} that could not be read.${latest}`
 }
 
-export const surprisesContent = (
-  { row }: Extract<Overlay, { kind: 'surprises' }>,
-  surprises: Surprises,
-  theme: Theme,
-  room: Room,
-): Content => {
+export const surprisesContent: Draws<'surprises'> = ({ row }, { state: { surprises }, theme, room }) => {
   const head = [...wrapText(sum(surprises), room.columns).map(theme.dim), '']
   const details = surprises.recent.toReversed().flatMap((detail, at) =>
     wrapText(detail, room.columns - 2)

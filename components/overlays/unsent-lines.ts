@@ -16,8 +16,8 @@ import { WAITS } from '../shared/delivery-rows.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
+import type { Drawing, Draws } from './drawing.ts'
 import { shownAround } from './list-lines.ts'
-import type { Content, Room } from './panel.ts'
 
 const oneRow = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 
@@ -75,12 +75,8 @@ const standing = (outgoing: Outgoing, state: State, theme: Theme): Piece => {
 }
 
 /** Here one looks for why it is not there: nothing of the reason is cut. */
-const wholeStanding = (
-  outgoing: Outgoing,
-  state: State,
-  theme: Theme,
-  { columns }: Room,
-): readonly string[] => {
+const wholeStanding = (outgoing: Outgoing, { state, theme, room }: Drawing): readonly string[] => {
+  const { columns } = room
   const { text, paint } = standing(outgoing, state, theme)
   return wrapText(neutralise(text), columns - 4).map((line) =>
     row(columns, [piece('   '), piece(line, paint)]),
@@ -91,12 +87,7 @@ const wholeStanding = (
 const BEFORE = 24
 
 /** Where the network complains of words in it: those in their sentence, standing out. */
-const complaint = (
-  state: State,
-  { intent, about }: Outgoing,
-  theme: Theme,
-  room: Room,
-): readonly string[] => {
+const complaint = ({ intent, about }: Outgoing, { state, theme, room }: Drawing): readonly string[] => {
   const text = wordsOf(state, intent)
   const stretches = stretchesOf(text, about)
   const [first] = stretches
@@ -112,7 +103,8 @@ const complaint = (
 
 type Line = { readonly text: string; readonly at?: number }
 
-const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, room: Room): readonly Line[] => {
+const linesOf = (outgoing: Outgoing, at: number, drawing: Drawing): readonly Line[] => {
+  const { state, theme, room } = drawing
   const { intent, localId } = outgoing
   const where = 'space' in intent ? [piece(` ${spaceTitle(state, intent.space)} `, theme.dim)] : []
   const text = row(room.columns, [piece(` ${wordsOf(state, intent)}`)], where)
@@ -120,15 +112,16 @@ const linesOf = (state: State, outgoing: Outgoing, at: number, theme: Theme, roo
   return [
     { text: lit ? inverted(theme, text, room.columns) : text, at },
     ...(lit
-      ? [...complaint(state, outgoing, theme, room), ...wholeStanding(outgoing, state, theme, room)]
+      ? [...complaint(outgoing, drawing), ...wholeStanding(outgoing, drawing)]
       : [row(room.columns, [piece('   '), standing(outgoing, state, theme)])]
     ).map((line) => ({ text: line })),
   ]
 }
 
-export const unsentContent = (state: State, theme: Theme, room: Room): Content => {
+export const unsentContent: Draws<'unsent'> = (_, drawing) => {
+  const { state, theme, room } = drawing
   const all = allUnsent(state)
-  const lines = all.flatMap((outgoing, at) => linesOf(state, outgoing, at, theme, room))
+  const lines = all.flatMap((outgoing, at) => linesOf(outgoing, at, drawing))
   const empty = [{ text: theme.dim('Everything has been sent.') }]
   const lit = all.findIndex(({ localId }) => localId === chosenUnsent(state)?.localId)
   const shown = shownAround(lines.length === 0 ? empty : lines, lit, room.rows, theme)

@@ -23,7 +23,9 @@ const shown = {
 const lines = (more: object = {}, events: readonly StateEvent[] = [], rows = 30): readonly string[] => {
   const state = reduceAll(initialState, [...company, onChatOnly, ...events])
   const room = roomOn(60, rows)
-  return readersContent({ ...shown, ...more }, state, NOON, testTheme, room).lines.map((line) => bare(line))
+  return readersContent({ ...shown, ...more }, { state, now: NOON, theme: testTheme, room }).lines.map(
+    (line) => bare(line),
+  )
 }
 const found = (readers: Partial<Readers>) => ({ found: { read: [], delivered: [], sent: [], ...readers } })
 
