@@ -73,62 +73,69 @@ export const readsAtEnd = (state: State, id: SpaceId): boolean => {
   return (place?.readings.timeline?.anchor ?? 'end') === 'end'
 }
 
-const sectionOf = (space: Space): SectionName => {
-  if (space.archived) return 'Archived'
-  if (space.pinned) return 'Pinned'
-  return space.kind === 'direct' ? 'Direct' : 'Spaces'
+const sectionOf = ({ archived, pinned, kind }: SpaceRow): SectionName => {
+  if (archived) return 'Archived'
+  if (pinned) return 'Pinned'
+  return kind === 'direct' ? 'Direct' : 'Spaces'
 }
 
 /** In the order of the list. */
 export const SECTIONS: readonly SectionName[] = ['Pinned', 'Spaces', 'Direct', 'Archived']
 
-const sections = memoised(
+/** As they are known, before what the person does right now is laid over them. */
+const rows = memoised(
   (
     _key: 'all',
     spaces: State['spaces'],
     people: State['people'],
-    presence: Readonly<Record<PersonId, Presence>>,
     me: State['me'],
-    read: SpaceId | undefined,
+    presence: Readonly<Record<PersonId, Presence>>,
+    unknown: Presence | undefined,
     meetings: State['meetings'],
+  ): readonly SpaceRow[] =>
+    Object.values(spaces)
+      .map((space): SpaceRow => {
+        const other = counterpart(space, me)
+        const there = other === undefined ? undefined : (presence[other.person] ?? unknown)
+        return {
+          id: space.id,
+          title: titleOf(space, me, people),
+          unread: space.unread,
+          kind: space.kind,
+          pinned: space.pinned,
+          archived: space.archived,
+          silent: !space.notify,
+          going: false,
+          meeting: meetings[space.id] !== undefined,
+          ...(there === undefined ? {} : { presence: there }),
+        }
+      })
+      // By name, so that nothing moves by itself: what is new shows by its count, not by its place.
+      .toSorted((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1)),
+)
+
+const sections = memoised(
+  (
+    _key: 'all',
+    known: readonly SpaceRow[],
+    read: SpaceId | undefined,
     leaving: string,
     unfolded: boolean,
     open: SpaceId | undefined,
-    unknown: Presence | undefined,
   ): readonly SpaceSection[] => {
-    const row = (space: Space): SpaceRow => {
-      const other = counterpart(space, me)
-      const there = other === undefined ? undefined : (presence[other.person] ?? unknown)
-      return {
-        id: space.id,
-        title: titleOf(space, me, people),
-        unread: space.id === read ? 0 : space.unread,
-        kind: space.kind,
-        pinned: space.pinned,
-        archived: space.archived,
-        silent: !space.notify,
-        going: leaving.includes(space.id),
-        meeting: meetings[space.id] !== undefined,
-        ...(there === undefined ? {} : { presence: there }),
-      }
-    }
-    // By name, so that nothing moves by itself: what is new shows by its count, not by its place.
-    const rows = Object.values(spaces).map((space) => ({ section: sectionOf(space), row: row(space) }))
-    return SECTIONS.map((name) => ({
-      name,
-      spaces: rows
-        .filter(({ section }) => section === name)
-        .map((entry) => entry.row)
-        .toSorted((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1)),
+    const left = new Set(leaving.split(' '))
+    const all = known.map((row) => ({
+      ...row,
+      unread: row.id === read ? 0 : row.unread,
+      going: left.has(row.id),
     }))
-      .filter((section) => section.spaces.length > 0)
-      .map((section) => ({
-        ...section,
+    return SECTIONS.map((name) => ({ name, spaces: all.filter((row) => sectionOf(row) === name) }))
+      .filter(({ spaces }) => spaces.length > 0)
+      .map(({ name, spaces }) => ({
+        name,
+        spaces,
         // Of what is folded away the open one stays in sight.
-        shown:
-          section.name !== 'Archived' || unfolded
-            ? section.spaces
-            : section.spaces.filter(({ id }) => id === open),
+        shown: name !== 'Archived' || unfolded ? spaces : spaces.filter(({ id }) => id === open),
       }))
   },
 )
@@ -137,20 +144,18 @@ const sections = memoised(
 export const spaceSections = (state: State): readonly SpaceSection[] => {
   const { space } = state.view
   const read = space !== undefined && readsAtEnd(state, space) ? space : undefined
-  return sections(
+  const known = rows(
     'all',
     echoedSpaces(state),
     state.people,
-    presenceAnywhere(state),
     state.me,
-    read,
-    state.meetings,
-    // A string, so that an unchanged outbox of another kind gives the same.
-    going(state.outbox).join(' '),
-    state.view.archived,
-    space,
+    presenceAnywhere(state),
     untold(state),
+    state.meetings,
   )
+  // A string, so that an unchanged outbox of another kind gives the same.
+  const leaving = going(state.outbox).join(' ')
+  return sections('all', known, read, leaving, state.view.archived, space)
 }
 
 const order = memoised((_key: 'all', list: readonly SpaceSection[]): readonly SpaceId[] =>
