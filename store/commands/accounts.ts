@@ -3,7 +3,7 @@ import type { AccountSummary } from '../accounts.ts'
 import { allAccounts, needsSignIn, nextAccount, thisAccount } from '../selectors/accounts.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
-import { closeOverlay, closing, rowAfter, steps } from './moves.ts'
+import { closeOverlay, closing, rowAfter, steps, toEnds } from './moves.ts'
 import type { MoveBy } from './moves.ts'
 import { say } from './say.ts'
 import { showKinds } from './sign-in.ts'
@@ -136,6 +136,7 @@ export const accountsCommands: readonly Command[] = [
     },
   },
   ...steps('accounts', moveBy),
+  ...toEnds('accounts', moveBy),
   closing('accounts', ['escape', 'q', 'A', 'alt-A']),
 ]
 

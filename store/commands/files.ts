@@ -13,7 +13,7 @@ import {
 } from '../selectors/files.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
-import { closing, moves, rowAfter } from './moves.ts'
+import { closing, moves, rowAfter, toEnds } from './moves.ts'
 import type { MoveBy } from './moves.ts'
 import { editingCommands } from './editing.ts'
 import { selectedItem, targetSpace } from './target.ts'
@@ -98,6 +98,7 @@ export const filesCommands: readonly Command[] = [
     },
   },
   ...moves('files', moveInFiles, PAGE),
+  ...toEnds('files', moveInFiles),
   closing('files', ['escape', 'q']),
 ]
 

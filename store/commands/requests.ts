@@ -7,7 +7,7 @@ import type { RequestRow } from '../selectors/requests.ts'
 import type { State } from '../state.ts'
 import { lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
-import { closing, moves, rowAfter } from './moves.ts'
+import { closing, moves, rowAfter, toEnds } from './moves.ts'
 import type { MoveBy } from './moves.ts'
 import { say } from './say.ts'
 
@@ -111,5 +111,6 @@ export const requestsCommands: readonly Command[] = [
     run: decline,
   },
   ...moves('requests', moveBy, PAGE),
+  ...toEnds('requests', moveBy),
   closing('requests', ['escape', 'q', 'C', 'alt-c']),
 ]

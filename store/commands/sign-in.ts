@@ -2,7 +2,7 @@
 import type { SignInKind, SignInOverlay } from '../account-overlays.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
-import { closing, rowAfter, steps } from './moves.ts'
+import { closing, rowAfter, steps, toEnds } from './moves.ts'
 import type { MoveBy } from './moves.ts'
 import { editingCommands } from './editing.ts'
 import { say, sure } from './say.ts'
@@ -56,6 +56,7 @@ export const kindsCommands: readonly Command[] = [
     run: openForm,
   },
   ...steps('sign-in-kinds', chooseBy),
+  ...toEnds('sign-in-kinds', chooseBy),
   closing('sign-in-kinds', ['escape', 'left', 'h', 'q']),
 ]
 

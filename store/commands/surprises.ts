@@ -1,7 +1,7 @@
 // Reading what the network sent and we did not understand.
 import type { State } from '../state.ts'
 import type { Command } from './command.ts'
-import { closing, moves } from './moves.ts'
+import { closing, moves, toEnds } from './moves.ts'
 import type { MoveBy } from './moves.ts'
 
 /** How many details a page key passes: each takes a row or two. */
@@ -17,5 +17,6 @@ const moveBy: MoveBy = (context, by) => {
 
 export const surprisesCommands: readonly Command[] = [
   ...moves('surprises', moveBy, PAGE),
+  ...toEnds('surprises', moveBy),
   closing('surprises', ['escape', 'q', 'enter', '!']),
 ]

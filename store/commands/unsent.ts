@@ -2,7 +2,7 @@
 import { allUnsent, chosenUnsent } from '../selectors/unsent.ts'
 import type { State } from '../state.ts'
 import type { Command } from './command.ts'
-import { closing, moves, rowAfter } from './moves.ts'
+import { closing, moves, rowAfter, toEnds } from './moves.ts'
 import type { MoveBy } from './moves.ts'
 import { goToSpace } from './navigation.ts'
 import { actsOnOutgoing } from './outgoing.ts'
@@ -47,5 +47,6 @@ export const unsentCommands: readonly Command[] = [
     },
   },
   ...moves('unsent', moveBy, PAGE),
+  ...toEnds('unsent', moveBy),
   closing('unsent', ['escape', 'q', 'U', 'alt-u']),
 ]

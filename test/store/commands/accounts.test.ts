@@ -169,6 +169,19 @@ suite('the list of accounts', () => {
     assert.equal(overlay.fields[overlay.field]?.name, 'token')
   })
 
+  test('home and end go to the first way to sign in and to the last', () => {
+    const person = sitDown()
+    person.happens({ type: 'overlay-shown', overlay: { kind: 'sign-in-kinds', chosen: 'guest' } })
+    const chosen = () => {
+      const overlay = person.overlay()
+      return overlay?.kind === 'sign-in-kinds' ? overlay.chosen : undefined
+    }
+    person.press('end')
+    assert.equal(chosen(), kindsInOrder.at(-1))
+    person.press('home')
+    assert.equal(chosen(), kindsInOrder[0])
+  })
+
   test('where the sign-in is over, the footer says the key', () => {
     assert.ok(!footerHints(among().state()).some(({ hint }) => hint === 'sign in'))
     const person = among(refused)
