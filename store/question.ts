@@ -1,23 +1,13 @@
 // What is asked over all accounts at once: the person's own things, or a search. Asked where the person is, answered by each.
 import type { AccountId } from '../src/domain/accounts.ts'
-import type { PersonId } from '../src/domain/ids.ts'
 import type { OwnList } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
-import type { HitRow } from './selectors/search.ts'
-import type { OwnRow } from './selectors/own.ts'
+import type { HitRow, OwnRow } from './rows.ts'
 import type { SearchState, State } from './state.ts'
 
 export type Question =
   | { readonly kind: 'own'; readonly list: OwnList }
   | { readonly kind: 'search'; readonly text: string }
-
-/** Where a row of another account is from. */
-export type RowAccount = {
-  readonly id: AccountId
-  readonly name: SafeText
-  /** Who the person is there. */
-  readonly me?: PersonId
-}
 
 /** What another account has to say to the question. */
 export type ElsewhereAnswer = {

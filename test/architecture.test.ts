@@ -122,6 +122,14 @@ const bad: Readonly<Record<string, { tree: Readonly<Record<string, string>>; say
     },
     says: /circle of imports: store\/a\.ts → store\/b\.ts → store\/a\.ts/,
   },
+  'the state names no selector, not even its types': {
+    tree: {
+      'store/state.ts': "import type { Row } from './rows.ts'\nexport type State = Row",
+      'store/rows.ts': "import type { A } from './selectors/a.ts'\nexport type Row = A",
+      'store/selectors/a.ts': leaf,
+    },
+    says: /store\/rows\.ts imports store\/selectors\/a\.ts: the state is told without it/,
+  },
   'only components/keys reads keys': {
     tree: { 'components/A.tsx': "import { useInput } from 'ink'\nexport const A = useInput" },
     says: /only components\/keys/,

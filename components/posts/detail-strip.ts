@@ -1,7 +1,7 @@
 // An open post, task or message with its comments, as one strip of rows.
 import type { ItemId, Millis } from '../../src/domain/ids.ts'
 import type { Item, ParentRef, Person, Task } from '../../src/domain/model.ts'
-import type { Delivery } from '../../store/selectors/delivery.ts'
+import type { Delivery } from '../../store/rows.ts'
 import type { Entry } from '../../store/selectors/timeline.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { deliveryMark, deliveryRows } from '../shared/delivery-rows.ts'

@@ -1,7 +1,7 @@
 // The truth about delivery in few cells: a glyph, and for what failed a row with the reason and what one can do.
 import { truncate } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
-import type { Delivery } from '../../store/selectors/delivery.ts'
+import type { Delivery } from '../../store/rows.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Look } from './look.ts'
 import { piece, piecesWidth, row } from './row.ts'

@@ -2,7 +2,7 @@
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Post, Task } from '../../src/domain/model.ts'
 import { isTitled } from '../../src/domain/titled.ts'
-import type { RowAccount } from '../question.ts'
+import type { RowAccount } from '../rows.ts'
 import type { State } from '../state.ts'
 import type { CommandContext } from './command.ts'
 import { focusPane, readOnFrom } from './navigation.ts'

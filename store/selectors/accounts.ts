@@ -1,10 +1,10 @@
 // The accounts as the state on the screen knows them: which one this is, how the others stand, what is unread in all.
 import type { AccountId } from '../../src/domain/accounts.ts'
-import { draftsIn } from '../accounts.ts'
 import type { AccountSummary } from '../accounts.ts'
 import type { State } from '../state.ts'
 import { memoised } from './memo.ts'
 import { waitingRequests } from './requests.ts'
+import { draftsIn } from './standing.ts'
 import { unsent } from './status.ts'
 import { totalUnread } from './unread.ts'
 

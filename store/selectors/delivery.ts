@@ -1,24 +1,13 @@
 // What is on its way, laid over what is known: the local echo of edits, ticks and removals.
-import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
+import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
 import { assertNever } from '../../src/domain/result.ts'
-import type { SafeText } from '../../src/domain/text.ts'
 import { changed } from '../reducers/timeline.ts'
+import type { Delivery } from '../rows.ts'
 import { isEchoAt } from './echo-place.ts'
 import type { EchoAt } from './echo-place.ts'
 import { awaitedBy } from './unsent.ts'
-
-/** How far something that the person did has come. Nothing to say once the network has it. */
-export type Delivery = {
-  readonly status: Outgoing['status']
-  readonly localId: LocalId
-  readonly reason?: SafeText
-  /** Somebody changed the same meanwhile: there are two versions to choose from. */
-  readonly conflict?: true
-  /** A comment on what the network does not have: that comes first, or was refused. */
-  readonly waits?: 'unsent' | 'refused'
-}
 
 /** @param outbox what a comment may wait for */
 export const deliveryOf = (outgoing: Outgoing, outbox: readonly Outgoing[] = []): Delivery => {

@@ -5,7 +5,7 @@ import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { Timeline } from '../state.ts'
 import { commentCount } from './comments.ts'
 import { echoed, echoesByItem } from './delivery.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery } from '../rows.ts'
 
 /** What a row shows beside the item itself. */
 export type Listed = {

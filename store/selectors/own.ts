@@ -3,31 +3,14 @@ import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import { mentions } from '../../src/domain/mentions.ts'
 import type { Item, OwnList, Person, Task } from '../../src/domain/model.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
-import type { SafeText } from '../../src/domain/text.ts'
-import type { RowAccount } from '../question.ts'
 import { newerOf } from '../reducers/item-list.ts'
+import type { Delivery, OwnRow, TaskGroupName } from '../rows.ts'
 import type { State, Timeline } from '../state.ts'
 import { echoed, echoesByItem } from './delivery.ts'
-import type { Delivery } from './delivery.ts'
 import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
 import { spaceTitle } from './spaces.ts'
 import { compareTasks, groupOf } from './tasks.ts'
-import type { TaskGroupName } from './tasks.ts'
-
-export type OwnRow = {
-  readonly key: string
-  readonly item: Item
-  /** Absent: it is of the account on the screen. */
-  readonly account?: RowAccount
-  readonly space: SpaceId
-  readonly where: SafeText
-  readonly author: Person
-  readonly assignees: readonly Person[]
-  /** Of a task: when it is due. */
-  readonly group?: TaskGroupName
-  readonly delivery?: Delivery
-}
 
 /** Asked again and again of the same items. */
 const known = new WeakMap<Item, { readonly me: string; readonly yes: boolean }>()

@@ -1,22 +1,9 @@
 // What a search has found, newest first, as it is by now; and which row of it is lit.
-import type { SpaceId } from '../../src/domain/ids.ts'
-import type { Item, Person } from '../../src/domain/model.ts'
-import type { SafeText } from '../../src/domain/text.ts'
-import type { RowAccount } from '../question.ts'
+import type { HitRow } from '../rows.ts'
 import type { State } from '../state.ts'
 import { findItem } from './items.ts'
 import { personOf } from './people.ts'
 import { spaceTitle } from './spaces.ts'
-
-export type HitRow = {
-  readonly key: string
-  readonly item: Item
-  /** Absent: it is of the account on the screen. */
-  readonly account?: RowAccount
-  readonly space: SpaceId
-  readonly where: SafeText
-  readonly author: Person
-}
 
 /** Those of all accounts. */
 export const hitRows = (state: State): readonly HitRow[] =>

@@ -2,6 +2,7 @@
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Person, Task } from '../../src/domain/model.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
+import type { TaskGroupName } from '../rows.ts'
 import type { State, Timeline } from '../state.ts'
 import { listedItems } from './listed.ts'
 import type { Listed } from './listed.ts'
@@ -14,7 +15,6 @@ export type TaskRow = Listed & {
   /** Assigned to the person signed in. */
   readonly mine: boolean
 }
-export type TaskGroupName = 'Overdue' | 'Today' | 'This week' | 'Later' | 'No date' | 'Done'
 export type TaskGroup = { readonly name: TaskGroupName; readonly tasks: readonly TaskRow[] }
 
 const GROUPS: readonly TaskGroupName[] = ['Overdue', 'Today', 'This week', 'Later', 'No date', 'Done']

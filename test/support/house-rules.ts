@@ -175,6 +175,25 @@ export const findCircles = (files: readonly SourceFile[]): string[] => {
   return circles
 }
 
+/** Plain data: one can read its types without knowing who reads or changes it. */
+const STATE = 'store/state.ts'
+const aroundState = /^store\/(?:selectors|reducers|commands|sync)\//
+
+/** What of the store's own verbs the state's types name, directly or not; types count. */
+const stateProblems = (files: readonly SourceFile[]): string[] => {
+  const known = new Map(files.map((file) => [file.path, file.imports]))
+  const named = new Set([STATE])
+  const problems: string[] = []
+  for (const path of named) {
+    for (const { from } of known.get(path) ?? []) {
+      const target = targetOf(path, from)
+      if (aroundState.test(target)) problems.push(`${path} imports ${target}: the state is told without it`)
+      else if (from.startsWith('.')) named.add(target)
+    }
+  }
+  return problems
+}
+
 /** Everything in this tree that breaks a rule of the house, in words; empty when all is well. */
 export const findProblems = (files: readonly SourceFile[]): string[] => {
   const paths = new Set(files.map((file) => file.path))
@@ -183,6 +202,7 @@ export const findProblems = (files: readonly SourceFile[]): string[] => {
       ...fileProblems(file),
       ...file.imports.flatMap((each) => importProblems(file, each, paths)),
     ]),
+    ...stateProblems(files),
     ...findCircles(files).map((circle) => `a circle of imports: ${circle}`),
   ]
 }
