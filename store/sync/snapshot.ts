@@ -6,7 +6,7 @@ import { keptPlaces } from '../kept-places.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import { startDrafts, writtenOf } from './drafts.ts'
-import { restored } from './outbox.ts'
+import { restored } from './outbox-entries.ts'
 import type { StorePort } from './store-port.ts'
 
 /** A save waits for so much calm … */
