@@ -1,5 +1,6 @@
-// Writes lines of Markdown inside nested quotes, lists, code and tables, one growing list of lines, so depth costs nothing.
+// Writes a text in Markdown from its structure as it comes: words, code and cells are gathered until the element ends.
 import { escapeLineStart, escapeMarkdown } from './escape-markdown.ts'
+import { nestedLines } from './nested-lines.ts'
 import { neutralise } from './neutralise.ts'
 import { lineBreak, splitLines, tableLines } from './run-lines.ts'
 import { type Run, runsToMarkdown } from './runs.ts'
@@ -16,121 +17,36 @@ export type LinesWriter = {
   end(): string
 }
 
-type Container = { readonly name: string; readonly marker: string; readonly rest: string; begun: boolean }
-type List = { readonly ordered: boolean; readonly bullet: string; next: number }
-
-/** Deeper quotes and lists are shown at this depth. */
-const DEEPEST = 12
 const HEADING = /^h[1-6]$/
 
 export function linesWriter(): LinesWriter {
-  const out: string[] = []
-  const containers: Container[] = []
-  const lists: List[] = []
-  /** Quotes and lists beyond the depth limit, by name, so that their ends are matched. */
-  const ignored = new Map<string, number>()
+  const lines = nestedLines()
   let runs: Run[] = []
   let heading = ''
   let code: { text: string; language: string } | undefined
   let table: { rows: string[][]; headed: boolean } | undefined
-  /** Where the last code block ended. */
-  let fence: { readonly at: number; readonly head: string; readonly depth: number } | undefined
-  let blank = false
-  let lazy = false
-
-  const write = (line: string): void => {
-    const prefix = containers.map((container) => {
-      const shown = container.begun ? container.rest : container.marker
-      container.begun = true
-      return shown
-    })
-    out.push((prefix.join('') + line).replace(/^( *>)? +$/, '$1'))
-  }
-
-  /** A line of content. `joins`: it would be swallowed by a list or quote right above, so a blank line goes between. */
-  const emit = (line: string, joins: boolean): void => {
-    const begins = containers.some((container) => !container.begun)
-    if (out.length > 0 && (blank || (lazy && joins && !begins))) blankLine()
-    blank = false
-    lazy = false
-    write(line)
-  }
-
-  const blankLine = (): void => {
-    const quotes = containers.filter((container) => container.name === 'blockquote' && container.begun)
-    out.push(quotes.map(() => '>').join(' '))
-  }
 
   const flush = (): void => {
     if (runs.length === 0) return
-    const lines = splitLines(runs).map(runsToMarkdown)
+    const written = splitLines(runs).map(runsToMarkdown)
     runs = []
-    if (table !== undefined) addCell(table.rows, lines.join(' ').trim())
-    else if (heading === '') lines.forEach(writeText)
+    if (table !== undefined) addCell(table.rows, written.join(' ').trim())
+    else if (heading === '') written.forEach(writeText)
     else {
-      const title = lines.join(' ').trim()
-      if (title !== '') emit(`${heading} ${title.replace(/(?<= )(#+)$/, '\\$1')}`, false)
+      const title = written.join(' ').trim()
+      if (title !== '') lines.emit(`${heading} ${title.replace(/(?<= )(#+)$/, '\\$1')}`, false)
     }
   }
 
   const writeText = (line: string): void => {
     const markdown = trimmed(line)
-    if (markdown.trim() === '') blank = out.length > 0
-    else emit(escapeLineStart(inItem(markdown)), true)
+    if (markdown.trim() === '') lines.gap()
+    else lines.emit(escapeLineStart(inItem(markdown)), true)
   }
 
   /** `[x] ` at the beginning of an item is a task's box; anywhere else it stays escaped text. */
-  const inItem = (markdown: string): string => {
-    const item = containers.at(-1)
-    if (item?.name !== 'li' || item.begun) return markdown
-    return markdown.replace(/^\\\[([ xX])\] (?=\S)/, '[$1] ')
-  }
-
-  const openItem = (): void => {
-    closeThrough('li', 'list')
-    const list = lists.at(-1)
-    const marker = list?.ordered === true ? `${list.next}. ` : `${list?.bullet ?? '-'} `
-    if (list !== undefined) list.next += 1
-    enter({ name: 'li', marker, rest: ' '.repeat(marker.length), begun: false })
-  }
-
-  const enter = (container: Container): boolean => {
-    if (containers.length < DEEPEST) containers.push(container)
-    else ignored.set(container.name, (ignored.get(container.name) ?? 0) + 1)
-    return true
-  }
-
-  /** Leaves the innermost `name` and what is inside it, but not beyond a `wall`. */
-  const closeThrough = (name: string, wall?: string): void => {
-    const extra = ignored.get(name) ?? 0
-    if (extra > 0) {
-      ignored.set(name, extra - 1)
-      return
-    }
-    const at = containers.findLastIndex((container) => container.name === name || container.name === wall)
-    if (at === -1 || containers[at]?.name !== name) return
-    for (const container of containers.splice(at)) {
-      if (container.name === 'list') lists.pop()
-      // An item without content still is an item.
-      if (container.name === 'li' && !container.begun)
-        out.push(containers.map(({ rest }) => rest).join('') + container.marker.trimEnd())
-    }
-    lazy = true
-  }
-
-  const leave = (name: string): void => {
-    if (name === 'ul' || name === 'ol') closeThrough('list')
-    else if (name === 'li') closeThrough('li', 'list')
-    else if (name === 'blockquote') closeThrough(name)
-  }
-
-  const openList = (ordered: boolean, start: string | undefined): void => {
-    const above = out.at(-1)?.trimStart() ?? ''
-    lists.push({ ordered, bullet: lazy && above.startsWith('- ') ? '+' : '-', next: firstNumber(start) })
-    // Only a list that begins at 1 may interrupt a paragraph.
-    if (ordered && lists.at(-1)?.next !== 1) blank = out.length > 0
-    if (!enter({ name: 'list', marker: '', rest: '', begun: true })) lists.pop()
-  }
+  const inItem = (markdown: string): string =>
+    lines.beginsItem() ? markdown.replace(/^\\\[([ xX])\] (?=\S)/, '[$1] ') : markdown
 
   const openTable = (name: string): void => {
     if (name === 'table') table ??= { rows: [], headed: false }
@@ -145,9 +61,7 @@ export function linesWriter(): LinesWriter {
   const closeTable = (): void => {
     const done = table
     table = undefined
-    if (done === undefined) return
-    for (const line of tableLines(done.rows, done.headed)) emit(line, true)
-    lazy = true
+    if (done !== undefined) lines.table(tableLines(done.rows, done.headed))
   }
 
   const closeCode = (): void => {
@@ -161,17 +75,7 @@ export function linesWriter(): LinesWriter {
         Array.from(body.matchAll(/`+/g)).reduce((most, run) => Math.max(most, run[0].length + 1), 0),
       ),
     )
-    // Draft.js writes every line of code as a block of its own: they are one.
-    const goesOn =
-      !blank &&
-      fence?.at === out.length &&
-      fence.head === ticks + done.language &&
-      fence.depth === containers.length
-    if (goesOn) out.pop()
-    else emit(ticks + done.language, false)
-    for (const line of body.split('\n')) write(line)
-    write(ticks)
-    fence = { at: out.length, head: ticks + done.language, depth: containers.length }
+    lines.fenced(ticks, done.language, body.split('\n'))
   }
 
   const open = (name: string, attributes: ReadonlyMap<string, string>, block: boolean): boolean => {
@@ -196,10 +100,10 @@ export function linesWriter(): LinesWriter {
   const openBlock = (name: string, attributes: ReadonlyMap<string, string>): void => {
     if (HEADING.test(name)) heading = '#'.repeat(Number(name[1]))
     else if (name === 'pre') code = { text: '', language: languageOf(attributes) }
-    else if (name === 'hr') emit('---', true)
-    else if (name === 'blockquote') enter({ name, marker: '> ', rest: '> ', begun: false })
-    else if (name === 'li') openItem()
-    else openList(name === 'ol', attributes.get('start'))
+    else if (name === 'hr') lines.emit('---', true)
+    else if (name === 'blockquote') lines.openQuote()
+    else if (name === 'li') lines.openItem()
+    else lines.openList(name === 'ol', attributes.get('start'))
   }
 
   const close = (name: string, block: boolean): boolean => {
@@ -212,7 +116,7 @@ export function linesWriter(): LinesWriter {
     if (!structural || block) return structural
     if (HEADING.test(name)) heading = ''
     else if (name === 'table') closeTable()
-    else leave(name)
+    else lines.leave(name)
     return true
   }
 
@@ -223,8 +127,8 @@ export function linesWriter(): LinesWriter {
     },
     line: (text) => {
       const markdown = escapeLineStart(escapeMarkdown(text))
-      if (markdown === '') blank = out.length > 0
-      else emit(markdown, true)
+      if (markdown === '') lines.gap()
+      else lines.emit(markdown, true)
     },
     open,
     close,
@@ -232,8 +136,7 @@ export function linesWriter(): LinesWriter {
       closeCode()
       flush()
       closeTable()
-      closeThrough('li')
-      return out.join('\n')
+      return lines.end()
     },
   }
 }
@@ -252,10 +155,6 @@ function addCell(rows: string[][], text: string): void {
 
 function beginsLine(name: string, block: boolean): boolean {
   return block || STRUCTURE.has(name) || HEADING.test(name)
-}
-
-function firstNumber(start: string | undefined): number {
-  return /^\d{1,9}$/.test(start ?? '') ? Number(start) : 1
 }
 
 function languageOf(attributes: ReadonlyMap<string, string>): string {
