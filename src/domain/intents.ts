@@ -88,3 +88,6 @@ export type Intent =
   | { readonly kind: 'answer-connection'; readonly person: PersonId; readonly accept: boolean }
 
 export type IntentKind = Intent['kind']
+
+/** The intent, or intents, of this kind. */
+export type IntentOf<Kind extends IntentKind> = Extract<Intent, { readonly kind: Kind }>

@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../domain/events.ts'
 import type { Millis, PersonId, SpaceId } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Backend, Capabilities, OpenFile } from '../backend.ts'
+import { performBy, performableIn } from '../intent-table.ts'
 import { keepLink } from '../keep-link.ts'
 import type { Link } from '../keep-link.ts'
 import { never, notConnected } from '../problems.ts'
@@ -24,7 +25,7 @@ import { createAsker } from './link/wants.ts'
 import { findArrived } from './perform/find.ts'
 import { joinRoom } from './perform/joining.ts'
 import { ARRIVES, createOnItsWay } from './perform/on-its-way.ts'
-import { perform, performable } from './perform/perform.ts'
+import { onSymphony } from './perform/perform.ts'
 import { readChanges } from './reading/changes.ts'
 import { readNewer, readOwn, readPage, searchSpace } from './reading/pages.ts'
 import { download } from './reading/files.ts'
@@ -56,7 +57,7 @@ export type SymphonyBackendOptions = {
 }
 
 const capabilities: Capabilities = {
-  intents: performable,
+  intents: performableIn(onSymphony),
   typing: false,
   presence: 'direct',
   joining: true,
@@ -236,7 +237,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     download: (attachment, _, signal) => download(attachment, source, signal),
     perform: async (intent, localId) => {
       if (!isLive) return failed(notConnected)
-      const done = await perform(intent, localId, source, openFile)
+      const done = await performBy(onSymphony, intent, { ...source, localId, openFile })
       if (!done.ok && done.problem.again === 'unsure') onItsWay.left(localId)
       return done
     },

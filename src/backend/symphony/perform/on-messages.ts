@@ -1,7 +1,7 @@
 // Carries out what a person wants with messages: send, edit, delete. The answer is told before the feed brings it.
 import type { DomainEvent } from '../../../domain/events.ts'
 import type { ItemId, LocalId } from '../../../domain/ids.ts'
-import type { Intent } from '../../../domain/intents.ts'
+import type { IntentOf } from '../../../domain/intents.ts'
 import type { Message } from '../../../domain/model.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
@@ -18,7 +18,8 @@ import type { Source } from '../source.ts'
 import { withPlace } from './complaint.ts'
 import { messageForm } from './form.ts'
 
-type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { readonly kind: Kind }>
+/** What writing needs: under which id the message goes, and how the person's files are read. */
+export type Writing = Source & { readonly localId: LocalId; readonly openFile: OpenFile }
 
 /** As the wire gave it, with the people in it told of. */
 const itemIn = (wire: WireMessage, source: Source): Message | undefined => {
@@ -30,16 +31,14 @@ const itemIn = (wire: WireMessage, source: Source): Message | undefined => {
 /** Never rejects. */
 export const send = async (
   { space, body, files = [] }: IntentOf<'send-message'>,
-  localId: LocalId,
-  source: Source,
-  openFile: OpenFile,
+  source: Writing,
 ): Promise<Result<ItemId | undefined>> => {
-  const form = await messageForm(body, localId, files, openFile)
+  const form = await messageForm(body, source.localId, files, source.openFile)
   if (!form.ok) return form
   const sent = await source.rest.call(endpoints.send(space, form.value))
   if (!sent.ok) return failed(withPlace(sent.problem, body))
   const item = itemIn(sent.value, source)
-  if (item !== undefined) source.tell([{ type: 'item-arrived', item, localId }])
+  if (item !== undefined) source.tell([{ type: 'item-arrived', item, localId: source.localId }])
   return ok(toItemId(sent.value.messageId))
 }
 
@@ -62,18 +61,16 @@ const changedTo = ({ space, id, modifiedAt, body, attachments }: Message): Domai
   change: { body, attachments },
 })
 
-const isFrom = ({ user, data }: WireMessage, localId: LocalId, { context }: Source): boolean =>
+const isFrom = ({ user, data }: WireMessage, { context, localId }: Writing): boolean =>
   toPersonId(user.userId) === context.me && localIdIn(data) === localId
 
 /** The edit takes the place of this version. */
 const replace = async (
   before: WireMessage,
   { item, body }: { readonly item: ItemId; readonly body: SafeText },
-  localId: LocalId,
-  source: Source,
-  openFile: OpenFile,
+  source: Writing,
 ): Promise<Result<ItemId | undefined>> => {
-  const form = await messageForm(body, localId, [], openFile)
+  const form = await messageForm(body, source.localId, [], source.openFile)
   if (!form.ok) return form
   const done = await source.rest.call(endpoints.update(before.stream.streamId, before.messageId, form.value))
   if (!done.ok) return failed(withPlace(done.problem, body))
@@ -93,16 +90,14 @@ const saysWhatWas = ({ body }: Message, was: IntentOf<'edit-item'>['was']): bool
 /** Never rejects. */
 export const edit = async (
   { item, body, basedOn, was }: IntentOf<'edit-item'>,
-  localId: LocalId,
-  source: Source,
-  openFile: OpenFile,
+  source: Writing,
 ): Promise<Result<ItemId | undefined>> => {
   if (body === undefined) return failed(never('Of a message of Symphony only its text can be edited.'))
   const now = await present(item, source)
   if (!now.ok) return now
   if (!now.value) return failed(never('This message is gone.'))
   // Sent before, and the answer got lost.
-  if (isFrom(now.value, localId, source)) return edited(now.value, item, source)
+  if (isFrom(now.value, source)) return edited(now.value, item, source)
   const theirs = itemIn(now.value, source)
   // Edited elsewhere since it was read here: both are kept, and the person decides.
   if (
@@ -112,7 +107,7 @@ export const edit = async (
     !saysWhatWas(theirs, was)
   )
     return failed({ ...never('It was edited meanwhile.'), theirs })
-  return replace(now.value, { item, body }, localId, source, openFile)
+  return replace(now.value, { item, body }, source)
 }
 
 /** Never rejects. */

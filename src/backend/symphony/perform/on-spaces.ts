@@ -1,8 +1,8 @@
 // Carries out what a person wants with rooms, their members and connections; what the answers teach is told.
 import type { DomainEvent } from '../../../domain/events.ts'
-import type { ItemId, Millis, PersonId, SpaceId } from '../../../domain/ids.ts'
-import type { Intent } from '../../../domain/intents.ts'
-import { assertNever, failed, ok } from '../../../domain/result.ts'
+import type { ItemId, Millis, SpaceId } from '../../../domain/ids.ts'
+import type { IntentOf } from '../../../domain/intents.ts'
+import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import { never, notConnected } from '../../problems.ts'
 import { connectionRequestId, joinRequestId, toPersonId, toSpaceId } from '../ids.ts'
@@ -12,7 +12,6 @@ import type { Endpoint, NewRoom } from '../rest/endpoints.ts'
 import type { Source } from '../source.ts'
 import { toLine, toLines } from '../words.ts'
 
-type IntentOf<Kind extends Intent['kind']> = Extract<Intent, { readonly kind: Kind }>
 type Done = Promise<Result<ItemId | undefined>>
 
 const done = ok(undefined)
@@ -51,7 +50,7 @@ const room = (title: string, description: string): NewRoom => ({
   public: false,
 })
 
-const createSpace = async (intent: IntentOf<'create-space'>, source: Source): Done => {
+export const createSpace = async (intent: IntentOf<'create-space'>, source: Source): Done => {
   const made = await source.rest.call(
     // The pod wants a description.
     endpoints.createRoom(room(intent.title, intent.description || intent.title)),
@@ -76,32 +75,35 @@ const change = (
     { type: 'space-changed', space, modifiedAt: justNow(space, source), change: said },
   ])
 
-const rename = ({ space, title }: IntentOf<'rename-space'>, source: Source): Done =>
+export const rename = ({ space, title }: IntentOf<'rename-space'>, source: Source): Done =>
   change(space, { name: title }, { title: toLine(title) }, source)
 
-const describe = ({ space, description }: IntentOf<'describe-space'>, source: Source): Done =>
+export const describe = ({ space, description }: IntentOf<'describe-space'>, source: Source): Done =>
   change(space, { description }, { description: toLines(description) }, source)
 
-const setArchived = ({ space, archived }: IntentOf<'set-archived'>, source: Source): Done =>
+export const setArchived = ({ space, archived }: IntentOf<'set-archived'>, source: Source): Done =>
   then(endpoints.setActive(space, !archived), source, () => [
     { type: 'space-changed', space, modifiedAt: justNow(space, source), change: { archived } },
   ])
 
-const leave = async ({ space }: IntentOf<'leave-space'>, source: Source): Done => {
+export const leave = async ({ space }: IntentOf<'leave-space'>, source: Source): Done => {
   const { me } = source.context
   if (me === undefined) return failed(notConnected)
   return then(endpoints.removeMember(space, me), source, () => [{ type: 'space-gone', space }])
 }
 
-const add = (space: SpaceId, person: PersonId, source: Source): Done =>
+export const addMember = (
+  { space, person }: Pick<IntentOf<'add-member'>, 'space' | 'person'>,
+  source: Source,
+): Done =>
   thenRead(endpoints.addMember(space, person), source, () => readMembers(space, source), [
     { type: 'request-settled', id: joinRequestId(space, person), outcome: 'accepted' },
   ])
 
-const removeMember = ({ space, person }: IntentOf<'remove-member'>, source: Source): Done =>
+export const removeMember = ({ space, person }: IntentOf<'remove-member'>, source: Source): Done =>
   thenRead(endpoints.removeMember(space, person), source, () => readMembers(space, source))
 
-const setRole = ({ space, person, role }: IntentOf<'set-role'>, source: Source): Done =>
+export const setRole = ({ space, person, role }: IntentOf<'set-role'>, source: Source): Done =>
   thenRead(
     role === 'admin' ? endpoints.promote(space, person) : endpoints.demote(space, person),
     source,
@@ -109,18 +111,18 @@ const setRole = ({ space, person, role }: IntentOf<'set-role'>, source: Source):
   )
 
 /** There are no invitations by letter: who has this address is put into the room. */
-const invite = async ({ space, invitee, role }: IntentOf<'invite'>, source: Source): Done => {
+export const invite = async ({ space, invitee, role }: IntentOf<'invite'>, source: Source): Done => {
   const found = await source.rest.call(endpoints.usersByEmail(invitee))
   if (!found.ok) return found
   const [user] = found.value?.users ?? []
   if (user === undefined)
     return failed(never(`Nobody in this company’s Symphony has the address ${invitee}.`))
   const person = toPersonId(user.id)
-  const added = await add(space, person, source)
+  const added = await addMember({ space, person }, source)
   return added.ok && role === 'admin' ? setRole({ kind: 'set-role', space, person, role }, source) : added
 }
 
-const openDirect = async ({ person }: IntentOf<'open-direct'>, source: Source): Done => {
+export const openDirect = async ({ person }: IntentOf<'open-direct'>, source: Source): Done => {
   const made = await source.rest.call(endpoints.createIm(person))
   if (!made.ok) return made
   const events = await readSpace(toSpaceId(made.value.id), source)
@@ -129,7 +131,7 @@ const openDirect = async ({ person }: IntentOf<'open-direct'>, source: Source): 
   return done
 }
 
-const connect = ({ person }: IntentOf<'connect'>, source: Source): Done =>
+export const connect = ({ person }: IntentOf<'connect'>, source: Source): Done =>
   then(endpoints.connect(person), source, () => [
     {
       type: 'request-seen',
@@ -143,7 +145,7 @@ const connect = ({ person }: IntentOf<'connect'>, source: Source): Done =>
     },
   ])
 
-const answerConnection = ({ person, accept }: IntentOf<'answer-connection'>, source: Source): Done =>
+export const answerConnection = ({ person, accept }: IntentOf<'answer-connection'>, source: Source): Done =>
   then(accept ? endpoints.acceptConnection(person) : endpoints.rejectConnection(person), source, () => [
     {
       type: 'request-settled',
@@ -151,47 +153,3 @@ const answerConnection = ({ person, accept }: IntentOf<'answer-connection'>, sou
       outcome: accept ? 'accepted' : 'rejected',
     },
   ])
-
-type OnPeople = IntentOf<
-  'set-role' | 'remove-member' | 'invite' | 'add-member' | 'open-direct' | 'connect' | 'answer-connection'
->
-type OnRoom = IntentOf<'create-space' | 'rename-space' | 'describe-space' | 'set-archived' | 'leave-space'>
-
-const onPeople = (intent: OnPeople, source: Source): Done => {
-  switch (intent.kind) {
-    case 'set-role':
-      return setRole(intent, source)
-    case 'remove-member':
-      return removeMember(intent, source)
-    case 'invite':
-      return invite(intent, source)
-    case 'add-member':
-      return add(intent.space, intent.person, source)
-    case 'open-direct':
-      return openDirect(intent, source)
-    case 'connect':
-      return connect(intent, source)
-    case 'answer-connection':
-      return answerConnection(intent, source)
-    default:
-      return assertNever(intent)
-  }
-}
-
-/** Never rejects. */
-export const performOnSpace = (intent: OnPeople | OnRoom, source: Source): Done => {
-  switch (intent.kind) {
-    case 'create-space':
-      return createSpace(intent, source)
-    case 'rename-space':
-      return rename(intent, source)
-    case 'describe-space':
-      return describe(intent, source)
-    case 'set-archived':
-      return setArchived(intent, source)
-    case 'leave-space':
-      return leave(intent, source)
-    default:
-      return onPeople(intent, source)
-  }
-}

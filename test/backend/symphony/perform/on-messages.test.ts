@@ -35,7 +35,8 @@ test('editing what is gone is refused in words, and nothing is sent', async () =
     what.startsWith('GET /agent/v1/message/') ? { status: 204, text: '' } : undefined,
   )
   const intent = { kind: 'edit-item', space, item, body: safely('new') } as const
-  const edited = await edit(intent, localId('l1'), sourceOf(pod, []), cannotOpen)
+  const writing = { ...sourceOf(pod, []), localId: localId('l1'), openFile: cannotOpen }
+  const edited = await edit(intent, writing)
   assert.ok(!edited.ok)
   assert.deepEqual([edited.problem.again, edited.problem.words], ['never', 'This message is gone.'])
   assert.deepEqual(pod.calls(), [`GET /agent/v1/message/${FIRST}`])
