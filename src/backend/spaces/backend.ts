@@ -8,10 +8,10 @@ import { createChannels } from './link/channels.ts'
 import { connectOnce } from './link/connection.ts'
 import { findIntent } from './items/find.ts'
 import { createFiles } from './items/files.ts'
-import { goesBySocket, toSendMessage, withFiles } from './items/from-intent.ts'
 import { findPeople } from './spaces/find-people.ts'
 import { joinSpace } from './spaces/joining.ts'
 import { createKinds } from './items/kinds.ts'
+import { performBy, performableIn } from '../intent-table.ts'
 import { keepLink } from '../keep-link.ts'
 import type { Link } from '../keep-link.ts'
 import { readActiveMeeting } from './spaces/meetings.ts'
@@ -19,14 +19,13 @@ import { readMembers } from './spaces/members.ts'
 import { readOwn } from './items/own.ts'
 import { readPage } from './items/pages.ts'
 import type { PageSource } from './items/pages.ts'
+import { onSpaces } from './perform.ts'
 import { createPeopleMemory } from './spaces/people.ts'
 import { typingPayload } from './spaces/presence.ts'
-import { spaceIntents } from './spaces/space-intents.ts'
 import { never, notConnected, soon } from '../problems.ts'
 import type { LivePulse } from './link/connection.ts'
 import { createRest } from './rest/rest.ts'
 import type { RestOptions } from './rest/rest.ts'
-import { performByRest } from './items/rest-intents.ts'
 import { readNewer, searchSpace } from './items/search.ts'
 import { createSending } from './link/sending.ts'
 import { createSockets } from './socket/choose.ts'
@@ -48,17 +47,7 @@ export type SpacesBackendOptions = {
 }
 
 const capabilities: Capabilities = {
-  intents: new Set([
-    'send-message',
-    'send-comment',
-    'create-post',
-    'create-task',
-    'set-task-done',
-    'edit-item',
-    'remove-item',
-    'mark-read',
-    ...spaceIntents,
-  ]),
+  intents: performableIn(onSpaces),
   typing: true,
   presence: true,
   joining: true,
@@ -178,21 +167,14 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     search: (wanted) => searchSpace(wanted, source),
     changesSince: (spaces, since) => readChanges(spaces, since, source),
     fetchPage: (request) => readPage(request, source),
-    perform: async (intent, localId) => {
-      if (goesBySocket(intent)) {
-        const data = await files.upload('files' in intent ? (intent.files ?? []) : [], localId)
-        if (!data.ok) return data
-        const sent = await sending.send(withFiles(toSendMessage(intent, localId), data.value), localId)
-        if (sent.ok) files.sent(localId)
-        return sent
-      }
-      if (socket === undefined) return failed(notConnected)
-      const done = await performByRest(intent, source)
-      if (!done.ok) return done
-      // Told before this resolves, so that the local echo gives way to the truth without a gap.
-      tell(done.value.events)
-      return ok(done.value.item)
-    },
+    perform: (intent, localId) =>
+      performBy(onSpaces, intent, {
+        ...source,
+        localId,
+        sending,
+        files,
+        isConnected: socket !== undefined,
+      }),
     find: (intent, localId, since) => findIntent(intent, localId, since, { ...source, sending }),
   }
 }

@@ -1,6 +1,6 @@
 // Intent → wire call: new messages, posts and tasks go over the socket (they are echoed), all else over REST.
 import type { LocalId } from '../../../domain/ids.ts'
-import type { Intent } from '../../../domain/intents.ts'
+import type { Intent, IntentOf } from '../../../domain/intents.ts'
 import { assertNever } from '../../../domain/result.ts'
 import type { ItemCategory } from '../../../protocol/spaces/categories.ts'
 import { markdownToHtml } from '../../../text/markdown-to-html.ts'
@@ -29,11 +29,8 @@ export type SendMessagePayload = {
   readonly loopbackMetadata: { readonly spaceterm: LocalId }
 }
 
-export type SocketIntent = Extract<
-  Intent,
-  { readonly kind: 'send-message' | 'send-comment' | 'create-post' | 'create-task' }
->
-export type RestIntent = Exclude<Intent, SocketIntent>
+/** What the socket carries and echoes; all else goes over REST. */
+export type SocketIntent = IntentOf<'send-message' | 'send-comment' | 'create-post' | 'create-task'>
 
 export const goesBySocket = (intent: Intent): intent is SocketIntent =>
   intent.kind === 'send-message' ||
@@ -104,7 +101,7 @@ const mentionsIn = (html: string): readonly WireMention[] =>
 /** The content of an edit. A line of chat has its text in `bodyText`, where posts and tasks have their title. */
 export const toEditedContent = (
   category: ItemCategory,
-  intent: Extract<Intent, { readonly kind: 'edit-item' }>,
+  intent: IntentOf<'edit-item'>,
 ): Readonly<Record<string, unknown>> => {
   const { title, body, assignees, dueAt, done } = intent
   if (category === 'chat') return body === undefined ? {} : { bodyText: markdownToHtml(body) }

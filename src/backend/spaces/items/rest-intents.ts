@@ -1,60 +1,41 @@
-// Carries out the intents that go over REST, those about spaces in space-intents.ts; what the answers teach comes back
-// as events, so nothing flickers.
+// Carries out over REST what is wanted of items that are there; what the answers teach comes back as events, so nothing
+// flickers.
 import { itemId, spaceId } from '../../../domain/ids.ts'
-import { assertNever, failed, ok } from '../../../domain/result.ts'
+import type { IntentKind, IntentOf } from '../../../domain/intents.ts'
+import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { WireMessage } from '../../../protocol/spaces/wire.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import { writeEdit } from './conflict.ts'
-import type { RestIntent } from './from-intent.ts'
 import { toCategory } from './kinds.ts'
 import type { PageSource } from './pages.ts'
-import { isSpaceIntent, performOnSpace } from '../spaces/space-intents.ts'
 import type { Learnt } from '../spaces/space-intents.ts'
 import { never } from '../../problems.ts'
 import { toChange, toMillis } from './to-item.ts'
 
-type IntentOf<Kind extends RestIntent['kind']> = Extract<RestIntent, { readonly kind: Kind }>
+type Perform<Kind extends IntentKind> = (
+  intent: IntentOf<Kind>,
+  source: PageSource,
+) => Promise<Result<Learnt>>
 
-/** Never rejects. */
-export const performByRest = async (intent: RestIntent, source: PageSource): Promise<Result<Learnt>> => {
-  const { rest } = source
-  if (isSpaceIntent(intent)) return performOnSpace(intent, source)
-  switch (intent.kind) {
-    case 'edit-item':
-      return edit(intent, source)
-    case 'set-task-done': {
-      const content = { status: intent.done ? 'completed' : 'pending' }
-      return map(await rest.call(endpoints.updateMessage(intent.item, content)), changed)
-    }
-    case 'remove-item':
-      return remove(intent, source)
-    case 'mark-read':
-      return map(
-        await rest.call(endpoints.markRead(intent.space, new Date(intent.readAt).toISOString())),
-        (read): Learnt => ({
-          events: read
-            ? [
-                {
-                  type: 'space-read',
-                  space: intent.space,
-                  readAt: toMillis(read.messagesLastReadTime, intent.readAt),
-                  unread: read.unreadMessagesCount ?? 0,
-                },
-              ]
-            : [],
-        }),
-      )
-    case 'add-member':
-    case 'connect':
-    case 'answer-connection':
-      return failed(never('Avaya Spaces has no such thing.'))
-    default:
-      return assertNever(intent)
-  }
-}
+export const setTaskDone: Perform<'set-task-done'> = async ({ item, done }, { rest }) =>
+  map(await rest.call(endpoints.updateMessage(item, { status: done ? 'completed' : 'pending' })), changed)
 
-const edit = async (intent: IntentOf<'edit-item'>, source: PageSource): Promise<Result<Learnt>> => {
+export const markRead: Perform<'mark-read'> = async ({ space, readAt }, { rest }) =>
+  map(await rest.call(endpoints.markRead(space, new Date(readAt).toISOString())), (read): Learnt => ({
+    events: read
+      ? [
+          {
+            type: 'space-read',
+            space,
+            readAt: toMillis(read.messagesLastReadTime, readAt),
+            unread: read.unreadMessagesCount ?? 0,
+          },
+        ]
+      : [],
+  }))
+
+export const edit: Perform<'edit-item'> = async (intent, source) => {
   const category = await source.kinds.of(intent.item)
   if (!category.ok) return category
   return map(await writeEdit(intent, category.value, source), changed)
@@ -78,7 +59,7 @@ const changed = (message: WireMessage | undefined): Learnt => {
   }
 }
 
-const remove = async (intent: IntentOf<'remove-item'>, source: PageSource): Promise<Result<Learnt>> => {
+export const remove: Perform<'remove-item'> = async (intent, source) => {
   const answer = await source.rest.call(endpoints.deleteMessages([intent.item]))
   if (!answer.ok) return answer
   if ((answer.value?.noPermittedMessages ?? []).length > 0) {

@@ -1,9 +1,9 @@
 // Carries out what a person wants of a space and its members; what the answers teach comes back as events.
 import type { DomainEvent } from '../../../domain/events.ts'
 import type { ItemId, PersonId, SpaceId } from '../../../domain/ids.ts'
-import type { Intent } from '../../../domain/intents.ts'
+import type { IntentKind, IntentOf } from '../../../domain/intents.ts'
 import type { Person } from '../../../domain/model.ts'
-import { assertNever, failed, ok } from '../../../domain/result.ts'
+import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { WireSpace } from '../../../protocol/spaces/wire.ts'
 import { endpoints } from '../rest/endpoints.ts'
@@ -17,93 +17,49 @@ import { peopleOf, toSpace, toSpaceChange } from './to-space.ts'
 /** What carrying out an intent taught; `item` where it made one. */
 export type Learnt = { readonly events: readonly DomainEvent[]; readonly item?: ItemId }
 
-/** What is wanted of a space itself, and not of what is written in it. */
-export const spaceIntents = [
-  'set-pinned',
-  'set-notify',
-  'create-space',
-  'rename-space',
-  'describe-space',
-  'set-archived',
-  'leave-space',
-  'delete-space',
-  'set-role',
-  'remove-member',
-  'invite',
-  'open-direct',
-] as const satisfies readonly Intent['kind'][]
+type Perform<Kind extends IntentKind> = (
+  intent: IntentOf<Kind>,
+  source: PageSource,
+) => Promise<Result<Learnt>>
 
-export type SpaceIntent = Extract<Intent, { readonly kind: (typeof spaceIntents)[number] }>
+export const setPinned: Perform<'set-pinned'> = ({ space, pinned }, source) =>
+  prefer(space, { isPinned: pinned }, source)
 
-export const isSpaceIntent = (intent: Intent): intent is SpaceIntent =>
-  spaceIntents.some((kind) => kind === intent.kind)
+export const setNotify: Perform<'set-notify'> = ({ space, notify }, source) =>
+  prefer(space, { notification: notify }, source)
 
-/** Never rejects. */
-export const performOnSpace = async (intent: SpaceIntent, source: PageSource): Promise<Result<Learnt>> => {
-  const { rest } = source
-  if (isMembersIntent(intent)) return performOnMembers(intent, source)
-  switch (intent.kind) {
-    case 'set-pinned':
-      return prefer(intent.space, { isPinned: intent.pinned }, source)
-    case 'set-notify':
-      return prefer(intent.space, { notification: intent.notify }, source)
-    case 'create-space':
-      return create(intent, source)
-    case 'rename-space':
-    case 'describe-space':
-    case 'set-archived':
-      return update(intent.space, changeOf(intent), source)
-    case 'delete-space':
-      return gone(intent.space, await rest.call(endpoints.deleteSpace(intent.space)))
-    case 'open-direct':
-      return map(await rest.call(endpoints.direct(intent.person)), (answer) =>
-        answer.data.flatMap((space) => appeared(space, source)),
-      )
-    default:
-      return assertNever(intent)
-  }
+export const rename: Perform<'rename-space'> = ({ space, title }, source) =>
+  update(space, { title: titleText(title) }, source)
+
+export const describe: Perform<'describe-space'> = ({ space, description }, source) =>
+  update(space, { description: titleText(description) }, source)
+
+export const setArchived: Perform<'set-archived'> = ({ space, archived }, source) =>
+  update(space, { status: archived ? 1 : 0 }, source)
+
+export const deleteSpace: Perform<'delete-space'> = async ({ space }, { rest }) =>
+  gone(space, await rest.call(endpoints.deleteSpace(space)))
+
+export const openDirect: Perform<'open-direct'> = async ({ person }, source) =>
+  map(await source.rest.call(endpoints.direct(person)), (answer) =>
+    answer.data.flatMap((space) => appeared(space, source)),
+  )
+
+export const leave: Perform<'leave-space'> = async ({ space }, source) => {
+  const { me } = source.context
+  return me === undefined
+    ? failed(never('Nobody is signed in.'))
+    : gone(space, await remove(space, me, source))
 }
 
-type Change = Parameters<typeof endpoints.updateSpace>[1]
+export const setRole: Perform<'set-role'> = async ({ space, person, role }, source) =>
+  members(space, await source.rest.call(endpoints.setRole(space, person, role)), source)
 
-const changeOf = (
-  intent: Extract<SpaceIntent, { readonly kind: 'rename-space' | 'describe-space' | 'set-archived' }>,
-): Change => {
-  if (intent.kind === 'set-archived') return { status: intent.archived ? 1 : 0 }
-  return intent.kind === 'rename-space'
-    ? { title: titleText(intent.title) }
-    : { description: titleText(intent.description) }
-}
+export const removeMember: Perform<'remove-member'> = async ({ space, person }, source) =>
+  members(space, await remove(space, person, source), source)
 
-type MembersIntent = Extract<
-  SpaceIntent,
-  { readonly kind: 'leave-space' | 'set-role' | 'remove-member' | 'invite' }
->
-
-const isMembersIntent = (intent: SpaceIntent): intent is MembersIntent =>
-  intent.kind === 'leave-space' ||
-  intent.kind === 'set-role' ||
-  intent.kind === 'remove-member' ||
-  intent.kind === 'invite'
-
-const performOnMembers = async (intent: MembersIntent, source: PageSource): Promise<Result<Learnt>> => {
-  const { rest, context } = source
-  const { space } = intent
-  switch (intent.kind) {
-    case 'leave-space':
-      return context.me === undefined
-        ? failed(never('Nobody is signed in.'))
-        : gone(space, await remove(space, context.me, source))
-    case 'set-role':
-      return members(space, await rest.call(endpoints.setRole(space, intent.person, intent.role)), source)
-    case 'remove-member':
-      return members(space, await remove(space, intent.person, source), source)
-    case 'invite':
-      return members(space, await rest.call(endpoints.invite(space, intent.invitee, intent.role)), source)
-    default:
-      return assertNever(intent)
-  }
-}
+export const invite: Perform<'invite'> = async ({ space, invitee, role }, source) =>
+  members(space, await source.rest.call(endpoints.invite(space, invitee, role)), source)
 
 /** A space that is there now, with the people in it. */
 export const appeared = (
@@ -139,7 +95,7 @@ const prefer = async (
 
 const update = async (
   space: SpaceId,
-  change: Change,
+  change: Parameters<typeof endpoints.updateSpace>[1],
   { rest, context }: PageSource,
 ): Promise<Result<Learnt>> =>
   map(await rest.call(endpoints.updateSpace(space, change)), (answer) =>
@@ -155,10 +111,7 @@ const update = async (
       : [],
   )
 
-const create = async (
-  { title, description }: Extract<SpaceIntent, { readonly kind: 'create-space' }>,
-  source: PageSource,
-): Promise<Result<Learnt>> => {
+export const createSpace: Perform<'create-space'> = async ({ title, description }, source) => {
   const created = await source.rest.call(
     endpoints.createSpace(titleText(title), titleText(description ?? '')),
   )
