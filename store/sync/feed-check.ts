@@ -52,7 +52,7 @@ export const createFeedCheck = ({
   tell,
 }: {
   readonly store: StorePort
-  readonly backend: Pick<Backend, 'changesSince' | 'fetchPage' | 'reopen'>
+  readonly backend: Pick<Backend, 'changesSince' | 'fetchPage' | 'missedNothing' | 'reopen'>
   readonly clock: Clock
   readonly tell: (events: readonly DomainEvent[]) => void
 }): FeedCheck => {
@@ -61,6 +61,8 @@ export const createFeedCheck = ({
   let unsure: Millis | undefined
   /** Each live link is another one: answers to questions of the one before count no more. */
   let life: { readonly since: Millis } | undefined
+  /** Since when it is watched: over links, too, of which one goes on where the one before was. */
+  let watched: Millis | undefined
   /** Since when the link lives that is watched over, or was. */
   let checked: Millis | undefined
   let cancel: (() => void) | undefined
@@ -171,9 +173,13 @@ export const createFeedCheck = ({
       }
       if (backend.reopen === undefined || checked === since) return
       end()
-      known.clear()
+      // Nobody asks what came before a link that goes on by the same feed: if that had stopped, it is found out here.
+      if (watched === undefined || backend.missedNothing?.(watched) !== true) {
+        known.clear()
+        watched = since
+      }
       unsure = undefined
-      life = { since }
+      life = { since: watched }
       checked = since
       next()
     },

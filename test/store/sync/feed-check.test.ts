@@ -19,7 +19,10 @@ const one = spaceId('one')
 const arrived = (item: Item): DomainEvent => ({ type: 'item-arrived', item, late: true })
 
 /** Connected, one space open, its chat read: `m1` is in it. */
-const given = async ({ tells = true }: { readonly tells?: boolean } = {}) => {
+const given = async ({
+  tells = true,
+  goesOn = false,
+}: { readonly tells?: boolean; readonly goesOn?: boolean } = {}) => {
   const clock = createFakeClock()
   const fake = createFakeBackend(() => clock.now())
   const asked: { readonly spaces: readonly SpaceId[]; readonly since: Millis }[] = []
@@ -30,6 +33,7 @@ const given = async ({ tells = true }: { readonly tells?: boolean } = {}) => {
     reopen: () => {
       reopened += 1
     },
+    ...(goesOn && { missedNothing: () => true }),
     ...(tells && {
       changesSince: async (spaces: readonly SpaceId[], since: Millis) => {
         asked.push({ spaces, since })
@@ -148,6 +152,22 @@ suite('the watchdog on content', () => {
     const before = asked.length
     await wait(1_000)
     assert.equal(asked[before]?.since, first)
+    await end()
+  })
+
+  test('a feed that had stopped before the link broke, and goes on after it as it was, is found out', async () => {
+    const { wait, answers, fake, asked, clock, reopened, chat, end } = await given({ goesOn: true })
+    const begun = clock.now()
+    await wait(10_000)
+    fake.broken()
+    await wait(120_000)
+    fake.live()
+    await wait(1_000)
+    assert.equal(asked.length, 0, 'the feed goes on')
+    answers(ok([arrived(aMessage('one', 'm2', 2))]))
+    await wait(60_000)
+    assert.ok((asked[0]?.since ?? Number.NaN) <= begun)
+    assert.deepEqual([chat(), reopened()], [['m1', 'm2'], 1])
     await end()
   })
 
