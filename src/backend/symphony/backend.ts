@@ -1,23 +1,21 @@
 // Symphony behind the Backend type: puts sign-in, feed, reading and intents together for one service account.
 import { randomUUID } from 'node:crypto'
 import type { DomainEvent } from '../../domain/events.ts'
-import type { Millis, PersonId, SpaceId } from '../../domain/ids.ts'
+import type { Millis, PersonId } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Backend, Capabilities, OpenFile } from '../backend.ts'
 import { performBy, performableIn } from '../intent-table.ts'
-import { keepLink } from '../keep-link.ts'
-import type { Link } from '../keep-link.ts'
 import { never, notConnected } from '../problems.ts'
 import type { SigningOptions } from '../signing.ts'
 import { realTimers } from '../timers.ts'
 import type { Timers } from '../timers.ts'
 import type { ConversionContext } from './draft.ts'
-import { toPersonId } from './ids.ts'
 import { malformed } from './items/history.ts'
 import { createVersions } from './items/versions.ts'
-import { connectOnce } from './link/connection.ts'
 import { createContinuity } from './link/continuity.ts'
 import { createFeed } from './link/feed.ts'
+import type { Feed } from './link/feed.ts'
+import { createPodLink } from './link/pod-link.ts'
 import { createPresenceWatch } from './link/presence.ts'
 import { createOwnPresence, presences } from './link/own-presence.ts'
 import { createUnheard } from './link/unheard.ts'
@@ -71,6 +69,14 @@ const capabilities: Capabilities = {
 /** Ms that the end waits for a feed to be deleted. */
 const FAREWELL: Millis = 2000
 
+/** Nobody comes back to this feed. */
+const farewell = async (feed: Feed, timers: Timers): Promise<void> => {
+  const { promise: late, resolve } = Promise.withResolvers<void>()
+  const stop = timers.after(FAREWELL, resolve)
+  await Promise.race([feed.drop(), late])
+  stop()
+}
+
 const cannotOpen: OpenFile = async () => failed(never('This program cannot send files.'))
 const nobody = (): void => undefined
 const always = (): boolean => true
@@ -95,11 +101,6 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     onOdd: (faults) => tell(faults.map(malformed)),
   })
   let me: PersonId | undefined
-  let isLive = false
-  /** Spaces of which little more is known than their name. */
-  const brief = new Set<SpaceId>()
-  let reopening: AbortController | undefined
-  let link: Link | undefined
   let listener: (events: readonly DomainEvent[]) => void = nobody
   let kept: () => boolean = always
 
@@ -143,45 +144,21 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     },
   })
 
-  const attempt = () => {
-    reopening = new AbortController()
-    return connectOnce({
-      source,
-      feed,
-      continuity,
-      timers,
-      now,
-      signal: AbortSignal.any([stopping.signal, reopening.signal]),
-      onMe: (user) => {
-        me = toPersonId(user.id)
-      },
-      onAnew: () => {
-        unheard.feedIsNew()
-        context.versions.forgetWords()
-      },
-      onRead: (workspace) => {
-        asker.forget()
-        brief.clear()
-        for (const id of workspace.brief) brief.add(id)
-      },
-      onLive: (live) => {
-        isLive = live
-        if (!live) presence.setLive(false)
-      },
-      onTold: () => {
-        asker.again()
-        presence.setLive(true)
-      },
-    })
-  }
-
-  const farewell = async (): Promise<void> => {
-    if (feedTag !== undefined) return
-    const { promise: late, resolve } = Promise.withResolvers<void>()
-    const stop = timers.after(FAREWELL, resolve)
-    await Promise.race([feed.drop(), late])
-    stop()
-  }
+  const link = createPodLink({
+    source,
+    feed,
+    asker,
+    continuity,
+    presence,
+    unheard,
+    now,
+    random,
+    timers,
+    signal: stopping.signal,
+    onMe: (id) => {
+      me = id
+    },
+  })
 
   return {
     name: options.name,
@@ -189,32 +166,22 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     start: (onEvents, isKept = always) => {
       listener = onEvents
       kept = isKept
-      link = keepLink({
-        now,
-        random,
-        timers,
-        signal: stopping.signal,
-        attempt,
-        onLink: (status) => tell([{ type: 'link-changed', link: status, at: now() }]),
-      })
+      link.start()
       return {
         [Symbol.asyncDispose]: async () => {
           stopping.abort()
-          await farewell()
+          if (feedTag === undefined) await farewell(feed, timers)
           life.abort()
-          await link?.ended
+          await link.ended()
         },
       }
     },
-    reconnect: () => link?.reconnect(),
-    reopen: () => {
-      void feed.drop()
-      reopening?.abort()
-    },
+    reconnect: link.reconnect,
+    reopen: link.reopen,
     // Nobody is told who looks at what.
     watch: (space) => {
       presence.watch(space)
-      if (brief.delete(space)) asker.ask([{ what: 'space', space }])
+      link.lookedAt(space)
     },
     unwatch: presence.unwatch,
     typing: nobody,
@@ -232,11 +199,11 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     join: (where) => joinRoom(where, source),
     findPeople: (words) => findPeople(words, source),
     members: (space) => readMembersPage(space, source),
-    showAs: async (shown) => (isLive ? ownPresence.show(shown) : failed(notConnected)),
+    showAs: async (shown) => (link.isLive() ? ownPresence.show(shown) : failed(notConnected)),
     readers: (_, item) => readReaders(item, source),
     download: (attachment, _, signal) => download(attachment, source, signal),
     perform: async (intent, localId) => {
-      if (!isLive) return failed(notConnected)
+      if (!link.isLive()) return failed(notConnected)
       const done = await performBy(onSymphony, intent, { ...source, localId, openFile })
       if (!done.ok && done.problem.again === 'unsure') onItsWay.left(localId)
       return done
