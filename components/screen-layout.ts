@@ -2,26 +2,18 @@
 import type { ItemId } from '../src/domain/ids.ts'
 import { composerEditor } from '../store/selectors/composer.ts'
 import { attachedFiles } from '../store/selectors/files.ts'
-import { memoised } from '../store/selectors/memo.ts'
+import { memoisedByName } from '../store/selectors/memo.ts'
 import { openPlace, openSpace, spaceTitle } from '../store/selectors/spaces.ts'
-import type { Pane, State, Tab } from '../store/state.ts'
+import type { State } from '../store/state.ts'
 import { composerHeight } from './composer/composer-rows.ts'
 import { layout } from './layout.ts'
 import type { Layout, LayoutView } from './layout.ts'
 import { welcomeLines } from './status/welcome.ts'
 
-const layoutFor = memoised(
-  (
-    _key: 'widths' | 'screen',
-    columns: number,
-    rows: number,
-    focus: Pane,
-    tab: Tab,
-    space: boolean,
-    open: boolean,
-    composerRows: number,
-    welcomeRows: number,
-  ): Layout => layout(columns, rows, { focus, tab, space, open, composerRows, welcomeRows }),
+type Screen = LayoutView & { readonly columns: number; readonly rows: number }
+
+const layoutFor = memoisedByName((_key: 'widths' | 'screen', { columns, rows, ...view }: Screen): Layout =>
+  layout(columns, rows, view),
 )
 
 /** Where somebody answers: what the welcome points at. */
@@ -35,7 +27,9 @@ export const welcomeRoom = (state: State): string => {
 export const layoutOf = (state: State): Layout => {
   const { columns, rows, focus, welcome } = state.view
   const place = openPlace(state)
-  const view: LayoutView = {
+  const view: Screen = {
+    columns,
+    rows,
     focus,
     tab: place?.tab ?? 'chat',
     space: openSpace(state) !== undefined,
@@ -44,14 +38,13 @@ export const layoutOf = (state: State): Layout => {
     welcomeRows: 0,
   }
   // How wide text may get does not depend on how high it is: so first the widths, then the heights.
-  const width = layoutFor('widths', columns, rows, focus, view.tab, view.space, view.open, 1, 0).composer
-    ?.width
+  const width = layoutFor('widths', view).composer?.width
   const composerRows =
     width === undefined ? 1 : composerHeight(composerEditor(state), width, attachedFiles(state))
   // It is about the chat: what is open is read without it.
   const welcomed = welcome && !view.open && width !== undefined
   const welcomeRows = welcomed ? welcomeLines(welcomeRoom(state), width).length : 0
-  return layoutFor('screen', columns, rows, focus, view.tab, view.space, view.open, composerRows, welcomeRows)
+  return layoutFor('screen', { ...view, composerRows, welcomeRows })
 }
 
 /** The open item, if any. */

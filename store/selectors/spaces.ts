@@ -4,7 +4,7 @@ import type { ListName, Presence, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { Place, State } from '../state.ts'
 import { echoedSpace, echoedSpaces, going } from './echoed.ts'
-import { memoised } from './memo.ts'
+import { memoised, memoisedByName } from './memo.ts'
 import { personOf, presenceAnywhere, presenceOf, untold } from './people.ts'
 import { isListCovered } from './room.ts'
 
@@ -82,17 +82,20 @@ const sectionOf = ({ archived, pinned, kind }: SpaceRow): SectionName => {
 /** In the order of the list. */
 export const SECTIONS: readonly SectionName[] = ['Pinned', 'Spaces', 'Direct', 'Archived']
 
+/** What the rows are made of. */
+type Known = {
+  readonly spaces: State['spaces']
+  readonly people: State['people']
+  readonly me: State['me']
+  readonly meetings: State['meetings']
+  readonly presence: Readonly<Record<PersonId, Presence>>
+  /** Of those of whom nothing is told. */
+  readonly unknown: Presence | undefined
+}
+
 /** As they are known, before what the person does right now is laid over them. */
-const rows = memoised(
-  (
-    _key: 'all',
-    spaces: State['spaces'],
-    people: State['people'],
-    me: State['me'],
-    presence: Readonly<Record<PersonId, Presence>>,
-    unknown: Presence | undefined,
-    meetings: State['meetings'],
-  ): readonly SpaceRow[] =>
+const rows = memoisedByName(
+  (_key: 'all', { spaces, people, me, meetings, presence, unknown }: Known): readonly SpaceRow[] =>
     Object.values(spaces)
       .map((space): SpaceRow => {
         const other = counterpart(space, me)
@@ -144,15 +147,15 @@ const sections = memoised(
 export const spaceSections = (state: State): readonly SpaceSection[] => {
   const { space } = state.view
   const read = space !== undefined && readsAtEnd(state, space) ? space : undefined
-  const known = rows(
-    'all',
-    echoedSpaces(state),
-    state.people,
-    state.me,
-    presenceAnywhere(state),
-    untold(state),
-    state.meetings,
-  )
+  const { people, me, meetings } = state
+  const known = rows('all', {
+    spaces: echoedSpaces(state),
+    people,
+    me,
+    meetings,
+    presence: presenceAnywhere(state),
+    unknown: untold(state),
+  })
   // A string, so that an unchanged outbox of another kind gives the same.
   const leaving = going(state.outbox).join(' ')
   return sections('all', known, read, leaving, state.view.archived, space)

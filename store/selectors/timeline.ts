@@ -11,7 +11,7 @@ import type { Delivery } from '../rows.ts'
 import { isEchoAt } from './echo-place.ts'
 import type { EchoAt } from './echo-place.ts'
 import { gapRow } from './gaps.ts'
-import { memoised } from './memo.ts'
+import { memoised, memoisedByName } from './memo.ts'
 import { personOf } from './people.ts'
 
 export type ItemEntry = {
@@ -211,35 +211,25 @@ const runOn = (before: Item | undefined, item: Item): Pick<ItemEntry, 'grouped' 
   sameParent: before !== undefined && isOnSame(parentOf(before), parentOf(item)),
 })
 
-const memoEntries = memoised(
-  (
-    _key: string,
-    list: ItemList | undefined,
-    outbox: readonly Outgoing[],
-    people: State['people'],
-    me: PersonId | undefined,
-    unreadFrom: Millis,
-    space: SpaceId,
-    name: ListName,
-    titles: ReadonlyMap<ItemId, SafeText>,
-    noLink: SafeText | undefined,
-  ): readonly Entry[] => entriesOf(list, outbox, { space, name, people, me, unreadFrom, titles, noLink }),
+type Listing = Context & { readonly list: ItemList | undefined; readonly outbox: readonly Outgoing[] }
+
+const memoEntries = memoisedByName((_key: string, { list, outbox, ...context }: Listing): readonly Entry[] =>
+  entriesOf(list, outbox, context),
 )
 
 /** A list of a space as rows of the screen, oldest first. The same array as long as nothing in it changed. */
 export const listEntries = (state: State, space: SpaceId, name: ListName): readonly Entry[] =>
-  memoEntries(
-    `${space}/${name}`,
-    state.timelines[space]?.lists[name],
-    state.outbox,
-    state.people,
-    state.me,
-    state.view.places[space]?.unreadFrom ?? Number.POSITIVE_INFINITY,
+  memoEntries(`${space}/${name}`, {
     space,
     name,
-    titlesOf(space, state.timelines[space]?.lists.posts, state.timelines[space]?.lists.tasks),
-    noLinkFor(state.timelines[space]?.lists[name], state),
-  )
+    list: state.timelines[space]?.lists[name],
+    outbox: state.outbox,
+    people: state.people,
+    me: state.me,
+    unreadFrom: state.view.places[space]?.unreadFrom ?? Number.POSITIVE_INFINITY,
+    titles: titlesOf(space, state.timelines[space]?.lists.posts, state.timelines[space]?.lists.tasks),
+    noLink: noLinkFor(state.timelines[space]?.lists[name], state),
+  })
 
 /** Why nothing is fetched for a list that nobody has asked for yet; undefined where it is. */
 const noLinkFor = (list: ItemList | undefined, { connection: { link } }: State): SafeText | undefined =>
