@@ -10,6 +10,7 @@ export type ServerClock = {
   timeOf(at: Millis): Millis
 }
 
+/** `now`: our clock, epoch ms. Until an answer taught otherwise both clocks count as one. */
 export const createServerClock = (now: () => Millis): ServerClock => {
   let offset = 0
   /** The lowest it ever was: moments that were noted before our clock was set back count by it. */

@@ -39,6 +39,7 @@ export type SigningOptions = {
   readonly signal: AbortSignal
 }
 
+/** What `signIn` rejects with becomes a problem. `signal` ends the waiting for it, not the sign-in itself. */
 export const createSigning = ({ signIn, signal }: SigningOptions): Signing => {
   const told = new Set<string>()
   const refusals = new WeakSet<Problem>()

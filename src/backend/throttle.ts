@@ -17,6 +17,10 @@ export type Throttle = {
 const LONGEST: Millis = 30_000
 const ATTEMPTS = 3
 
+/**
+ * Nobody waits until an attempt ends in a problem with `retryAfter` (ms); then who must not wait, or would for over 30 s, is
+ * told how long, as a `soon` problem.
+ */
 export const createThrottle = ({
   now,
   timers,

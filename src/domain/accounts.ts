@@ -9,6 +9,7 @@ export type AccountId = string & { readonly [brand]: 'AccountId' }
 /** The server of what lives on this machine's own. */
 export const THIS_MACHINE = 'this machine'
 
+/** One person on one server, as this machine knows them. */
 export type Account = {
   readonly id: AccountId
   /** Short, to tell accounts apart: `Local`, `Avaya`, `Avaya 2`; the person may choose it. */

@@ -22,6 +22,7 @@ export type LinkStatus =
   | { readonly status: 'waiting'; readonly retryAt: Millis; readonly reason: SafeText }
   | { readonly status: 'refused'; readonly reason: SafeText }
 
+/** One thing that happened. What happens to items may be told twice, late and in any order: it folds to the same state. */
 export type DomainEvent =
   /** Who is signed in. `guest`: without an account of their own. */
   | { readonly type: 'signed-in'; readonly me: Person; readonly guest?: true }

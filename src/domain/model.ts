@@ -135,6 +135,7 @@ export type MeetingChange =
   | { readonly what: 'joined' | 'left'; readonly person: PersonId; readonly at: Millis }
   | { readonly what: 'recording'; readonly on: boolean; readonly at: Millis }
 
+/** Whether somebody is there; `idle`: there, but not at the keyboard. */
 export type Presence = 'online' | 'idle' | 'offline'
 
 /**

@@ -21,6 +21,7 @@ export type Problem = {
   readonly theirs?: Item
 }
 
+/** What may not work: the value, or why there is none. A problem is never thrown. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem }

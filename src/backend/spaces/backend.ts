@@ -62,6 +62,10 @@ const cannotOpen: OpenFile = async () => failed(never('This program cannot send 
 
 const nobody = (): void => undefined
 
+/**
+ * One account on one server of Avaya Spaces, or on one that speaks as it does. Nothing is asked before `start`; whatever goes
+ * wrong is a problem or an event, never an exception.
+ */
 export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
   const { signIn, now, random, timers = realTimers, openFile = cannotOpen } = options
   const life = new AbortController()

@@ -81,6 +81,10 @@ const cannotOpen: OpenFile = async () => failed(never('This program cannot send 
 const nobody = (): void => undefined
 const always = (): boolean => true
 
+/**
+ * One service account on one pod and its agent. Nothing is asked before `start`; whatever goes wrong is a problem or an
+ * event, never an exception. Source of all wire facts: the reference of Symphony's protocol, by its sections (§).
+ */
 export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend => {
   const {
     signIn,

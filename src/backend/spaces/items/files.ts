@@ -50,6 +50,7 @@ const kinds = ['image', 'video', 'audio'] as const
 const fileTypeOf = (mime: string): SentAttachment['fileType'] =>
   kinds.find((kind) => mime.startsWith(`${kind}/`)) ?? 'document'
 
+/** `tell` hears how far a file is; `signal` ends all that is on its way. */
 export const createFiles = ({ rest, openFile, timers, tell, signal }: FileOptions): Files => {
   /** File keys by local id and place: after a passing problem only what is missing goes up. */
   const uploaded = new Map<string, string>()

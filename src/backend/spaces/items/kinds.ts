@@ -19,6 +19,7 @@ export type Kinds = {
 /** More posts and tasks than a person looks at in a session; forgetting one costs a request, no more. */
 const REMEMBERED = 10_000
 
+/** Lines of chat are not remembered: what is asked for one costs a call. */
 export const createKinds = (rest: Rest): Kinds => {
   const known = new Map<ItemId, 'idea' | 'task'>()
   const see = (item: Item): void => {

@@ -40,6 +40,7 @@ type Subscription = {
 
 const ANSWER_WITHIN = 10_000
 
+/** One for all connections: what is watched is subscribed to anew on each. A space that is not opened within 10 s is a `soon` problem. */
 export const createChannels = (timers: Timers): Channels => {
   const watched = new Set<string>()
   const subscriptions = new Map<string, Subscription>()

@@ -38,6 +38,10 @@ const REMEMBERED = 500
 
 type Settle = (result: Result<ItemId | undefined>) => void
 
+/**
+ * One for all connections: what was echoed is remembered across them. A send that no echo confirms within 10 s, or before the
+ * link breaks, is an `unsure` problem.
+ */
 export const createSending = (channels: Channels, timers: Timers): Sending => {
   const pending = new Map<LocalId, Settle>()
   const echoes = new Map<LocalId, ItemId>()

@@ -26,6 +26,7 @@ const EARLY = 60_000
 /** A service app's own token is signed anew after this, ms: well before its end. */
 const OWN_TOKEN_LIFE = 300_000
 
+/** Nothing is read from the disk before it is first called. The sign-in rejects with words that say what to do. */
 export const createLivingSignIn = (options: LivingOptions): SignIn => {
   const { load, save, inTurn, now, expiredWords } = options
   let held: Secret | undefined

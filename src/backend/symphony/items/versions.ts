@@ -44,6 +44,7 @@ type Edited = {
 /** More edits than a session sees; forgetting one costs a request, no more. */
 const REMEMBERED = 5_000
 
+/** Knows what was told to it alone: an item whose edit nobody noted counts as its own first version. */
 export const createVersions = (): Versions => {
   const edited = new Map<ItemId, Edited>()
   const items = new Map<string, ItemId>()

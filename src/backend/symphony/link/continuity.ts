@@ -20,6 +20,7 @@ export type Continuity = {
  */
 const HOLDS: Millis = 5 * 60_000
 
+/** `now`: our clock, epoch ms. At first there is nothing to go on from. */
 export const createContinuity = (now: () => Millis): Continuity => {
   let begun: Millis | undefined
   let heardAt: Millis = 0

@@ -73,6 +73,7 @@ type FeedBatch = {
   readonly ackId?: string | null | undefined
 }
 
+/** Nothing is asked before `open`. A feed that cannot be read on is let go of before its problem is given. Source: reference §2.4. */
 export const createFeed = (options: FeedOptions): Feed => {
   const { rest, tag, timers, now, marksPresence = always } = options
   let id: string | undefined

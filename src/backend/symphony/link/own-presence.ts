@@ -28,6 +28,7 @@ export type ShownPresence = {
   isMarkedByReading(): boolean
 }
 
+/** Until the person said otherwise, reading the feed makes them available. Source: reference §4.6. */
 export const createOwnPresence = (rest: Pick<Rest, 'call'>): ShownPresence => {
   let isMarked = true
   return {

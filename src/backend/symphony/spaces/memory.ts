@@ -20,6 +20,7 @@ type Changed = Extract<DomainEvent, { type: 'space-changed' }>
 const EARLY = 200
 const none: readonly DomainEvent[] = []
 
+/** Knows no space until one is told of; `spaces-loaded` takes the place of all that was known. */
 export const createSpaceMemory = (): SpaceMemory => {
   let spaces = new Map<SpaceId, Space>()
   const early = new Map<SpaceId, Changed>()
