@@ -6,6 +6,7 @@ import type { Card, Deck } from './deck.ts'
 import { isSameQuestion, questionOf } from './question.ts'
 import type { ElsewhereAnswer, Question } from './question.ts'
 import type { RowAccount } from './rows.ts'
+import { ofAccount } from './selectors/accounts.ts'
 import { ownRowsHere } from './selectors/own.ts'
 import { hitRowsHere } from './selectors/search.ts'
 import type { State } from './state.ts'
@@ -22,7 +23,7 @@ const told = <Own extends Row>(rows: readonly Own[], account: RowAccount): reado
   rows.map((row) => ({
     ...row,
     key: `${account.id}/${row.key}`,
-    where: `${account.name}: ${row.where}` as SafeText,
+    where: ofAccount(account.name, row.where),
     account,
   }))
 

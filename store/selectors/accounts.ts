@@ -1,5 +1,6 @@
 // The accounts as the state on the screen knows them: which one this is, how the others stand, what is unread in all.
 import type { AccountId } from '../../src/domain/accounts.ts'
+import type { SafeText } from '../../src/domain/text.ts'
 import type { AccountSummary } from '../accounts.ts'
 import type { State } from '../state.ts'
 import { memoised } from './memo.ts'
@@ -11,6 +12,9 @@ import { totalUnread } from './unread.ts'
 /** The one on the screen; undefined as long as nobody has told. */
 export const thisAccount = ({ accounts }: State): AccountSummary | undefined =>
   accounts.find(({ here }) => here)
+
+/** A space's title with its account before it, for a list over all accounts. */
+export const ofAccount = (account: SafeText, where: SafeText): SafeText => `${account}: ${where}` as SafeText
 
 const others = memoised((_key: 'others', accounts: State['accounts']): readonly AccountSummary[] =>
   accounts.filter(({ here }) => !here),

@@ -1,13 +1,19 @@
 // What a search has found, newest first, as it is by now; and which row of it is lit.
 import type { HitRow } from '../rows.ts'
 import type { State } from '../state.ts'
+import { ofAccount, thisAccount } from './accounts.ts'
 import { findItem } from './items.ts'
 import { personOf } from './people.ts'
 import { spaceTitle } from './spaces.ts'
 
-/** Those of all accounts. */
-export const hitRows = (state: State): readonly HitRow[] =>
-  [...hitRowsHere(state), ...state.elsewhere.flatMap(({ hits }) => hits)].toSorted(newestFirst)
+/** Those of all accounts; each says which, for two of them may have the same message. */
+export const hitRows = (state: State): readonly HitRow[] => {
+  const name = state.accounts.length > 1 ? thisAccount(state)?.name : undefined
+  const here = hitRowsHere(state).map((row) =>
+    name === undefined ? row : { ...row, where: ofAccount(name, row.where) },
+  )
+  return [...here, ...state.elsewhere.flatMap(({ hits }) => hits)].toSorted(newestFirst)
+}
 
 const newestFirst = (a: HitRow, b: HitRow): number =>
   b.item.createdAt - a.item.createdAt || (a.key < b.key ? -1 : 1)

@@ -79,9 +79,12 @@ suite('search', () => {
     a.happens({ type: 'search-found-here', asked: 'new', items: [aMessage('two', 'm3', 3)] })
     clock.advance(1000)
     assert.deepEqual(
-      hitRows(a.state()).map(({ key }) => key),
-      ['m3', 'b/m2'],
-      'the newest first, over all',
+      hitRows(a.state()).map(({ key, where }) => [key, where]),
+      [
+        ['m3', 'a: Space two'],
+        ['b/m2', 'b: Space one'],
+      ],
+      'the newest first, over all, each with its account: two may have the same message',
     )
     assert.deepEqual(a.state().elsewhere[0]?.search?.spaces, 2)
   })
