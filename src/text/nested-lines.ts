@@ -83,6 +83,7 @@ export function nestedLines(): NestedLines {
     const extra = ignored.get(name) ?? 0
     if (extra > 0) {
       ignored.set(name, extra - 1)
+      if (name === 'list') lists.pop()
       return
     }
     const at = containers.findLastIndex((container) => container.name === name || container.name === wall)

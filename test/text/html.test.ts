@@ -164,6 +164,13 @@ test('previews are one line without markup', () => {
   assert.equal(toPlainText(body('plain', ' **a**\n\nb ')), '**a** b')
 })
 
+test('behind lists that are deeper than any shown, the outer one counts on', () => {
+  const deep = `${'<ul><li>'.repeat(9)}x${'</li></ul>'.repeat(9)}`
+  const markdown = htmlToMarkdown(`<ol><li>one${deep}</li><li>two</li></ol>`)
+  assert.match(markdown, /^1\. one$/m)
+  assert.match(markdown, /^2\. two$/m)
+})
+
 const lettersOf = (text: string): string => text.replaceAll(/<[^>]*>|[^a-z]/g, '')
 
 test('no cell of a table is lost, whatever the header has', () => {
