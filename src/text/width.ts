@@ -7,7 +7,7 @@ const NARROW =
   /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2500-\u257f]*$/
 /** What may join code points into one character, or may be hidden; without any of it each code point is a character. */
 const JOINING =
-  /[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f\u0e33\u0eb3\u0d4e\u{110c2}\u{110c3}\u{11370}-\u{11dff}\u{11f02}]/u
+  /[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f\u0e33\u0eb3\u0d4e\u{111c2}\u{111c3}\u{11370}-\u{11dff}\u{11f02}\u{16d63}\u{16d67}-\u{16d6a}]/u
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const known = new Map<string, number>()

@@ -32,6 +32,17 @@ test('widths agree with string-width on hostile text, graphemes lose nothing', (
   )
 })
 
+test('a character that joins its like or its neighbour is known to', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+  const wrong: string[] = []
+  // Few at a time: one that is known to join has the whole text segmented.
+  for (let code = 0x20; code <= 0x2_ff_ff; code += 2) {
+    const text = [code, code, code + 1, code + 1].map((each) => String.fromCodePoint(each)).join('')
+    if (graphemes(text).length !== Array.from(segmenter.segment(text)).length) wrong.push(text)
+  }
+  assert.deepEqual(wrong, [])
+})
+
 test('truncate fits, keeps whole characters and says that it cut', () => {
   assert.equal(truncate('hello world', 8), 'hello w…')
   assert.equal(truncate('hello', 5), 'hello')
