@@ -65,7 +65,12 @@ export const createHistory = ({
     else if (page.problem.again !== 'never') unchecked.push(asked)
   }
 
+  /** What came live into lists that were never read, by the end of the link that told it. */
+  const leftBehind = new Map<string, readonly Item[]>()
+
   store.subscribe((state, previous) => {
+    if (hasBroken(state, previous))
+      for (const [space, list, { items }] of neverRead(previous)) leftBehind.set(keyOf(space, list), items)
     if (state.connection.link.status !== 'live' || previous.connection.link.status === 'live') return
     const again = unchecked
     unchecked = []
@@ -107,7 +112,9 @@ export const createHistory = ({
       return bridge.problem
     }
     const { items, older: before } = bridge
-    store.dispatch(...anew, ...goneSince(shown, bridge).map(({ id }) => removal(space, id)), {
+    const earlier = [...known, ...(leftBehind.get(keyOf(space, list)) ?? [])]
+    leftBehind.delete(keyOf(space, list))
+    store.dispatch(...anew, ...goneSince(shown, earlier, bridge).map(({ id }) => removal(space, id)), {
       type: 'page-loaded',
       space,
       list,
@@ -178,21 +185,38 @@ const removal = (space: SpaceId, item: ItemId): StateEvent => ({
   late: true,
 })
 
+const hasBroken = ({ connection: now }: State, { connection: before }: State): boolean =>
+  before.link.status === 'live' && (now.link.status !== 'live' || now.since !== before.since)
+
+const neverRead = ({ timelines }: State): readonly (readonly [SpaceId, ListName, ItemList])[] =>
+  Object.entries(timelines).flatMap(([space, { lists }]) =>
+    Object.entries(lists).flatMap(([list, entries]) =>
+      entries?.older.kind === 'unknown' && entries.items.length > 0
+        ? [[space as SpaceId, list as ListName, entries] as const]
+        : [],
+    ),
+  )
+
 /**
- * What the cache had and the network has no more, at the end of a list: there it looks like something that came after the
- * page was made, but it was here before that was asked for.
+ * What the cache or an earlier link (`earlier`) had and the network has no more, at the end of a list: there it looks like
+ * something that came after the page was made, but it was here before that was asked for.
  */
-const goneSince = (shown: ItemList | undefined, { items, older }: Bridge): readonly Item[] => {
-  const { cachedTo, items: known = [] } = shown ?? {}
+const goneSince = (
+  shown: ItemList | undefined,
+  earlier: readonly Item[],
+  { items, older }: Bridge,
+): readonly Item[] => {
+  const { cachedTo = Number.NEGATIVE_INFINITY, items: known = [] } = shown ?? {}
   const newest = items.toSorted(compareItems).at(-1)
-  if (cachedTo === undefined || (newest === undefined && older.kind !== 'end')) return []
+  if (newest === undefined && older.kind !== 'end') return []
+  const before = new Set(earlier.map(({ id }) => id))
   const here = new Set(items.map(({ id }) => id))
   // Not every network lists comments among the rest, and none that is known its notices.
   const listsComments = newest === undefined || items.some(isComment)
   const listsNotices = items.some(isNotice)
   return known.filter(
     (item) =>
-      item.createdAt <= cachedTo &&
+      (item.createdAt <= cachedTo || before.has(item.id)) &&
       !here.has(item.id) &&
       (newest === undefined || compareItems(item, newest) > 0) &&
       (listsComments || !isComment(item)) &&

@@ -118,6 +118,25 @@ suite('history', () => {
     assert.deepEqual(ids(), [])
   })
 
+  for (const [what, left] of [
+    ['nothing', []],
+    ['one before it', from(1, 1)],
+  ] as const) {
+    test(`what came live into a list that was never read, and was removed while the link was down, is gone: ${what} is left`, async () => {
+      const { store, history, ids, page } = given()
+      const link = (status: 'live' | 'connecting', at: number): void =>
+        store.dispatch({ type: 'link-changed', link: { status }, at })
+      link('live', 1)
+      for (const item of from(1, 3)) store.dispatch({ type: 'item-arrived', item })
+      link('connecting', 2)
+      link('live', 3)
+      void history.loadNewest(one, 'timeline')
+      store.dispatch({ type: 'item-arrived', item: message(9) })
+      await page(left, true)
+      assert.deepEqual(ids(), [...left.map(({ createdAt }) => createdAt), 9], 'what came since stays')
+    })
+  }
+
   test('what is shown from the cache is put right when the link is back, if it could not be before', async () => {
     const cached = { items: from(1, 10), holes: [], joins: true, older: 'beginning' } as const
     const { store, backend, page, ids } = given()
