@@ -1,7 +1,7 @@
 // What was seen and is not written down yet: items, changes, removals, pages, and which stretches are whole by them.
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ItemChange } from '../../src/domain/model.ts'
-import type { Kept, Stretch } from '../../src/persistence/cache/cache.ts'
+import type { Kept, KeptPage, Stretch } from '../../src/persistence/cache/cache.ts'
 import type { EventOf, StateEvent } from '../events.ts'
 import { newerOf } from '../reducers/item-list.ts'
 import { changed } from '../reducers/timeline.ts'
@@ -51,7 +51,7 @@ export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathe
   /** Changes that the cache was not asked about yet. */
   const unasked = new Set<ItemId>()
   let removed: ItemId[] = []
-  let pages: { readonly space: SpaceId; readonly items: readonly Item[] }[] = []
+  let pages: KeptPage[] = []
   let stretches: Stretch[] = []
   let gone: SpaceId[] = []
   const following = createFollowing()
@@ -91,7 +91,8 @@ export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathe
     takeAll(event.items)
     if (list !== 'timeline' && list !== 'around') return
     const stretch = stretchOf(event, before)
-    if (event.items.length > 1) pages.push({ space, items: event.items })
+    const begins = event.older.kind === 'end'
+    if (event.items.length > (begins ? 0 : 1)) pages.push({ space, items: event.items, begins })
     if (stretch !== undefined) stretches.push(stretch)
     if (event.before.kind === 'unknown') following.newest(space, list, stretch)
   }

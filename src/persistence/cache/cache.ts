@@ -5,14 +5,21 @@ import type { Item, ListName } from '../../domain/model.ts'
 /** Of this space everything is here that was written after `from`, up to and with `to`; -1 = from its beginning. */
 export type Stretch = { readonly space: SpaceId; readonly from: Millis; readonly to: Millis }
 
+/** As the network lists them now: what is kept between the first and the last of them and is not among them is gone. */
+export type KeptPage = {
+  readonly space: SpaceId
+  readonly items: readonly Item[]
+  /** Nothing lies before the first of them: what is kept from before it is gone, too. */
+  readonly begins: boolean
+}
+
 /** What is kept at one go: all of it or nothing. */
 export type Kept = {
   /** Of two versions the later modified stays; of two that are equally old the first, but of posts and tasks the last. */
   readonly items: readonly Item[]
   /** Never to come back, whatever late copies of them arrive. */
   readonly removed: readonly ItemId[]
-  /** As the network lists them now: what is kept between the first and the last of them and is not among them is gone. */
-  readonly pages: readonly { readonly space: SpaceId; readonly items: readonly Item[] }[]
+  readonly pages: readonly KeptPage[]
   readonly stretches: readonly Stretch[]
   /** Nothing of these is kept any more. */
   readonly gone: readonly SpaceId[]

@@ -4,7 +4,7 @@ import type { ItemId } from '../../domain/ids.ts'
 import type { Item } from '../../domain/model.ts'
 import { inTransaction, resultCode } from '../database.ts'
 import type { Records } from '../records.ts'
-import type { Cache, CachedSearch, Kept, Stretch } from './cache.ts'
+import type { Cache, CachedSearch, Kept, KeptPage, Stretch } from './cache.ts'
 import { momentOf, PER_MS, rowOf } from './cache-schema.ts'
 import { createJournal } from './journal.ts'
 import { createNumbers } from './numbers.ts'
@@ -111,12 +111,13 @@ export const createSqliteCache = (
   }
 
   /** Comments and notices only count as gone where the network lists such at all. */
-  const keepPage = ({ space, items }: Kept['pages'][number]): void => {
+  const keepPage = ({ space, items, begins }: KeptPage): void => {
     const no = numbers.space(space)
     const moments = items.map(({ createdAt }) => createdAt)
     const here = new Set<string>(items.map(({ id }) => id))
     const listsComments = items.some((item) => item.kind === 'message' && item.parent !== undefined)
-    const [begin, end] = [rowOf(Math.min(...moments)) + PER_MS, rowOf(Math.max(...moments))]
+    const begin = begins ? 0 : rowOf(Math.min(...moments)) + PER_MS
+    const end = rowOf(Math.max(...moments))
     const listsNotices = items.some((item) => item.kind === 'notice')
     for (const { n, kind, id, parent } of items.length === 0 ? [] : sql.between.all(no, begin, end)) {
       const isListed = kind === kindNumber('notice') ? listsNotices : parent === null || listsComments

@@ -66,8 +66,17 @@ suite('cache: items', () => {
     })
     const all = [1, 2, 3, 4, 5].map((n) => aMessage('one', `m${n}`, 10 + n))
     cache.keep({ ...nothing, items: [...all, comment] })
-    cache.keep({ ...nothing, pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4) }] })
+    cache.keep({
+      ...nothing,
+      pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4), begins: false }],
+    })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
+    cache.keep({ ...nothing, pages: [{ space: one, items: all.slice(4), begins: true }] })
+    assert.deepEqual(
+      ids(cache.page(one, 'timeline', undefined, 9).items),
+      ['c', 'm5'],
+      'nothing lies before it any more',
+    )
   })
 
   test('a notice is kept, is found by nobody, and does not go because the network lists none', () => {
@@ -75,17 +84,19 @@ suite('cache: items', () => {
     const cache = on.cache()
     const notice = aNotice('one', 'n1', 12, 'Priya joined')
     const all = [1, 2, 3].map((n) => aMessage('one', `m${n}`, 10 + n))
-    cache.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all }] })
+    cache.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all, begins: false }] })
     assert.deepEqual(cache.item(itemId('n1')), notice)
     cache.keep({
       ...nothing,
-      pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined) }],
+      pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined), begins: false }],
     })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'n1', 'm3'])
     assert.deepEqual(cache.search({ words: 'Priya', withFiles: false }, 9), [])
     cache.keep({
       ...nothing,
-      pages: [{ space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all] }],
+      pages: [
+        { space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all], begins: false },
+      ],
     })
     assert.equal(cache.item(itemId('n1')), undefined)
   })
