@@ -20,27 +20,39 @@ export type Continuity = {
  */
 const HOLDS: Millis = 5 * 60_000
 
+/** So much later than here a sign of life may be noted elsewhere. */
+const NOTED: Millis = 1_000
+
 /** `now`: our clock, epoch ms. At first there is nothing to go on from. */
 export const createContinuity = (now: () => Millis): Continuity => {
   let begun: Millis | undefined
   let heardAt: Millis = 0
+  /** The furthest that our clock ever was. */
+  let latest: Millis = 0
+  const look = (): Millis => {
+    const at = now()
+    latest = Math.max(latest, at)
+    return at
+  }
   let whose: PersonId | undefined
   return {
     holds: (me) => {
-      const silence = now() - heardAt
+      const silence = look() - heardAt
       // A clock that was set back must not make the trust endless.
       return whose === me && silence >= 0 && silence < HOLDS
     },
     beginsAnew: () => {
-      begun = now()
+      // By a clock that was set back, what was seen before would seem to come after this.
+      const seen = latest + NOTED
+      begun = Math.max(look(), begun === undefined ? 0 : seen)
       whose = undefined
     },
     wasRead: (me) => {
       whose = me
-      heardAt = now()
+      heardAt = look()
     },
     heard: () => {
-      heardAt = now()
+      heardAt = look()
     },
     missedNothing: (since) => whose !== undefined && begun !== undefined && since >= begun,
   }
