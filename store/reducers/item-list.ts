@@ -96,7 +96,11 @@ export const isNotice = ({ kind }: Item): boolean => kind === 'notice'
 const survivors = (
   known: readonly Item[],
   page: readonly Item[],
-  { reachesBack, isWhole }: { readonly reachesBack: boolean; readonly isWhole: boolean },
+  {
+    reachesBack,
+    isWhole,
+    older,
+  }: { readonly reachesBack: boolean; readonly isWhole: boolean; readonly older?: OlderCursor },
 ): readonly Item[] => {
   const [oldest, newest] = [page[0], page.at(-1)]
   if (oldest === undefined || newest === undefined) return known
@@ -107,6 +111,8 @@ const survivors = (
     (isComment(item) && !listsComments) || (isNotice(item) && !listsNotices)
   return known.filter((item) => {
     if (inPage.has(item.id) || compareItems(item, newest) > 0) return true
+    // A page may have looked further back than its first item lies.
+    if (older?.kind === 'before' && item.createdAt >= older.time) return isUnlisted(item)
     if (compareItems(item, oldest) < 0) return reachesBack || (isWhole && isUnlisted(item))
     return isUnlisted(item)
   })
@@ -132,7 +138,7 @@ const withCachedBefore = (
   const touches = oldest === undefined || list.items.some(({ id }) => inPage.has(id))
   const reachesAll = older.kind === 'end'
   const items = withItems(
-    survivors(list.items, page, { reachesBack: !reachesAll, isWhole: reachesAll }),
+    survivors(list.items, page, { reachesBack: !reachesAll, isWhole: reachesAll, older }),
     page,
   )
   const begins = oldest === undefined || items[0]?.id === oldest.id
@@ -164,7 +170,7 @@ export const withNewestPage = (list: ItemList, page: readonly Item[], older: Old
   const reachesBack =
     touches && list.older.kind !== 'unknown' && compareItems(first, oldest) < 0 && older.kind !== 'end'
   const isWhole = older.kind === 'end'
-  const items = withItems(survivors(list.items, sorted, { reachesBack, isWhole }), sorted)
+  const items = withItems(survivors(list.items, sorted, { reachesBack, isWhole, older }), sorted)
   return { items, older: reachesBack ? list.older : older, fetching: false }
 }
 

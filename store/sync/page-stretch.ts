@@ -20,6 +20,16 @@ const shoreOf = (state: State, { space, list, before }: PageEvent): Millis | und
 }
 
 /**
+ * Since when a page tells all that is there: it may have looked further back than its first item lies. An item may share
+ * the moment of that one and not be on the page.
+ */
+export const toldFrom = ({ items, older }: Pick<PageEvent, 'items' | 'older'>): Millis => {
+  if (older.kind === 'end') return -1
+  const first = Math.min(...items.map(({ createdAt }) => createdAt)) + 1
+  return older.kind === 'before' ? Math.min(first, older.time) : first
+}
+
+/**
  * The moments of which the page tells everything. An item may share its moment with one that is not on the page.
  * @param state as it was before the page came
  */

@@ -68,10 +68,10 @@ suite('cache: items', () => {
     cache.keep({ ...nothing, items: [...all, comment] })
     cache.keep({
       ...nothing,
-      pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4), begins: false }],
+      pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4), from: 13 }],
     })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
-    cache.keep({ ...nothing, pages: [{ space: one, items: all.slice(4), begins: true }] })
+    cache.keep({ ...nothing, pages: [{ space: one, items: all.slice(4), from: -1 }] })
     assert.deepEqual(
       ids(cache.page(one, 'timeline', undefined, 9).items),
       ['c', 'm5'],
@@ -84,19 +84,17 @@ suite('cache: items', () => {
     const cache = on.cache()
     const notice = aNotice('one', 'n1', 12, 'Priya joined')
     const all = [1, 2, 3].map((n) => aMessage('one', `m${n}`, 10 + n))
-    cache.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all, begins: false }] })
+    cache.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all, from: 12 }] })
     assert.deepEqual(cache.item(itemId('n1')), notice)
     cache.keep({
       ...nothing,
-      pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined), begins: false }],
+      pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined), from: 12 }],
     })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'n1', 'm3'])
     assert.deepEqual(cache.search({ words: 'Priya', withFiles: false }, 9), [])
     cache.keep({
       ...nothing,
-      pages: [
-        { space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all], begins: false },
-      ],
+      pages: [{ space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all], from: 12 }],
     })
     assert.equal(cache.item(itemId('n1')), undefined)
   })

@@ -137,6 +137,21 @@ suite('history', () => {
     })
   }
 
+  test('a page that looked further back than its first item lies: what is there and not on it is gone', async () => {
+    const { store, history, backend, ids } = given()
+    const loaded = { type: 'page-loaded', space: one, list: 'timeline', before: { kind: 'unknown' } } as const
+    store.dispatch({ ...loaded, items: from(1, 4), older: { kind: 'end' } })
+    void history.loadNewest(one, 'timeline', from(1, 4))
+    backend.fetches[0]?.answer(
+      ok({ items: from(3, 4), older: { kind: 'before', time: message(2).createdAt } }),
+    )
+    await settled()
+    assert.deepEqual(
+      ids(),
+      [1, 3, 4].map((n) => message(n).createdAt),
+    )
+  })
+
   test('what is shown from the cache is put right when the link is back, if it could not be before', async () => {
     const cached = { items: from(1, 10), holes: [], joins: true, older: 'beginning' } as const
     const { store, backend, page, ids } = given()
