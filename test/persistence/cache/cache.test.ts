@@ -66,17 +66,11 @@ suite('cache: items', () => {
     })
     const all = [1, 2, 3, 4, 5].map((n) => aMessage('one', `m${n}`, 10 + n))
     cache.keep({ ...nothing, items: [...all, comment] })
-    cache.keep({
-      ...nothing,
-      pages: [{ space: one, items: all.filter((_, n) => n === 1 || n === 4), from: 13 }],
-    })
+    const listed = all.filter((_, n) => n === 1 || n === 4)
+    cache.keep({ ...nothing, pages: [{ space: one, items: listed, from: 13 }] })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
     cache.keep({ ...nothing, pages: [{ space: one, items: all.slice(4), from: -1 }] })
-    assert.deepEqual(
-      ids(cache.page(one, 'timeline', undefined, 9).items),
-      ['c', 'm5'],
-      'nothing lies before it any more',
-    )
+    assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['c', 'm5'])
   })
 
   test('a notice is kept, is found by nobody, and does not go because the network lists none', () => {
