@@ -26,7 +26,7 @@ const homes = new Map<string, ReturnType<typeof openHome>>()
 const start = (name: 'big' | 'none') => async (): Promise<Figures> => {
   const folder = await caches()
   const home = homes.get(name) ?? openHome()
-  const once = async (): Promise<number> => timeUntil([bundle], home.env, firstFrame)
+  const once = async (): Promise<number> => timeUntil([bundle()], home.env, firstFrame)
   if (!homes.has(name)) {
     homes.set(name, home)
     process.once('exit', () => home[Symbol.dispose]())
