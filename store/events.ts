@@ -113,6 +113,8 @@ export type CachedEvent =
       readonly items: readonly Item[]
       readonly before: OlderCursor
       readonly older: OlderCursor
+      /** The stretch was asked for as what lies right before this. */
+      readonly next?: Item
     }
   /** What is missing right before an item is asked for, and did not come. */
   | {

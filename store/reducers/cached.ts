@@ -54,7 +54,7 @@ export const pageChecked = (state: State, event: EventOf<'page-checked'>): State
   const list = timeline.lists[event.list]
   if (list === undefined) return state
   const page = known(timeline, event.items)
-  const items = withItems(surviving(list.items, page), page)
+  const items = withItems(surviving(list.items, page, { older: event.older, next: event.next }), page)
   const next = { ...list, items }
   return put(state, event, timeline, withHoles(next, holesIn(items, list.holes ?? [])))
 }
@@ -78,10 +78,10 @@ export const holeFilled = (state: State, event: EventOf<'hole-filled'>): State =
   if (list.holes?.includes(event.hole) !== true) return state
   const page = known(timeline, event.items)
   const at = indexOfItem(list.items, event.hole)
-  const shore = list.items[at - 1]
+  const [shore, next] = [list.items[at - 1], list.items[at]]
   const meets =
     shore === undefined || event.older.kind === 'end' || page.some((item) => isAtOrBefore(item, shore))
-  const items = withItems(list.items, page)
+  const items = withItems(surviving(list.items, page, { older: event.older, next }), page)
   const first = page.find((item) => findItem(list, item.id) === undefined)
   const others = list.holes.filter((id) => id !== event.hole)
   const holes = meets ? others : [...others, first?.id ?? event.hole]

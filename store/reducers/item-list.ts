@@ -89,6 +89,13 @@ export const isComment = (item: Item): boolean => item.kind === 'message' && ite
 
 export const isNotice = ({ kind }: Item): boolean => kind === 'notice'
 
+/** Is it of a kind that the page lists none of? Not every network lists comments and notices among the rest. */
+const unlistedBy = (page: readonly Item[]): ((item: Item) => boolean) => {
+  const listsComments = page.some(isComment)
+  const listsNotices = page.some(isNotice)
+  return (item) => (isComment(item) && !listsComments) || (isNotice(item) && !listsNotices)
+}
+
 /**
  * What the newest page leaves of what was known. Within the page's range the page is the truth: what it does not hold
  * was removed while we were away; of a whole one also what lies before it. Comments and notices only count as removed where the network lists such at all.
@@ -100,27 +107,44 @@ const survivors = (
     reachesBack,
     isWhole,
     older,
-  }: { readonly reachesBack: boolean; readonly isWhole: boolean; readonly older?: OlderCursor },
+  }: { readonly reachesBack: boolean; readonly isWhole: boolean; readonly older: OlderCursor },
 ): readonly Item[] => {
   const [oldest, newest] = [page[0], page.at(-1)]
   if (oldest === undefined || newest === undefined) return known
   const inPage = new Set(page.map((item) => item.id))
-  const listsComments = page.some(isComment)
-  const listsNotices = page.some(isNotice)
-  const isUnlisted = (item: Item): boolean =>
-    (isComment(item) && !listsComments) || (isNotice(item) && !listsNotices)
+  const isUnlisted = unlistedBy(page)
   return known.filter((item) => {
     if (inPage.has(item.id) || compareItems(item, newest) > 0) return true
     // A page may have looked further back than its first item lies.
-    if (older?.kind === 'before' && item.createdAt >= older.time) return isUnlisted(item)
+    if (older.kind === 'before' && item.createdAt >= older.time) return isUnlisted(item)
     if (compareItems(item, oldest) < 0) return reachesBack || (isWhole && isUnlisted(item))
     return isUnlisted(item)
   })
 }
 
-/** What a page leaves of what was known when it is the truth about its range, and says nothing of what lies around it. */
-export const surviving = (items: readonly Item[], page: readonly Item[]): readonly Item[] => {
-  const left = survivors(items, page.toSorted(compareItems), { reachesBack: true, isWhole: false })
+/**
+ * What a page leaves of what was known. It tells all from where it looked (with its `end`, from the very beginning) to its
+ * last item, and to the item that it was asked to lie right before (`next`); of what lies around that it says nothing.
+ */
+export const surviving = (
+  items: readonly Item[],
+  page: readonly Item[],
+  { older, next }: { readonly older: OlderCursor; readonly next: Item | undefined },
+): readonly Item[] => {
+  const sorted = page.toSorted(compareItems)
+  const [oldest, newest] = [sorted[0], sorted.at(-1)]
+  const inPage = new Set(page.map(({ id }) => id))
+  const isUnlisted = unlistedBy(page)
+  const isFromThere = (item: Item): boolean =>
+    older.kind === 'end' ||
+    (older.kind === 'before' && item.createdAt >= older.time) ||
+    (oldest !== undefined && compareItems(item, oldest) > 0)
+  const isToThere = (item: Item): boolean =>
+    (newest !== undefined && compareItems(item, newest) < 0) ||
+    (next !== undefined && compareItems(item, next) < 0)
+  const left = items.filter(
+    (item) => inPage.has(item.id) || isUnlisted(item) || !isFromThere(item) || !isToThere(item),
+  )
   return left.length === items.length ? items : left
 }
 

@@ -7,7 +7,7 @@ import { newerOf } from '../reducers/item-list.ts'
 import { changed } from '../reducers/timeline.ts'
 import type { State } from '../state.ts'
 import { createFollowing } from './following.ts'
-import { stretchOf, toldFrom } from './page-stretch.ts'
+import { stretchOf, toldFrom, toldTo } from './page-stretch.ts'
 import type { PageEvent } from './page-stretch.ts'
 
 /** More than this does not wait in memory: in such a flood the older half is left to the network. */
@@ -91,7 +91,8 @@ export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathe
     takeAll(event.items)
     if (list !== 'timeline' && list !== 'around') return
     const stretch = stretchOf(event, before)
-    if (event.items.length > 0) pages.push({ space, items: event.items, from: toldFrom(event) })
+    const [from, to] = [toldFrom(event), toldTo(event, before)]
+    if (from < to) pages.push({ space, items: event.items, from, to })
     if (stretch !== undefined) stretches.push(stretch)
     if (event.before.kind === 'unknown') following.newest(space, list, stretch)
   }

@@ -27,6 +27,9 @@ export type History = {
   loadNewest(space: SpaceId, list: ListName, known?: readonly Item[]): Promise<Problem | undefined>
 }
 
+/** A page, and what it lies right before. */
+type Asked = PageRequest & { readonly next?: Item }
+
 const LONGEST_BRIDGE = 5
 const unknown: OlderCursor = { kind: 'unknown' }
 
@@ -56,12 +59,19 @@ export const createHistory = ({
   const isLive = (): boolean => store.getState().connection.link.status === 'live'
 
   /** What the network could not be asked about yet. */
-  let unchecked: PageRequest[] = []
+  let unchecked: Asked[] = []
 
   /** It is on the screen already, from the cache; what became of it since is put right, now or when the link is back. */
-  const check = async (asked: PageRequest): Promise<void> => {
-    const page = await backend.fetchPage(asked)
-    if (page.ok) store.dispatch({ type: 'page-checked', ...asked, ...page.value })
+  const check = async (asked: Asked): Promise<void> => {
+    const { next, ...request } = asked
+    const page = await backend.fetchPage(request)
+    if (page.ok)
+      store.dispatch({
+        type: 'page-checked',
+        ...request,
+        ...page.value,
+        ...(next === undefined ? {} : { next }),
+      })
     else if (page.problem.again !== 'never') unchecked.push(asked)
   }
 
@@ -78,11 +88,12 @@ export const createHistory = ({
   })
 
   const older = async (space: SpaceId, list: ListName, before: OlderCursor): Promise<void> => {
+    const next = store.getState().timelines[space]?.lists[list]?.items[0]
     if (!isLive()) {
       // Without a link there is nobody else to ask.
       if (fromCache.older(space, list)) return
     } else if (fromCache.olderWhole(space, list)) {
-      await check({ space, list, before })
+      await check({ space, list, before, ...(next === undefined ? {} : { next }) })
       return
     }
     store.dispatch({ type: 'page-requested', space, list, before })

@@ -12,8 +12,11 @@ const shoreOfMoment = (before: OlderCursor): Millis | undefined =>
   before.kind === 'before' ? before.time - 1 : undefined
 
 /** Up to where a page is whole: what was asked for with a cursor lies right before the window that had it. */
-const shoreOf = (state: State, { space, list, before }: PageEvent): Millis | undefined => {
+const shoreOf = (state: State, event: PageEvent): Millis | undefined => {
+  const { space, list, before } = event
   if (before.kind !== 'cursor') return shoreOfMoment(before)
+  // It is shown already, so that the window has moved on.
+  if (event.type === 'page-checked') return event.next?.createdAt
   const window = state.timelines[space]?.lists[list]
   const isNext = window?.older.kind === 'cursor' && window.older.value === before.value
   return isNext ? window.items[0]?.createdAt : undefined
@@ -30,12 +33,22 @@ export const toldFrom = ({ items, older }: Pick<PageEvent, 'items' | 'older'>): 
 }
 
 /**
+ * Before which moment a page tells all that is there: another item may share the moment of the last.
+ * @param state as it was before the page came
+ */
+export const toldTo = (event: PageEvent, state: State): Millis =>
+  Math.max(
+    shoreOf(state, event) ?? Number.NEGATIVE_INFINITY,
+    ...event.items.map(({ createdAt }) => createdAt),
+  )
+
+/**
  * The moments of which the page tells everything. An item may share its moment with one that is not on the page.
  * @param state as it was before the page came
  */
 export const stretchOf = (event: PageEvent, state: State): Stretch | undefined => {
   const { space, items, older, before } = event
-  const shore = event.type === 'page-loaded' ? shoreOf(state, event) : shoreOfMoment(before)
+  const shore = shoreOf(state, event)
   const moments = items.map(({ createdAt }) => createdAt)
   const from = older.kind === 'end' ? -1 : Math.min(...moments)
   const to = shore ?? Math.max(...moments)

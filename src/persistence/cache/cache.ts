@@ -5,12 +5,14 @@ import type { Item, ListName } from '../../domain/model.ts'
 /** Of this space everything is here that was written after `from`, up to and with `to`; -1 = from its beginning. */
 export type Stretch = { readonly space: SpaceId; readonly from: Millis; readonly to: Millis }
 
-/** As the network lists them now: what is kept from `from` on, up to the last of them, and is not among them is gone. */
+/** As the network lists them now: what is kept between two moments and is not among them is gone. */
 export type KeptPage = {
   readonly space: SpaceId
   readonly items: readonly Item[]
   /** The page tells all that was written at or after this; -1 = from the beginning of the space. */
   readonly from: Millis
+  /** And before this. */
+  readonly to: Millis
 }
 
 /** What is kept at one go: all of it or nothing. */

@@ -111,15 +111,14 @@ export const createSqliteCache = (
   }
 
   /** Comments and notices only count as gone where the network lists such at all. */
-  const keepPage = ({ space, items, from }: KeptPage): void => {
+  const keepPage = ({ space, items, from, to }: KeptPage): void => {
     const no = numbers.space(space)
-    const moments = items.map(({ createdAt }) => createdAt)
     const here = new Set<string>(items.map(({ id }) => id))
     const listsComments = items.some((item) => item.kind === 'message' && item.parent !== undefined)
     const begin = from < 0 ? 0 : rowOf(from)
-    const end = rowOf(Math.max(...moments))
+    const end = rowOf(to)
     const listsNotices = items.some((item) => item.kind === 'notice')
-    for (const { n, kind, id, parent } of items.length === 0 ? [] : sql.between.all(no, begin, end)) {
+    for (const { n, kind, id, parent } of sql.between.all(no, begin, end)) {
       const isListed = kind === kindNumber('notice') ? listsNotices : parent === null || listsComments
       if (isListed && !here.has(String(id))) dropRow(Number(n))
     }

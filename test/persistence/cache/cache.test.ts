@@ -67,10 +67,15 @@ suite('cache: items', () => {
     const all = [1, 2, 3, 4, 5].map((n) => aMessage('one', `m${n}`, 10 + n))
     cache.keep({ ...nothing, items: [...all, comment] })
     const listed = all.filter((_, n) => n === 1 || n === 4)
-    cache.keep({ ...nothing, pages: [{ space: one, items: listed, from: 13 }] })
+    cache.keep({ ...nothing, pages: [{ space: one, items: listed, from: 13, to: 15 }] })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'm2', 'c', 'm5'])
-    cache.keep({ ...nothing, pages: [{ space: one, items: all.slice(4), from: -1 }] })
+    cache.keep({ ...nothing, pages: [{ space: one, items: all.slice(4), from: -1, to: 15 }] })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['c', 'm5'])
+    // A page that lists nothing tells as much of the moments that it is about.
+    cache.keep({ ...nothing, pages: [{ space: one, items: [], from: -1, to: 15 }] })
+    assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['c', 'm5'])
+    cache.keep({ ...nothing, pages: [{ space: one, items: [], from: -1, to: 16 }] })
+    assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['c'])
   })
 
   test('a notice is kept, is found by nobody, and does not go because the network lists none', () => {
@@ -78,17 +83,19 @@ suite('cache: items', () => {
     const cache = on.cache()
     const notice = aNotice('one', 'n1', 12, 'Priya joined')
     const all = [1, 2, 3].map((n) => aMessage('one', `m${n}`, 10 + n))
-    cache.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all, from: 12 }] })
+    cache.keep({ ...nothing, items: [...all, notice], pages: [{ space: one, items: all, from: 12, to: 13 }] })
     assert.deepEqual(cache.item(itemId('n1')), notice)
     cache.keep({
       ...nothing,
-      pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined), from: 12 }],
+      pages: [{ space: one, items: [all[0], all[2]].filter((item) => item !== undefined), from: 12, to: 13 }],
     })
     assert.deepEqual(ids(cache.page(one, 'timeline', undefined, 9).items), ['m1', 'n1', 'm3'])
     assert.deepEqual(cache.search({ words: 'Priya', withFiles: false }, 9), [])
     cache.keep({
       ...nothing,
-      pages: [{ space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all], from: 12 }],
+      pages: [
+        { space: one, items: [{ ...notice, id: itemId('n2'), createdAt: 11.5 }, ...all], from: 12, to: 13 },
+      ],
     })
     assert.equal(cache.item(itemId('n1')), undefined)
   })

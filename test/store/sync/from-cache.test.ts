@@ -139,6 +139,24 @@ suite('lists from the cache', () => {
     stop()
   })
 
+  test('of a whole stretch the network tells all, before the first and after the last that it still has', async () => {
+    using on = cacheOnFile()
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: messages(1, 100), stretches: [{ space: one, from: -1, to: 100 }] })
+    const { store, backend, history, numbers, stop } = opened(cache, true)
+    const older = { kind: 'cursor', value: 'c' } as const
+    const newest = messages(41, 100)
+    const page = { type: 'page-loaded', space: one, list: 'timeline', items: newest, older } as const
+    store.dispatch({ ...page, before: { kind: 'unknown' } })
+    const loading = history.loadOlder(one, 'timeline')
+    assert.equal(numbers()[0], messages(1, 1)[0]?.createdAt)
+    // The first three and the last two of it were removed meanwhile.
+    backend.fetches[0]?.answer(ok({ items: messages(4, 38), older: { kind: 'end' } }))
+    await loading
+    assert.deepEqual(numbers(), [...range(4, 38), ...range(41, 100)])
+    stop()
+  })
+
   test('law: whatever was kept, reading back to the end shows all of it once, in order, and tells exactly the holes', async () => {
     const spans = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 8 })
     await fc.assert(
