@@ -1,6 +1,6 @@
 // A sorted window of items: insert, merge and trim without copying more than the window.
 import type { ItemId } from '../../src/domain/ids.ts'
-import type { Item, OlderCursor } from '../../src/domain/model.ts'
+import type { Item, Message, OlderCursor } from '../../src/domain/model.ts'
 import { isTitled } from '../../src/domain/titled.ts'
 import type { ItemList } from '../state.ts'
 
@@ -85,7 +85,9 @@ export const liesBefore = (list: ItemList, item: Item): boolean => {
   return compareItems(item, oldest) < 0
 }
 
-export const isComment = (item: Item): boolean => item.kind === 'message' && item.parent !== undefined
+export type Comment = Message & Required<Pick<Message, 'parent'>>
+
+export const isComment = (item: Item): item is Comment => item.kind === 'message' && item.parent !== undefined
 
 export const isNotice = ({ kind }: Item): boolean => kind === 'notice'
 

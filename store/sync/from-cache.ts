@@ -27,7 +27,8 @@ const FIRST = 60
 
 const NOTHING = 'No link, and nothing older was ever seen on this machine.' as SafeText
 
-const isChat = (list: ListName): boolean => list === 'timeline' || list === 'around'
+/** All that is said in a space, or a part of it: the lists that can have holes. */
+export const isChat = (list: ListName): boolean => list === 'timeline' || list === 'around'
 
 const itemsOf = (state: State, space: SpaceId, list: ListName): readonly Item[] =>
   state.timelines[space]?.lists[list]?.items ?? []

@@ -7,6 +7,7 @@ import { newerOf } from '../reducers/item-list.ts'
 import { changed } from '../reducers/timeline.ts'
 import type { State } from '../state.ts'
 import { createFollowing } from './following.ts'
+import { isChat } from './from-cache.ts'
 import { stretchOf, toldFrom, toldTo } from './page-stretch.ts'
 import type { PageEvent } from './page-stretch.ts'
 
@@ -89,7 +90,7 @@ export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathe
   const takePage = (event: PageEvent, before: State): void => {
     const { space, list } = event
     takeAll(event.items)
-    if (list !== 'timeline' && list !== 'around') return
+    if (!isChat(list)) return
     const stretch = stretchOf(event, before)
     const [from, to] = [toldFrom(event), toldTo(event, before)]
     if (from < to) pages.push({ space, items: event.items, from, to })

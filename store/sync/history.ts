@@ -5,12 +5,13 @@ import type { Item, ListName, OlderCursor } from '../../src/domain/model.ts'
 import type { Problem } from '../../src/domain/result.ts'
 import { commentedIn } from '../../src/domain/thread.ts'
 import type { StateEvent } from '../events.ts'
-import { compareItems, isComment, isNotice } from '../reducers/item-list.ts'
+import { compareItems, emptyList, isComment, isNotice } from '../reducers/item-list.ts'
 import { unsentParent } from '../selectors/unsent.ts'
 import type { ItemList, State } from '../state.ts'
 import type { GapList } from './away.ts'
+import { createDoubtedComments } from './doubted-comments.ts'
 import { forgotten } from './forgotten.ts'
-import { createFromCache } from './from-cache.ts'
+import { createFromCache, isChat } from './from-cache.ts'
 import type { CachedLists } from './from-cache.ts'
 import type { StorePort } from './store-port.ts'
 
@@ -44,6 +45,7 @@ export const createHistory = ({
   readonly cached?: CachedLists
 }): History => {
   const fromCache = createFromCache(store, cached)
+  const comments = createDoubtedComments(store, backend)
   const underWay = new Map<string, Promise<unknown>>()
 
   const alone = async <T>(key: string, run: () => Promise<T>): Promise<T> => {
@@ -64,15 +66,18 @@ export const createHistory = ({
   /** It is on the screen already, from the cache; what became of it since is put right, now or when the link is back. */
   const check = async (asked: Asked): Promise<void> => {
     const { next, ...request } = asked
+    const { items = [] } = store.getState().timelines[request.space]?.lists[request.list] ?? {}
     const page = await backend.fetchPage(request)
-    if (page.ok)
+    if (page.ok) {
       store.dispatch({
         type: 'page-checked',
         ...request,
         ...page.value,
         ...(next === undefined ? {} : { next }),
       })
-    else if (page.problem.again !== 'never') unchecked.push(asked)
+      const before = items.filter((item) => next === undefined || compareItems(item, next) < 0)
+      if (isChat(request.list)) void comments.settle(request.space, before, page.value)
+    } else if (page.problem.again !== 'never') unchecked.push(asked)
   }
 
   /** What came live into lists that were never read, by the end of the link that told it. */
@@ -111,9 +116,9 @@ export const createHistory = ({
     known: readonly Item[],
   ): Promise<Problem | undefined> => {
     store.dispatch({ type: 'page-requested', space, list, before: unknown })
-    const shown = store.getState().timelines[space]?.lists[list]
+    const shown = store.getState().timelines[space]?.lists[list] ?? emptyList
     // Of what the cache had, only the network knows what was changed or removed since: all that is shown is read again.
-    const reach = shown?.cached === true ? shown.items[0]?.createdAt : undefined
+    const reach = shown.cached === true ? shown.items[0]?.createdAt : undefined
     const bridge = await bridged(backend, { space, list, known, reach })
     // What the cache had stays: it is told where something may be missing.
     const isCached = store.getState().timelines[space]?.lists[list]?.cached === true
@@ -133,6 +138,7 @@ export const createHistory = ({
       before: unknown,
       older: before,
     })
+    if (isChat(list)) void comments.settle(space, shown.items, { items, older: before })
     return undefined
   }
 
@@ -213,11 +219,10 @@ const neverRead = ({ timelines }: State): readonly (readonly [SpaceId, ListName,
  * something that came after the page was made, but it was here before that was asked for.
  */
 const goneSince = (
-  shown: ItemList | undefined,
+  { cachedTo = Number.NEGATIVE_INFINITY, items: known }: ItemList,
   earlier: readonly Item[],
   { items, older }: Bridge,
 ): readonly Item[] => {
-  const { cachedTo = Number.NEGATIVE_INFINITY, items: known = [] } = shown ?? {}
   const newest = items.toSorted(compareItems).at(-1)
   if (newest === undefined && older.kind !== 'end') return []
   const before = new Set(earlier.map(({ id }) => id))
