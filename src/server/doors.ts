@@ -1,48 +1,19 @@
 // What a server for a team answers beside the API: OAuth2, invites, and how it is.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 
 import { inviteLinkPath, invitePath } from '../protocol/local/invite.ts'
-import type { Identity } from './identity/identity.ts'
 import { createInviteDoors } from './identity/invite-doors.ts'
 import { createAuthorize } from './identity/authorize.ts'
 import { createTokenDoors } from './identity/token-doors.ts'
+import type { DoorSettings, FindDoor, MayTry, OpenDoor } from './open-door.ts'
 import { createRateLimits } from './rate-limit.ts'
 import { respondJson } from './respond.ts'
-import type { User } from './shapes.ts'
-import type { World } from './world.ts'
-import type { Metrics } from './operation/metrics.ts'
-
-/** A path that is open to all: answers one request in full. May reject: then nobody did anything wrong but us. */
-export type OpenDoor = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
-
-/** `path` as it stands in the address. */
-export type FindDoor = (path: string) => OpenDoor | undefined
-
-export type DoorSettings = {
-  readonly world: World
-  readonly identity: Identity
-  readonly metrics: Metrics | undefined
-  /** Epoch ms. */
-  readonly now: () => number
-  readonly urlFor: (request: IncomingMessage) => string
-  readonly tokenFor: (user: User) => string
-  readonly addressOf: (request: IncomingMessage) => string
-  /** Is it a program of this machine, which may look at the metrics? */
-  readonly isFromHere: (request: IncomingMessage) => boolean
-  readonly sockets: () => number
-  /** Bytes. */
-  readonly largestBody: number
-  readonly log: (entry: Readonly<Record<string, unknown>>) => void
-}
 
 /** Of one address, and for one name: whoever guesses passwords does so for years. */
 const tries = { perSecond: 1 / 6, burst: 10 }
 
 /** Nobody has a longer name, and what is counted is kept. */
 const longestName = 256
-
-/** May somebody try to sign in once more, from there or as this one? Counts it. */
-export type MayTry = (address: string, username: string) => boolean
 
 export const createDoors = (settings: DoorSettings): FindDoor => {
   const { identity, metrics, now } = settings

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { helloPath, signInPath, symphonyPath } from '../protocol/local/proof.ts'
-import type { FindDoor } from './doors.ts'
+import type { FindDoor } from './open-door.ts'
 import type { Files } from './files/files.ts'
 import { filesPath } from './files/signed-links.ts'
 import { closingHeaders, readBody } from './http-body.ts'

@@ -1,6 +1,6 @@
 // Symphony's face of a server: there from the start, or opened when it is first wanted. Imported by a server that does
 // not speak it, it would cost every start.
-import type { FindDoor } from './doors.ts'
+import type { FindDoor } from './open-door.ts'
 import type { Identity } from './identity/identity.ts'
 import type { SignedIn } from './local-sign-in.ts'
 import type { Symphony, SymphonyOptions, SymphonySettings } from './symphony-api/symphony.ts'

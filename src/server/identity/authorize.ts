@@ -3,7 +3,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import { closingHeaders, readBody } from '../http-body.ts'
-import type { DoorSettings, MayTry, OpenDoor } from '../doors.ts'
+import type { DoorSettings, MayTry, OpenDoor } from '../open-door.ts'
 import type { User } from '../shapes.ts'
 import { isRefusal, tooMany } from '../spaces-api/refusal.ts'
 import { type Asking, readAsking, redirectTo } from './asking.ts'

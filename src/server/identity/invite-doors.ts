@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { inviteCodeIn, inviteLinkPath } from '../../protocol/local/invite.ts'
 import { closingHeaders, readBody } from '../http-body.ts'
-import type { DoorSettings, MayTry, OpenDoor } from '../doors.ts'
+import type { DoorSettings, MayTry, OpenDoor } from '../open-door.ts'
 import { cors, respondJson } from '../respond.ts'
 import { isRefusal, refuse, tooMany, wireError } from '../spaces-api/refusal.ts'
 import { usualScope } from './asking.ts'

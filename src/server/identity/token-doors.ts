@@ -5,7 +5,7 @@ import * as v from 'valibot'
 
 import { readBody } from '../http-body.ts'
 import { hs256Token } from '../jwt.ts'
-import type { DoorSettings, MayTry, OpenDoor } from '../doors.ts'
+import type { DoorSettings, MayTry, OpenDoor } from '../open-door.ts'
 import { cors, respondJson } from '../respond.ts'
 import { isRefusal } from '../spaces-api/refusal.ts'
 import { usualScope } from './asking.ts'

@@ -1,8 +1,8 @@
 // Connections between people. Of one pod all are connected without a word, until somebody asks in so many words.
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
+import type { News } from './news.ts'
 import type { People } from './people.ts'
-import type { News } from './pod.ts'
 
 export type ConnectionStatus = 'PENDING_INCOMING' | 'PENDING_OUTGOING' | 'ACCEPTED' | 'REJECTED'
 

@@ -1,17 +1,11 @@
 // What all parts of the simulated pod share: the world, people, streams, connections, presence, and news of its own.
 import type { Files } from '../files/files.ts'
-import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
 import { type Connections, createConnections } from './connections.ts'
+import type { News } from './news.ts'
 import { createPeople, type People } from './people.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { createStreams, type Streams } from './streams.ts'
-
-/** What happens here that the world does not tell (`world.onHappened`), by ids of the world's people. */
-export type News =
-  | { readonly kind: 'connection-requested'; readonly from: User; readonly to: User }
-  /** `from` had asked; `by` accepted. */
-  | { readonly kind: 'connection-accepted'; readonly from: User; readonly by: User }
 
 export type Pod = {
   readonly world: World

@@ -1,7 +1,7 @@
 // Symphony's face of the world: pod, agent, sign-in and key manager below one address. Loaded only where it is wanted.
 import type { IncomingMessage } from 'node:http'
 
-import type { FindDoor } from '../doors.ts'
+import type { FindDoor } from '../open-door.ts'
 import type { Files } from '../files/files.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { SignedIn } from '../local-sign-in.ts'
