@@ -1,5 +1,5 @@
 // Two lists that should be the same: what is lost, doubled, out of order, or there still.
-import type { Fault } from './count.ts'
+import type { Fault } from './fault.ts'
 
 /** @param name how an id is told */
 export const compareLists = (

@@ -2,7 +2,7 @@
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
 import { compareLists } from './count-lists.ts'
-import type { Fault } from './count.ts'
+import type { Fault } from './fault.ts'
 import { marked } from './entries.ts'
 import type { LedgerClient } from './ledger-client.ts'
 import type { LoggedItem } from './server-log.ts'

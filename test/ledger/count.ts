@@ -5,6 +5,7 @@ import type { Told } from './entries.ts'
 import type { LedgerClient } from './ledger-client.ts'
 import { compareLists } from './count-lists.ts'
 import { checkStore } from './count-store.ts'
+import type { Fault, Sort } from './fault.ts'
 import { readLog } from './server-log.ts'
 import type { LoggedItem } from './server-log.ts'
 import type { LedgerNetwork } from './networks.ts'
@@ -25,8 +26,6 @@ export type Counted = {
   /** What is wrong, with ids. */
   readonly faults: readonly string[]
 }
-
-export type Sort = 'lost' | 'duplicated' | 'reordered'
 
 export const count = async ({
   network,
@@ -74,8 +73,6 @@ export const count = async ({
   if (view !== undefined) await checkScreen(view, clients[0], log, fault)
   return { seed: plan.seed, messages: told.length, ...sums, virtual, troubles, faults }
 }
-
-export type Fault = (sort: Sort, words: string, many?: number) => void
 
 /** Is it there, once, in its last version, and gone if it was taken away? */
 const checkOnServer = (entry: Told, there: readonly LoggedItem[], fault: Fault): void => {
