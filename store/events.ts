@@ -22,7 +22,8 @@ import type { AccountSummary } from './accounts.ts'
 import type { Editor } from './editor.ts'
 import type { FolderListing, Overlay } from './overlay.ts'
 import type { ElsewhereAnswer, Question } from './question.ts'
-import type { EditorSlot, Network, Notice, Pane, Reading, Tab } from './state.ts'
+import type { EditorSlot } from './editor-slot.ts'
+import type { Network, Notice, Pane, Reading, Tab } from './state.ts'
 
 /** The outbox: an intent's way from the key to the network. Confirmed = the network has it, the entry goes. */
 export type OutboxEvent =

@@ -1,5 +1,5 @@
 // What can lie over the screen: at most one, each a small piece of data.
-import type { EditorSlot } from './state.ts'
+import type { EditorSlot } from './editor-slot.ts'
 import type { FolderEntry } from '../src/persistence/own-files.ts'
 import type { ItemId, LocalId, PersonId, SpaceId } from '../src/domain/ids.ts'
 import type { Intent } from '../src/domain/intents.ts'

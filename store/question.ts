@@ -1,13 +1,32 @@
 // What is asked over all accounts at once: the person's own things, or a search. Asked where the person is, answered by each.
 import type { AccountId } from '../src/domain/accounts.ts'
+import type { ItemId, SpaceId } from '../src/domain/ids.ts'
 import type { OwnList } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { HitRow, OwnRow } from './rows.ts'
-import type { SearchState, State } from './state.ts'
 
 export type Question =
   | { readonly kind: 'own'; readonly list: OwnList }
   | { readonly kind: 'search'; readonly text: string }
+
+export type Hit = { readonly space: SpaceId; readonly item: ItemId }
+
+/** What was searched for, and how far. */
+export type SearchState = {
+  /** As it was typed. */
+  readonly asked: string
+  readonly status: 'asking' | 'done'
+  readonly hits: readonly Hit[]
+  /** How many spaces there are to search, have answered, and could not. */
+  readonly spaces: number
+  readonly searched: number
+  readonly failed: number
+  /** Spaces that have more than was told. */
+  readonly more: number
+  /** Only what is loaded here was searched: there is no link. */
+  readonly here: boolean
+  readonly problem?: SafeText
+}
 
 /** What another account has to say to the question. */
 export type ElsewhereAnswer = {
@@ -18,13 +37,6 @@ export type ElsewhereAnswer = {
   readonly search?: SearchState
   /** Its network is being asked. */
   readonly asking: boolean
-}
-
-/** What this account is asked: by what lies over its screen, or by the account that is on the screen. */
-export const questionOf = ({ view: { overlay, asked } }: Pick<State, 'view'>): Question | undefined => {
-  if (overlay?.kind === 'own') return { kind: 'own', list: overlay.list }
-  if (overlay?.kind === 'search') return { kind: 'search', text: overlay.query.text }
-  return asked
 }
 
 export const isSameQuestion = (a: Question | undefined, b: Question | undefined): boolean => {

@@ -22,8 +22,9 @@ import type { Outgoing } from '../src/domain/outgoing.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountId } from '../src/domain/accounts.ts'
 import type { AccountSummary } from './accounts.ts'
-import type { ElsewhereAnswer, Question } from './question.ts'
+import type { ElsewhereAnswer, Question, SearchState } from './question.ts'
 import type { Editor } from './editor.ts'
+import type { EditorSlot } from './editor-slot.ts'
 import type { Overlay } from './overlay.ts'
 
 /** Items in order of (createdAt, id), oldest first: a window on the newest `LIST_LIMIT`, never with holes that are not told. */
@@ -72,25 +73,6 @@ export type OwnState = {
   readonly spaces: number
   /** There are older ones that were not asked for. */
   readonly more: boolean
-  readonly problem?: SafeText
-}
-
-export type Hit = { readonly space: SpaceId; readonly item: ItemId }
-
-/** What was searched for, and how far. */
-export type SearchState = {
-  /** As it was typed. */
-  readonly asked: string
-  readonly status: 'asking' | 'done'
-  readonly hits: readonly Hit[]
-  /** How many spaces there are to search, have answered, and could not. */
-  readonly spaces: number
-  readonly searched: number
-  readonly failed: number
-  /** Spaces that have more than was told. */
-  readonly more: number
-  /** Only what is loaded here was searched: there is no link. */
-  readonly here: boolean
   readonly problem?: SafeText
 }
 
@@ -143,9 +125,6 @@ export type Place = {
   /** The unread line stands before the first item of others created after this. */
   readonly unreadFrom: Millis
 }
-
-/** Text being written: the chat of a space, or the comments of one item. */
-export type EditorSlot = SpaceId | `${SpaceId}/${ItemId}`
 
 /** One line of words for the person, shown above the footer until the next key. */
 export type Notice = {

@@ -122,6 +122,13 @@ const bad: Readonly<Record<string, { tree: Readonly<Record<string, string>>; say
     },
     says: /circle of imports: store\/a\.ts → store\/b\.ts → store\/a\.ts/,
   },
+  'no circles, not even of types': {
+    tree: {
+      'store/a.ts': "import type { B } from './b.ts'\nexport type A = B",
+      'store/b.ts': "import type { A } from './a.ts'\nexport type B = A",
+    },
+    says: /circle of imports: store\/a\.ts → store\/b\.ts → store\/a\.ts/,
+  },
   'the state names no selector, not even its types': {
     tree: {
       'store/state.ts': "import type { Row } from './rows.ts'\nexport type State = Row",

@@ -1,7 +1,8 @@
 // What a search says of itself: what was searched over all accounts, and what was not; or what is wrong with what is typed.
 import type { parseSearch } from '../../store/commands/parse-search.ts'
 import { thisAccount } from '../../store/selectors/accounts.ts'
-import type { SearchState, State } from '../../store/state.ts'
+import type { SearchState } from '../../store/question.ts'
+import type { State } from '../../store/state.ts'
 
 const spacesWords = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`)
 

@@ -6,7 +6,8 @@ import type { Body, SafeText } from '../../src/domain/text.ts'
 import type { AccountsPort } from '../accounts.ts'
 import type { Editor } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
-import type { EditorSlot, Reading, State } from '../state.ts'
+import type { EditorSlot } from '../editor-slot.ts'
+import type { Reading, State } from '../state.ts'
 
 /**
  * Where a command's keys work. The dispatcher asks the innermost scope first; `scopes.ts` says which chain is on:

@@ -1,6 +1,7 @@
 // Files: those on their way, those that will go with what is being written, and the folder one chooses from.
 import type { EventOf } from '../events.ts'
-import type { EditorSlot, State } from '../state.ts'
+import type { EditorSlot } from '../editor-slot.ts'
+import type { State } from '../state.ts'
 
 export const transferMoved = (state: State, { transfer }: EventOf<'transfer-moved'>): State => ({
   ...state,

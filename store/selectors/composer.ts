@@ -1,7 +1,8 @@
 // Where what is written goes: the chat of the open space, or the comments on the item that is open in it.
 import { emptyEditor } from '../editor.ts'
 import type { Editor } from '../editor.ts'
-import type { EditorSlot, State } from '../state.ts'
+import type { EditorSlot } from '../editor-slot.ts'
+import type { State } from '../state.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { ParentRef } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'

@@ -2,7 +2,8 @@
 import type { OwnFiles } from '../../src/persistence/own-files.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { typedPath } from '../selectors/files.ts'
-import type { EditorSlot, State } from '../state.ts'
+import type { EditorSlot } from '../editor-slot.ts'
+import type { State } from '../state.ts'
 import type { StorePort } from './store-port.ts'
 
 export type Attaching = {

@@ -162,16 +162,14 @@ const importProblems = (file: SourceFile, each: Import, paths: ReadonlySet<strin
 }
 
 /**
- * Circles of imports that are there at run time, each once, as `a → b → a`. Types may refer to each other: they are
- * gone before anything is loaded.
+ * Circles of imports, each once, as `a → b → a`. Types count: they are gone before anything is loaded, but of files that
+ * name each other neither can be read without the other.
  */
 export const findCircles = (files: readonly SourceFile[]): string[] => {
   const edges = new Map(
     files.map((file) => [
       file.path,
-      file.imports
-        .filter((each) => each.kind !== 'type' && each.from.startsWith('.'))
-        .map((each) => targetOf(file.path, each.from)),
+      file.imports.filter((each) => each.from.startsWith('.')).map((each) => targetOf(file.path, each.from)),
     ]),
   )
   const done = new Set<string>()
