@@ -16,8 +16,9 @@ import {
 } from '../api.ts'
 import type { Show } from '../messages/show.ts'
 import type { Pod } from '../pod.ts'
-import { createEventsOf, type Told } from './events-of.ts'
+import { createEventsOf } from './events-of.ts'
 import { createFeeds, type Feed } from './feeds.ts'
+import type { Told } from './told.ts'
 import type { V4Event } from './v4-event.ts'
 
 /** All in ms. */

@@ -1,0 +1,9 @@
+// An event of feeds, and whom it is for.
+import type { Space } from '../../shapes.ts'
+import type { V4Event } from './v4-event.ts'
+
+/** `to` = ids of people of the world. */
+export type Told = { readonly event: V4Event; readonly to: readonly string[] }
+
+export const memberIdsOf = ({ members }: Pick<Space, 'members'>): readonly string[] =>
+  members.map(({ member }) => member)
