@@ -40,7 +40,8 @@ const signedIn: readonly Route[] = [
   access: 'signed-in',
   endpoint,
 }))
-const routes: readonly Route[] = [...open, ...signedIn]
+/** Each once; the order means nothing. */
+export const routes: readonly Route[] = [...open, ...signedIn]
 
 type Compiled = { readonly route: Route; readonly parts: readonly string[] }
 
