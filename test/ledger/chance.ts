@@ -1,4 +1,5 @@
-// Chance that can be had again: the same seed, the same numbers (mulberry32).
+// Chance for a schedule of faults, and what one asks of it: the same seed, the same schedule.
+import { seededRandom } from '../support/seeded-random.ts'
 
 export type Chance = {
   /** 0 <= next() < 1 */
@@ -11,13 +12,8 @@ export type Chance = {
 }
 
 export const chanceOf = (seed: number): Chance => {
-  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  // Seeds that follow each other are far apart.
+  const next = seededRandom(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b))
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
   return {
     next,

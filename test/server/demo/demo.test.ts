@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { seededRandom } from '../../../src/server/demo/chance.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 import { people, personKeys } from '../../../src/server/demo/people.ts'
 import { dueMoment, planSpace, readMoment } from '../../../src/server/demo/plan.ts'
 import type { PlannedItem } from '../../../src/server/demo/plan.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { seededRandom } from '../../../src/server/demo/chance.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 import { seedDemo } from '../../../src/server/demo/seed.ts'
 import { stageOf } from '../../../src/server/demo/stage.ts'
 import { welcome } from '../../../src/server/demo/welcome.ts'

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { seededRandom } from '../../../src/server/demo/chance.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 import { answerTo } from '../../../src/server/scenarios/answering.ts'
 import { namedIn } from '../../../src/server/scenarios/answers.ts'
 import { chooser } from '../../../src/server/scenarios/choose.ts'

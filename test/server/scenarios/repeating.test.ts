@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { seededRandom } from '../../../src/server/demo/chance.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 import { isTeammate } from '../../../src/server/demo/welcome.ts'
 import { chooser } from '../../../src/server/scenarios/choose.ts'
 import { createSaid, kindOf } from '../../../src/server/scenarios/said.ts'

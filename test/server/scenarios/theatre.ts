@@ -1,5 +1,5 @@
 // A stage for tests: the demo company in memory, a clock that is turned by hand, and a note of everything that happened.
-import { seededRandom } from '../../../src/server/demo/chance.ts'
+import { seededRandom } from '../../support/seeded-random.ts'
 import { seedDemo } from '../../../src/server/demo/seed.ts'
 import type { Stage } from '../../../src/server/demo/stage.ts'
 import { openDatabase } from '../../../src/server/database.ts'
