@@ -15,6 +15,7 @@ export const createNobody = (name: string, now: () => number): Backend => {
       typing: false,
       presence: false,
       joining: false,
+      findingSpaces: false,
       findingPeople: false,
       members: false,
       readers: false,

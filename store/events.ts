@@ -5,6 +5,7 @@ import type {
   FileToSend,
   Item,
   ListName,
+  ListedSpace,
   NewerCursor,
   OlderCursor,
   OwnList,
@@ -149,6 +150,13 @@ export type NetworkEvent =
   | { readonly type: 'space-unwatched'; readonly space: SpaceId }
   /** Who was found for these words; nobody hears it once the search is closed or asks for others. */
   | { readonly type: 'people-found'; readonly words: string; readonly people: readonly PersonId[] }
+  /** The same for spaces; `total`: how many fit in all. */
+  | {
+      readonly type: 'spaces-found'
+      readonly words: string
+      readonly spaces: readonly ListedSpace[]
+      readonly total: number
+    }
   /** Who has read this item; nobody hears it once something else is shown. */
   | { readonly type: 'readers-found'; readonly item: ItemId; readonly readers: Readers }
   /** The others are shown the person so now. */
@@ -156,7 +164,7 @@ export type NetworkEvent =
   /** The search for these words, the reading of members, the question who has read something, or being shown otherwise failed. */
   | {
       readonly type: 'asking-failed'
-      readonly kind: 'people' | 'members' | 'readers' | 'presence'
+      readonly kind: 'people' | 'directory' | 'members' | 'readers' | 'presence'
       readonly problem: SafeText
     }
   /** A space was joined, or not: then it asks for a PIN, or the form says what is wrong. */

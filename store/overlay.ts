@@ -3,7 +3,7 @@ import type { EditorSlot } from './editor-slot.ts'
 import type { FolderEntry } from '../src/persistence/own-files.ts'
 import type { ItemId, LocalId, PersonId, SpaceId } from '../src/domain/ids.ts'
 import type { Intent } from '../src/domain/intents.ts'
-import type { Item, OwnList, OwnPresence, Readers, Request } from '../src/domain/model.ts'
+import type { Item, ListedSpace, OwnList, OwnPresence, Readers, Request } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { AccountOverlay } from './account-overlays.ts'
 import type { Editor } from './editor.ts'
@@ -125,6 +125,19 @@ export type Overlay =
       /** Why not all could be read. */
       readonly problem?: SafeText
     }
+  /** A space to join, among all that the network lists. */
+  | ({
+      readonly kind: 'directory'
+      /** What the network found last, and for which words; `total`: how many there are in all. */
+      readonly found?: {
+        readonly words: string
+        readonly spaces: readonly ListedSpace[]
+        readonly total: number
+      }
+      /** The network is asked to let the person in here: by an id, or a name. */
+      readonly joining?: string
+      readonly problem?: SafeText
+    } & Filtered)
   /** Somebody to talk to, among all whom the network knows. */
   | ({
       readonly kind: 'people'

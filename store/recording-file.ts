@@ -25,6 +25,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'open',
   'outcome',
   'outgoing',
+  'owner',
   'person',
   'presence',
   'role',

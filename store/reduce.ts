@@ -219,6 +219,8 @@ export const reduce = (before: State, event: StateEvent): State => {
       return spaceUnwatched(state, event.space)
     case 'people-found':
       return asking.peopleFound(state, event)
+    case 'spaces-found':
+      return asking.spacesFound(state, event)
     case 'readers-found':
       return asking.readersFound(state, event)
     case 'shown-as':

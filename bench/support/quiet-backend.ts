@@ -63,6 +63,7 @@ export const createQuietBackend = (): QuietBackend => {
       typing: true,
       presence: true,
       joining: false,
+      findingSpaces: false,
       findingPeople: false,
       members: false,
       readers: false,

@@ -17,6 +17,7 @@ import type { Theme } from '../theme/theme.ts'
 import { conflictContent } from './conflict-lines.ts'
 import { aboutContent, graveContent } from './about-lines.ts'
 import { accountsContent, confirmAccountContent } from './accounts-lines.ts'
+import { directoryContent } from './directory-lines.ts'
 import type { Drawing, Draws, OverlayOf } from './drawing.ts'
 import { entitiesContent } from './entities-lines.ts'
 import { confirmContent, formContent } from './form-lines.ts'
@@ -56,6 +57,7 @@ const draws: { readonly [Kind in Overlay['kind']]: Draws<Kind> } = {
   attach: attachContent,
   about: aboutContent,
   members: membersContent,
+  directory: directoryContent,
   people: peopleContent,
   'confirm-intent': graveContent,
   accounts: accountsContent,

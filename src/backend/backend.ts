@@ -6,6 +6,7 @@ import type {
   Attachment,
   Item,
   ListName,
+  ListedSpace,
   Member,
   NewerCursor,
   OlderCursor,
@@ -23,8 +24,9 @@ export type Capabilities = {
   readonly typing: boolean
   /** `direct`: it says of the other one of a conversation only, when asked; who is in a group, nobody knows. */
   readonly presence: boolean | 'direct'
-  /** Whether it answers `join`, `findPeople`, `members` and `readers`. */
+  /** Whether it answers `join`, `findSpaces`, `findPeople`, `members` and `readers`. */
   readonly joining: boolean
+  readonly findingSpaces: boolean
   readonly findingPeople: boolean
   readonly members: boolean
   readonly readers: boolean
@@ -41,6 +43,9 @@ export type Capabilities = {
 export type Joined =
   | { readonly kind: 'joined'; readonly space: SpaceId }
   | { readonly kind: 'pin-needed'; readonly words: SafeText }
+
+/** Best first; `total`: how many fit in all, of which these may be a part. */
+export type FoundSpaces = { readonly spaces: readonly ListedSpace[]; readonly total: number }
 
 /** `next` asks for the page after this one; without it this was the last. */
 export type MembersPage = {
@@ -128,6 +133,8 @@ export type Backend = {
   ): Promise<Result<readonly DomainEvent[]>>
   /** Into a space by its id, its link or an invite's link, as the person wrote it. Tells of the space first. Never rejects. */
   join?(where: string, pin: string | undefined): Promise<Result<Joined>>
+  /** Spaces with these words in their name or description, those one is in among them. Tells of the people first. Never rejects. */
+  findSpaces?(words: string): Promise<Result<FoundSpaces>>
   /** People whose name or address has these words in it, best first; a handful. Never rejects. */
   findPeople?(words: string): Promise<Result<readonly Person[]>>
   /** A page of the members of a space; `page` is the `next` of the page before. Never rejects. */

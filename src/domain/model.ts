@@ -35,6 +35,17 @@ export type Space = {
   readonly unread: number
 }
 
+/** A space as a network lists it to those who may not be in it yet. */
+export type ListedSpace = {
+  readonly id: SpaceId
+  readonly title: SafeText
+  readonly description: SafeText
+  /** Who wants to may join; else somebody who is in it has to let them in. */
+  readonly open: boolean
+  /** Who made it. */
+  readonly owner?: PersonId
+}
+
 export type Attachment = {
   /** The network's key of the file. */
   readonly file: string

@@ -60,6 +60,8 @@ export type Scope =
   | 'members'
   /** … and narrowed by what is typed. */
   | 'members-filter'
+  /** A space to join is looked for. */
+  | 'directory'
   /** People are looked for. */
   | 'people'
   | 'unsent'

@@ -54,6 +54,12 @@ const inFilter = (overlay: Filtered): CurrentEditor => ({
     shown({ ...overlay, query, chosen: query.text === overlay.query.text ? overlay.chosen : undefined }),
 })
 
+/** Nothing is written while the network is asked to let the person in; what it said of something else goes. */
+const inDirectory = (overlay: Extract<Overlay, { kind: 'directory' }>): CurrentEditor | undefined => {
+  const { problem: _, ...search } = overlay
+  return overlay.joining === undefined ? inFilter(search) : undefined
+}
+
 const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
   switch (overlay.kind) {
     case 'members':
@@ -64,6 +70,8 @@ const inOverlay = (overlay: Overlay): CurrentEditor | undefined => {
       return inForm(overlay)
     case 'sign-in':
       return inSignIn(overlay)
+    case 'directory':
+      return inDirectory(overlay)
     default:
       return 'query' in overlay ? inFilter(overlay) : undefined
   }

@@ -48,13 +48,16 @@ const table: readonly (readonly [
   ['redo', 'Redo', ['alt-z', 'alt-_', 'alt-/', 'ctrl-shift-z'], edit.redone],
 ]
 
-/** The editing commands for a scope where text is written. */
-export const editingCommands = (scope: Scope): readonly Command[] =>
+/**
+ * The editing commands for a scope where text is written.
+ * @param taken keys that mean something else there; each of these has another one here
+ */
+export const editingCommands = (scope: Scope, taken: readonly string[] = []): readonly Command[] =>
   table.map(([id, title, keys, change]) => ({
     id: `${scope}.${id}`,
     title,
     scope,
     category: 'Edit text',
-    keys,
+    keys: keys.filter((key) => !taken.includes(key)),
     run: (context) => withEditor(context, change),
   }))

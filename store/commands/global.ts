@@ -6,10 +6,11 @@ import { surpriseCount } from '../selectors/status.ts'
 import { allUnsent } from '../selectors/unsent.ts'
 import { nextUnread } from '../selectors/unread.ts'
 import type { State } from '../state.ts'
-import { cannotAnswer, lacks } from './abilities.ts'
+import { lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
 import { currentEditor } from './current-editor.ts'
-import { isDirty, joinForm, newSpaceForm } from './forms.ts'
+import { isDirty, newSpaceForm } from './forms.ts'
+import { joinCommand } from './directory.ts'
 import { helpOverlay } from './help-rows.ts'
 import { focusNext, goToSpace } from './navigation.ts'
 import { peopleCommand } from './people.ts'
@@ -111,17 +112,7 @@ export const globalCommands: readonly Command[] = [
     disabled: (state) => lacks(state, 'create-space') ?? needsAccount(state),
     run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: newSpaceForm() }),
   },
-  {
-    id: 'join',
-    title: 'Join a space by its link or id',
-    scope: 'global',
-    category: 'Act',
-    keys: ['J'],
-    hint: 'join one',
-    hinted: hasNoSpaces,
-    disabled: (state) => cannotAnswer(state, 'joining'),
-    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: joinForm() }),
-  },
+  { ...joinCommand, hint: 'join one', hinted: hasNoSpaces },
   peopleCommand,
   {
     id: 'reconnect',

@@ -38,8 +38,7 @@ const tellWhere = (context: CommandContext, intent: Intent): void => {
   if (!seen) say(context, `New ${word} “${intent.title}”: ${key} shows it.`)
 }
 
-const WHERE =
-  'Paste the link of a space or of an invite, or an id. On Symphony the name of a public space will do.'
+const WHERE = 'Paste the link of a space or of an invite, or an id.'
 
 /** Joining has no place in the outbox: the PIN must not come to the disk, and the answer is wanted now. */
 const askToJoin = (context: CommandContext, { problem: _, ...form }: Form): void => {

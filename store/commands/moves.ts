@@ -57,10 +57,19 @@ export const moves = (
 }
 
 /** To the first row and the last. */
-export const toEnds = (scope: Scope, moveBy: MoveBy): readonly Command[] => [
-  move(scope, 'first', 'To the first', ['home', 'g'], (context) => moveBy(context, Number.NEGATIVE_INFINITY)),
-  move(scope, 'last', 'To the last', ['end', 'G'], (context) => moveBy(context, Number.POSITIVE_INFINITY)),
-]
+export const toEnds = (scope: Scope, moveBy: MoveBy, keys: Keys = 'letters'): readonly Command[] => {
+  const [first, last] =
+    keys === 'letters'
+      ? [
+          ['home', 'g'],
+          ['end', 'G'],
+        ]
+      : [['home'], ['end']]
+  return [
+    move(scope, 'first', 'To the first', first, (context) => moveBy(context, Number.NEGATIVE_INFINITY)),
+    move(scope, 'last', 'To the last', last, (context) => moveBy(context, Number.POSITIVE_INFINITY)),
+  ]
+}
 
 /** @param at where one is now; -1 for nowhere @returns the row so many further, never past an end; undefined where there is none */
 export const rowAfter = <Row>(rows: readonly Row[], at: number, by: number): Row | undefined =>

@@ -11,6 +11,7 @@ import {
 } from './files.ts'
 import { composerCommands, emptyComposerCommands } from './composer.ts'
 import { alwaysCommands, globalCommands } from './global.ts'
+import { directoryCommands } from './directory.ts'
 import { conflictCommands } from './conflict.ts'
 import { confirmCommands } from './confirm.ts'
 import { entitiesCommands, itemEntitiesCommand } from './entities.ts'
@@ -72,6 +73,7 @@ export const commands: readonly Command[] = [
   ...aboutCommands,
   ...membersCommands,
   ...membersFilterCommands,
+  ...directoryCommands,
   ...peopleCommands,
   ...surprisesCommands,
   ...unsentCommands,

@@ -69,6 +69,7 @@ const writing: ReadonlySet<Scope> = new Set([
   'form',
   'sign-in',
   'members-filter',
+  'directory',
   'people',
   'attach',
 ])

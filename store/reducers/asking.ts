@@ -13,6 +13,13 @@ export const peopleFound = (state: State, { words, people }: EventOf<'people-fou
   return withView(state, { overlay: { ...search, found: { words, people } } })
 }
 
+export const spacesFound = (state: State, { words, spaces, total }: EventOf<'spaces-found'>): State => {
+  const { overlay } = state.view
+  if (overlay?.kind !== 'directory' || overlay.query.text.trim() !== words) return state
+  const { problem: _, ...search } = overlay
+  return withView(state, { overlay: { ...search, found: { words, spaces, total } } })
+}
+
 export const readersFound = (state: State, { item, readers }: EventOf<'readers-found'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== 'readers' || overlay.item !== item) return state
@@ -35,10 +42,13 @@ export const shownAs = (state: State, { presence }: EventOf<'shown-as'>): State 
   return overlay?.kind === 'presence' && overlay.asking === presence ? overlayClosed(shown) : shown
 }
 
-/** Goes to the space, unless the form was left meanwhile. */
+/** Goes to the space, unless what asked for it was left meanwhile. */
 export const joined = (state: State, space: SpaceId): State => {
   const { overlay } = state.view
-  if (overlay?.kind !== 'form' || overlay.form !== 'join' || state.spaces[space] === undefined) return state
+  const waits =
+    (overlay?.kind === 'form' && overlay.form === 'join') ||
+    (overlay?.kind === 'directory' && overlay.joining !== undefined)
+  if (!waits || state.spaces[space] === undefined) return state
   return withView(spaceOpened(overlayClosed(state), space), { focus: 'composer' })
 }
 
@@ -47,6 +57,10 @@ const pinField: Field = { name: 'pin', editor: emptyEditor, multiline: false, se
 /** The form says what is wrong; where a PIN is wanted it has a field for it from now on. */
 export const joinRefused = (state: State, { words, pinNeeded }: EventOf<'join-refused'>): State => {
   const { overlay } = state.view
+  if (overlay?.kind === 'directory' && overlay.joining !== undefined) {
+    const { joining: _, ...search } = overlay
+    return withView(state, { overlay: { ...search, problem: words } })
+  }
   if (overlay?.kind !== 'form' || overlay.form !== 'join') return state
   const { asking: _, ...form } = overlay
   const at = form.fields.findIndex(({ name }) => name === 'pin')

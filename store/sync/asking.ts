@@ -13,7 +13,10 @@ const LEAST_WORDS = 2
 /** Ends a list that never ends. */
 const PAGES = 200
 
-type Asked = Pick<Backend, 'findPeople' | 'members' | 'readers' | 'showAs' | 'join' | 'meeting'>
+type Asked = Pick<
+  Backend,
+  'findPeople' | 'findSpaces' | 'members' | 'readers' | 'showAs' | 'join' | 'meeting'
+>
 
 /**
  * @param flush hands over what the network has told so far: a space that was joined is there before it is opened
@@ -32,6 +35,7 @@ export const startAsking = ({
   let stopped = false
   const stops = [
     followSearch(store, backend, clock),
+    followDirectory(store, backend, clock, flush),
     followMembers(store, backend, () => stopped),
     followReaders(store, backend, flush),
     followPresence(store, backend),
@@ -70,6 +74,39 @@ const followSearch = (store: StorePort, backend: Asked, clock: Pick<Clock, 'afte
     if (words === searched(previous)) return
     cancel?.()
     cancel = words.length < LEAST_WORDS ? undefined : clock.after(TYPING_PAUSE, () => void ask(words))
+  })
+  return () => {
+    unsubscribe()
+    cancel?.()
+  }
+}
+
+/** What of the directory is asked for; nothing while there is no link, and once more when there is one again. */
+const listed = ({ view: { overlay }, connection }: State): string =>
+  overlay?.kind === 'directory' && connection.link.status === 'live' ? overlay.query.text.trim() : ''
+
+const followDirectory = (
+  store: StorePort,
+  backend: Asked,
+  clock: Pick<Clock, 'after'>,
+  flush: () => void,
+): Following => {
+  let cancel: (() => void) | undefined
+  const ask = async (words: string): Promise<void> => {
+    const found = await backend.findSpaces?.(words)
+    flush()
+    if (found === undefined || listed(store.getState()) !== words) return
+    store.dispatch(
+      found.ok
+        ? { type: 'spaces-found', words, ...found.value }
+        : { type: 'asking-failed', kind: 'directory', problem: found.problem.words },
+    )
+  }
+  const unsubscribe = store.subscribe((state, previous) => {
+    const words = listed(state)
+    if (words === listed(previous)) return
+    cancel?.()
+    cancel = words === '' ? undefined : clock.after(TYPING_PAUSE, () => void ask(words))
   })
   return () => {
     unsubscribe()
@@ -158,17 +195,23 @@ const followPresence = (store: StorePort, backend: Asked): Following => {
   })
 }
 
-const isJoining = ({ view: { overlay } }: State): boolean =>
-  overlay?.kind === 'form' && overlay.form === 'join' && overlay.asking === true
+type Wanted = { readonly where: string; readonly pin?: string }
+
+/** Where the person waits to be let in. */
+const wantedIn = ({ view: { overlay } }: State): Wanted | undefined => {
+  if (overlay?.kind === 'directory')
+    return overlay.joining === undefined ? undefined : { where: overlay.joining }
+  if (overlay?.kind !== 'form' || overlay.form !== 'join' || overlay.asking !== true) return undefined
+  const text = (name: string): string =>
+    overlay.fields.find((field) => field.name === name)?.editor.text.trim() ?? ''
+  const pin = text('pin')
+  return { where: text('where'), ...(pin === '' ? {} : { pin }) }
+}
 
 const followJoining = (store: StorePort, backend: Asked, flush: () => void): Following => {
-  const ask = async (): Promise<void> => {
-    const { overlay } = store.getState().view
-    if (overlay?.kind !== 'form' || backend.join === undefined) return
-    const text = (name: string): string | undefined =>
-      overlay.fields.find((field) => field.name === name)?.editor.text.trim()
-    const pin = text('pin')
-    const answer = await backend.join(text('where') ?? '', pin === '' ? undefined : pin)
+  const ask = async ({ where, pin }: Wanted): Promise<void> => {
+    const answer = await backend.join?.(where, pin)
+    if (answer === undefined) return
     flush()
     if (!answer.ok) {
       store.dispatch({ type: 'join-refused', words: answer.problem.words, pinNeeded: false })
@@ -179,7 +222,8 @@ const followJoining = (store: StorePort, backend: Asked, flush: () => void): Fol
     }
   }
   return store.subscribe((state, previous) => {
-    if (isJoining(state) && !isJoining(previous)) void ask()
+    const wanted = wantedIn(state)
+    if (wanted !== undefined && wantedIn(previous) === undefined) void ask(wanted)
   })
 }
 

@@ -184,6 +184,11 @@ const ofSymphony: readonly Feature[] = [
     tests: ['backend/symphony/intents.test.ts', 'store/reducers/requests.test.ts'],
   },
   {
+    what: 'A directory of the rooms one may join, as one types; who can let one into a private one',
+    calls: ['POST /pod/v3/room/search', 'POST /pod/v1/room/{id}/membership/add'],
+    tests: ['backend/symphony/reading/rooms.test.ts', 'store/commands/directory.test.ts'],
+  },
+  {
     what: 'Search messages and mentions; presence, one’s own too',
     calls: ['POST /agent/v1/message/search', 'GET /pod/v3/user/{id}/presence', 'POST /pod/v2/user/presence'],
     tests: [

@@ -29,6 +29,7 @@ const sections: Readonly<Record<Scope, string>> = {
   about: 'While what is known of a space is shown (`I`)',
   members: 'In the list of members (`w`)',
   'members-filter': 'While the list of members is narrowed',
+  directory: 'While a space to join is looked for (`J`)',
   people: 'While people are looked for (`W`)',
   surprises: 'In the list of what was not understood',
   unsent: 'In the list of what is unsent',

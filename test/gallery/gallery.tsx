@@ -23,6 +23,7 @@ import type { GalleryEntry } from './entry.tsx'
 import { accountsGallery } from './accounts-gallery.tsx'
 import { markedUpGallery } from './marked-up-gallery.tsx'
 import { chatOnlyGallery } from './chat-only-gallery.tsx'
+import { directoryGallery } from './directory-gallery.tsx'
 import { filesGallery } from './files-gallery.tsx'
 import { lookingGallery } from './looking-gallery.tsx'
 import { presenceGallery } from './presence-gallery.tsx'
@@ -269,6 +270,7 @@ export const gallery: readonly GalleryEntry[] = [
   ...filesGallery,
   ...chatOnlyGallery,
   ...markedUpGallery,
+  ...directoryGallery,
   ...readersGallery,
   ...presenceGallery,
 ]

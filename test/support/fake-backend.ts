@@ -2,6 +2,7 @@
 import type {
   Backend,
   Capabilities,
+  FoundSpaces,
   Joined,
   MembersPage,
   Page,
@@ -40,6 +41,7 @@ export type FakeBackend = Backend & {
   readonly watched: readonly SpaceId[]
   readonly unwatched: readonly SpaceId[]
   readonly searches: readonly Held<string, readonly Person[]>[]
+  readonly listings: readonly Held<string, FoundSpaces>[]
   readonly memberPages: readonly Held<
     { readonly space: SpaceId; readonly page: string | undefined },
     MembersPage
@@ -57,6 +59,7 @@ const everything: Capabilities = {
   typing: true,
   presence: true,
   joining: true,
+  findingSpaces: true,
   findingPeople: true,
   members: true,
   readers: true,
@@ -100,6 +103,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
   const watched: SpaceId[] = []
   const unwatched: SpaceId[] = []
   const searches: Held<string, readonly Person[]>[] = []
+  const listings: Held<string, FoundSpaces>[] = []
   const memberPages: Held<{ space: SpaceId; page: string | undefined }, MembersPage>[] = []
   const joins: Held<{ where: string; pin: string | undefined }, Joined>[] = []
   const readings: Held<{ space: SpaceId; item: ItemId }, Readers>[] = []
@@ -143,6 +147,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
       unwatched.push(space)
     },
     findPeople: async (words) => held(searches, words),
+    findSpaces: async (words) => held(listings, words),
     members: async (space, page) => held(memberPages, { space, page }),
     join: async (where, pin) => held(joins, { where, pin }),
     readers: async (space, item) => held(readings, { space, item }),
@@ -174,6 +179,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     watched,
     unwatched,
     searches,
+    listings,
     memberPages,
     joins,
     readings,

@@ -1,6 +1,6 @@
 // Hostile text in what one looks for: the person's own things, what a search found, two versions of one item.
 import type { DomainEvent } from '../../src/domain/events.ts'
-import { itemId, localId, personId } from '../../src/domain/ids.ts'
+import { itemId, localId, personId, spaceId } from '../../src/domain/ids.ts'
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
@@ -65,6 +65,24 @@ export const lookingFor = (
         return [
           { type: 'item-changed', space, item: item.id, modifiedAt: item.modifiedAt + 1, change: { body } },
           { type: 'overlay-shown', overlay: { kind: 'entities', space, item: item.id, row: 0 } },
+        ]
+      },
+    ],
+    [
+      'the directory',
+      (evil) => {
+        const listed = { title: neutralise(evil), description: neutralise(evil, { lines: true }) }
+        const owner = personId('r1')
+        return [
+          { type: 'people-seen', people: [{ id: owner, name: neutralise(evil) }] },
+          { type: 'overlay-shown', overlay: { kind: 'directory', query: editorOf(evil) } },
+          {
+            type: 'spaces-found',
+            words: editorOf(evil).text.trim(),
+            spaces: [{ ...listed, id: spaceId('listed'), open: false, owner }],
+            total: 1,
+          },
+          { type: 'asking-failed', kind: 'directory', problem: neutralise(evil) },
         ]
       },
     ],

@@ -51,6 +51,7 @@ const capabilities: Capabilities = {
   typing: true,
   presence: true,
   joining: true,
+  findingSpaces: false,
   findingPeople: true,
   members: true,
   readers: false,

@@ -28,8 +28,8 @@ export const RoomDetail = v.object({
 })
 export type RoomDetail = v.InferOutput<typeof RoomDetail>
 
-/** `POST /pod/v3/room/search`. Its ids are standard base64. */
-export const RoomsFound = v.object({ rooms: v.nullish(v.array(RoomDetail)) })
+/** `POST /pod/v3/room/search`. Its ids are standard base64; `count`: of all that fit. */
+export const RoomsFound = v.object({ rooms: v.nullish(v.array(RoomDetail)), count: v.nullish(v.number()) })
 
 /** `GET /pod/v2/room/{id}/membership/list`. */
 export const RoomMember = v.object({

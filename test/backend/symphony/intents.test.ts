@@ -172,6 +172,37 @@ suite('Symphony carries out', () => {
     await alice.heard('space-changed', ({ change }) => change.archived === true)
   })
 
+  play(
+    'rooms that one may join or see are found, closed ones are not',
+    async ({ server, alice, backend }) => {
+      const make = async (name: string, isPublic: boolean): Promise<string> => {
+        const body = { name, description: 'x', public: isPublic, discoverable: true, viewHistory: isPublic }
+        const made = await server.bob.ask('POST', '/pod/v3/room/create', {
+          body: { ...body, membersCanInvite: true },
+        })
+        return (made.body as { roomSystemInfo: { id: string } }).roomSystemInfo.id
+      }
+      await make('Piers north', true)
+      await make('Piers private', false)
+      await make('Piers south', true)
+      const old = await make('Piers of old', true)
+      await server.bob.ask('POST', '/pod/v1/room/{id}/setActive', {
+        params: { id: old },
+        query: { active: false },
+      })
+      const found = value(await (backend.findSpaces?.('piers') ?? assert.fail('no directory')))
+      assert.deepEqual(
+        found.spaces.map(({ title, open }) => `${title} ${open}`).toSorted((a, b) => a.localeCompare(b)),
+        ['Piers north true', 'Piers private false', 'Piers south true'],
+      )
+      assert.equal(found.total, 3)
+      const first = found.spaces.find(({ open }) => open)
+      const joined = value(await (backend.join?.(first?.id ?? '', undefined) ?? assert.fail('no joining')))
+      await alice.heard('space-appeared', ({ space }) => space.id === first?.id)
+      assert.deepEqual(joined, { kind: 'joined', space: first?.id })
+    },
+  )
+
   play('joining a public room by its name; one is in it already the next time', async (scene) => {
     const { server, alice, backend } = scene
     const room = {

@@ -40,6 +40,7 @@ const without = (...kinds: readonly string[]): Sitting => {
     typing: true,
     presence: true,
     joining: false,
+    findingSpaces: false,
     findingPeople: false,
     members: false,
     readers: false,

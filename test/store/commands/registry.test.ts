@@ -25,6 +25,7 @@ const chains: readonly (readonly Scope[])[] = [
   ['about', 'always'],
   ['members', 'always'],
   ['members-filter', 'always'],
+  ['directory', 'always'],
   ['people', 'always'],
   ['unsent', 'always'],
   ['requests', 'always'],

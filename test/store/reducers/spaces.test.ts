@@ -93,6 +93,7 @@ suite('spaces', () => {
       typing: false,
       presence: 'direct',
       joining: false,
+      findingSpaces: false,
       findingPeople: false,
       members: true,
       readers: false,

@@ -211,6 +211,61 @@ test('joining asks once, hears that a PIN is needed, and opens the space after w
   assert.deepEqual([overlay(), store.getState().view.space, flushed()], [undefined, 'two', 2])
 })
 
+test('spaces to join are looked for after a pause and over a link only, and what was told meanwhile is there first', async () => {
+  const { clock, backend, store, show, overlay, flushed } = given()
+  const looking = (text: string) => show({ kind: 'directory', query: editorOf(text) })
+  const fx = { id: spaceId('fx'), title: safely('FX'), description: safely(''), open: true }
+  looking('f')
+  clock.advance(TYPING_PAUSE)
+  assert.equal(backend.listings.length, 0, 'there is no link')
+  backend.start((events) => store.dispatch(...events))
+  backend.live()
+  looking('fx')
+  clock.advance(TYPING_PAUSE)
+  assert.deepEqual(
+    backend.listings.map(({ asked }) => asked),
+    ['fx'],
+  )
+  backend.listings[0]?.answer(ok({ spaces: [fx], total: 3 }))
+  await settled()
+  const found = { words: 'fx', spaces: [fx], total: 3 }
+  assert.deepEqual([overlay(), flushed()], [{ kind: 'directory', query: editorOf('fx'), found }, 1])
+  looking('gold')
+  clock.advance(TYPING_PAUSE)
+  looking('silver')
+  backend.listings[0]?.answer(ok({ spaces: [fx], total: 1 }))
+  await settled()
+  assert.deepEqual(overlay(), { kind: 'directory', query: editorOf('silver') }, 'other words by now')
+  clock.advance(TYPING_PAUSE)
+  backend.listings[0]?.answer(refusal('soon'))
+  await settled()
+  const failed = overlay()
+  assert.equal(failed?.kind === 'directory' ? failed.problem : undefined, 'refused: soon')
+})
+
+test('a space chosen in the directory is joined once and opened, or it says why not', async () => {
+  const { backend, store, show, overlay } = given()
+  const asking: Overlay = { kind: 'directory', query: editorOf('t'), joining: 'two' }
+  show(asking)
+  show(asking)
+  assert.deepEqual(
+    backend.joins.map(({ asked }) => asked),
+    [{ where: 'two', pin: undefined }],
+  )
+  backend.joins[0]?.answer(refusal('never'))
+  await settled()
+  assert.deepEqual(overlay(), { kind: 'directory', query: editorOf('t'), problem: 'refused: never' })
+  show(asking)
+  backend.joins[0]?.answer(ok({ kind: 'joined', space: spaceId('two') }))
+  await settled()
+  assert.deepEqual([overlay(), store.getState().view.space], [undefined, 'two'])
+  show(asking)
+  show({ kind: 'directory', query: emptyEditor })
+  backend.joins[0]?.answer(ok({ kind: 'joined', space: one }))
+  await settled()
+  assert.deepEqual([overlay()?.kind, store.getState().view.space], ['directory', 'two'], 'left meanwhile')
+})
+
 test('a meeting is asked for on coming to a space and with each new link', async () => {
   const { backend, store } = given()
   backend.start((events) => store.dispatch(...events))

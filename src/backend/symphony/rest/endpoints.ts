@@ -122,10 +122,17 @@ export const endpoints = {
     post('pod', `/v3/room/${id(room)}/update`, change, RoomDetail),
   setActive: (room: string, active: boolean) =>
     post('pod', `/v1/room/${id(room)}/setActive?active=${active}`, undefined, v.unknown()),
-  searchRooms: (words: string, limit: number) =>
+  searchRooms: (words: string, limit: number, criteria: { readonly active?: boolean } = {}) =>
     each(
       rooms,
-      asks(post('pod', `/v3/room/search?${query({ skip: 0, limit })}`, { query: words }, RoomsFound)),
+      asks(
+        post(
+          'pod',
+          `/v3/room/search?${query({ skip: 0, limit })}`,
+          { query: words, ...criteria },
+          RoomsFound,
+        ),
+      ),
     ),
   addMember: (room: string, person: string) => member(room, 'add', person),
   removeMember: (room: string, person: string) => member(room, 'remove', person),
