@@ -3,6 +3,7 @@ import type { AccountId, SignInForm } from '../src/domain/accounts.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { Editor } from './editor.ts'
 
+/** How one signs in: each has a form of its own. */
 export type SignInKind = SignInForm['kind']
 
 export type SignInFieldName =

@@ -152,6 +152,7 @@ export const killedToLineStart = (editor: Editor): Editor => {
   return killing(editor, start === editor.caret ? before(editor.text, start) : start, editor.caret)
 }
 
+/** Puts back what was killed last. */
 export const yanked = (editor: Editor): Editor => pasted(editor, editor.killed)
 
 /** Swaps the two characters around the caret, or the last two at the end of a line. */
@@ -177,6 +178,7 @@ export const movedToLineEnd = (editor: Editor): Editor =>
 export const movedToStart = (editor: Editor): Editor => withCaret(editor, 0)
 export const movedToEnd = (editor: Editor): Editor => withCaret(editor, editor.text.length)
 
+/** The text and caret before the last step; a step is a run of typing, a kill, a paste. */
 export const undone = (editor: Editor): Editor => {
   const { text, caret, undo, redo } = editor
   const last = undo.at(-1)
@@ -186,6 +188,7 @@ export const undone = (editor: Editor): Editor => {
     : { ...still, ...last, undo: undo.slice(0, -1), redo: [...redo, { text, caret }] }
 }
 
+/** Takes back what `undone` did, until something else is typed. */
 export const redone = (editor: Editor): Editor => {
   const { text, caret, undo, redo } = editor
   const last = redo.at(-1)

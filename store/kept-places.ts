@@ -63,6 +63,7 @@ const readingIn = (
   }
 }
 
+/** The places of an earlier run, for the spaces that are still there. */
 export const withKeptPlaces = (state: State, places: Readonly<Record<SpaceId, KeptPlace>>): State => {
   let next = state
   for (const [id, { tab, open, readings }] of Object.entries(places)) {

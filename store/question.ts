@@ -9,6 +9,7 @@ export type Question =
   | { readonly kind: 'own'; readonly list: OwnList }
   | { readonly kind: 'search'; readonly text: string }
 
+/** An item that was found; it need not lie in a loaded list (`Timeline.apart`). */
 export type Hit = { readonly space: SpaceId; readonly item: ItemId }
 
 /** What was searched for, and how far. */
@@ -39,6 +40,7 @@ export type ElsewhereAnswer = {
   readonly asking: boolean
 }
 
+/** By value: what was asked already is not asked again. */
 export const isSameQuestion = (a: Question | undefined, b: Question | undefined): boolean => {
   if (a?.kind === 'own') return b?.kind === 'own' && a.list === b.list
   return a?.kind === b?.kind && (a === undefined || (b?.kind === 'search' && a.text === b.text))

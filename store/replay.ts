@@ -25,6 +25,7 @@ const momentOf = (event: StateEvent): Millis => {
   return 'modifiedAt' in event ? event.modifiedAt : 0
 }
 
+/** Keeps a state every so many events, so that a step back need not fold everything again. */
 export const createReplay = ({ from, events }: Recording): Replay => {
   const kept: State[] = [from]
   const stateAt = (count: number): State => {

@@ -63,6 +63,7 @@ export type Timeline = {
   readonly apart: ReadonlyMap<ItemId, Item>
 }
 
+/** Per space. */
 export const APART_LIMIT = 1000
 
 /** How far the network was asked for one list of the person's own things. */
@@ -76,6 +77,7 @@ export type OwnState = {
   readonly problem?: SafeText
 }
 
+/** `until`: nobody tells when somebody stops. */
 export type Typing = { readonly person: PersonId; readonly until: Millis }
 
 export type Connection = {

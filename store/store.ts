@@ -5,6 +5,7 @@ import { reduceAll } from './reduce.ts'
 import { initialState } from './state.ts'
 import type { State } from './state.ts'
 
+/** One account's state. Only events change it. */
 export type SpacetermStore = {
   /** The newest state, folded events included. */
   getState(): State

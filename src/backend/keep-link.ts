@@ -16,6 +16,7 @@ export type AttemptEnd =
 /** A link that lasted this long held. One that breaks at once each time must not be sought at full speed for ever. */
 const HELD: Millis = 5_000
 
+/** `now` is epoch ms, `random` uniform in [0, 1). */
 export type LinkOptions = {
   readonly now: () => Millis
   readonly random: () => number
@@ -34,6 +35,7 @@ export type Link = {
   reconnect(): void
 }
 
+/** Attempt after attempt until the signal, with full-jitter back-off between them; begins at once. */
 export const keepLink = (options: LinkOptions): Link => {
   const { signal, onLink } = options
   let wake: (() => void) | undefined

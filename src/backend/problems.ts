@@ -18,7 +18,9 @@ export const soon = (words: string, retryAfter?: Millis): Problem => ({
   words: brief(words, LONGEST),
   ...(retryAfter === undefined ? {} : { retryAfter }),
 })
+/** Refused: the same again would be refused again. Parked until the person does something. */
 export const never = (words: string): Problem => ({ again: 'never', words: brief(words, LONGEST) })
+/** Perhaps it was carried out: it is looked up before it is tried again. */
 export const unsure = (words: string): Problem => ({ again: 'unsure', words: brief(words, LONGEST) })
 
 export const notConnected: Problem = soon('Not connected. It is tried again when the link is back.')

@@ -6,6 +6,7 @@ import { readJson, readText } from './answer.ts'
 import { certificateTrouble } from './call-problems.ts'
 import { never, retryAfterOf, soon } from './problems.ts'
 
+/** GET unless it says otherwise. Its body is `form` or `json`, never both. */
 export type SignInCall = {
   readonly url: string
   readonly method?: 'GET' | 'POST'
@@ -30,6 +31,7 @@ const TIMEOUT = 15_000
 /** In bytes. */
 const LARGEST = 1_000_000
 
+/** A JSON object: neither null nor a list. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -47,6 +47,7 @@ export const resultCode = (error: unknown): number =>
 /** ERROR, CORRUPT, NOTADB: what is in the file is not what was written. */
 const DAMAGED: ReadonlySet<number> = new Set([1, 11, 26])
 
+/** The file itself is bad: to try again will not help, to begin anew will. */
 export const isDamaged = (error: unknown): boolean => DAMAGED.has(resultCode(error))
 
 /**

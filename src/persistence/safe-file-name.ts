@@ -8,6 +8,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 /** What is not seen, or turns the order of what is: `invoice‮fdp.exe` must not look like a PDF. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
+/** `extension` with its dot, or empty; together they fit what file systems allow. */
 export type FileName = { readonly stem: string; readonly extension: string }
 
 export const safeFileName = (wanted: string): FileName => {

@@ -15,6 +15,7 @@ const tries = { perSecond: 1 / 6, burst: 10 }
 /** Nobody has a longer name, and what is counted is kept. */
 const longestName = 256
 
+/** Finds the door of a path, without a token: what is behind it asks for what it needs. */
 export const createDoors = (settings: DoorSettings): FindDoor => {
   const { identity, metrics, now } = settings
   const [byAddress, byName] = [createRateLimits(tries, now), createRateLimits(tries, now)]

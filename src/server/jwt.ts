@@ -6,6 +6,7 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).to
 /** The only header of tokens that we sign ourselves. */
 export const hs256Header = encoded({ alg: 'HS256', typ: 'JWT' })
 
+/** Base64url, without padding. */
 export const signHs256 = (text: string, key: string): string =>
   createHmac('sha256', key).update(text).digest('base64url')
 

@@ -5,4 +5,5 @@ const names = new Set(['127.0.0.1', 'localhost', '[::1]'])
 /** `name` as in a URL: an IPv6 address in brackets, no port. */
 export const isLoopbackName = (name: string): boolean => names.has(name.toLowerCase())
 
+/** 127.0.0.0/8, also as IPv6 writes it, and ::1. */
 export const isLoopbackAddress = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/.test(address)

@@ -4,6 +4,7 @@
 /** ISO-8601 UTC with milliseconds. */
 export type WireTimestamp = string
 
+/** `anonymous`: a guest without an account. */
 export type UserType = 'user' | 'anonymous'
 
 /** As `users/me` answers it. `aType` tells an account from an anonymous guest. */
@@ -40,6 +41,7 @@ export type Member = {
   readonly phone_numbers: readonly never[]
 }
 
+/** `personal`: one's own room and notes. */
 export type SpaceType = 'group' | 'direct' | 'personal'
 
 export type SpaceSettings = {
@@ -113,6 +115,7 @@ export type ViewedSpace = Space & {
   readonly lastMessage: Message | null
 }
 
+/** The wire's words; `idea` is a post. */
 export type Category = 'chat' | 'idea' | 'task'
 export type TaskStatus = 'pending' | 'completed'
 

@@ -82,6 +82,7 @@ const joined = (state: State, space: SpaceId, around: ItemList): State => {
   })
 }
 
+/** The page after, in the list around something old. */
 export const newerLoaded = (
   state: State,
   { space, items, after, newer, holes = [] }: EventOf<'newer-loaded'>,

@@ -15,6 +15,7 @@ export const linkChanged = (state: State, { link, at }: EventOf<'link-changed'>)
   return { ...state, connection: reason === undefined ? next : { ...next, reason } }
 }
 
+/** `at` is epoch ms; time goes forwards only. */
 export const lifeSeen = (state: State, at: number): State =>
   at <= state.connection.lifeAt ? state : { ...state, connection: { ...state.connection, lifeAt: at } }
 

@@ -32,6 +32,7 @@ const withEarlyCounted = (state: State, space: Space): Space =>
     ? { ...space, unread: unreadIn(chatOf(state, space.id), space, state.me) }
     : space
 
+/** For a network that knows nothing of reading: its spaces come without marks, and keep those of this machine. */
 export const spacesWithOurMarks = (
   state: State,
   event: EventOf<'spaces-loaded'>,
@@ -44,6 +45,7 @@ export const spacesWithOurMarks = (
   return { ...event, spaces }
 }
 
+/** The same for one space. */
 export const spaceWithOurMark = (state: State, event: EventOf<'space-appeared'>): EventOf<'space-appeared'> =>
   isCountedHere(state)
     ? {

@@ -51,6 +51,7 @@ export const ownFailed = (state: State, { list, words }: EventOf<'own-failed'>):
   return before === undefined ? state : withOwn(state, list, { ...before, status: 'failed', problem: words })
 }
 
+/** `spaces`: how many will be asked. */
 export const searchBegun = (state: State, { asked, spaces, here }: EventOf<'search-begun'>): State => ({
   ...state,
   search: {
@@ -73,6 +74,7 @@ export const searchFoundHere = (state: State, { asked, items }: EventOf<'search-
   return { ...withApart(state, items), search: { ...search, hits: [...search.hits, ...hitsOf(items)] } }
 }
 
+/** Of one space, a problem among them. An answer to what is not asked any more counts for nothing. */
 export const searchAnswered = (state: State, event: EventOf<'search-answered'>): State => {
   const { search } = state
   if (search === undefined || search.asked !== event.asked) return state

@@ -4,6 +4,7 @@ import type { Item, Message, OlderCursor } from '../../src/domain/model.ts'
 import { isTitled } from '../../src/domain/titled.ts'
 import type { ItemList } from '../state.ts'
 
+/** Nothing is known yet, not even whether there is anything. */
 export const emptyList: ItemList = { items: [], older: { kind: 'unknown' }, fetching: false }
 
 /** The order of every list: by creation, ties by id. Negative when `a` comes first. */
@@ -89,6 +90,7 @@ export type Comment = Message & Required<Pick<Message, 'parent'>>
 
 export const isComment = (item: Item): item is Comment => item.kind === 'message' && item.parent !== undefined
 
+/** Told by the network itself: nobody wrote it. */
 export const isNotice = ({ kind }: Item): boolean => kind === 'notice'
 
 /** Is it of a kind that the page lists none of? Not every network lists comments and notices among the rest. */

@@ -34,6 +34,9 @@ export const outgoingRequeued = (state: State, id: LocalId): State =>
     status: 'queued',
   }))
 
+/**
+ * `about`: what is in the way; `theirs`: what the network has instead. It is parked until the person does something.
+ */
 export const outgoingFailed = (
   state: State,
   { localId, reason, about, theirs }: EventOf<'outgoing-failed'>,

@@ -23,6 +23,7 @@ const withRequests = (state: State, requests: readonly Request[]): State => {
 const isSettled = ({ settledRequests }: State, { id, at }: Pick<Request, 'id' | 'at'>): boolean =>
   (settledRequests.get(id) ?? Number.NEGATIVE_INFINITY) >= at
 
+/** A copy older than what is known, or than its answer, changes nothing. */
 export const requestSeen = (state: State, { request }: EventOf<'request-seen'>): State => {
   const known = state.requests.find(({ id }) => id === request.id)
   if (isSettled(state, request) || (known !== undefined && known.at >= request.at)) return state

@@ -26,6 +26,7 @@ const unreadFrom = (state: State, id: SpaceId): number => {
   return space !== undefined && space.unread > 0 ? space.lastReadAt : Number.POSITIVE_INFINITY
 }
 
+/** The unread line is set here, and stays where it is while one reads. */
 export const spaceOpened = (state: State, id: SpaceId): State => {
   if (state.view.space === id) return state.view.cursor === id ? state : withView(state, { cursor: id })
   const placed = withPlace(state, id, { unreadFrom: unreadFrom(state, id) })
@@ -234,6 +235,7 @@ const wrote = (state: State, intent: Intent): State => {
 export const afterIntent = (state: State, intent: Intent): State =>
   wrote(awaitingSpaceOf(state, intent), intent)
 
+/** From disk; what was typed since the program began stays. */
 export const withDrafts = (state: State, drafts: Readonly<Record<SpaceId, string>>): State => {
   const editors = Object.fromEntries(
     Object.entries(drafts).map(([slot, text]) => [slot, { ...emptyEditor, text, caret: text.length }]),
@@ -241,6 +243,7 @@ export const withDrafts = (state: State, drafts: Readonly<Record<SpaceId, string
   return withView(state, { editors: { ...editors, ...state.view.editors } })
 }
 
+/** Sticks to the newest. */
 export const atEnd: Reading = { anchor: 'end' }
 export const readingOf = (state: State, space: SpaceId, list: ListName): Reading =>
   placeOf(state, space).readings[list] ?? atEnd

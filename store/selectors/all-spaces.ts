@@ -81,6 +81,7 @@ const stopsOf = memoised((_key: 'all', listed: readonly ListedAccount[]): readon
 /** Where the cursor of the list can stand, from top to bottom. */
 export const listStops = (state: State): readonly ListStop[] => stopsOf('all', listedAccounts(state))
 
+/** By what it stands on: rows are made anew while the cursor stays. */
 export const isSameStop = (a: ListStop, b: ListStop | undefined): boolean =>
   a.account === b?.account && a.space === b?.space
 

@@ -3,6 +3,7 @@ import type { CommentCount } from '../../src/domain/model.ts'
 import type { ItemId } from '../../src/domain/ids.ts'
 import type { Timeline } from '../state.ts'
 
+/** Exact once the whole thread is loaded; before, what the network counted and those that came since. */
 export const commentCount = (
   timeline: Timeline | undefined,
   id: ItemId,

@@ -10,6 +10,7 @@ import { echoedSpace } from './echoed.ts'
 import { parentRef } from './items.ts'
 import { openPlace, openSpace, spaceTitle } from './spaces.ts'
 
+/** Where a text goes that is written now. */
 export type ComposerTarget = {
   readonly space: SpaceId
   readonly slot: EditorSlot

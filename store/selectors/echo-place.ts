@@ -41,6 +41,7 @@ export type EchoAt<Place extends Places[IntentKind]> = Outgoing & {
   readonly intent: Extract<Intent, { kind: KindAt<Place> }>
 }
 
+/** Is its local echo shown there? Narrows to the intents of that place. */
 export const isEchoAt = <Place extends Places[IntentKind]>(
   outgoing: Outgoing,
   place: Place,

@@ -55,6 +55,7 @@ const echoed = memoised(
 /** The same object as `state.spaces` while nothing about a space is on its way. */
 export const echoedSpaces = (state: State): State['spaces'] => echoed('all', state.spaces, state.outbox)
 
+/** As it will be once all that the person did has been carried out. */
 export const echoedSpace = (state: State, id: SpaceId): Space | undefined => echoedSpaces(state)[id]
 
 /** What is being left or deleted. It stays in sight until the network agrees. */
@@ -65,4 +66,5 @@ export const going = (outbox: State['outbox']): readonly SpaceId[] =>
       : [],
   )
 
+/** Left or deleted by the person, and the network has not said so yet. */
 export const isGoing = ({ outbox }: State, id: SpaceId): boolean => going(outbox).includes(id)

@@ -28,6 +28,7 @@ const itemsWithFiles = ({ timelines }: State, space: SpaceId): readonly Item[] =
     .toSorted((a, b) => b.createdAt - a.createdAt)
 }
 
+/** Newest item first; of one item, in the order of the item. */
 export const fileRows = (state: State, { space, item }: FilesOverlay): readonly FileRow[] => {
   const known = item === undefined ? undefined : findItem(state, space, item)
   const items = item === undefined ? itemsWithFiles(state, space) : known === undefined ? [] : [known]
@@ -40,6 +41,7 @@ export const fileRows = (state: State, { space, item }: FilesOverlay): readonly 
   )
 }
 
+/** The chosen row, the first when that is gone. */
 export const litFile = (state: State, overlay: FilesOverlay): FileRow | undefined => {
   const rows = fileRows(state, overlay)
   return rows.find(({ key }) => key === overlay.chosen) ?? rows[0]
@@ -76,6 +78,7 @@ export const attachRows = ({ query, listing }: AttachOverlay): readonly FolderEn
   return [...found.filter(begins), ...found.filter((entry) => !begins(entry))]
 }
 
+/** The same for the folder that a file is chosen from. */
 export const litEntry = (overlay: AttachOverlay): FolderEntry | undefined => {
   const rows = attachRows(overlay)
   return rows.find(({ path }) => path === overlay.chosen) ?? rows[0]

@@ -8,6 +8,7 @@ import { memoised } from './memo.ts'
 /** The name shown for somebody the network has not told us about yet. */
 const NOBODY = 'someone' as SafeText
 
+/** Somebody nobody has told of has a name that says so. */
 export const personOf = (people: State['people'], id: PersonId): Person => people[id] ?? { id, name: NOBODY }
 
 const ORDER: readonly Presence[] = ['offline', 'idle', 'online']

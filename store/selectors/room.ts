@@ -1,6 +1,7 @@
 // What there is room for on a screen of this size: which regions stand side by side, and whether one covers the chat.
 import type { State } from '../state.ts'
 
+/** In cells. Below this nothing is drawn but the wish for more room. */
 export const MIN_COLUMNS = 40
 export const MIN_ROWS = 10
 

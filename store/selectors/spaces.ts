@@ -27,6 +27,7 @@ export type SpaceRow = {
 }
 
 export type SectionName = 'Pinned' | 'Spaces' | 'Direct' | 'Archived'
+/** A heading of the list and what stands below it. */
 export type SpaceSection = {
   readonly name: SectionName
   readonly spaces: readonly SpaceRow[]

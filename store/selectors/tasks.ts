@@ -25,6 +25,7 @@ const endOfDay = (at: Millis, daysLater = 0): Millis => {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1 + daysLater).getTime()
 }
 
+/** By local time: `Today` ends at midnight, `This week` at the seventh one. */
 export const groupOf = (task: Task, now: Millis): TaskGroupName => {
   if (task.done) return 'Done'
   if (task.dueAt === undefined) return 'No date'

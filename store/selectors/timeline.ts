@@ -14,6 +14,7 @@ import { gapRow } from './gaps.ts'
 import { memoised, memoisedByName } from './memo.ts'
 import { personOf } from './people.ts'
 
+/** An item with all that drawing it depends on. */
 export type ItemEntry = {
   readonly kind: 'item'
   readonly key: string
@@ -37,6 +38,9 @@ export type OutgoingEntry = {
   readonly grouped: boolean
   readonly sameParent: boolean
 }
+/**
+ * A row of a timeline: an item, or what is to be told between items. `key` stays the same while the row is the same.
+ */
 export type Entry =
   | { readonly kind: 'older'; readonly key: 'older'; readonly fetching: boolean; readonly problem?: SafeText }
   | { readonly kind: 'beginning'; readonly key: 'beginning' }

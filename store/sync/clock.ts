@@ -1,6 +1,7 @@
 // Time as sync knows it: what the moment is, and doing things later. Given in, so that tests own it.
 import type { Millis } from '../../src/domain/ids.ts'
 
+/** Time as it is passed in, so that tests can turn it. */
 export type Clock = {
   /** The moment by the wall clock. */
   now(): Millis

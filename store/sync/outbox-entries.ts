@@ -26,6 +26,7 @@ const loaded = (persistence: Pick<Persistence, 'outbox'>): readonly Outgoing[] =
   }
 }
 
+/** The part of persistence that the outbox lives on. */
 export type OutboxDisk = Pick<Persistence, 'outbox' | 'putOutgoing' | 'dropOutgoing' | 'unreadable'>
 
 export type Entries = {

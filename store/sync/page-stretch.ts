@@ -5,6 +5,7 @@ import type { Stretch } from '../../src/persistence/cache/cache.ts'
 import type { StateEvent } from '../events.ts'
 import type { State } from '../state.ts'
 
+/** Events that say what a stretch of a list holds. */
 export type PageEvent = Extract<StateEvent, { type: 'page-loaded' | 'page-checked' | 'hole-filled' }>
 
 /** Up to where a page that ends before a moment is whole. */

@@ -124,6 +124,10 @@ const itemChanged = (sent: Updated, change: ItemChange, context: ConversionConte
     change,
   })
 
+/**
+ * A payload whose shape is wrong, as an event: counted, and in the way of nothing. `detail` says what it was, not
+ * what was in it.
+ */
 export const malformed = (detail: string): DomainEvent => ({
   type: 'surprise-seen',
   what: 'malformed',

@@ -42,6 +42,7 @@ export const keyOf = (wanted: Want): string => {
   }
 }
 
+/** What one payload becomes, and what must be asked of the network before all of it can be told. */
 export type Converted = {
   readonly events: readonly DomainEvent[]
   /** Each once. */
@@ -61,18 +62,22 @@ export const tell = ({ events, context }: Draft, event: DomainEvent): void => {
   events.push(event, ...context.spaces.see(event))
 }
 
+/** Asks for it once, however many events need it. */
 export const want = ({ wants }: Draft, wanted: Want): void => {
   wants.set(keyOf(wanted), wanted)
 }
 
+/** Its space; one that was never seen is asked for. */
 export const spaceOf = (stream: WireStream, draft: Draft): SpaceId => {
   const space = toSpaceId(stream.streamId)
   if (draft.context.spaces.get(space) === undefined) want(draft, { what: 'space', space })
   return space
 }
 
+/** Who it is; what is new about them is told along. */
 export const see = (user: WireUser, { context, news }: Draft): PersonId => context.people.see(user, news)
 
+/** The name to write into a sentence; foreign text. */
 export const called = (user: WireUser, { context }: Draft): string =>
   context.people.name(toPersonId(user.userId)) ?? (nameOf(user) || 'Somebody')
 

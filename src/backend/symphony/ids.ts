@@ -6,12 +6,14 @@ import { canonicalId } from '../../protocol/symphony/wire.ts'
 
 /** Either form of an id gives the same: the URL-safe one, as paths want it. */
 export const toSpaceId = (streamId: string): SpaceId => spaceId(canonicalId(streamId))
+/** The same id for both of Base64's alphabets: servers use now one, now the other. */
 export const toItemId = (messageId: string): ItemId => itemId(canonicalId(messageId))
 /** Decimal: the wire has numbers in most places, strings in mentions and receipts. */
 export const toPersonId = (userId: number | string): PersonId => personId(String(userId))
 
 /** One id for what the feed tells of a connection and what the pod lists of it. */
 export const connectionRequestId = (person: PersonId): Request['id'] => `connection:${person}`
+/** One request for each person and room, however often they ask. */
 export const joinRequestId = (space: SpaceId, person: PersonId): Request['id'] => `join:${space}:${person}`
 
 const YEAR_2010 = 1_262_304_000_000

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import type { Millis } from '../../domain/ids.ts'
 
+/** How a program ended, and what it said. */
 export type Ran = {
   /** 0 = it worked; undefined = it did not end by itself. */
   readonly code: number | undefined

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { removeDurably, writeDurably } from '../durable-file.ts'
 import type { Keyring } from './keyring.ts'
 
+/** Where a secret lies: the keyring of the system, or a file that only the user may read. */
 export type Place = 'keyring' | 'file'
 
 export type Secrets = {

@@ -16,6 +16,7 @@ export type FileLimits = {
   readonly perPerson: number
 }
 
+/** `size` in bytes; `type` is a MIME type as the client gave it. */
 export type Announced = { readonly size: number; readonly type: string }
 
 /** Makes the link to a file that is here, under this name; '' when it is not. */

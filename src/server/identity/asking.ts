@@ -1,6 +1,7 @@
 // What a program asks for at /oauth2/authorize, checked: who it is, where the answer may go, how it will prove itself.
 import { type Client, type Clients, mayRedirect } from './clients.ts'
 
+/** A request of RFC 6749, 4.1.1, after the client and where it leads to were found to be right. */
 export type Asking = {
   readonly client: Client
   readonly redirect: string
@@ -28,6 +29,7 @@ const kept = new Set([
   'code_challenge_method',
 ])
 
+/** Back to the program, with the answer and the `state` it gave. */
 export const redirectTo = (
   { redirect, state }: Pick<Asking, 'redirect' | 'state'>,
   answer: Readonly<Record<string, string>>,

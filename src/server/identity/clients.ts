@@ -58,6 +58,7 @@ export const isRedirect = (uri: string): boolean => {
   return isWeb || loopback(uri) !== undefined
 }
 
+/** A client without a secret has none to show. */
 export const secretFits = ({ secretHash }: Client, secret: string | undefined): boolean =>
   secretHash === undefined || (secret !== undefined && isSame(hashOf(secret), secretHash))
 

@@ -18,6 +18,7 @@ export type NewInvite = {
   readonly uses?: number | undefined
 }
 
+/** What somebody with a code says of themselves. */
 export type Redeeming = { readonly code: string; readonly username: string; readonly displayname: string }
 
 export type Invites = {

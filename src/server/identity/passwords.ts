@@ -32,6 +32,7 @@ export const problemWithPassword = (password: string): string | undefined => {
   return password.length > longestPassword ? `at most ${longestPassword} characters, please` : undefined
 }
 
+/** scrypt, some at a time: each costs memory, and anyone may ask. */
 export const createPasswords = (): Passwords => {
   const waiting: (() => void)[] = []
   let running = 0

@@ -28,6 +28,7 @@ export type ServiceApps = {
   readonly passOf: (token: string) => Pass | undefined
 }
 
+/** Lets an app stand for the people of its domain. */
 export const actAsScope = 'spaces.create.actas'
 
 /** A token may be good for a day, and clocks may differ by a minute. */

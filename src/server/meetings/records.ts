@@ -81,4 +81,5 @@ export type MeetingRecords = {
   readonly endAll: () => void
 }
 
+/** `accepted`: whoever leads lets them speak. */
 export type Hand = 'raised' | 'accepted' | 'lowered'

@@ -6,6 +6,7 @@ const hex = (value: number, digits: number): string => value.toString(16).padSta
 export const randomMachine = (random: () => number): string =>
   Array.from({ length: 5 }, () => hex(Math.floor(random() * 256), 2)).join('')
 
+/** 24 hex digits, as the service writes them. */
 export const isObjectId = (text: string): boolean => /^[0-9a-f]{24}$/.test(text)
 
 /** No name may: else it could be taken for somebody. */

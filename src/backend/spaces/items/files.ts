@@ -23,6 +23,7 @@ export type SentAttachment = {
   readonly icon: ''
 }
 
+/** `tell` hears of each step of a transfer. */
 export type FileOptions = {
   readonly rest: Rest
   readonly openFile: OpenFile

@@ -32,12 +32,16 @@ export type SendMessagePayload = {
 /** What the socket carries and echoes; all else goes over REST. */
 export type SocketIntent = IntentOf<'send-message' | 'send-comment' | 'create-post' | 'create-task'>
 
+/** What becomes a message goes by SEND_MESSAGE; all else has a REST call. */
 export const goesBySocket = (intent: Intent): intent is SocketIntent =>
   intent.kind === 'send-message' ||
   intent.kind === 'send-comment' ||
   intent.kind === 'create-post' ||
   intent.kind === 'create-task'
 
+/**
+ * The local id goes along in `loopbackMetadata`, which the server sends back untouched: so the echo is known as ours.
+ */
 export const toSendMessage = (intent: SocketIntent, localId: LocalId): SendMessagePayload => {
   const common = {
     topicId: intent.space,

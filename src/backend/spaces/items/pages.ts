@@ -100,6 +100,7 @@ const toOlder = (list: AnyList): OlderCursor => {
   return next === undefined ? { kind: 'end' } : { kind: 'cursor', value: next }
 }
 
+/** The address of the next page; undefined after the last. */
 export const nextPage = (list: AnyList): string | undefined => {
   const next = list.nextPageUrl
   // An empty page that names a next one would be followed for ever.

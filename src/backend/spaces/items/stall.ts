@@ -2,6 +2,7 @@
 import type { Millis } from '../../../domain/ids.ts'
 import type { Timers } from '../../timers.ts'
 
+/** `stop`: it is over for whoever reads it; no stall is told any more. */
 export type Watched = AsyncIterable<Uint8Array> & { readonly stop: () => void }
 
 /** The same pieces; `onStall` is called once when the next one is not asked for or not there within `limit` ms. */

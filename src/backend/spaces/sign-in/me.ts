@@ -6,6 +6,7 @@ import { never, soon } from '../../problems.ts'
 import { callToSignIn, isRecord, mayPass, reasonIn, textIn } from '../../sign-in-call.ts'
 import { authorizationOf } from '../rest/authorization.ts'
 
+/** Whose token it is; `name` is foreign text, not neutralised yet. */
 export type Me = { readonly id: string; readonly name: string; readonly email: string | undefined }
 
 const emailOf = (body: Readonly<Record<string, unknown>>): string | undefined => {

@@ -6,6 +6,7 @@ import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from '../../sign-in-
 import type { SignInAnswer } from '../../sign-in-call.ts'
 import { expiryOf } from './secret.ts'
 
+/** Who asks. A program on somebody's machine keeps no secret: it proves itself by PKCE. */
 export type OAuthClient = {
   /** The identity server. */
   readonly identity: string
@@ -13,6 +14,7 @@ export type OAuthClient = {
   readonly clientSecret?: string | undefined
 }
 
+/** What a code or a refresh token was exchanged for. */
 export type Granted = {
   readonly token: string
   /** Epoch ms. */

@@ -6,6 +6,7 @@ import { askForToken } from './oauth.ts'
 import { expiryOf } from './secret.ts'
 import type { GuestSecret, RotatingSecret, Secret } from './secret.ts'
 
+/** Those that end and can be exchanged without asking the person. */
 export type Renewable = RotatingSecret | GuestSecret
 
 /** A token that was pasted cannot be renewed, and a guest only comes again when they wanted to. */

@@ -78,6 +78,7 @@ const segment = (token: string, at: number): unknown => {
   }
 }
 
+/** By its form alone; nothing is verified. */
 export const looksLikeJwt = (token: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/u.test(token)
 
 /** Seconds: the last moment that a Date knows. */

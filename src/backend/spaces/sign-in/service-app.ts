@@ -7,6 +7,7 @@ import { never } from '../../problems.ts'
 import { isRecord, textIn } from '../../sign-in-call.ts'
 import type { ServiceAppSecret } from './secret.ts'
 
+/** What `service-key-….json` says of the app, without where it signs in. */
 export type ServiceKey = Omit<ServiceAppSecret, 'kind' | 'url' | 'socket' | 'identity'>
 
 const LARGEST = 100_000

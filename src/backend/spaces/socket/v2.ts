@@ -4,6 +4,7 @@ import { incoming } from './socket.ts'
 import { queryOf, surviveBadFrames } from './wire.ts'
 import type { Dial, Failure } from './wire.ts'
 
+/** By Engine.IO 3, which the real Avaya Spaces speaks. */
 export const dialV2: Dial = (address, told) => {
   const socket = io(`${address.origin}/chat`, {
     transports: ['websocket'],

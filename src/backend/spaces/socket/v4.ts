@@ -4,6 +4,7 @@ import { incoming } from './socket.ts'
 import { queryOf, surviveBadFrames } from './wire.ts'
 import type { Dial, Failure } from './wire.ts'
 
+/** By Engine.IO 4, as newer servers speak it, ours among them. */
 export const dialV4: Dial = (address, told) => {
   const socket = io(`${address.origin}/chat`, {
     transports: ['websocket'],

@@ -10,6 +10,7 @@ export type WirePerson = {
   readonly username?: string | null | undefined
 }
 
+/** Who was told of already: nearly each payload brings its people along, and mostly nothing new of them. */
 export type PeopleMemory = {
   /** The person, when there is something new about them since they were last reported; otherwise undefined. */
   report(wire: WirePerson): Person | undefined

@@ -109,6 +109,7 @@ export const leavesPayload = (topicId: string) => ({
   version: '1.1',
 })
 
+/** For SEND_PRESENCE_EVENT: there is no end of typing, those who hear it let it expire. */
 export const typingPayload = (topicId: string, me: string | undefined) => ({
   category: 'party.typing',
   topicId,

@@ -10,6 +10,7 @@ import { localIdIn } from './local-id.ts'
 import { formWords } from './notices.ts'
 import { toMessage } from './to-item.ts'
 
+/** MESSAGESENT of something new. The mark in its `data` says which of our own intents it came of. */
 export const arrived = (message: WireMessage, draft: Draft): void => {
   const author = see(message.user, draft)
   const item = toMessage(message, author)
@@ -20,6 +21,7 @@ export const arrived = (message: WireMessage, draft: Draft): void => {
   )
 }
 
+/** MESSAGESENT that replaces another one: for us the same item, changed. */
 export const edited = (message: WireMessage, draft: Draft): void => {
   const { versions } = draft.context
   const { item, createdAt } = versions.firstOf(message)
@@ -47,6 +49,7 @@ export const suppressed = (event: EventOf<'MESSAGESUPPRESSED'>, draft: Draft): v
   tell(draft, { type: 'item-removed', space, item: versions.suppress(messageId) })
 }
 
+/** SYMPHONYELEMENTSACTION: what somebody filled in, as a line of chat of theirs. */
 export const answered = (event: EventOf<'SYMPHONYELEMENTSACTION'>, draft: Draft): void => {
   const { formId, formValues, ...at } = event.payload.symphonyElementsAction
   const stream = streamOf(at)

@@ -10,6 +10,7 @@ export type Entries = {
   readonly at?: readonly string[]
 }
 
+/** `json`: the answer without the entries that could not be read; `faults`: one line for each of those. */
 export type Sifted = { readonly json: unknown; readonly faults: readonly string[] }
 
 const isFields = (json: unknown): json is Readonly<Record<string, unknown>> =>
