@@ -51,6 +51,7 @@ export const runClient = async (options: Interactive): Promise<number> => {
     quit: terminal.quit,
   })
   const { deck } = live
+  knowScreen(deck.context.dispatch)
   if (isPlaceholder(opening.front)) askToSignIn(deck.context.dispatch, opening.front.server)
   const screen = <App store={deck} context={deck.context} theme={theme} backend={opening.front.name} />
   const ended = terminal.run(screen, live.stop, live.record)
@@ -64,6 +65,13 @@ export const runClient = async (options: Interactive): Promise<number> => {
     forgetTitle()
     await live.stop()
   }
+}
+
+/** Before anything is drawn: else the first frame is drawn twice, for the size that the state begins with, too. */
+const knowScreen = (dispatch: CommandContext['dispatch']): void => {
+  const { columns, rows } = process.stdout
+  // Some terminals do not say.
+  if (columns > 0 && rows > 0) dispatch({ type: 'screen-resized', columns, rows })
 }
 
 /** What is asked first where nobody is signed in yet. */

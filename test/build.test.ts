@@ -1,10 +1,13 @@
 // The published bundle replaces pieces of packages: shows that they answer as the originals do.
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { build, type Plugin } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
-import { fewerEmojiTests, lighterRich } from '../build.ts'
+import { bundleProgram, fewerEmojiTests, lighterRich } from '../build.ts'
 import { bodyRows } from '../src/text/rows.ts'
 import type { RowStyle } from '../src/text/rows.ts'
 import { loadRich } from '../src/text/rich.ts'
@@ -106,5 +109,60 @@ test('bodies look the same with fewer languages and without what is not used', a
         rows.some((row) => row.includes('\u001B[')),
         `${body} is highlighted`,
       )
+  }
+})
+
+/** The files that are loaded with that of `entry`, itself among them. */
+const loadedWith = ({ outputs }: Metafile, entry: string): ReadonlySet<string> => {
+  const loaded = new Set<string>()
+  const load = (file: string): void => {
+    if (loaded.has(file)) return
+    loaded.add(file)
+    for (const { path, kind, external } of outputs[file]?.imports ?? [])
+      if (kind === 'import-statement' && external !== true) load(path)
+  }
+  const [file] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(entry)) ?? []
+  assert.ok(file !== undefined, `${entry} is in no file of its own`)
+  load(file)
+  return loaded
+}
+
+const screen = /node_modules\/(?:ink|react|react-reconciler|yoga-layout|marked-terminal|highlight\.js)\//
+const network = /node_modules\/(?:socket\.io-client|engine\.io-client|undici)|src\/server\//
+
+test('a start loads only what it needs', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spaceterm-build-'))
+  try {
+    const program = await bundleProgram(folder)
+    const sourcesFor = (...entries: readonly string[]): readonly string[] =>
+      entries
+        .flatMap((entry) => [...loadedWith(program, entry)])
+        .flatMap((file) => Object.keys(program.outputs[file]?.inputs ?? {}))
+    const verbs = [
+      'bin/main.ts',
+      'bin/cli/main.ts',
+      'bin/cli/spaces.ts',
+      'bin/cli/send.ts',
+      'bin/cli/serve.ts',
+    ]
+    assert.deepEqual(
+      sourcesFor(...verbs).filter((source) => screen.test(source)),
+      [],
+      'a headless verb draws nothing',
+    )
+    const client = sourcesFor('bin/main.ts', 'bin/client.tsx')
+    assert.ok(
+      client.some((source) => source.includes('yoga-layout')),
+      'the full screen is among what is looked at',
+    )
+    assert.deepEqual(
+      client.filter((source) => network.test(source) || /highlight\.js|marked-terminal/.test(source)),
+      [],
+      'the first frame needs neither network nor highlighter',
+    )
+    // Each file more is half a millisecond before the first frame.
+    assert.ok(loadedWith(program, 'bin/client.tsx').size <= 15)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 })

@@ -13,6 +13,7 @@ import { neutralise } from '../../src/text/neutralise.ts'
 import { padEnd } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { tagWord } from '../shared/tag-word.ts'
+import { fullDate } from '../shared/times.ts'
 import { meetingWords } from '../spaces/meeting-words.ts'
 import type { Draws } from './drawing.ts'
 
@@ -21,8 +22,6 @@ const kindWords: Readonly<Record<Space['kind'], string>> = {
   direct: 'a conversation of two',
   personal: 'your own space',
 }
-
-const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
 const LABEL_CELLS = 10
 
@@ -50,7 +49,7 @@ const facts = (state: State, space: Space): readonly (readonly [string, string])
       : []),
     ...tagsFact(state, space),
     ...(meeting === undefined ? [] : [['Meeting', meeting] as const]),
-    ...(space.createdAt > 0 ? [['Since', dateFormat.format(space.createdAt)] as const] : []),
+    ...(space.createdAt > 0 ? [['Since', fullDate(space.createdAt)] as const] : []),
     // What one tells somebody who is to come.
     ...(space.kind === 'group'
       ? [
@@ -109,6 +108,12 @@ const question = (state: State, intent: Grave): readonly [title: string, name: s
         'Delete this space?',
         title,
         'It will be gone for everyone, with all that was written in it. This cannot be undone.',
+      ]
+    case 'set-archived':
+      return [
+        'Archive this space?',
+        title,
+        'Nobody can write in it any more, it can still be read. You or another admin can bring it back.',
       ]
     case 'remove-member':
       return [

@@ -17,6 +17,7 @@ import { padEnd } from '../../src/text/width.ts'
 import { wrapText } from '../../src/text/wrap.ts'
 import { caretByRow, firstShown, wrapEditor } from '../composer/wrap.ts'
 import { markedPieces, stretchesOf } from '../shared/marked-words.ts'
+import { fullMoment } from '../shared/times.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Drawing, Draws } from './drawing.ts'
 import { oneLine } from './one-line.ts'
@@ -109,15 +110,6 @@ const fieldLines = (field: Field, focused: boolean, bodyRows: number, { theme, r
   return { lines, caret: { row: wrapped.caret.row - first, column: LABEL_CELLS + wrapped.caret.column } }
 }
 
-const dueFormat = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
 /** What is said below the field that has the caret: what is wrong with it, who fits, how a date is understood. */
 const remarks = (form: Form, field: Field, { state, now, theme, room }: Drawing): readonly string[] => {
   const indent = ' '.repeat(LABEL_CELLS)
@@ -140,7 +132,7 @@ const hint = (form: Form, { name, editor }: Field, state: State, now: Millis): s
       const due = parseDue(editor.text, now)
       return 'wrong' in due || due.dueAt === undefined
         ? 'fri · tomorrow 9:00 · 2026-11-30 · in 3 days'
-        : `→ ${dueFormat.format(due.dueAt)}`
+        : `→ ${fullMoment(due.dueAt)}`
     }
     case 'status':
       return 'open or done'

@@ -6,6 +6,8 @@ import {
   ageWords,
   dayName,
   dueWords,
+  fullDate,
+  fullMoment,
   shortDay,
   sizeWords,
   untilNextAge,
@@ -19,6 +21,11 @@ suite('times', () => {
   test('names days', () => {
     assert.equal(dayName(at(19), now), 'Thursday 19 November')
     assert.equal(dayName(new Date(2025, 0, 2).getTime(), now), 'Thursday 2 January 2025')
+  })
+
+  test('writes a day and a moment out', () => {
+    assert.equal(fullDate(at(5)), '5 November 2026')
+    assert.equal(fullMoment(at(5, 9, 3)), 'Thursday 5 November 2026 at 09:03')
   })
 
   test('tells a day as short as it can', () => {
