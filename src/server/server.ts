@@ -1,9 +1,8 @@
 // Starts the server: one port for REST and for Socket.IO, over a world that the caller opened and closes.
 import type { IncomingMessage } from 'node:http'
 
-import { Server } from 'socket.io'
-
 import { addressOf, isFromHere } from './address.ts'
+import { sweepDaily } from './daily-sweep.ts'
 import type { FindDoor } from './open-door.ts'
 import { type FileLimits, openFiles } from './files/files.ts'
 import { createHttpAnswers, type HttpSettings } from './http.ts'
@@ -12,6 +11,7 @@ import { type Limits, usualLimits } from './limits.ts'
 import type { Metrics } from './operation/metrics.ts'
 import { createListening, type Tls } from './listening.ts'
 import { isLocalProgram } from './origin.ts'
+import { createOwnAddress } from './own-address.ts'
 import { createPasses } from './passes.ts'
 import { createRateLimits, type Rate } from './rate-limit.ts'
 import type { User } from './shapes.ts'
@@ -21,8 +21,8 @@ import { createSymphonyHere, type SymphonyOnDemand } from './symphony-here.ts'
 import { createLocalSignIn, type SignedIn } from './local-sign-in.ts'
 import { acceptSockets, type SocketsListener } from './spaces-api/socket/connect.ts'
 import { createDelivery } from './spaces-api/socket/delivery.ts'
-import { guardConnects, guardRoot } from './spaces-api/socket/guards.ts'
-import { parser } from './spaces-api/socket/parser.ts'
+import { guardRoot } from './spaces-api/socket/guards.ts'
+import { openSocketServer } from './spaces-api/socket/open.ts'
 import { createPresence } from './spaces-api/socket/presence.ts'
 import { type ChatNamespace, userRoom } from './spaces-api/socket/session.ts'
 import { createCancellableAfter } from './timers.ts'
@@ -84,8 +84,6 @@ export type RunningServer = {
   readonly close: () => Promise<void>
 }
 
-const day = 24 * 3600 * 1000
-
 /** One limit for REST and sockets together; undefined = none. */
 const limitBy = (rate: Rate | undefined, now: () => number): ((key: string) => boolean) =>
   rate === undefined ? () => true : createRateLimits(rate, now)
@@ -136,24 +134,7 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     folder === undefined
       ? undefined
       : openFiles({ folder, world, signingKey, now, ...(fileLimits !== undefined && { limits: fileLimits }) })
-  /** A full disk must neither end the server nor keep it from starting: what was not swept is swept a day later. */
-  const sweepDaily = (): void => {
-    try {
-      world.dropOutlived()
-      files?.sweep()
-    } catch (error) {
-      log({ at: 'sweep', failed: error instanceof Error ? error.message : 'unknown' })
-    }
-    after(day, sweepDaily)
-  }
-
-  const hostName = host.includes(':') ? `[${host}]` : host
-  const scheme = tls === undefined ? 'http' : 'https'
-  const urlFor = ({ headers }: IncomingMessage): string => {
-    // It goes into links and pages: nothing but a name and a port.
-    const asked = /^[\w.:[\]-]{1,255}$/.exec(headers.host ?? '')?.[0]
-    return publicUrl ?? `${scheme}://${asked ?? `${hostName}:${port}`}`
-  }
+  const { url, urlFor } = createOwnAddress({ host, port: () => port, secure: tls !== undefined, publicUrl })
   const from = (request: IncomingMessage): string => addressOf(request, behindProxy)
   const findTeamDoor =
     identity === undefined
@@ -208,25 +189,16 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
     else response.writeHead(403).end()
   })
 
-  const io: Server = new Server(listening.http, {
-    allowEIO3: true,
-    transports: ['websocket'],
-    serveClient: false,
-    pingInterval: 25_000,
-    pingTimeout: 60_000,
-    maxHttpBufferSize: limits.body,
-    parser,
-    allowRequest: guardConnects({
-      mayCome,
-      mayConnect: limitBy(limits.connects, now),
-      addressOf: from,
-      // Some connect without signing in; they are gone soon.
-      isFull: () => io.engine.clientsCount >= limits.sockets * 1.5,
-      onRefused: (kind) => {
-        metrics?.refused(kind)
-        log({ at: 'socket', refused: kind })
-      },
-    }),
+  const io = openSocketServer({
+    http: listening.http,
+    limits,
+    mayCome,
+    mayConnect: limitBy(limits.connects, now),
+    addressOf: from,
+    onRefused: (kind) => {
+      metrics?.refused(kind)
+      log({ at: 'socket', refused: kind })
+    },
   })
   const chat: ChatNamespace = io.of('/chat')
   const presence = createPresence({ world, chat })
@@ -256,9 +228,9 @@ export const startServer = async (settings: ServerSettings): Promise<RunningServ
   const stopHearing = identity?.onRevoked(connections.endRevoked)
 
   const port = await listening.open(settings.port, host)
-  sweepDaily()
+  sweepDaily({ world, files, after, log })
   return {
-    url: publicUrl ?? `${scheme}://${hostName}:${port}`,
+    url: url(),
     port,
     live: { typing: presence.typing, online: presence.online, leaves: presence.leaves },
     tokenFor,
