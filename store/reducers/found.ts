@@ -2,26 +2,31 @@
 import type { Item } from '../../src/domain/model.ts'
 import type { EventOf } from '../events.ts'
 import { APART_LIMIT } from '../state.ts'
-import type { OwnState, State } from '../state.ts'
+import type { OwnState, State, Timeline } from '../state.ts'
 import { newerOf } from './item-list.ts'
 import { settled, timelineOf, withTimeline } from './timeline.ts'
+
+/** Those of before and these, each in its newest version; of too many those found first go. */
+const foundApart = (timeline: Timeline, items: readonly Item[]): Timeline['apart'] => {
+  const apart = new Map(timeline.apart)
+  for (const each of items) {
+    const item = settled(timeline, each)
+    const known = item && apart.get(item.id)
+    if (item !== undefined) apart.set(item.id, known === undefined ? item : newerOf(known, item))
+  }
+  for (const id of apart.keys()) {
+    if (apart.size <= APART_LIMIT) break
+    apart.delete(id)
+  }
+  return apart
+}
 
 /** Keeps items beside the lists, so that they can be shown and opened, and follow what becomes of them. */
 export const withApart = (state: State, items: readonly Item[]): State => {
   let next = state
   for (const [space, own] of Map.groupBy(items, (item) => item.space)) {
     const timeline = timelineOf(next, space)
-    const apart = new Map(timeline.apart)
-    for (const each of own) {
-      const item = settled(timeline, each)
-      const known = item && apart.get(item.id)
-      if (item !== undefined) apart.set(item.id, known === undefined ? item : newerOf(known, item))
-    }
-    for (const id of apart.keys()) {
-      if (apart.size <= APART_LIMIT) break
-      apart.delete(id)
-    }
-    next = withTimeline(next, space, { ...timeline, apart })
+    next = withTimeline(next, space, { ...timeline, apart: foundApart(timeline, own) })
   }
   return next
 }
