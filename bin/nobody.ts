@@ -19,6 +19,7 @@ export const createNobody = (name: string, now: () => number): Backend => {
       findingPeople: false,
       members: false,
       readers: false,
+      spaceSettings: [],
       ownPresence: [],
       unread: 'network',
     },

@@ -33,6 +33,9 @@ export type FieldName =
   | 'description'
   | 'email'
   | 'role'
+  | 'access'
+  | 'inviting'
+  | 'writing'
   | 'where'
   | 'pin'
 export type Field = {
@@ -145,8 +148,11 @@ export type Overlay =
       readonly found?: { readonly words: string; readonly people: readonly PersonId[] }
       readonly problem?: SafeText
     } & Filtered)
-  /** Something that cannot be taken back; `back`: what lay there before and does again then. */
+  /** Something that cannot be taken back, or that stops everybody; `back`: what lay there before and does again then. */
   | { readonly kind: 'confirm-intent'; readonly intent: Grave; readonly back?: Overlay }
 
-/** What one is asked about before it is done. */
-export type Grave = Extract<Intent, { kind: 'leave-space' | 'delete-space' | 'remove-member' }>
+/** What one is asked about before it is done. An archive is only opened without a question. */
+export type Grave = Extract<
+  Intent,
+  { kind: 'leave-space' | 'delete-space' | 'remove-member' | 'set-archived' }
+>

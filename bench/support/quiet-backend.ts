@@ -67,6 +67,7 @@ export const createQuietBackend = (): QuietBackend => {
       findingPeople: false,
       members: false,
       readers: false,
+      spaceSettings: [],
       ownPresence: [],
       unread: 'network',
     },

@@ -33,6 +33,9 @@ const labels: Readonly<Record<FieldName, string>> = {
   description: 'About',
   email: 'E-mail',
   role: 'Role',
+  access: 'Access',
+  inviting: 'Invite',
+  writing: 'Write',
   where: 'Link',
   pin: 'PIN',
 }
@@ -121,6 +124,15 @@ const remarks = (form: Form, field: Field, { state, now, theme, room }: Drawing)
   return words === undefined ? [] : said(words, theme.dim)
 }
 
+/** What helps to fill in a field, whatever stands in it. */
+const hints: Readonly<Partial<Record<FieldName, string>>> = {
+  status: 'open or done',
+  where: 'The link of a space or of an invite, or an id',
+  access: 'private · listed · public (open to all)',
+  inviting: 'everybody · admins',
+  writing: 'everybody · admins; it stays so',
+}
+
 /** What helps to fill in a field. */
 const hint = (form: Form, { name, editor }: Field, state: State, now: Millis): string | undefined => {
   switch (name) {
@@ -134,22 +146,25 @@ const hint = (form: Form, { name, editor }: Field, state: State, now: Millis): s
         ? 'fri · tomorrow 9:00 · 2026-11-30 · in 3 days'
         : `→ ${fullMoment(due.dueAt)}`
     }
-    case 'status':
-      return 'open or done'
-    case 'where':
-      return 'The link of a space or of an invite, or an id'
     case 'role': {
       const own = form.space === undefined ? undefined : state.spaces[form.space]?.role
       return rolesToGive(own ?? 'guest').join(' · ')
     }
     default:
-      return undefined
+      return hints[name]
   }
 }
 
-/** Says something below itself while it has the caret. */
-const speaks = (name: FieldName): boolean =>
-  name === 'assignees' || name === 'due' || name === 'status' || name === 'role'
+/** These say something below themselves while they have the caret. */
+const speaking: ReadonlySet<FieldName> = new Set([
+  'assignees',
+  'due',
+  'status',
+  'role',
+  'access',
+  'inviting',
+  'writing',
+])
 
 /** What came of the item since the form was opened: said at once, not first when it is saved. */
 const meanwhile = (form: Form, { state, theme, room }: Drawing): readonly string[] => {
@@ -184,7 +199,7 @@ export const formContent: Draws<'form'> = (form, drawing) => {
     }
     lines.push(...drawn.lines, ...(focused ? remarks(form, field, drawing) : []))
     // A field that says something below itself when it has the caret keeps that line, so that nothing moves.
-    if (!focused && speaks(field.name)) lines.push('')
+    if (!focused && speaking.has(field.name)) lines.push('')
   }
   const top = scrolled(lines, caret.row, from, room.rows)
   return {

@@ -14,6 +14,7 @@ import type {
   OwnPresence,
   Person,
   Readers,
+  SpaceSettings,
 } from '../domain/model.ts'
 import type { Result } from '../domain/result.ts'
 import type { SafeText } from '../domain/text.ts'
@@ -30,6 +31,8 @@ export type Capabilities = {
   readonly findingPeople: boolean
   readonly members: boolean
   readonly readers: boolean
+  /** What can be decided of a space when it is made. */
+  readonly spaceSettings: readonly (keyof SpaceSettings)[]
   /** As what the person can be shown to the others, for `showAs`. */
   readonly ownPresence: readonly OwnPresence[]
   /**

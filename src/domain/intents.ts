@@ -1,6 +1,6 @@
 // What a person can want done, as data: so the outbox can keep it on disk and a network can say what it cannot do.
 import type { ItemId, LocalId, Millis, PersonId, SpaceId } from './ids.ts'
-import type { FileToSend, ItemChange } from './model.ts'
+import type { FileToSend, ItemChange, SpaceSettings } from './model.ts'
 import type { SafeText } from './text.ts'
 
 /** Bodies are Markdown: what the composer speaks. The backend turns it into the network's own markup. */
@@ -59,7 +59,13 @@ export type Intent =
   | { readonly kind: 'mark-read'; readonly space: SpaceId; readonly readAt: Millis }
   | { readonly kind: 'set-pinned'; readonly space: SpaceId; readonly pinned: boolean }
   | { readonly kind: 'set-notify'; readonly space: SpaceId; readonly notify: boolean }
-  | { readonly kind: 'create-space'; readonly title: SafeText; readonly description?: SafeText }
+  | {
+      readonly kind: 'create-space'
+      readonly title: SafeText
+      readonly description?: SafeText
+      /** Absent: as is usual in the network. */
+      readonly settings?: SpaceSettings
+    }
   | { readonly kind: 'rename-space'; readonly space: SpaceId; readonly title: SafeText }
   | { readonly kind: 'describe-space'; readonly space: SpaceId; readonly description: SafeText }
   | { readonly kind: 'set-archived'; readonly space: SpaceId; readonly archived: boolean }

@@ -35,6 +35,15 @@ export type Space = {
   readonly unread: number
 }
 
+/** What of a space can be decided beside its name; each network knows some of this, or nothing. What is absent is as it was. */
+export type SpaceSettings = {
+  /** `public`: who wants to may join; `listed`: others can find it, and have to be let in. */
+  readonly access?: 'private' | 'listed' | 'public'
+  /** Who may bring others in. */
+  readonly inviting?: 'everybody' | 'admins'
+  readonly writing?: 'everybody' | 'admins'
+}
+
 /** A space as a network lists it to those who may not be in it yet. */
 export type ListedSpace = {
   readonly id: SpaceId

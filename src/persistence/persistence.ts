@@ -15,7 +15,18 @@ export type KeptForm = {
   readonly replaces?: LocalId
   /** `before`: the text that the field began with. */
   readonly fields: readonly {
-    readonly name: 'title' | 'body' | 'assignees' | 'due' | 'status' | 'description' | 'email' | 'role'
+    readonly name:
+      | 'title'
+      | 'body'
+      | 'assignees'
+      | 'due'
+      | 'status'
+      | 'description'
+      | 'email'
+      | 'role'
+      | 'access'
+      | 'inviting'
+      | 'writing'
     readonly text: string
     readonly before: string
     readonly multiline: boolean

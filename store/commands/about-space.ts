@@ -58,10 +58,12 @@ const silence = withSpace((context, space) => {
 })
 
 const archive = withSpace((context, space) => {
-  const archived = !isArchived(context.state(), space)
-  context.send({ kind: 'set-archived', space, archived })
-  const title = spaceTitle(context.state(), space)
-  say(context, archived ? `${title} is archived; Z brings it back.` : `${title} is back from the archive.`)
+  if (!isArchived(context.state(), space)) {
+    const intent = { kind: 'set-archived', space, archived: true } as const
+    return show(context, { kind: 'confirm-intent', intent })
+  }
+  context.send({ kind: 'set-archived', space, archived: false })
+  say(context, `${spaceTitle(context.state(), space)} is back from the archive.`)
 })
 
 export const membersOverlay = (space: SpaceId): Overlay => ({
@@ -147,7 +149,7 @@ export const aboutSpaceCommands: readonly Command[] = [
   },
   {
     id: 'space.archive',
-    title: 'Archive the space, or bring it back',
+    title: 'Archive (close) the space, which asks first, or bring it back',
     scope: 'space',
     category: 'Act',
     keys: ['Z'],

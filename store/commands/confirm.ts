@@ -1,12 +1,15 @@
-// Answering when one is asked whether something that cannot be taken back is meant.
+// Answering when one is asked whether something is meant that cannot be taken back, or that stops everybody.
 import type { Grave } from '../overlay.ts'
+import { spaceTitle } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext } from './command.ts'
+import { say } from './say.ts'
 
 const graveWord: Readonly<Record<Grave['kind'], string>> = {
   'leave-space': 'leave',
   'delete-space': 'delete',
   'remove-member': 'remove',
+  'set-archived': 'archive',
 }
 
 const wordOf = ({ view: { overlay } }: State): string =>
@@ -32,7 +35,11 @@ export const confirmCommands: readonly Command[] = [
       close(context)
       if (overlay?.kind === 'confirm-remove')
         context.send({ kind: 'remove-item', space: overlay.space, item: overlay.item })
-      if (overlay?.kind === 'confirm-intent') context.send(overlay.intent)
+      if (overlay?.kind !== 'confirm-intent') return
+      const { intent } = overlay
+      context.send(intent)
+      if (intent.kind === 'set-archived')
+        say(context, `${spaceTitle(context.state(), intent.space)} is archived; Z brings it back.`)
     },
   },
   {

@@ -1,6 +1,6 @@
 // The forms: which fields they have, and whether leaving one would lose something.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
-import type { Role } from '../../src/domain/model.ts'
+import type { Role, SpaceSettings } from '../../src/domain/model.ts'
 import { editorOf } from '../editor.ts'
 import type { Field, FieldName, FormName, Overlay } from '../overlay.ts'
 
@@ -30,7 +30,23 @@ export const newPostForm = (space: SpaceId): Form =>
 export const newTaskForm = (space: SpaceId): Form =>
   form('task', [field('title'), field('body', '', true), field('assignees'), field('due')], { space })
 
-export const newSpaceForm = (): Form => form('new-space', [field('title'), field('description')])
+/** What a space is like where nothing else is said. */
+const usual: Required<SpaceSettings> = { access: 'private', inviting: 'everybody', writing: 'everybody' }
+
+/** @param settings what of a space can be decided @param wanted how they are filled in */
+export const newSpaceForm = (settings: readonly (keyof SpaceSettings)[], wanted: SpaceSettings = {}): Form =>
+  form('new-space', [
+    field('title'),
+    field('description'),
+    ...settings.map((name) => field(name, wanted[name] ?? usual[name])),
+  ])
+
+/** In the order in which they are offered. */
+export const settingWords = {
+  access: ['private', 'listed', 'public'],
+  inviting: ['everybody', 'admins'],
+  writing: ['everybody', 'admins'],
+} as const satisfies { readonly [Name in keyof SpaceSettings]-?: readonly SpaceSettings[Name][] }
 
 export const describeForm = (space: SpaceId, description: string): Form =>
   form('describe-space', [field('description', description, true)], { space })

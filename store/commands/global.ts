@@ -110,7 +110,11 @@ export const globalCommands: readonly Command[] = [
     hint: 'new space',
     hinted: hasNoSpaces,
     disabled: (state) => lacks(state, 'create-space') ?? needsAccount(state),
-    run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: newSpaceForm() }),
+    run: ({ state, dispatch }) =>
+      dispatch({
+        type: 'overlay-shown',
+        overlay: newSpaceForm(state().network?.capabilities.spaceSettings ?? []),
+      }),
   },
   { ...joinCommand, hint: 'join one', hinted: hasNoSpaces },
   peopleCommand,

@@ -121,7 +121,10 @@ const ways: { readonly [Kind in IntentKind]: Reopen<Of<Kind>> } = {
   'create-post': (_, { space, title, body }) => toForm(filled(newPostForm(space), [title, body])),
   'create-task': createdTask,
   'edit-item': editAgain,
-  'create-space': (_, { title, description = '' }) => toForm(filled(newSpaceForm(), [title, description])),
+  'create-space': ({ state }, { title, description = '', settings }) => {
+    const offered = state().network?.capabilities.spaceSettings ?? []
+    return toForm(filled(newSpaceForm(offered, settings), [title, description]))
+  },
   'rename-space': (_, { space, title }) => toForm(filled(renameForm(space, ''), [title])),
   'describe-space': (_, { space, description }) => toForm(filled(describeForm(space, ''), [description])),
   invite: (_, { space, invitee, role }) => toForm(filled(inviteForm(space, role), [invitee, role])),

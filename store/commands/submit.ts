@@ -1,12 +1,14 @@
 // From a filled form to the intent it stands for, or to what is wrong with it in words.
 import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
+import type { SpaceSettings } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { assertNever } from '../../src/domain/result.ts'
 import { findItem } from '../selectors/items.ts'
 import type { FieldName } from '../overlay.ts'
 import type { CommandContext } from './command.ts'
 import { editOf } from './edit-form.ts'
+import { settingWords } from './forms.ts'
 import type { Form } from './forms.ts'
 import { kindWord } from './item.ts'
 import { withMentions } from './mentions.ts'
@@ -18,8 +20,10 @@ export type Submission =
   | { readonly intent: Intent }
   /** It says what is there already. */
   | { readonly nothing: true }
-  /** Something in this field has to be different first. */
-  | { readonly wrong: string; readonly field: FieldName }
+  | Wrong
+
+/** Something in this field has to be different first. */
+type Wrong = { readonly wrong: string; readonly field: FieldName }
 
 const raw = (form: Form, name: FieldName): string =>
   form.fields.find((field) => field.name === name)?.editor.text ?? ''
@@ -60,10 +64,46 @@ const edit = (context: CommandContext, form: Form, space: SpaceId, item: ItemId 
     : editOf(context, form, base, kindWord(base))
 }
 
-const newSpace = (title: SafeText, description: SafeText): Submission =>
-  title === ''
-    ? noTitle('space')
-    : { intent: { kind: 'create-space', title, ...(description === '' ? {} : { description }) } }
+/** A setting by its first letters; undefined where the form has no such field. */
+const settingIn = <Word extends string>(
+  form: Form,
+  field: FieldName,
+  words: readonly Word[],
+): Word | Wrong | undefined => {
+  if (!form.fields.some(({ name }) => name === field)) return undefined
+  const wanted = raw(form, field).trim().toLowerCase()
+  return words.find((word) => word.startsWith(wanted)) ?? { wrong: `It is ${words.join(' or ')}.`, field }
+}
+
+const settingsIn = (form: Form): SpaceSettings | Wrong => {
+  const access = settingIn(form, 'access', settingWords.access)
+  if (typeof access === 'object') return access
+  const inviting = settingIn(form, 'inviting', settingWords.inviting)
+  if (typeof inviting === 'object') return inviting
+  const writing = settingIn(form, 'writing', settingWords.writing)
+  if (typeof writing === 'object') return writing
+  if (access === 'public' && inviting === 'admins')
+    return { wrong: 'Into a public space everybody may bring others.', field: 'inviting' }
+  return {
+    ...(access === undefined ? {} : { access }),
+    ...(inviting === undefined ? {} : { inviting }),
+    ...(writing === undefined ? {} : { writing }),
+  }
+}
+
+const newSpace = (form: Form, title: SafeText, description: SafeText): Submission => {
+  if (title === '') return noTitle('space')
+  const settings = settingsIn(form)
+  if ('wrong' in settings) return settings
+  return {
+    intent: {
+      kind: 'create-space',
+      title,
+      ...(description === '' ? {} : { description }),
+      ...(Object.keys(settings).length === 0 ? {} : { settings }),
+    },
+  }
+}
 
 const ADDRESS = /^[^\s@]+@[^\s@]+$/
 
@@ -85,7 +125,7 @@ export const submission = (context: CommandContext, form: Form): Submission => {
   const read = readerOf(context, form)
   const title = read.title()
   const { space, item } = form
-  if (form.form === 'new-space') return newSpace(title, read.description())
+  if (form.form === 'new-space') return newSpace(form, title, read.description())
   if (form.form === 'join') return { wrong: 'A space is joined, not saved.', field: 'where' }
   if (space === undefined) return { wrong: 'The space is gone.', field: 'title' }
   switch (form.form) {

@@ -146,7 +146,7 @@ const ofSymphony: readonly Feature[] = [
     tests: ['backend/symphony/to-events.test.ts', 'backend/symphony/to-events.property.test.ts'],
   },
   {
-    what: 'List rooms, IMs and the wall; make, rename, close a room; members and owners',
+    what: 'List rooms, IMs and the wall; make (private, listed, public), rename, close and reopen a room; members and owners',
     calls: [
       'POST /pod/v1/streams/list',
       'GET /pod/v3/room/{id}/info',

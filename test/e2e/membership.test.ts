@@ -72,6 +72,8 @@ test('invited, promoted, archived, brought back, removed; then in by a link, and
   bobTerminal.type('They are by the door')
   await ben.sees('› They are by the door')
   ann.does('space.archive')
+  await ann.sees(/─ Archive this space\? ─/)
+  ann.does('confirm.yes')
   await ben.sees(/archived · 2 here/)
   await ben.sees(/Archived/)
   ben.does('composer.send')

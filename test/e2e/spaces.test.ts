@@ -47,6 +47,8 @@ test('a space from its first word to its end', async () => {
   await terminal.waitFor((rows) => !rows.some((row) => row.includes('─ Members of Ice rink ─')))
 
   me.does('space.archive')
+  await me.sees(/─ Archive this space\? ─/)
+  me.does('confirm.yes')
   await me.sees(/archived · 1 here/)
   me.does('space.archive')
   await me.sees(/back from the archive/)

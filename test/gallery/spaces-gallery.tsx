@@ -127,7 +127,12 @@ export const spacesGallery: readonly GalleryEntry[] = [
   whole('overlay: people, looking', [60, 20], shown({ kind: 'people', query: editorOf('zz') })),
   whole('overlay: invite', [100, 28], shown({ ...inviteForm(L, 'member'), field: 1 }, after(room, admin))),
   whole('overlay: describe', [100, 28], shown(describeForm(L, 'Everything about the launch.'))),
-  whole('overlay: new space', [60, 20], shown(newSpaceForm())),
+  whole('overlay: new space', [60, 20], shown(newSpaceForm([]))),
+  whole(
+    'overlay: new space, with settings',
+    [60, 20],
+    shown({ ...newSpaceForm(['access', 'inviting', 'writing']), field: 2 }),
+  ),
   whole('overlay: join', [60, 20], shown(joining)),
   whole('overlay: join, asking', [100, 28], shown({ ...joining, fields: [link], asking: true })),
   whole(
@@ -143,6 +148,7 @@ export const spacesGallery: readonly GalleryEntry[] = [
   ...(
     [
       ['leave', { kind: 'leave-space', space: L }],
+      ['archive', { kind: 'set-archived', space: L, archived: true }],
       ['delete', { kind: 'delete-space', space: L }],
       ['remove', { kind: 'remove-member', space: L, person: mira }],
     ] as const

@@ -112,6 +112,11 @@ const everyIntent: readonly Intent[] = [
   { kind: 'rename-space', space, title: safely('Other') },
   { kind: 'open-direct', person: personId('bob') },
   { kind: 'create-space', title: safely('New'), description: safely('Two\nlines') },
+  {
+    kind: 'create-space',
+    title: safely('New'),
+    settings: { access: 'listed', inviting: 'admins', writing: 'everybody' },
+  },
   { kind: 'describe-space', space, description: safely('Two\nlines') },
   { kind: 'set-notify', space, notify: false },
   { kind: 'set-archived', space, archived: true },

@@ -63,6 +63,7 @@ const everything: Capabilities = {
   findingPeople: true,
   members: true,
   readers: true,
+  spaceSettings: [],
   ownPresence: ['available', 'away'],
   unread: 'network',
   intents: new Set<Intent['kind']>([

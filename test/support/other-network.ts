@@ -23,6 +23,7 @@ export const chatOnly: Capabilities = {
   findingPeople: true,
   members: true,
   readers: true,
+  spaceSettings: ['access', 'inviting', 'writing'],
   ownPresence: ['available', 'busy', 'away', 'offline'],
   unread: 'local',
 }

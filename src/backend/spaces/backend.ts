@@ -55,6 +55,7 @@ const capabilities: Capabilities = {
   findingPeople: true,
   members: true,
   readers: false,
+  spaceSettings: [],
   ownPresence: ['available', 'away'],
   unread: 'network',
 }

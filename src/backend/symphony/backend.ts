@@ -64,6 +64,7 @@ const capabilities: Capabilities = {
   findingPeople: true,
   members: true,
   readers: true,
+  spaceSettings: ['access', 'inviting', 'writing'],
   ownPresence: presences,
   unread: 'local',
 }

@@ -1,7 +1,7 @@
 // What a row may hold of what the person wants done: each kind of intent, and the entry of the outbox around it.
 import * as v from 'valibot'
 import type { Intent } from '../../domain/intents.ts'
-import type { FileToSend, ItemChange } from '../../domain/model.ts'
+import type { FileToSend, ItemChange, SpaceSettings } from '../../domain/model.ts'
 import type { Outgoing } from '../../domain/outgoing.ts'
 import { bodyOf, itemOf, parentOf } from './model.ts'
 import { count, itemRef, localRef, moment, personRef, role, spaceRef } from './parts.ts'
@@ -16,6 +16,12 @@ const taskChange = {
 
 export const filesOf = ({ line }: Words) =>
   v.array(v.object({ path: v.string(), name: line, size: count, type: line }) satisfies Whole<FileToSend>)
+
+const spaceSettings = v.object({
+  access: v.exactOptional(v.picklist(['private', 'listed', 'public'])),
+  inviting: v.exactOptional(v.picklist(['everybody', 'admins'])),
+  writing: v.exactOptional(v.picklist(['everybody', 'admins'])),
+}) satisfies Whole<SpaceSettings>
 
 const intentOf = (safe: Words) => {
   const { line, lines } = safe
@@ -66,6 +72,7 @@ const intentOf = (safe: Words) => {
       kind: v.literal('create-space'),
       title: line,
       description: v.exactOptional(lines),
+      settings: v.exactOptional(spaceSettings),
     }),
     'describe-space': v.object({ kind: v.literal('describe-space'), space, description: lines }),
     'set-archived': v.object({ kind: v.literal('set-archived'), space, archived: v.boolean() }),

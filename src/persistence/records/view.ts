@@ -17,7 +17,19 @@ export const formOf = (safe: Words) => {
       fields: v.pipe(
         v.array(
           v.object({
-            name: v.picklist(['title', 'body', 'assignees', 'due', 'status', 'description', 'email', 'role']),
+            name: v.picklist([
+              'title',
+              'body',
+              'assignees',
+              'due',
+              'status',
+              'description',
+              'email',
+              'role',
+              'access',
+              'inviting',
+              'writing',
+            ]),
             text: lines,
             before: lines,
             multiline: v.boolean(),

@@ -8,6 +8,7 @@ import { suite, test } from 'node:test'
 import type { OpenFile } from '../../../src/backend/backend.ts'
 import { itemId, localId, personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Intent } from '../../../src/domain/intents.ts'
+import type { SpaceSettings } from '../../../src/domain/model.ts'
 import { ok } from '../../../src/domain/result.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { streamIdOf } from '../../../src/server/symphony-api/ids.ts'
@@ -170,16 +171,40 @@ suite('Symphony carries out', () => {
     await bob.heard('space-gone', (event) => event.space === space.id)
     await done({ kind: 'set-archived', space: space.id, archived: true })
     await alice.heard('space-changed', ({ change }) => change.archived === true)
+    await done({ kind: 'set-archived', space: space.id, archived: false })
+    await alice.heard('space-changed', ({ change }) => change.archived === false)
+  })
+
+  play('a room is made public, or listed, as one says', async ({ server, done, alice }) => {
+    const make = async (title: string, settings: SpaceSettings) => {
+      await done({ kind: 'create-space', title: safely(title), settings })
+      const { space } = await alice.heard('space-appeared', (event) => event.space.title === title)
+      const { body } = await server.alice.ask('GET', '/pod/v3/room/{id}/info', { params: { id: space.id } })
+      const { roomAttributes: of } = body as { roomAttributes: Readonly<Record<string, boolean>> }
+      return [of['public'], of['discoverable'], of['membersCanInvite'], of['viewHistory'], of['readOnly']]
+    }
+    assert.deepEqual(await make('Locks', { access: 'public', writing: 'admins' }), [
+      true,
+      true,
+      true,
+      true,
+      true,
+    ])
+    assert.deepEqual(await make('Weirs', { access: 'listed', inviting: 'admins' }), [
+      false,
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   play(
     'rooms that one may join or see are found, closed ones are not',
     async ({ server, alice, backend }) => {
       const make = async (name: string, isPublic: boolean): Promise<string> => {
-        const body = { name, description: 'x', public: isPublic, discoverable: true, viewHistory: isPublic }
-        const made = await server.bob.ask('POST', '/pod/v3/room/create', {
-          body: { ...body, membersCanInvite: true },
-        })
+        const body = { name, description: 'x', public: isPublic, discoverable: true }
+        const made = await server.bob.ask('POST', '/pod/v3/room/create', { body })
         return (made.body as { roomSystemInfo: { id: string } }).roomSystemInfo.id
       }
       await make('Piers north', true)

@@ -44,6 +44,7 @@ const without = (...kinds: readonly string[]): Sitting => {
     findingPeople: false,
     members: false,
     readers: false,
+    spaceSettings: [],
     ownPresence: [],
     unread: 'network' as const,
   }
@@ -71,9 +72,13 @@ const refusal = (person: Sitting, key: string): string => {
   return notice
 }
 
-test('archiving, silencing and describing go out at once and are taken back by the same key', () => {
+test('archiving once it is confirmed, silencing and describing at once; they are taken back by the same key', () => {
   const person = inSpace({})
-  person.press('Z', 'B', 'D')
+  person.press('Z', 'n')
+  assert.deepEqual(person.sent, [])
+  person.press('Z', 'y')
+  assert.match(person.notice() ?? '', /is archived; Z brings it back/)
+  person.press('B', 'D')
   person.type('For us')
   person.press('enter')
   assert.deepEqual(person.sent, [

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
-import { sitDown } from './driver.ts'
+import { onChatOnly } from '../../support/other-network.ts'
+import { company, sitDown } from './driver.ts'
 import type { Sitting } from './driver.ts'
 
 const launch = spaceId('launch')
@@ -116,6 +117,27 @@ test('a space is made and renamed', () => {
     { kind: 'create-space', title: 'Friday demos', description: 'What we built' },
     { kind: 'rename-space', space: launch, title: 'Landing room' },
   ])
+})
+
+test('where the network has it, a new space is open or shut as one says, by the first letters', () => {
+  const person = sitDown([...company, onChatOnly])
+  person.press('escape', '+')
+  person.type('Harbour')
+  person.press('tab', 'tab', 'ctrl-u')
+  person.type('pub')
+  person.press('tab', 'ctrl-u')
+  person.type('admins')
+  person.press('ctrl-s')
+  assert.equal(form(person).problem, 'Into a public space everybody may bring others.')
+  person.press('ctrl-u', 'tab', 'ctrl-u')
+  person.type('nobody')
+  person.press('enter')
+  assert.equal(form(person).problem, 'It is everybody or admins.')
+  person.press('ctrl-u')
+  person.type('a')
+  person.press('enter')
+  const settings = { access: 'public', inviting: 'everybody', writing: 'admins' }
+  assert.deepEqual(person.sent, [{ kind: 'create-space', title: 'Harbour', settings }])
 })
 
 test('a form of one line takes a pasted text as one line', () => {

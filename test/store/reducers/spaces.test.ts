@@ -97,6 +97,7 @@ suite('spaces', () => {
       findingPeople: false,
       members: true,
       readers: false,
+      spaceSettings: [],
       ownPresence: [],
       unread: 'local',
     } as const

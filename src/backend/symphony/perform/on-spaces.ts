@@ -42,19 +42,23 @@ const thenRead = async (
   return done
 }
 
-const room = (title: string, description: string): NewRoom => ({
-  name: title,
-  description,
-  membersCanInvite: true,
-  discoverable: false,
-  public: false,
-})
+/** A public room hides nothing and nobody has to be asked: the pod takes no other. */
+const newRoom = ({ title, description, settings = {} }: IntentOf<'create-space'>): NewRoom => {
+  const isPublic = settings.access === 'public'
+  return {
+    name: title,
+    // The pod wants a description.
+    description: description || title,
+    membersCanInvite: isPublic || settings.inviting !== 'admins',
+    discoverable: isPublic || settings.access === 'listed',
+    public: isPublic,
+    readOnly: settings.writing === 'admins',
+    ...(isPublic ? { viewHistory: true } : {}),
+  }
+}
 
 export const createSpace = async (intent: IntentOf<'create-space'>, source: Source): Done => {
-  const made = await source.rest.call(
-    // The pod wants a description.
-    endpoints.createRoom(room(intent.title, intent.description || intent.title)),
-  )
+  const made = await source.rest.call(endpoints.createRoom(newRoom(intent)))
   if (!made.ok) return made
   const events = await readSpace(toSpaceId(made.value.roomSystemInfo.id), source)
   if (events.ok) source.tell(events.value)

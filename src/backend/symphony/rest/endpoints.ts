@@ -101,6 +101,9 @@ export type NewRoom = {
   readonly membersCanInvite: boolean
   readonly discoverable: boolean
   readonly public: boolean
+  readonly readOnly: boolean
+  /** Who comes later sees what was written before. */
+  readonly viewHistory?: boolean
 }
 export type SearchWanted = {
   readonly text?: string
