@@ -137,9 +137,12 @@ suite('Files in messages', () => {
     assert.equal(again.body['modified'], message['modified'])
     const bare = await files.alice().post(path, { content: { data: [] } })
     assert.deepEqual((bare.body['content'] as { data: Row[] }).data, [])
+    const { files: records } = files.server().world
+    assert.deepEqual(records.carriersOf(key), [], 'nobody reads it by way of that message any more')
     const { content } = message as { content: Row }
     const back = await files.alice().post(path, { content })
     assert.equal(await textAt(linkIn(back.body)), 'keep me')
+    assert.deepEqual(records.carriersOf(key), [message['_id']])
   })
 
   test('attachments from elsewhere are kept as they are, but nobody gives out links in our name', async () => {

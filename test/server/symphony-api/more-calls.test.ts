@@ -83,6 +83,13 @@ test('an article that is shared is a message with a card, whatever its words are
   assert.equal((await share({ type: 'else', content })).status, 400)
   const { articleUrl: _, ...nowhere } = content
   assert.equal((await share({ type: 'com.symphony.sharing.article', content: nowhere })).status, 400)
+  const stranger = await server.account('carol@example.com')
+  const article = { type: 'com.symphony.sharing.article', content }
+  const refused = await stranger.ask('POST', '/agent/v3/stream/{sid}/share', {
+    params: { sid },
+    body: article,
+  })
+  assert.equal(refused.status, 403, 'only who may write there shares there')
 })
 
 test('an IM of others is for administrators; one’s own may be opened by its whole list of people', async () => {

@@ -89,6 +89,9 @@ test('who subscribes hears what became of each; a pushed subscription is not the
       [carol.userId, false, false],
     ],
   )
+  assert.deepEqual(failed(await change(carol, 'subscribe')), [])
+  const again = await list({ skip: 0, limit: 50 })
+  assert.deepEqual(again['data'], all['data'], 'whoever has subscribed keeps the subscription they have')
   const page = await list({ skip: 1, limit: 1 })
   assert.deepEqual([page['offset'], page['hasMore'], page['total']], [1, true, 3])
 

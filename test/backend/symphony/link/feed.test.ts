@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { createFeed } from '../../../../src/backend/symphony/link/feed.ts'
+import type { Rest } from '../../../../src/backend/symphony/rest/rest.ts'
 import { settled } from '../../../support/clock.ts'
 import { startPod } from '../fake-pod.ts'
 import type { Asked, Pod, Reply } from '../fake-pod.ts'
@@ -272,5 +273,23 @@ suite('the feed', () => {
     assert.equal(pod.clock.timers(), 0)
     await feed.drop()
     assert.ok(pod.calls().includes(`DELETE ${FEEDS}/${MINE}`))
+  })
+
+  test('what a poll brings of a feed that was dropped meanwhile is not taken', async () => {
+    await using pod = await podWith(mine, [batch('a1', { n: 1 })])
+    const { promise: dropped, resolve } = Promise.withResolvers<void>()
+    const call: Rest['call'] = async (endpoint, life) => {
+      const answer = await pod.rest.call(endpoint, life)
+      if (endpoint.path.includes('/read')) await dropped
+      return answer
+    }
+    const { feed, events } = feedOf({ ...pod, rest: { ...pod.rest, call } })
+    await feed.open(signal())
+    const reading = feed.read(signal())
+    await pod.whenAsked(READ)
+    await feed.drop()
+    resolve()
+    await reading
+    assert.deepEqual(events, [])
   })
 })

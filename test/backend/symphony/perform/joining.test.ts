@@ -62,4 +62,12 @@ suite('joining a room', () => {
     ])
     assert.match(String((await joined('boats', []))[0]), /No public room is called so/)
   })
+  test('a pod that cannot be searched is said to be so, and nobody is asked to let one in', async () => {
+    await using pod = await startPod(({ what }) =>
+      what.endsWith('/room/search') ? { status: 503, json: { code: 503, message: 'Busy.' } } : undefined,
+    )
+    const joining = await joinRoom('Big boats', sourceOf(pod, []))
+    assert.equal(joining.ok ? '' : joining.problem.again, 'soon')
+    assert.equal(pod.calls().filter((what) => what.endsWith('/add')).length, 0)
+  })
 })
