@@ -24,6 +24,8 @@ import type { Recorder } from '../store/recorder.ts'
 import { createSpacetermStore } from '../store/store.ts'
 import type { SpacetermStore } from '../store/store.ts'
 import { startAsking } from '../store/sync/asking.ts'
+import { startRecounting } from '../store/sync/recounting.ts'
+import type { Recounting } from '../store/sync/recounting.ts'
 import { startSnapshot } from '../store/sync/snapshot.ts'
 import { realClock } from '../store/sync/clock.ts'
 import type { Clock } from '../store/sync/clock.ts'
@@ -120,9 +122,11 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   if (signIn === undefined) cache.close()
   const keep = parseKeep(keepIn(dirname(file))) ?? {}
   const keeping = createKeeping({ cache, clock, keep })
+  let recounting: Recounting | undefined
   const store = createSpacetermStore(undefined, (events, before) => {
     recorder.see(events, before)
     keeping.see(events, before)
+    recounting?.see(events)
   })
   // Before it is opened here.
   const tag = speaks === 'symphony' ? feedTagOf(file) : {}
@@ -154,6 +158,11 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const flush = (): void => listener?.flush()
   const outbox = createOutbox({ store, backend, persistence, clock, random, newLocalId, flush })
   const snapshot = startSnapshot({ store, persistence, clock })
+  recounting = startRecounting({
+    store,
+    clock,
+    cached: (run) => (keeping.settle() ? cache.use(run) : undefined),
+  })
   const isFirstStart = store.getState().me === undefined
   if (isFirstStart && options.welcome) store.dispatch({ type: 'welcome-shown' })
   if (words !== undefined)
@@ -212,6 +221,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
     stopOpening()
     downloads.stop()
     outbox.stop()
+    recounting.stop()
     snapshot.stop()
     persistence.close()
     await listener?.[Symbol.asyncDispose]()

@@ -203,6 +203,13 @@ export type FoundEvent =
     }
   | { readonly type: 'search-cleared' }
 
+/** What is unread by what the cache has, where the network keeps no count. */
+export type UnreadCounted = {
+  readonly type: 'unread-counted'
+  readonly space: SpaceId
+  readonly unread: number
+}
+
 /** The accounts beside each other. */
 export type AccountsEvent =
   | { readonly type: 'accounts-seen'; readonly accounts: readonly AccountSummary[] }
@@ -257,6 +264,7 @@ export type StateEvent =
   | FilesEvent
   | DomainEvent
   | AccountsEvent
+  | UnreadCounted
   | OutboxEvent
   | HistoryEvent
   | CachedEvent

@@ -53,6 +53,7 @@ import {
   spaceGone,
   spacePreferenceChanged,
   spaceRead,
+  unreadCounted,
   spacesLoaded,
 } from './reducers/spaces.ts'
 import { restored } from './reducers/restored.ts'
@@ -87,6 +88,8 @@ export const reduce = (before: State, event: StateEvent): State => {
       return spacePreferenceChanged(state, event)
     case 'space-read':
       return spaceRead(state, event)
+    case 'unread-counted':
+      return unreadCounted(state, event)
     case 'item-arrived':
       return itemArrived(state, event)
     case 'item-changed':

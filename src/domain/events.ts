@@ -81,6 +81,8 @@ export type DomainEvent =
       readonly space: SpaceId
       readonly item: ItemId
       readonly createdAt?: Millis
+      /** Whose it was, where the network says so. */
+      readonly author?: PersonId
       readonly late?: true
     }
   /** Something happened in this list that the payload did not carry whole: read the list again. */

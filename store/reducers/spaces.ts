@@ -1,5 +1,5 @@
 // The spaces list: titles, members, preferences, read marks and the unread count.
-import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Member, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { EventOf } from '../events.ts'
@@ -149,6 +149,9 @@ export const spaceRead = (state: State, event: EventOf<'space-read'>): State => 
   return withSpace(state, { ...space, lastReadAt: event.readAt, unread: event.unread })
 }
 
+export const unreadCounted = (state: State, { space: id, unread }: EventOf<'unread-counted'>): State =>
+  state.spaces[id] === undefined ? state : update(state, id, { unread })
+
 const isUnread = (state: State, space: Space, item: Pick<Item, 'kind' | 'author' | 'createdAt'>): boolean =>
   isUnreadSince(item, space.lastReadAt, state.me)
 
@@ -191,7 +194,7 @@ export const itemRemoved = (state: State, event: EventOf<'item-removed'>): State
   const counts =
     space !== undefined &&
     (event.late !== true || isCountedHere(state)) &&
-    wasUnread(state, space, event.item, event.createdAt)
+    wasUnread(state, space, event)
   const next = withRemoved(
     state,
     event.space,
@@ -201,9 +204,13 @@ export const itemRemoved = (state: State, event: EventOf<'item-removed'>): State
   return counts ? update(next, event.space, { unread: space.unread - 1 }) : next
 }
 
-const wasUnread = (state: State, space: Space, id: ItemId, createdAt: number | undefined): boolean => {
+const wasUnread = (
+  state: State,
+  space: Space,
+  { item: id, createdAt, author }: EventOf<'item-removed'>,
+): boolean => {
   if (space.unread === 0) return false
   const item = knownItem(state, space.id, id)
   if (item !== undefined) return isUnread(state, space, item)
-  return createdAt !== undefined && createdAt > space.lastReadAt
+  return createdAt !== undefined && createdAt > space.lastReadAt && author !== state.me
 }

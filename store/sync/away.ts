@@ -5,10 +5,11 @@ import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
 import { fullJitter } from '../../src/domain/retry.ts'
 import type { State } from '../state.ts'
+import { isCountedHere } from '../reducers/counted-here.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
 import type { Clock } from './clock.ts'
+import { createElsewhere } from './elsewhere.ts'
 import { forgotten } from './forgotten.ts'
-
 import type { StorePort } from './store-port.ts'
 
 /** A list that was loaded when the link broke; the gap lies after what was `known`. */
@@ -61,6 +62,16 @@ export const createAway = ({
 
   const shown: Shown = { items: (space) => itemsShown(store.getState(), space), isLive: false }
 
+  const elsewhere = createElsewhere({
+    store,
+    backend,
+    clock,
+    random,
+    shown,
+    tell,
+    readNewest: (space) => bridge([{ space, list: 'timeline', known: [] }]),
+  })
+
   const isOpen = ({ space }: GapList): boolean => space === store.getState().view.space
 
   /** It cannot be told: the lists begin anew when they are looked at, and those on the screen now. */
@@ -76,20 +87,22 @@ export const createAway = ({
     const changes = spaces.length === 0 ? undefined : await backend.changesSince?.(spaces, mine.since, shown)
     // It broke again meanwhile: the next time asks since the same moment.
     if (gap !== mine) return
-    if (changes === undefined || changes.ok || changes.problem.again === 'never') gap = undefined
-    if (changes === undefined) return
-    if (changes.ok) {
+    if (changes?.ok === true) {
       tell(changes.value)
       caughtUp?.(spaces)
-    } else if (changes.problem.again === 'never') forget(lists)
-    else {
+    } else if (changes?.problem.again === 'never') forget(lists)
+    else if (changes !== undefined) {
       stopWaiting = clock.after(changes.problem.retryAfter ?? fullJitter(failures + 2, random), () => {
         void ask(mine, failures + 1)
       })
+      return
     }
+    await elsewhere.look(mine.since, spaces, () => gap === mine)
+    if (gap === mine) gap = undefined
   }
 
   const endWait = (): void => {
+    elsewhere.stop()
     stopWaiting?.()
     stopWaiting = undefined
   }
@@ -97,7 +110,7 @@ export const createAway = ({
   return {
     begin: (since, state) => {
       const lists = loadedLists(state).map((each) => [`${each.space} ${each.list}`, each] as const)
-      if (lists.length > 0) gap = { since, lists: new Map(lists) }
+      if (lists.length > 0 || isCountedHere(state)) gap = { since, lists: new Map(lists) }
     },
     broke: (before) => {
       endWait()

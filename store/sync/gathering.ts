@@ -41,6 +41,8 @@ export type Gathering = {
   /** What nobody has written down in any way since `noted` was called. It goes on waiting. */
   unnoted(): Pick<Kept, 'items' | 'removed'>
   noted(): void
+  /** Something that was seen was left out, or could not be written. */
+  hasLost(): boolean
 }
 
 /** @param cached the item as the cache has it */
@@ -55,10 +57,12 @@ export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathe
   let pages: KeptPage[] = []
   let stretches: Stretch[] = []
   let gone: SpaceId[] = []
+  let hasLost = false
   const following = createFollowing()
 
   /** Half of what waits is left out; and nothing is called whole that it belongs to. */
   const dropSome = (): void => {
+    hasLost = true
     const dropped = items.splice(0, items.length >> 1)
     fresh = Math.min(fresh, items.length)
     const spaces = new Map<SpaceId, Millis>()
@@ -201,6 +205,7 @@ export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathe
     size: () => items.length,
     take,
     lost: (kept) => {
+      hasLost = true
       removed = [...kept.removed, ...removed].slice(-MOST_WAITING)
       stretches = []
       pages = []
@@ -213,5 +218,6 @@ export const createGathering = (cached: (id: ItemId) => Item | undefined): Gathe
     noted: () => {
       fresh = 0
     },
+    hasLost: () => hasLost,
   }
 }

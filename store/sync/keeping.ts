@@ -27,6 +27,8 @@ export type Keeping = {
    * @returns whether that is so now, or is not to be had: then nobody need wait for it
    */
   now(): boolean
+  /** Puts all that was seen in its place. @returns whether all of it is there */
+  settle(): boolean
   /** Writes what waits before it returns. */
   stop(): void
 }
@@ -116,6 +118,7 @@ export const createKeeping = ({
       cancel = clock.after(CALM, kept ? index : write)
       return kept
     },
+    settle: () => !gathering.hasLost() && writeAll(),
     stop: () => {
       cancel?.()
       cancel = undefined

@@ -5,6 +5,7 @@ import type { Told } from './entries.ts'
 import type { LedgerClient } from './ledger-client.ts'
 import { compareLists } from './count-lists.ts'
 import { checkStore } from './count-store.ts'
+import type { Finding } from './count-unread.ts'
 import type { Fault, Sort } from './fault.ts'
 import { readLog } from './server-log.ts'
 import type { LoggedItem } from './server-log.ts'
@@ -35,6 +36,7 @@ export const count = async ({
   spaces,
   told,
   settled,
+  found,
   view,
   virtual,
   troubles,
@@ -46,6 +48,8 @@ export const count = async ({
   readonly spaces: readonly SpaceId[]
   readonly told: readonly Told[]
   readonly settled: boolean
+  /** What was wrong before. */
+  readonly found: readonly Finding[]
   readonly view: View | undefined
   readonly virtual: number
   readonly troubles: Tally
@@ -56,6 +60,7 @@ export const count = async ({
     sums[sort] += many
     faults.push(`${sort}: ${words}`)
   }
+  for (const { sort, words, many } of found) fault(sort, words, many)
   const log = readLog(file, network)
   const byMark = Map.groupBy(log, ({ text }) => marked(text)?.mark ?? '')
 

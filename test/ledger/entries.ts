@@ -21,12 +21,14 @@ export type Told = {
 /** As it stands in the text: `<m12.a.3>` would be markup, so plain letters. Version 0 at first. */
 export const textOf = (mark: string, version: number): string => `${mark}v${version}q`
 
-const PATTERN = /(k\d+c\d+k)v(\d+)q/
+const PATTERN = /(k\d+c(\d+)k)v(\d+)q/
 
-/** The mark and version in a text that a client was told to send. */
-export const marked = (text: string): { readonly mark: string; readonly version: number } | undefined => {
-  const [, mark, version] = PATTERN.exec(text) ?? []
-  return mark === undefined ? undefined : { mark, version: Number(version) }
+/** The mark and version in a text that a client was told to send, and that client's number. */
+export const marked = (
+  text: string,
+): { readonly mark: string; readonly version: number; readonly client: number } | undefined => {
+  const [, mark, client, version] = PATTERN.exec(text) ?? []
+  return mark === undefined ? undefined : { mark, version: Number(version), client: Number(client) }
 }
 
 export const markOf = (no: number, client: number): string => `k${no}c${client}k`

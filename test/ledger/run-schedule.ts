@@ -8,12 +8,14 @@ import { startFaultProxy } from '../support/fault-proxy.ts'
 import { chanceOf } from './chance.ts'
 import { count } from './count.ts'
 import type { Counted } from './count.ts'
+import { unreadFindings } from './count-unread.ts'
 import { createLedgerClient } from './ledger-client.ts'
 import type { LedgerClient, Seams } from './ledger-client.ts'
 import { startLedgerServer } from './ledger-server.ts'
 import { networks } from './networks.ts'
 import type { LedgerNetwork } from './networks.ts'
 import type { Plan } from './plan.ts'
+import { readLog } from './server-log.ts'
 import { createTally } from './tally.ts'
 import { createTroubles } from './troubles.ts'
 import { openView } from './view.tsx'
@@ -112,7 +114,9 @@ export const runSchedule = async (
     over = true
   })
   await time.until(() => over && troubles.over(), plan.length + LONGEST_SETTLING)
-  const settled = await heal({ plan, time, clients, writer, begin })
+  const settled = await heal({ time, clients, writer, begin })
+  const found = unreadFindings({ clients, people: plan.clients, spaces, log: readLog(file, network) })
+  await lookThrough({ plan, time, clients, writer })
   await writer.readToBeginning(time)
   await time.until(() => false, CALM)
   const counted = await count({
@@ -123,6 +127,7 @@ export const runSchedule = async (
     spaces,
     told: writer.told(),
     settled,
+    found,
     view,
     virtual: time.now() - BEGIN,
     troubles: tally.sums(),
@@ -154,15 +159,13 @@ const isAtRest = (client: LedgerClient): boolean => {
   return state?.connection.link.status === 'live' && state.outbox.every(({ status }) => status === 'failed')
 }
 
-/** The end of all trouble: everybody runs, sends what is left, sees all spaces. Whether all came to rest. */
+/** The end of all trouble: everybody runs, and sends what is left. Whether all came to rest. */
 const heal = async ({
-  plan,
   time,
   clients,
   writer,
   begin,
 }: {
-  readonly plan: Plan
   readonly time: VirtualTime
   readonly clients: readonly LedgerClient[]
   readonly writer: Writer
@@ -175,9 +178,23 @@ const heal = async ({
   const settled = await time.until(() => clients.every(isAtRest), LONGEST_SETTLING)
   // Whatever is still to come back (a gap that is filled, a list that is read again) has time to.
   await time.until(() => false, CALM)
+  return settled
+}
+
+/** Everybody sees all spaces. */
+const lookThrough = async ({
+  plan,
+  time,
+  clients,
+  writer,
+}: {
+  readonly plan: Plan
+  readonly time: VirtualTime
+  readonly clients: readonly LedgerClient[]
+  readonly writer: Writer
+}): Promise<void> => {
   for (const space of plan.spaces === 1 ? [0] : [1, 0]) {
     for (const no of clients.keys()) writer.open(no, space)
     await time.until(() => false, CALM)
   }
-  return settled
 }

@@ -1,6 +1,6 @@
 // The one place that says what each payload of Avaya Spaces means: wire → domain events, total and never throwing.
 import type { DomainEvent } from '../../domain/events.ts'
-import { itemId, localId, spaceId } from '../../domain/ids.ts'
+import { itemId, localId, personId, spaceId } from '../../domain/ids.ts'
 import type { LocalId, Millis } from '../../domain/ids.ts'
 import type { ItemChange, Person } from '../../domain/model.ts'
 import { assertNever } from '../../domain/result.ts'
@@ -90,6 +90,7 @@ const messageSentToEvents = (sent: MessageSent, context: ConversionContext): rea
         space: spaceId(sent.topicId),
         item: itemId(sent.messageId ?? sent._id ?? ''),
         ...(sent.created ? { createdAt: toMillis(sent.created, 0) } : {}),
+        ...(sent.sender ? { author: personId(sent.sender._id) } : {}),
       })
     case 'app.event.user.topic.preference.updated':
       return [

@@ -76,6 +76,8 @@ export type Cache = {
   page(space: SpaceId, list: ListName, before: Millis | undefined, limit: number): CachedPage
   /** The first items of a space created after a moment; `older` is about nothing here. */
   after(space: SpaceId, time: Millis, limit: number): CachedPage
+  /** How much others wrote in a space after a moment; notices do not count. */
+  newsAfter(space: SpaceId, time: Millis, me: PersonId): number
   /** The newest first. What was kept a moment ago and is not indexed yet is found too. */
   search(search: CachedSearch, limit: number): readonly Item[]
   /** Makes so many of the items findable that are not yet. @returns how many it made */

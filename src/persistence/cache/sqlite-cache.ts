@@ -46,6 +46,9 @@ export const createSqliteCache = (
     remove: database.prepare('INSERT OR IGNORE INTO removed (id) VALUES (?)'),
     doc: database.prepare('SELECT doc FROM item WHERE id = ?'),
     between: database.prepare('SELECT n, kind, id, parent FROM item WHERE space = ? AND n >= ? AND n < ?'),
+    news: database.prepare(
+      'SELECT count(*) AS news FROM item WHERE space = ? AND n >= ? AND author <> ? AND kind <> ?',
+    ),
     toIndex: database.prepare('SELECT n FROM unindexed ORDER BY n LIMIT ?'),
     row: database.prepare('SELECT space, author, kind, files, doc FROM item WHERE n = ?'),
     index: database.prepare('INSERT INTO words (rowid, body, sp) VALUES (?, ?, ?)'),
@@ -207,6 +210,12 @@ export const createSqliteCache = (
     settle: journal.clear,
     item: (id) => itemsOf(sql.doc.all(id))[0],
     ...createPages(database, { numbers, spansOf, itemOf: ({ doc }) => records.item(String(doc)) }),
+    newsAfter: (space, time, me) => {
+      const no = numbers.knownSpace(space)
+      if (no === undefined) return 0
+      const mine = numbers.knownPerson(me) ?? -1
+      return Number(sql.news.get(no, rowOf(time + 1), mine, kindNumber('notice'))?.['news'])
+    },
     search,
     index,
     trim,

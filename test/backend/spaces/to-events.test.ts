@@ -142,6 +142,7 @@ const expected: Readonly<Record<(typeof fixtureNames)[number], readonly object[]
       space: '5f0425254b3cd61ae416fa5f',
       item: '5f0848181015c73ae229f735',
       createdAt: at('2020-07-10T10:51:04.613Z'),
+      author: testUser.id,
     },
   ],
   'app.event.user.topic.preference.updated': [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import * as fc from 'fast-check'
-import { itemId, spaceId } from '../../../src/domain/ids.ts'
+import { itemId, personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/model.ts'
 import { compareItems, newerOf } from '../../../store/reducers/item-list.ts'
 import { aMessage, aNotice, aPost, aTask, safely } from '../../support/things.ts'
@@ -98,6 +98,22 @@ suite('cache: items', () => {
       ],
     })
     assert.equal(cache.item(itemId('n1')), undefined)
+  })
+
+  test('what others wrote after a moment is counted; notices and what one wrote oneself are not', () => {
+    using on = cacheOnFile()
+    const cache = on.cache()
+    const me = personId('me')
+    assert.equal(cache.newsAfter(one, 0, me), 0)
+    const items = [1, 2, 3].map((n) => aMessage('one', `m${n}`, 10 + n))
+    const own = aMessage('one', 'own', 15, { author: me })
+    const elsewhere = aMessage('two', 'm9', 15)
+    cache.keep({ ...nothing, items: [...items, own, elsewhere, aNotice('one', 'n', 14, 'Bob joined')] })
+    assert.deepEqual(
+      [0, 11, 13].map((time) => cache.newsAfter(one, time, me)),
+      [3, 2, 0],
+    )
+    assert.equal(cache.newsAfter(one, 0, personId('nobody')), 4)
   })
 
   test('a hole is told where it lies, and the beginning where it is reached', () => {

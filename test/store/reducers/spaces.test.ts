@@ -48,6 +48,14 @@ suite('spaces', () => {
     assert.equal(gone.timelines[SPACE]?.lists.timeline?.items.length, 1)
   })
 
+  test('what one wrote oneself was never unread, so that its removal counts for nothing', () => {
+    const counted = begin({ type: 'spaces-loaded', spaces: [aSpace({ unread: 2 })] })
+    const removed = { type: 'item-removed', space: SPACE, item: anItem(9).id, createdAt: 9_000 } as const
+    assert.equal(unread(reduce(counted, { ...removed, author: ME })), 2)
+    assert.equal(unread(reduce(counted, { ...removed, author: anItem(1).author })), 1)
+    assert.equal(unread(reduce(counted, removed)), 1)
+  })
+
   test('reading sets the count that the network says, and an older reading changes nothing', () => {
     const read = begin(anArrival(1), { type: 'space-read', space: SPACE, readAt: 2000, unread: 0 })
     assert.equal(unread(read), 0)

@@ -1,0 +1,80 @@
+// Unread counts of a network that keeps none, put right from what was kept: after a crash, a break, or what came out of turn.
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Cache } from '../../src/persistence/cache/cache.ts'
+import type { StateEvent } from '../events.ts'
+import { isCountedHere } from '../reducers/counted-here.ts'
+import type { State } from '../state.ts'
+import type { Clock } from './clock.ts'
+import type { StorePort } from './store-port.ts'
+
+/** What comes out of turn comes in heaps. */
+const COLLECT: Millis = 300
+
+export type Recounting = {
+  /** Takes what is about to go into the store. */
+  see(events: readonly StateEvent[]): void
+  stop(): void
+}
+
+/**
+ * The cache has each message once, whatever the feed told twice or the snapshot has not counted yet. Begins with a count
+ * of all that the snapshot restored.
+ * @param cached asks the cache when all that was seen is in it; undefined where there is none
+ */
+export const startRecounting = ({
+  store,
+  cached,
+  clock,
+}: {
+  readonly store: Pick<StorePort, 'getState' | 'dispatch'>
+  readonly cached: <T>(run: (cache: Pick<Cache, 'newsAfter'>) => T) => T | undefined
+  readonly clock: Clock
+}): Recounting => {
+  const due = new Set<SpaceId>()
+  let cancel: (() => void) | undefined
+  /** What is older came before this start, and may have been counted then. */
+  const restoredTo = new Map(Object.values(store.getState().spaces).map(({ id, activeAt }) => [id, activeAt]))
+
+  const recount = (): void => {
+    cancel = undefined
+    const state = store.getState()
+    const told = cached((cache) => [...due].flatMap((space) => correction(state, space, cache) ?? [])) ?? []
+    due.clear()
+    if (told.length > 0) store.dispatch(...told)
+  }
+
+  const count = (space: SpaceId): void => {
+    due.add(space)
+    cancel ??= clock.after(COLLECT, recount)
+  }
+
+  const isOutOfTurn = (event: StateEvent): event is Extract<StateEvent, { type: 'item-arrived' }> =>
+    event.type === 'item-arrived' &&
+    (event.late === true || event.item.createdAt <= (restoredTo.get(event.item.space) ?? -1))
+
+  for (const space of restoredTo.keys()) due.add(space)
+  if (isCountedHere(store.getState()) && due.size > 0) recount()
+
+  return {
+    see: (events) => {
+      if (!isCountedHere(store.getState())) return
+      for (const event of events) {
+        if (event.type === 'item-removed') count(event.space)
+        else if (isOutOfTurn(event)) count(event.item.space)
+      }
+    },
+    stop: () => cancel?.(),
+  }
+}
+
+/** What is to be told of a space whose count is wrong. */
+const correction = (
+  { spaces, me }: State,
+  id: SpaceId,
+  cache: Pick<Cache, 'newsAfter'>,
+): StateEvent | undefined => {
+  const space = spaces[id]
+  if (space === undefined || me === undefined) return undefined
+  const unread = cache.newsAfter(id, space.lastReadAt, me)
+  return unread === space.unread ? undefined : { type: 'unread-counted', space: id, unread }
+}
