@@ -9,7 +9,8 @@ import { truncate } from '../../src/text/width.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import { shortDay, sizeWords } from '../shared/times.ts'
 import type { Drawing, Draws, OverlayOf } from './drawing.ts'
-import { shownAround } from './list-lines.ts'
+import { drawnAround, shownAround } from './list-lines.ts'
+import type { Undrawn } from './list-lines.ts'
 import { oneLine } from './one-line.ts'
 
 /** How far a file has come: in hundredths where its size is known. */
@@ -40,15 +41,14 @@ export const filesContent: Draws<'files'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const rows = fileRows(state, overlay)
   const lit = litFile(state, overlay)
-  const lines = rows.map((one, at) => {
-    const text = fileLine(one, drawing)
-    return { text: one === lit || one.key === lit?.key ? inverted(theme, text, room.columns) : text, at }
+  const lines = rows.map((one, at): Undrawn => {
+    const draw = () => fileLine(one, drawing)
+    return { draw: one.key === lit?.key ? () => inverted(theme, draw(), room.columns) : draw, at }
   })
-  const empty = [{ text: theme.dim(truncate(emptyWords(state, overlay), room.columns)) }]
+  const empty = [{ draw: () => theme.dim(truncate(emptyWords(state, overlay), room.columns)) }]
   const litAt = rows.findIndex(({ key }) => key === lit?.key)
-  const shown = shownAround(lines.length === 0 ? empty : lines, litAt, room.rows, theme)
   const title = overlay.item === undefined ? `Files of ${spaceTitle(state, overlay.space)}` : 'Files'
-  return { title, lines: shown.map(({ text }) => text) }
+  return { title, lines: drawnAround(lines.length === 0 ? empty : lines, litAt, room.rows, theme) }
 }
 
 const PROMPT_CELLS = 2

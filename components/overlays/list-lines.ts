@@ -26,6 +26,35 @@ const LEAST_ROWS = 10
 /** Below this height each row is needed for the list itself. */
 const ROOM_FOR_MORE = 4
 
+/** A line that is drawn when it is shown: to draw thousands takes longer than a frame. */
+export type Undrawn = { readonly draw: () => string; readonly at?: number }
+
+const around = <Of extends { readonly at?: number }>(
+  lines: readonly Of[],
+  cursor: number,
+  rows: number,
+  told: (words: string) => Of,
+): readonly Of[] => {
+  const line = Math.max(
+    0,
+    lines.findIndex(({ at }) => at === cursor),
+  )
+  // With the first row its heading comes into view again.
+  const top = cursor === 0 ? 0 : Math.max(0, Math.min(line - Math.floor(rows / 2), lines.length - rows))
+  const shown = lines.slice(top, top + rows)
+  if (rows < ROOM_FOR_MORE) return shown
+  const more = (sign: string, hidden: readonly Of[]): Of => {
+    const count = hidden.filter(({ at }) => at !== undefined).length
+    // What is hidden may be the rest of an entry, or a heading.
+    return told(count === 0 ? ` ${sign} more` : ` ${sign} ${count} more`)
+  }
+  const after = top + rows
+  return shown.map((each, index) => {
+    if (index === 0 && top > 0) return more('↑', lines.slice(0, top + 1))
+    return index === rows - 1 && after < lines.length ? more('↓', lines.slice(after - 1)) : each
+  })
+}
+
 /**
  * The part of the lines around the cursor that fits; it moves no more than it must to keep the cursor in the middle.
  * Where there is more, its first and last line say so.
@@ -35,26 +64,18 @@ export const shownAround = (
   cursor: number,
   rows: number,
   theme: Theme,
-): readonly Line[] => {
-  const line = Math.max(
-    0,
-    lines.findIndex(({ at }) => at === cursor),
+): readonly Line[] => around<Line>(lines, cursor, rows, (words) => ({ text: theme.dim(words) }))
+
+/** The same of lines that nobody has drawn yet. */
+export const drawnAround = (
+  lines: readonly Undrawn[],
+  cursor: number,
+  rows: number,
+  theme: Theme,
+): readonly string[] =>
+  around<Undrawn>(lines, cursor, rows, (words) => ({ draw: () => theme.dim(words) })).map(({ draw }) =>
+    draw(),
   )
-  // With the first row its heading comes into view again.
-  const top = cursor === 0 ? 0 : Math.max(0, Math.min(line - Math.floor(rows / 2), lines.length - rows))
-  const shown = lines.slice(top, top + rows)
-  if (rows < ROOM_FOR_MORE) return shown
-  const more = (sign: string, hidden: readonly Line[]): Line => {
-    const count = hidden.filter(({ at }) => at !== undefined).length
-    // What is hidden may be the rest of an entry, or a heading.
-    return { text: theme.dim(count === 0 ? ` ${sign} more` : ` ${sign} ${count} more`) }
-  }
-  const after = top + rows
-  return shown.map((each, index) => {
-    if (index === 0 && top > 0) return more('↑', lines.slice(0, top + 1))
-    return index === rows - 1 && after < lines.length ? more('↓', lines.slice(after - 1)) : each
-  })
-}
 
 /** What a list says; `empty`: instead of no lines. */
 type List = {

@@ -12,11 +12,10 @@ import type { Piece } from '../shared/row.ts'
 import { dayAndTime } from '../shared/times.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Drawing, Draws } from './drawing.ts'
-import { shownAround } from './list-lines.ts'
+import { drawnAround } from './list-lines.ts'
+import type { Undrawn } from './list-lines.ts'
 import { oneLine } from './one-line.ts'
 import { searchTogether, searchTold } from './search-told.ts'
-
-type Line = { readonly text: string; readonly at?: number }
 
 const PROMPT_CELLS = 2
 /** The filter and the line below it, and the line above what says how far was searched. */
@@ -63,23 +62,24 @@ const hitLines = (
   isLit: boolean,
   pattern: RegExp | undefined,
   { now, theme, room }: Drawing,
-): readonly Line[] => {
+): readonly Undrawn[] => {
   const { item, author, where } = hit
   const sign = item.kind === 'message' && item.parent !== undefined ? 'comment' : SIGNS[item.kind]
-  const head = row(
-    room.columns,
-    [
-      piece(` ${truncate(where, 30)}`, theme.bold),
-      piece('  '),
-      piece(author.name, (text) => theme.name(author.id, text)),
-      piece(sign === '' ? '' : `  ${sign}`, theme.dim),
-    ],
-    [piece(`${dayAndTime(item.createdAt, now)} `, theme.dim)],
-  )
-  const words = row(room.columns - 3, snippet(textOf(item), pattern, theme))
+  const head = () =>
+    row(
+      room.columns,
+      [
+        piece(` ${truncate(where, 30)}`, theme.bold),
+        piece('  '),
+        piece(author.name, (text) => theme.name(author.id, text)),
+        piece(sign === '' ? '' : `  ${sign}`, theme.dim),
+      ],
+      [piece(`${dayAndTime(item.createdAt, now)} `, theme.dim)],
+    )
+  const words = () => row(room.columns - 3, snippet(textOf(item), pattern, theme))
   return [
-    { text: isLit ? inverted(theme, head, room.columns) : head, at },
-    { text: `${isLit ? theme.bold(theme.accent('▌')) : ' '}  ${words}` },
+    { draw: isLit ? () => inverted(theme, head(), room.columns) : head, at },
+    { draw: () => `${isLit ? theme.bold(theme.accent('▌')) : ' '}  ${words()}` },
   ]
 }
 
@@ -98,15 +98,14 @@ export const searchContent: Draws<'search'> = (overlay, drawing) => {
   const foot = wrapText(words, room.columns).slice(0, TOLD_ROWS)
   const rows = Math.max(1, room.rows - OTHER_ROWS - TOLD_ROWS)
   const nothing = search?.status === 'done' ? 'Nothing found.' : search === undefined ? '' : 'Searching …'
-  const empty: readonly Line[] = [{ text: theme.dim(nothing) }]
-  const shown = lines.length === 0 ? empty : shownAround(lines, lit, rows, theme)
+  const shown = lines.length === 0 ? [theme.dim(nothing)] : drawnAround(lines, lit, rows, theme)
   const rest = Array.from({ length: Math.max(0, rows - shown.length) }, () => '')
   return {
     title: 'Search messages',
     lines: [
       `${theme.accent('›')} ${filter.text}`,
       '',
-      ...shown.map(({ text }) => text),
+      ...shown,
       ...rest,
       '',
       ...foot.map(isWrong ? theme.danger : theme.dim),

@@ -36,7 +36,8 @@ const moveInFiles: MoveBy = (context, by) => {
   const overlay = filesOf(context.state())
   if (overlay === undefined) return
   const rows = fileRows(context.state(), overlay)
-  const now = rows.findIndex(({ key }) => key === litFile(context.state(), overlay)?.key)
+  const litKey = litFile(context.state(), overlay)?.key
+  const now = rows.findIndex(({ key }) => key === litKey)
   const next = rowAfter(rows, Math.max(0, now), by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: next.key } })
@@ -48,7 +49,8 @@ const moveInFolder: MoveBy = (context, by) => {
   const overlay = attachOf(context.state())
   if (overlay === undefined) return
   const rows = attachRows(overlay)
-  const at = rows.findIndex(({ path }) => path === litEntry(overlay)?.path)
+  const litPath = litEntry(overlay)?.path
+  const at = rows.findIndex(({ path }) => path === litPath)
   const next = rowAfter(rows, Math.max(0, at), by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: next.path } })

@@ -32,7 +32,8 @@ const moveBy: MoveBy = (context, by) => {
   if (list === undefined) return
   const now = context.now()
   const rows = ownRows(context.state(), list, now)
-  const at = rows.findIndex(({ key }) => key === chosenOwn(context.state(), now)?.key)
+  const lit = chosenOwn(context.state(), now)?.key
+  const at = rows.findIndex(({ key }) => key === lit)
   const next = rowAfter(rows, at, by)
   if (next === undefined) return
   context.dispatch({ type: 'overlay-shown', overlay: { kind: 'own', list, chosen: next.key } })

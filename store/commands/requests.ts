@@ -18,7 +18,8 @@ const NOBODY = 'Nobody asks for anything.'
 
 const moveBy: MoveBy = (context, by) => {
   const rows = requestRows(context.state())
-  const at = rows.findIndex(({ id }) => id === chosenRequest(context.state())?.id)
+  const lit = chosenRequest(context.state())?.id
+  const at = rows.findIndex(({ id }) => id === lit)
   const next = rowAfter(rows, at, by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { kind: 'requests', chosen: next.id } })

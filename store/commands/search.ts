@@ -15,7 +15,8 @@ const moveBy: MoveBy = (context, by) => {
   const { overlay } = state.view
   if (overlay?.kind !== 'search') return
   const rows = hitRows(state)
-  const at = rows.findIndex(({ key }) => key === chosenHit(state)?.key)
+  const lit = chosenHit(state)?.key
+  const at = rows.findIndex(({ key }) => key === lit)
   const next = rowAfter(rows, at, by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: next.key } })

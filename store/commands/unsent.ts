@@ -13,7 +13,8 @@ const PAGE = 8
 const moveBy: MoveBy = (context, by) => {
   const state = context.state()
   const all = allUnsent(state)
-  const at = all.findIndex(({ localId }) => localId === chosenUnsent(state)?.localId)
+  const lit = chosenUnsent(state)?.localId
+  const at = all.findIndex(({ localId }) => localId === lit)
   const next = rowAfter(all, at, by)
   if (next !== undefined)
     context.dispatch({ type: 'overlay-shown', overlay: { kind: 'unsent', chosen: next.localId } })

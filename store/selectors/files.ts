@@ -6,6 +6,7 @@ import type { Overlay } from '../overlay.ts'
 import type { State } from '../state.ts'
 import { composerTarget } from './composer.ts'
 import { findItem } from './items.ts'
+import { memoised } from './memo.ts'
 
 export type FileRow = {
   /** Names the row, and the transfer of its file. */
@@ -15,18 +16,21 @@ export type FileRow = {
   readonly transfer?: Transfer
 }
 
+type Lists = State['timelines'][SpaceId]['lists']
 type FilesOverlay = Extract<Overlay, { kind: 'files' }>
 
-/** Newest first; what came live since the list was read is among them. */
-const itemsWithFiles = ({ timelines }: State, space: SpaceId): readonly Item[] => {
-  const lists = timelines[space]?.lists
+const withFiles = memoised((_space: SpaceId, lists: Lists | undefined): readonly Item[] => {
   const known = new Map(
     [...(lists?.timeline?.items ?? []), ...(lists?.files?.items ?? [])].map((item) => [item.id, item]),
   )
   return [...known.values()]
     .filter(({ attachments }) => attachments.length > 0)
     .toSorted((a, b) => b.createdAt - a.createdAt)
-}
+})
+
+/** Newest first; what came live since the list was read is among them. */
+const itemsWithFiles = ({ timelines }: State, space: SpaceId): readonly Item[] =>
+  withFiles(space, timelines[space]?.lists)
 
 /** Newest item first; of one item, in the order of the item. */
 export const fileRows = (state: State, { space, item }: FilesOverlay): readonly FileRow[] => {

@@ -26,6 +26,16 @@ const found = memoised((id: ItemId, lists: Lists | undefined, apart: Apart | und
 export const findItem = (state: State, space: SpaceId, id: ItemId): Item | undefined =>
   found(id, state.timelines[space]?.lists, state.timelines[space]?.apart)
 
+const byId = memoised((_space: SpaceId, lists: Lists | undefined): ReadonlyMap<ItemId, Item> => {
+  const items = new Map<ItemId, Item>()
+  for (const list of loaded(lists).toReversed()) for (const item of list.items) items.set(item.id, item)
+  return items
+})
+
+/** What the lists of a space hold, by id: for whoever looks for many at once. */
+export const itemsOf = (state: State, space: SpaceId): ReadonlyMap<ItemId, Item> =>
+  byId(space, state.timelines[space]?.lists)
+
 const parentOf = memoised(
   (id: ItemId, lists: Lists | undefined, apart: Apart | undefined): ParentRef | undefined => {
     const item = found(id, lists, apart)

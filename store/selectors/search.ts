@@ -2,18 +2,21 @@
 import type { HitRow } from '../rows.ts'
 import type { State } from '../state.ts'
 import { ofAccount, thisAccount } from './accounts.ts'
-import { findItem } from './items.ts'
+import { itemsOf } from './items.ts'
+import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
 import { spaceTitle } from './spaces.ts'
 
-/** Those of all accounts; each says which, for two of them may have the same message. */
-export const hitRows = (state: State): readonly HitRow[] => {
+const allRows = memoised((_key: 'hits', state: State): readonly HitRow[] => {
   const name = state.accounts.length > 1 ? thisAccount(state)?.name : undefined
   const here = hitRowsHere(state).map((row) =>
     name === undefined ? row : { ...row, where: ofAccount(name, row.where) },
   )
   return [...here, ...state.elsewhere.flatMap(({ hits }) => hits)].toSorted(newestFirst)
-}
+})
+
+/** Those of all accounts; each says which, for two of them may have the same message. */
+export const hitRows = (state: State): readonly HitRow[] => allRows('hits', state)
 
 const newestFirst = (a: HitRow, b: HitRow): number =>
   b.item.createdAt - a.item.createdAt || (a.key < b.key ? -1 : 1)
@@ -22,7 +25,7 @@ const newestFirst = (a: HitRow, b: HitRow): number =>
 export const hitRowsHere = (state: State): readonly HitRow[] => {
   const hits = new Map((state.search?.hits ?? []).map((hit) => [hit.item, hit]))
   return [...hits.values()].flatMap(({ space, item: id }): readonly HitRow[] => {
-    const item = state.timelines[space]?.apart.get(id) ?? findItem(state, space, id)
+    const item = state.timelines[space]?.apart.get(id) ?? itemsOf(state, space).get(id)
     if (item === undefined) return []
     const author = personOf(state.people, item.author)
     return [{ key: id, item, space, where: spaceTitle(state, space), author }]

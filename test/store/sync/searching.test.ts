@@ -137,3 +137,19 @@ test('what was found follows what becomes of it', async () => {
   assert.deepEqual(hitRows(store.getState()), [])
   stop()
 })
+
+test('what was found is put together once a state, however often a key asks for it', async () => {
+  const { store, clock, searches, type, stop } = openLooking(['a'])
+  type('build')
+  clock.advance(300)
+  await take(searches, found(aMessage('a', 'm1', 5), aMessage('a', 'm2', 9)))
+  const rows = hitRows(store.getState())
+  assert.equal(hitRows(store.getState()), rows)
+  // Deleted since: another state, other rows.
+  store.dispatch({ type: 'item-removed', space: spaceId('a'), item: itemId('m1') })
+  assert.deepEqual(
+    hitRows(store.getState()).map(({ key }) => key),
+    ['m2'],
+  )
+  stop()
+})
