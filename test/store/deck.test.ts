@@ -78,6 +78,15 @@ suite('several', () => {
     assert.equal(clock.timers(), 0)
   })
 
+  test('a space that the other one does not have opens nothing there', () => {
+    const { deck, seats } = given('a', 'b')
+    deck.show(idOf('b'), spaceId('nowhere'))
+    assert.equal(deck.getState(), seats[1]?.state())
+    assert.equal(deck.getState().view.space, 'one')
+    deck.show(idOf('b'))
+    assert.equal(deck.getState().view.space, 'one')
+  })
+
   test('showing another one: its state, its size, its commands', () => {
     const { deck, seats } = given('a', 'b')
     const [a, b] = seats

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { personId, spaceId } from '../../../src/domain/ids.ts'
+import { editorOf } from '../../../store/editor.ts'
 import { memberRows } from '../../../store/selectors/members.ts'
 import { anOutgoing, aPerson, aSpace, safely } from '../../support/things.ts'
 import { company, sitDown } from './driver.ts'
@@ -122,4 +123,10 @@ test('people one knows come first, then those the network found for just these w
   person.happens({ type: 'people-found', words: 'jo', people: [joan.id] })
   const overlay = person.overlay()
   assert.equal(overlay?.kind === 'people' ? overlay.found : 'closed', undefined)
+  const search = { kind: 'search', query: editorOf('jo') } as const
+  person.happens(
+    { type: 'overlay-shown', overlay: search },
+    { type: 'people-found', words: 'jo', people: [joan.id] },
+  )
+  assert.equal(person.overlay(), search, 'nor does another overlay hear it')
 })
