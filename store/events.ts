@@ -14,6 +14,7 @@ import type {
   Readers,
   Request,
   Space,
+  SpaceSettings,
 } from '../src/domain/model.ts'
 import type { Outgoing } from '../src/domain/outgoing.ts'
 import type { SafeText } from '../src/domain/text.ts'
@@ -156,6 +157,12 @@ export type NetworkEvent =
       readonly words: string
       readonly spaces: readonly ListedSpace[]
       readonly total: number
+    }
+  /** How a space is set, or why nobody can say; heard by the form that waits for it. */
+  | {
+      readonly type: 'settings-told'
+      readonly space: SpaceId
+      readonly told: SpaceSettings | { readonly problem: SafeText }
     }
   /** Who has read this item; nobody hears it once something else is shown. */
   | { readonly type: 'readers-found'; readonly item: ItemId; readonly readers: Readers }

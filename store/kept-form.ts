@@ -8,8 +8,9 @@ import type { Overlay } from './overlay.ts'
 
 /** Undefined when no form is open, or nothing was written in it. */
 export const keptForm = (overlay: Overlay | undefined): KeptForm | undefined => {
-  // A PIN is in that one, perhaps.
-  if (overlay?.kind !== 'form' || overlay.form === 'join' || !isDirty(overlay)) return undefined
+  if (overlay?.kind !== 'form' || !isDirty(overlay)) return undefined
+  // A PIN is in the one, perhaps; what stands in the other may be old by then.
+  if (overlay.form === 'join' || overlay.form === 'settings') return undefined
   const { form, space, item, base, replaces, field } = overlay
   return {
     form,

@@ -22,6 +22,7 @@ export type FormName =
   | 'rename-space'
   | 'describe-space'
   | 'new-space'
+  | 'settings'
   | 'invite'
   | 'join'
 export type FieldName =
@@ -73,7 +74,7 @@ export type Overlay =
       readonly field: number
       /** What is wrong with the input, in words. */
       readonly problem?: string
-      /** The network is being asked, and the answer ends the form or says what is wrong. For `join`. */
+      /** The network is being asked, and the answer ends the form or says what is wrong. For `join`; for `settings` it fills the form. */
       readonly asking?: true
     }
   /** What was not understood; `row` counts back from the latest, which is 0. */

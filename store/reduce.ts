@@ -224,6 +224,8 @@ export const reduce = (before: State, event: StateEvent): State => {
       return asking.peopleFound(state, event)
     case 'spaces-found':
       return asking.spacesFound(state, event)
+    case 'settings-told':
+      return asking.settingsTold(state, event)
     case 'readers-found':
       return asking.readersFound(state, event)
     case 'shown-as':

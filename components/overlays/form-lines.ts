@@ -55,30 +55,22 @@ export const formCaretByRow = (
   by: -1 | 1,
 ): Editor | undefined => caretByRow(editor, fieldColumns(roomOn(columns, rows)), by)
 
-const titleOf = (form: Form, state: State): string => {
-  const title = form.space === undefined ? '' : spaceTitle(state, form.space)
-  switch (form.form) {
-    case 'post':
-      return `New post in ${title}`
-    case 'task':
-      return `New task in ${title}`
-    case 'edit': {
-      const known = form.space === undefined || form.item === undefined
-      return `Edit ${kindWord(known ? undefined : findItem(state, form.space, form.item))}`
-    }
-    case 'rename-space':
-      return `Rename ${title}`
-    case 'describe-space':
-      return `Describe ${title}`
-    case 'invite':
-      return `Invite into ${title}`
-    case 'join':
-      return 'Join a space'
-    case 'new-space':
-      return 'New space'
-    default:
-      return form.form satisfies never
-  }
+/** The title of each form; `space`: what its space is called. */
+const titles: Readonly<Record<Exclude<Form['form'], 'edit'>, (space: string) => string>> = {
+  post: (space) => `New post in ${space}`,
+  task: (space) => `New task in ${space}`,
+  'rename-space': (space) => `Rename ${space}`,
+  'describe-space': (space) => `Describe ${space}`,
+  settings: (space) => `Settings of ${space}`,
+  invite: (space) => `Invite into ${space}`,
+  join: () => 'Join a space',
+  'new-space': () => 'New space',
+}
+
+const titleOf = ({ form, space, item }: Form, state: State): string => {
+  if (form !== 'edit') return titles[form](space === undefined ? '' : spaceTitle(state, space))
+  const edited = space === undefined || item === undefined ? undefined : findItem(state, space, item)
+  return `Edit ${kindWord(edited)}`
 }
 
 type Shown = {
@@ -151,7 +143,7 @@ const hint = (form: Form, { name, editor }: Field, state: State, now: Millis): s
       return rolesToGive(own ?? 'guest').join(' · ')
     }
     default:
-      return hints[name]
+      return name === 'access' && form.form === 'settings' ? 'private · listed' : hints[name]
   }
 }
 

@@ -46,6 +46,7 @@ const words: Words = {
   'set-pinned': ({ pinned }) => (pinned ? 'pin the space' : 'take the pin off the space'),
   'set-notify': ({ notify }) => (notify ? 'notifications on' : 'notifications off'),
   'describe-space': ({ description }) => `describe the space: ${oneRow(description)}`,
+  'change-settings': () => 'change the settings of the space',
   'set-archived': ({ archived }) => (archived ? 'archive the space' : 'take the space out of the archive'),
   'leave-space': () => 'leave the space',
   'delete-space': () => 'delete the space',

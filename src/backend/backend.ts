@@ -140,6 +140,8 @@ export type Backend = {
   findSpaces?(words: string): Promise<Result<FoundSpaces>>
   /** People whose name or address has these words in it, best first; a handful. Never rejects. */
   findPeople?(words: string): Promise<Result<readonly Person[]>>
+  /** What of a space can be decided later on, as it is now. Never rejects. */
+  settings?(space: SpaceId): Promise<Result<SpaceSettings>>
   /** A page of the members of a space; `page` is the `next` of the page before. Never rejects. */
   members?(space: SpaceId, page?: string): Promise<Result<MembersPage>>
   /** Who has read an item, and who has not. Tells of the people first. Never rejects. */

@@ -68,6 +68,8 @@ export type Intent =
     }
   | { readonly kind: 'rename-space'; readonly space: SpaceId; readonly title: SafeText }
   | { readonly kind: 'describe-space'; readonly space: SpaceId; readonly description: SafeText }
+  /** What is absent stays. */
+  | { readonly kind: 'change-settings'; readonly space: SpaceId; readonly settings: SpaceSettings }
   | { readonly kind: 'set-archived'; readonly space: SpaceId; readonly archived: boolean }
   | { readonly kind: 'leave-space'; readonly space: SpaceId }
   | { readonly kind: 'delete-space'; readonly space: SpaceId }

@@ -20,6 +20,7 @@ const lacking: Readonly<Record<IntentKind, string>> = {
   'create-space': 'makes no new spaces',
   'rename-space': 'lets nobody rename spaces',
   'describe-space': 'has no descriptions of spaces',
+  'change-settings': 'has no settings of a space',
   'set-archived': 'has no archive',
   'leave-space': 'lets nobody leave spaces',
   'delete-space': 'lets nobody delete spaces',

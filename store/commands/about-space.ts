@@ -10,7 +10,7 @@ import { cannotAnswer, lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
 import { closing, moves } from './moves.ts'
 import type { MoveBy } from './moves.ts'
-import { describeForm, inviteForm, renameForm } from './forms.ts'
+import { describeForm, inviteForm, renameForm, settingsForm } from './forms.ts'
 import {
   spaceIdAtHand,
   forbids,
@@ -139,6 +139,20 @@ export const aboutSpaceCommands: readonly Command[] = [
     ),
   },
   {
+    id: 'space.settings',
+    title: 'Settings: who finds the space, and who may invite',
+    scope: 'space',
+    category: 'Act',
+    keys: ['O'],
+    disabled: firstOf(
+      needs('change-settings'),
+      forbids(onlyGroups('has no settings'), onlyAdmins, notArchived),
+      ({ connection: { link } }) =>
+        link.status === 'live' ? undefined : 'There is no connection: how it is set is not known.',
+    ),
+    run: withSpace((context, space) => show(context, settingsForm(space))),
+  },
+  {
     id: 'space.notify',
     title: 'Silence the space, or let it tell what is new',
     scope: 'space',
@@ -206,6 +220,7 @@ export const aboutCommands: readonly Command[] = [
   named(fromAbout('space.rename', 'R'), 'rename'),
   named(fromAbout('space.describe', 'D'), 'describe'),
   named(fromAbout('space.invite', 'V'), 'invite'),
+  fromAbout('space.settings', 'O'),
   fromAbout('space.notify', 'B'),
   fromAbout('space.archive', 'Z'),
   fromAbout('space.leave', 'L'),

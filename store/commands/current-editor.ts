@@ -17,7 +17,8 @@ const shown = (overlay: Overlay): StateEvent => ({ type: 'overlay-shown', overla
 
 const inForm = (overlay: Extract<Overlay, { kind: 'form' }>): CurrentEditor | undefined => {
   const field = overlay.fields[overlay.field]
-  if (field === undefined) return undefined
+  // What is written before the settings are there would be lost.
+  if (field === undefined || (overlay.form === 'settings' && overlay.asking === true)) return undefined
   const { problem: _, ...form } = overlay
   return {
     editor: field.editor,

@@ -41,6 +41,12 @@ export const newSpaceForm = (settings: readonly (keyof SpaceSettings)[], wanted:
     ...settings.map((name) => field(name, wanted[name] ?? usual[name])),
   ])
 
+/** Its fields come with what the network says of the space. */
+export const settingsForm = (space: SpaceId): Form => ({
+  ...form('settings', [field('access')], { space }),
+  asking: true,
+})
+
 /** In the order in which they are offered. */
 export const settingWords = {
   access: ['private', 'listed', 'public'],

@@ -52,6 +52,7 @@ const askToJoin = (context: CommandContext, { problem: _, ...form }: Form): void
 
 const save = withForm((context, form) => {
   if (form.form === 'join') return askToJoin(context, form)
+  if (form.asking === true) return
   const result = submission(context, form)
   if (!('wrong' in result)) {
     context.dispatch({ type: 'overlay-closed' })

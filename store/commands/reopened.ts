@@ -133,6 +133,7 @@ const ways: { readonly [Kind in IntentKind]: Reopen<Of<Kind>> } = {
   'mark-read': wordless,
   'set-pinned': wordless,
   'set-notify': wordless,
+  'change-settings': wordless,
   'set-archived': wordless,
   'leave-space': wordless,
   'delete-space': wordless,

@@ -75,8 +75,11 @@ const settingIn = <Word extends string>(
   return words.find((word) => word.startsWith(wanted)) ?? { wrong: `It is ${words.join(' or ')}.`, field }
 }
 
+/** What is there already does not become public, nor stops to be. */
+const LATER = ['private', 'listed'] as const
+
 const settingsIn = (form: Form): SpaceSettings | Wrong => {
-  const access = settingIn(form, 'access', settingWords.access)
+  const access = settingIn(form, 'access', form.form === 'settings' ? LATER : settingWords.access)
   if (typeof access === 'object') return access
   const inviting = settingIn(form, 'inviting', settingWords.inviting)
   if (typeof inviting === 'object') return inviting
@@ -89,6 +92,22 @@ const settingsIn = (form: Form): SpaceSettings | Wrong => {
     ...(inviting === undefined ? {} : { inviting }),
     ...(writing === undefined ? {} : { writing }),
   }
+}
+
+/** Only what is not as it was. */
+const changedSettings = (form: Form, space: SpaceId): Submission => {
+  const settings = settingsIn(form)
+  if ('wrong' in settings) return settings
+  const was = (field: FieldName): string | undefined => {
+    const editor = form.fields.find(({ name }) => name === field)?.editor
+    return editor?.undo[0]?.text ?? editor?.text
+  }
+  const changed = Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => was(name as keyof SpaceSettings) !== value),
+  )
+  return Object.keys(changed).length === 0
+    ? { nothing: true }
+    : { intent: { kind: 'change-settings', space, settings: changed } }
 }
 
 const newSpace = (form: Form, title: SafeText, description: SafeText): Submission => {
@@ -131,6 +150,8 @@ export const submission = (context: CommandContext, form: Form): Submission => {
   switch (form.form) {
     case 'describe-space':
       return { intent: { kind: 'describe-space', space, description: read.description() } }
+    case 'settings':
+      return changedSettings(form, space)
     case 'invite':
       return invitation(context, form, space)
     case 'rename-space':

@@ -1,6 +1,6 @@
 // The answers to what an open overlay asked the network. Once it is closed, or asks for something else, nobody hears them.
 import type { SpaceId } from '../../src/domain/ids.ts'
-import { emptyEditor } from '../editor.ts'
+import { editorOf, emptyEditor } from '../editor.ts'
 import type { EventOf } from '../events.ts'
 import type { Field } from '../overlay.ts'
 import type { State } from '../state.ts'
@@ -50,6 +50,27 @@ export const joined = (state: State, space: SpaceId): State => {
     (overlay?.kind === 'directory' && overlay.joining !== undefined)
   if (!waits || state.spaces[space] === undefined) return state
   return withView(spaceOpened(overlayClosed(state), space), { focus: 'composer' })
+}
+
+/** The form is filled with what is so; without that there is nothing to fill in. */
+export const settingsTold = (state: State, { space, told }: EventOf<'settings-told'>): State => {
+  const { overlay } = state.view
+  const waits =
+    overlay?.kind === 'form' &&
+    overlay.form === 'settings' &&
+    overlay.asking === true &&
+    overlay.space === space
+  if (!waits) return state
+  if ('problem' in told)
+    return withView(overlayClosed(state), { notice: { tone: 'warning', words: told.problem } })
+  const { asking: _, ...form } = overlay
+  const { access, inviting, writing } = told
+  const values = { access, inviting, writing }
+  const fields = (['access', 'inviting', 'writing'] as const).flatMap((name): readonly Field[] => {
+    const value = values[name]
+    return value === undefined ? [] : [{ name, editor: editorOf(value), multiline: false }]
+  })
+  return withView(state, { overlay: { ...form, fields } })
 }
 
 const pinField: Field = { name: 'pin', editor: emptyEditor, multiline: false, secret: true }

@@ -27,6 +27,7 @@ const places = {
   'delete-space': 'elsewhere',
   'mark-read': 'elsewhere',
   'create-space': 'elsewhere',
+  'change-settings': 'elsewhere',
   'open-direct': 'elsewhere',
   invite: 'elsewhere',
   connect: 'elsewhere',

@@ -15,7 +15,7 @@ const PAGES = 200
 
 type Asked = Pick<
   Backend,
-  'findPeople' | 'findSpaces' | 'members' | 'readers' | 'showAs' | 'join' | 'meeting'
+  'findPeople' | 'findSpaces' | 'settings' | 'members' | 'readers' | 'showAs' | 'join' | 'meeting'
 >
 
 /**
@@ -37,6 +37,7 @@ export const startAsking = ({
     followSearch(store, backend, clock),
     followDirectory(store, backend, clock, flush),
     followMembers(store, backend, () => stopped),
+    followSettings(store, backend),
     followReaders(store, backend, flush),
     followPresence(store, backend),
     followJoining(store, backend, flush),
@@ -173,6 +174,25 @@ const followReaders = (store: StorePort, backend: Asked, flush: () => void): Fol
     const { overlay } = state.view
     if (item === undefined || item === askedReaders(previous) || overlay?.kind !== 'readers') return
     void ask(overlay.space, item)
+  })
+}
+
+/** The space whose settings the form waits for. */
+const awaitedSettings = ({ view: { overlay } }: State): SpaceId | undefined =>
+  overlay?.kind === 'form' && overlay.form === 'settings' && overlay.asking === true
+    ? overlay.space
+    : undefined
+
+const followSettings = (store: StorePort, backend: Asked): Following => {
+  const ask = async (space: SpaceId): Promise<void> => {
+    const answer = await backend.settings?.(space)
+    if (answer === undefined) return
+    const told = answer.ok ? answer.value : { problem: answer.problem.words }
+    store.dispatch({ type: 'settings-told', space, told })
+  }
+  return store.subscribe((state, previous) => {
+    const space = awaitedSettings(state)
+    if (space !== undefined && space !== awaitedSettings(previous)) void ask(space)
   })
 }
 

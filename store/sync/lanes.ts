@@ -12,6 +12,7 @@ const orders: Readonly<Record<IntentKind, 'space' | 'kind'>> = {
   'remove-item': 'space',
   'rename-space': 'space',
   'describe-space': 'space',
+  'change-settings': 'space',
   'set-archived': 'space',
   'leave-space': 'space',
   'delete-space': 'space',

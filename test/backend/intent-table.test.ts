@@ -28,6 +28,7 @@ const table: IntentTable<string[]> = {
   'create-space': no,
   'rename-space': no,
   'describe-space': no,
+  'change-settings': no,
   'set-archived': no,
   'leave-space': no,
   'delete-space': no,

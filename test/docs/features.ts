@@ -156,7 +156,11 @@ const ofSymphony: readonly Feature[] = [
       'GET /pod/v2/room/{id}/membership/list',
       'POST /pod/v1/room/{id}/membership/add',
     ],
-    tests: ['backend/symphony/conformance.test.ts', 'server/symphony-api/rooms.test.ts'],
+    tests: [
+      'backend/symphony/conformance.test.ts',
+      'backend/symphony/rooms.test.ts',
+      'server/symphony-api/rooms.test.ts',
+    ],
   },
   {
     what: 'Messages: tables, mentions, tags, emoji, cards and forms read; Markdown sent as MessageML',

@@ -2,7 +2,7 @@
 import { personId, spaceId } from '../../src/domain/ids.ts'
 import { Spaces } from '../../components/spaces/Spaces.tsx'
 import { Header } from '../../components/status/Header.tsx'
-import { describeForm, inviteForm, joinForm, newSpaceForm } from '../../store/commands/forms.ts'
+import { describeForm, inviteForm, joinForm, newSpaceForm, settingsForm } from '../../store/commands/forms.ts'
 import { editorOf, emptyEditor } from '../../store/editor.ts'
 import type { StateEvent } from '../../store/events.ts'
 import type { Overlay } from '../../store/overlay.ts'
@@ -128,6 +128,21 @@ export const spacesGallery: readonly GalleryEntry[] = [
   whole('overlay: invite', [100, 28], shown({ ...inviteForm(L, 'member'), field: 1 }, after(room, admin))),
   whole('overlay: describe', [100, 28], shown(describeForm(L, 'Everything about the launch.'))),
   whole('overlay: new space', [60, 20], shown(newSpaceForm([]))),
+  whole('overlay: settings, asking', [60, 20], shown(settingsForm(L))),
+  whole(
+    'overlay: settings',
+    [60, 20],
+    shown({
+      kind: 'form',
+      form: 'settings',
+      space: L,
+      fields: [
+        { name: 'access', editor: editorOf('listed'), multiline: false },
+        { name: 'inviting', editor: editorOf('everybody'), multiline: false },
+      ],
+      field: 0,
+    }),
+  ),
   whole(
     'overlay: new space, with settings',
     [60, 20],

@@ -119,6 +119,7 @@ const everyIntent: readonly Intent[] = [
   },
   { kind: 'describe-space', space, description: safely('Two\nlines') },
   { kind: 'set-notify', space, notify: false },
+  { kind: 'change-settings', space, settings: { inviting: 'admins' } },
   { kind: 'set-archived', space, archived: true },
   { kind: 'leave-space', space },
   { kind: 'delete-space', space },

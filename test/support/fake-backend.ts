@@ -11,7 +11,7 @@ import type {
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
-import type { OwnPresence, Person, Readers } from '../../src/domain/model.ts'
+import type { OwnPresence, Person, Readers, SpaceSettings } from '../../src/domain/model.ts'
 import { failed, ok } from '../../src/domain/result.ts'
 import type { Problem, Result } from '../../src/domain/result.ts'
 import { safely } from './things.ts'
@@ -42,6 +42,7 @@ export type FakeBackend = Backend & {
   readonly unwatched: readonly SpaceId[]
   readonly searches: readonly Held<string, readonly Person[]>[]
   readonly listings: readonly Held<string, FoundSpaces>[]
+  readonly settingsAsked: readonly Held<SpaceId, SpaceSettings>[]
   readonly memberPages: readonly Held<
     { readonly space: SpaceId; readonly page: string | undefined },
     MembersPage
@@ -105,6 +106,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
   const unwatched: SpaceId[] = []
   const searches: Held<string, readonly Person[]>[] = []
   const listings: Held<string, FoundSpaces>[] = []
+  const settingsAsked: Held<SpaceId, SpaceSettings>[] = []
   const memberPages: Held<{ space: SpaceId; page: string | undefined }, MembersPage>[] = []
   const joins: Held<{ where: string; pin: string | undefined }, Joined>[] = []
   const readings: Held<{ space: SpaceId; item: ItemId }, Readers>[] = []
@@ -149,6 +151,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     },
     findPeople: async (words) => held(searches, words),
     findSpaces: async (words) => held(listings, words),
+    settings: async (space) => held(settingsAsked, space),
     members: async (space, page) => held(memberPages, { space, page }),
     join: async (where, pin) => held(joins, { where, pin }),
     readers: async (space, item) => held(readings, { space, item }),
@@ -181,6 +184,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     unwatched,
     searches,
     listings,
+    settingsAsked,
     memberPages,
     joins,
     readings,

@@ -9,6 +9,7 @@ export const chatOnly: Capabilities = {
     'remove-item',
     'create-space',
     'rename-space',
+    'change-settings',
     'set-role',
     'remove-member',
     'open-direct',

@@ -72,6 +72,7 @@ export const onSpaces: IntentTable<Performing> = {
   'create-space': byRest(createSpace),
   'rename-space': byRest(rename),
   'describe-space': byRest(describe),
+  'change-settings': 'Avaya Spaces has no such thing.',
   'set-archived': byRest(setArchived),
   'leave-space': byRest(leave),
   'delete-space': byRest(deleteSpace),

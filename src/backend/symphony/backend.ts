@@ -21,7 +21,7 @@ import { createOwnPresence, presences } from './link/own-presence.ts'
 import { createUnheard } from './link/unheard.ts'
 import { createAsker } from './link/wants.ts'
 import { findArrived } from './perform/find.ts'
-import { findRooms } from './reading/rooms.ts'
+import { findRooms, readSettings } from './reading/rooms.ts'
 import { joinRoom } from './perform/joining.ts'
 import { ARRIVES, createOnItsWay } from './perform/on-its-way.ts'
 import { onSymphony } from './perform/perform.ts'
@@ -205,6 +205,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     own: (list, _, before) => readOwn(list, before, source),
     join: (where) => joinRoom(where, source),
     findSpaces: (words) => findRooms(words, source),
+    settings: (space) => readSettings(space, source),
     findPeople: (words) => findPeople(words, source),
     members: (space) => readMembersPage(space, source),
     showAs: async (shown) => (link.isLive() ? ownPresence.show(shown) : failed(notConnected)),

@@ -75,6 +75,7 @@ const intentOf = (safe: Words) => {
       settings: v.exactOptional(spaceSettings),
     }),
     'describe-space': v.object({ kind: v.literal('describe-space'), space, description: lines }),
+    'change-settings': v.object({ kind: v.literal('change-settings'), space, settings: spaceSettings }),
     'set-archived': v.object({ kind: v.literal('set-archived'), space, archived: v.boolean() }),
     'leave-space': v.object({ kind: v.literal('leave-space'), space }),
     'delete-space': v.object({ kind: v.literal('delete-space'), space }),

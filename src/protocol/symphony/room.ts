@@ -18,7 +18,12 @@ export type RoomProperties = v.InferOutput<typeof RoomProperties>
 
 /** V3RoomDetail: `/pod/v3/room/{id}/info`, `create`, `update`. `setActive` answers with an older shape that fits too. */
 export const RoomDetail = v.object({
-  roomAttributes: v.object({ ...words, public: v.nullish(v.boolean()) }),
+  roomAttributes: v.object({
+    ...words,
+    public: v.nullish(v.boolean()),
+    discoverable: v.nullish(v.boolean()),
+    membersCanInvite: v.nullish(v.boolean()),
+  }),
   roomSystemInfo: v.object({
     id: WireId,
     creationDate: v.nullish(WireTime),

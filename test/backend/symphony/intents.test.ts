@@ -1,70 +1,14 @@
 // What a person can want of Symphony beside what all networks do, against our own pod.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { suite, test } from 'node:test'
-import type { OpenFile } from '../../../src/backend/backend.ts'
-import { itemId, localId, personId, spaceId } from '../../../src/domain/ids.ts'
+import { suite } from 'node:test'
+import { itemId, localId } from '../../../src/domain/ids.ts'
 import type { Intent } from '../../../src/domain/intents.ts'
-import type { SpaceSettings } from '../../../src/domain/model.ts'
-import { ok } from '../../../src/domain/result.ts'
-import type { Result } from '../../../src/domain/result.ts'
-import { streamIdOf } from '../../../src/server/symphony-api/ids.ts'
-import { startSymphony } from '../../support/symphony.ts'
 import { safely } from '../../support/things.ts'
 import { listen } from '../stage.ts'
-import type { Audience } from '../stage.ts'
-import { backendAt, shortPolls } from './stage.ts'
-
-const value = <T>(result: Result<T>): T => {
-  assert.ok(result.ok, result.ok ? '' : result.problem.words)
-  return result.value
-}
+import { play, value } from './play.ts'
+import { backendAt } from './stage.ts'
 
 const words = safely('See *this* & that')
-
-/** A file has its own path in it. */
-const openFile: OpenFile = async (path) =>
-  ok({ size: Buffer.byteLength(path), body: Readable.from([Buffer.from(path)]) })
-
-const play = (
-  title: string,
-  act: (scene: {
-    readonly server: Awaited<ReturnType<typeof startSymphony>>
-    readonly backend: ReturnType<typeof backendAt>
-    readonly alice: Audience
-    readonly bob: Audience
-    readonly space: ReturnType<typeof spaceId>
-    readonly bobId: ReturnType<typeof personId>
-    readonly done: (intent: Intent) => Promise<unknown>
-  }) => Promise<void>,
-): void => {
-  test(title, { timeout: 30_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'spaceterm-symphony-files-'))
-    using cleaning = new DisposableStack()
-    cleaning.defer(() => rmSync(folder, { recursive: true }))
-    await using server = await startSymphony({ ...shortPolls, filesFolder: folder })
-    const backend = backendAt(server.url, 'alice@example.com', { openFile })
-    await using alice = listen(backend)
-    await using bob = listen(backendAt(server.url, 'bob@example.com'))
-    await Promise.all([alice.live(), bob.live()])
-    let count = 0
-    await act({
-      server,
-      backend,
-      alice,
-      bob,
-      space: spaceId(streamIdOf(server.space)),
-      bobId: personId(String(server.bob.userId)),
-      done: async (intent) => {
-        count += 1
-        return value(await backend.perform(intent, localId(`I${count}`)))
-      },
-    })
-  })
-}
 
 suite('Symphony carries out', () => {
   play('a message with files, and gives their bytes back', async ({ done, bob, backend, space }) => {
@@ -173,78 +117,6 @@ suite('Symphony carries out', () => {
     await alice.heard('space-changed', ({ change }) => change.archived === true)
     await done({ kind: 'set-archived', space: space.id, archived: false })
     await alice.heard('space-changed', ({ change }) => change.archived === false)
-  })
-
-  play('a room is made public, or listed, as one says', async ({ server, done, alice }) => {
-    const make = async (title: string, settings: SpaceSettings) => {
-      await done({ kind: 'create-space', title: safely(title), settings })
-      const { space } = await alice.heard('space-appeared', (event) => event.space.title === title)
-      const { body } = await server.alice.ask('GET', '/pod/v3/room/{id}/info', { params: { id: space.id } })
-      const { roomAttributes: of } = body as { roomAttributes: Readonly<Record<string, boolean>> }
-      return [of['public'], of['discoverable'], of['membersCanInvite'], of['viewHistory'], of['readOnly']]
-    }
-    assert.deepEqual(await make('Locks', { access: 'public', writing: 'admins' }), [
-      true,
-      true,
-      true,
-      true,
-      true,
-    ])
-    assert.deepEqual(await make('Weirs', { access: 'listed', inviting: 'admins' }), [
-      false,
-      true,
-      false,
-      false,
-      false,
-    ])
-  })
-
-  play(
-    'rooms that one may join or see are found, closed ones are not',
-    async ({ server, alice, backend }) => {
-      const make = async (name: string, isPublic: boolean): Promise<string> => {
-        const body = { name, description: 'x', public: isPublic, discoverable: true }
-        const made = await server.bob.ask('POST', '/pod/v3/room/create', { body })
-        return (made.body as { roomSystemInfo: { id: string } }).roomSystemInfo.id
-      }
-      await make('Piers north', true)
-      await make('Piers private', false)
-      await make('Piers south', true)
-      const old = await make('Piers of old', true)
-      await server.bob.ask('POST', '/pod/v1/room/{id}/setActive', {
-        params: { id: old },
-        query: { active: false },
-      })
-      const found = value(await (backend.findSpaces?.('piers') ?? assert.fail('no directory')))
-      assert.deepEqual(
-        found.spaces.map(({ title, open }) => `${title} ${open}`).toSorted((a, b) => a.localeCompare(b)),
-        ['Piers north true', 'Piers private false', 'Piers south true'],
-      )
-      assert.equal(found.total, 3)
-      const first = found.spaces.find(({ open }) => open)
-      const joined = value(await (backend.join?.(first?.id ?? '', undefined) ?? assert.fail('no joining')))
-      await alice.heard('space-appeared', ({ space }) => space.id === first?.id)
-      assert.deepEqual(joined, { kind: 'joined', space: first?.id })
-    },
-  )
-
-  play('joining a public room by its name; one is in it already the next time', async (scene) => {
-    const { server, alice, backend } = scene
-    const room = {
-      name: 'Harbour',
-      description: 'For all',
-      public: true,
-      discoverable: true,
-      viewHistory: true,
-    }
-    const made = await server.bob.ask('POST', '/pod/v3/room/create', { body: room })
-    assert.equal(made.status, 200)
-    const byName = async () =>
-      value(await (backend.join?.('harbour', undefined) ?? assert.fail('no joining')))
-    const joined = await byName()
-    const { space } = await alice.heard('space-appeared', (event) => event.space.title === 'Harbour')
-    assert.deepEqual(joined, { kind: 'joined', space: space.id })
-    assert.deepEqual(await byName(), joined)
   })
 
   play('a room of which nobody knows whether it was made is looked for by its name', async (scene) => {

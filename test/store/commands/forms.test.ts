@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { spaceId } from '../../../src/domain/ids.ts'
 import { onChatOnly } from '../../support/other-network.ts'
+import { safely } from '../../support/things.ts'
 import { company, sitDown } from './driver.ts'
 import type { Sitting } from './driver.ts'
 
@@ -138,6 +139,44 @@ test('where the network has it, a new space is open or shut as one says, by the 
   person.press('enter')
   const settings = { access: 'public', inviting: 'everybody', writing: 'admins' }
   assert.deepEqual(person.sent, [{ kind: 'create-space', title: 'Harbour', settings }])
+})
+
+test('settings are asked for, and only what is changed of them is sent', () => {
+  const person = sitDown([...company, onChatOnly, { type: 'link-changed', link: { status: 'live' }, at: 1 }])
+  person.press('escape', 'O')
+  person.type('public')
+  person.press('ctrl-s')
+  assert.deepEqual([form(person).form, form(person).asking, fieldText(person)], ['settings', true, ''])
+  const told = { access: 'private', inviting: 'everybody' } as const
+  person.happens({ type: 'settings-told', space: spaceId('design'), told })
+  assert.equal(form(person).asking, true, 'of another space')
+  person.happens({ type: 'settings-told', space: launch, told })
+  assert.deepEqual(
+    form(person).fields.map(({ editor }) => editor.text),
+    ['private', 'everybody'],
+  )
+  person.press('ctrl-u')
+  person.type('public')
+  person.press('ctrl-s')
+  assert.equal(form(person).problem, 'It is private or listed.')
+  person.press('ctrl-u')
+  person.type('l')
+  person.press('tab', 'enter')
+  assert.deepEqual(person.sent, [{ kind: 'change-settings', space: launch, settings: { access: 'listed' } }])
+  person.press('O')
+  person.happens({ type: 'settings-told', space: launch, told })
+  person.press('ctrl-s')
+  assert.deepEqual(
+    [person.overlay(), person.notice(), person.sent.length],
+    [undefined, 'Nothing was changed.', 1],
+  )
+})
+
+test('settings that nobody can tell leave no form behind', () => {
+  const person = sitDown([...company, onChatOnly, { type: 'link-changed', link: { status: 'live' }, at: 1 }])
+  person.press('escape', 'O')
+  person.happens({ type: 'settings-told', space: launch, told: { problem: safely('It stays open.') } })
+  assert.deepEqual([person.overlay(), person.notice()], [undefined, 'It stays open.'])
 })
 
 test('a form of one line takes a pasted text as one line', () => {

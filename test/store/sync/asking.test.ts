@@ -5,35 +5,13 @@ import { itemId, personId, spaceId } from '../../../src/domain/ids.ts'
 import { ok } from '../../../src/domain/result.ts'
 import { editorOf, emptyEditor } from '../../../store/editor.ts'
 import type { Overlay } from '../../../store/overlay.ts'
-import { createSpacetermStore } from '../../../store/store.ts'
-import { startAsking, TYPING_PAUSE } from '../../../store/sync/asking.ts'
-import { createFakeClock, settled } from '../../support/clock.ts'
-import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
-import { aPerson, aSpace, safely } from '../../support/things.ts'
+import { TYPING_PAUSE } from '../../../store/sync/asking.ts'
+import { settled } from '../../support/clock.ts'
+import { refusal } from '../../support/fake-backend.ts'
+import { aPerson, safely } from '../../support/things.ts'
+import { given, one } from './asking.ts'
 
-const one = spaceId('one')
 const member = (id: string) => ({ person: personId(id), role: 'member' as const })
-
-const given = () => {
-  const clock = createFakeClock()
-  const store = createSpacetermStore()
-  const backend = createFakeBackend()
-  let flushed = 0
-  store.dispatch({ type: 'spaces-loaded', spaces: [aSpace('one', { pinned: true }), aSpace('two')] })
-  const asking = startAsking({ store, backend, clock, flush: () => void (flushed += 1) })
-  const show = (overlay: Overlay): void => store.dispatch({ type: 'overlay-shown', overlay })
-  const type = (text: string): void => show({ kind: 'people', query: editorOf(text) })
-  return {
-    clock,
-    store,
-    backend,
-    asking,
-    show,
-    type,
-    flushed: () => flushed,
-    overlay: () => store.getState().view.overlay,
-  }
-}
 
 test('people are looked for once a person pauses, with what they have typed by then', async () => {
   const { clock, backend, store, type } = given()
@@ -209,61 +187,6 @@ test('joining asks once, hears that a PIN is needed, and opens the space after w
   backend.joins[0]?.answer(ok({ kind: 'joined', space: spaceId('two') }))
   await settled()
   assert.deepEqual([overlay(), store.getState().view.space, flushed()], [undefined, 'two', 2])
-})
-
-test('spaces to join are looked for after a pause and over a link only, and what was told meanwhile is there first', async () => {
-  const { clock, backend, store, show, overlay, flushed } = given()
-  const looking = (text: string) => show({ kind: 'directory', query: editorOf(text) })
-  const fx = { id: spaceId('fx'), title: safely('FX'), description: safely(''), open: true }
-  looking('f')
-  clock.advance(TYPING_PAUSE)
-  assert.equal(backend.listings.length, 0, 'there is no link')
-  backend.start((events) => store.dispatch(...events))
-  backend.live()
-  looking('fx')
-  clock.advance(TYPING_PAUSE)
-  assert.deepEqual(
-    backend.listings.map(({ asked }) => asked),
-    ['fx'],
-  )
-  backend.listings[0]?.answer(ok({ spaces: [fx], total: 3 }))
-  await settled()
-  const found = { words: 'fx', spaces: [fx], total: 3 }
-  assert.deepEqual([overlay(), flushed()], [{ kind: 'directory', query: editorOf('fx'), found }, 1])
-  looking('gold')
-  clock.advance(TYPING_PAUSE)
-  looking('silver')
-  backend.listings[0]?.answer(ok({ spaces: [fx], total: 1 }))
-  await settled()
-  assert.deepEqual(overlay(), { kind: 'directory', query: editorOf('silver') }, 'other words by now')
-  clock.advance(TYPING_PAUSE)
-  backend.listings[0]?.answer(refusal('soon'))
-  await settled()
-  const failed = overlay()
-  assert.equal(failed?.kind === 'directory' ? failed.problem : undefined, 'refused: soon')
-})
-
-test('a space chosen in the directory is joined once and opened, or it says why not', async () => {
-  const { backend, store, show, overlay } = given()
-  const asking: Overlay = { kind: 'directory', query: editorOf('t'), joining: 'two' }
-  show(asking)
-  show(asking)
-  assert.deepEqual(
-    backend.joins.map(({ asked }) => asked),
-    [{ where: 'two', pin: undefined }],
-  )
-  backend.joins[0]?.answer(refusal('never'))
-  await settled()
-  assert.deepEqual(overlay(), { kind: 'directory', query: editorOf('t'), problem: 'refused: never' })
-  show(asking)
-  backend.joins[0]?.answer(ok({ kind: 'joined', space: spaceId('two') }))
-  await settled()
-  assert.deepEqual([overlay(), store.getState().view.space], [undefined, 'two'])
-  show(asking)
-  show({ kind: 'directory', query: emptyEditor })
-  backend.joins[0]?.answer(ok({ kind: 'joined', space: one }))
-  await settled()
-  assert.deepEqual([overlay()?.kind, store.getState().view.space], ['directory', 'two'], 'left meanwhile')
 })
 
 test('a meeting is asked for on coming to a space and with each new link', async () => {

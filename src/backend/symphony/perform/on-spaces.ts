@@ -85,6 +85,20 @@ export const rename = ({ space, title }: IntentOf<'rename-space'>, source: Sourc
 export const describe = ({ space, description }: IntentOf<'describe-space'>, source: Source): Done =>
   change(space, { description }, { description: toLines(description) }, source)
 
+/** Of a room that is there: who finds it, and who invites; the rest is decided when it is made. */
+export const changeSettings = (
+  { space, settings: { access, inviting } }: IntentOf<'change-settings'>,
+  source: Source,
+): Done =>
+  then(
+    endpoints.updateRoom(space, {
+      ...(access === undefined ? {} : { discoverable: access === 'listed' }),
+      ...(inviting === undefined ? {} : { membersCanInvite: inviting === 'everybody' }),
+    }),
+    source,
+    () => [],
+  )
+
 export const setArchived = ({ space, archived }: IntentOf<'set-archived'>, source: Source): Done =>
   then(endpoints.setActive(space, !archived), source, () => [
     { type: 'space-changed', space, modifiedAt: justNow(space, source), change: { archived } },

@@ -5,6 +5,7 @@ import type { Writing } from './on-messages.ts'
 import {
   addMember,
   answerConnection,
+  changeSettings,
   connect,
   createSpace,
   describe,
@@ -31,6 +32,7 @@ export const onSymphony: IntentTable<Writing> = {
   'create-space': createSpace,
   'rename-space': rename,
   'describe-space': describe,
+  'change-settings': changeSettings,
   'set-archived': setArchived,
   'leave-space': leave,
   'delete-space': 'A room of Symphony can be closed, not deleted.',

@@ -1,9 +1,11 @@
-// Finding rooms that one may join, or ask to be let into.
-import type { ListedSpace } from '../../../domain/model.ts'
-import { ok } from '../../../domain/result.ts'
+// Rooms as the pod describes them: those one may join or ask to be let into, and how one's own are set.
+import type { SpaceId } from '../../../domain/ids.ts'
+import type { ListedSpace, SpaceSettings } from '../../../domain/model.ts'
+import { failed, ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { RoomDetail } from '../../../protocol/symphony/room.ts'
 import type { FoundSpaces } from '../../backend.ts'
+import { never } from '../../problems.ts'
 import { toPersonId, toSpaceId } from '../ids.ts'
 import { lookUp } from '../link/wants.ts'
 import { endpoints } from '../rest/endpoints.ts'
@@ -22,6 +24,19 @@ const toListed = ({ roomAttributes, roomSystemInfo }: RoomDetail): ListedSpace =
     open: roomAttributes.public === true,
     ...(createdByUserId ? { owner: toPersonId(createdByUserId) } : {}),
   }
+}
+
+/** Never rejects. */
+export const readSettings = async (space: SpaceId, { rest }: Source): Promise<Result<SpaceSettings>> => {
+  const info = await rest.call(endpoints.roomInfo(space))
+  if (!info.ok) return info
+  const { public: isPublic, discoverable, membersCanInvite } = info.value.roomAttributes
+  // The pod takes nothing else of it, and it never becomes private.
+  if (isPublic === true) return failed(never('A public room stays open to all: there is nothing to decide.'))
+  return ok({
+    access: discoverable === true ? 'listed' : 'private',
+    inviting: membersCanInvite === true ? 'everybody' : 'admins',
+  })
 }
 
 /** Those that are public or may be found, and one's own; closed ones are left out. Never rejects. */
