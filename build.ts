@@ -138,24 +138,14 @@ export const lighterRich: Plugin = {
 }
 
 /**
- * The headless verbs are a bundle of their own. In one with the full-screen client, whatever both use is cut into chunks by
- * who else uses it: 27 files instead of 10 before the first frame, which is a fifth of the start (bench/startup). What is
- * written twice that way is 0.3 MB.
+ * Bundles `entries` (name → file) into `outdir`, which is emptied. The benches measure their programs in this form too.
  */
-const headlessApart: Plugin = {
-  name: 'headless-apart',
-  setup(setup) {
-    setup.onResolve({ filter: /^\.\/cli\/main\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './headless.mjs', external: true } : undefined,
-    )
-  },
-}
-
-const bundleInto = async (
+export const bundle = async (
   entries: Readonly<Record<string, string>>,
   outdir: string,
-  plugins: readonly Plugin[] = [],
 ): Promise<Metafile> => {
+  rmSync(outdir, { recursive: true, force: true })
+  mkdirSync(outdir, { recursive: true })
   const { metafile } = await build({
     entryPoints: { ...entries },
     outdir,
@@ -180,45 +170,14 @@ const bundleInto = async (
     banner: {
       js: "import{createRequire as spacetermRequire}from'node:module';const require=spacetermRequire(import.meta.url);",
     },
-    plugins: [
-      yogaFromFile(outdir),
-      throttleOnly,
-      withoutDebug,
-      websocketOnly,
-      fewerEmojiTests,
-      lighterRich,
-      ...plugins,
-    ],
+    plugins: [yogaFromFile(outdir), throttleOnly, withoutDebug, websocketOnly, fewerEmojiTests, lighterRich],
   })
   return metafile
 }
 
-const emptied = (folder: string): string => {
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  return folder
-}
-
-/**
- * Bundles `entries` (name → file) into `outdir`, which is emptied. The benches measure their programs in this form too.
- */
-export const bundle = async (entries: Readonly<Record<string, string>>, outdir: string): Promise<Metafile> =>
-  bundleInto(entries, emptied(outdir))
-
-/** Bundles the program as it is published into `outdir`, which is emptied. Gives what is in the files. */
-export const bundleProgram = async (outdir: string): Promise<Metafile> => {
-  emptied(outdir)
-  const client = await bundleInto({ spaceterm: here('./bin/spaceterm.ts') }, outdir, [headlessApart])
-  const headless = await bundleInto({ headless: here('./bin/cli/main.ts') }, outdir)
-  return {
-    inputs: { ...headless.inputs, ...client.inputs },
-    outputs: { ...headless.outputs, ...client.outputs },
-  }
-}
-
 const publish = async (): Promise<void> => {
   const dist = here('./dist/')
-  const metafile = await bundleProgram(dist)
+  const metafile = await bundle({ spaceterm: here('./bin/spaceterm.ts') }, dist)
   const entry = join(dist, 'spaceterm.mjs')
   writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8').replace(/^#!.*\n/, '')}`)
   chmodSync(entry, 0o755)
