@@ -143,3 +143,13 @@ test('an invite is its code or its link', () => {
   for (const wrong of ['', 'a b', 'ftp://x/i/AbC123', 'https://x/'])
     assert.equal(readInvite(wrong), undefined, wrong)
 })
+
+test('where the question of the cluster is refused, nobody is sent anywhere, whatever the refusal says', async () => {
+  await using fake = await startFakeIdentity(({ path }) =>
+    path === '/api/flavor'
+      ? [200, [{ flavorId: 'eu', urls: { apis: 'https://eu.example' } }]]
+      : [400, { useGlobal: false, flavorId: 'eu' }],
+  )
+  const place = { url: fake.url, identity: fake.url }
+  assert.equal(await inRegion(place, 'eva@example.com'), place)
+})
