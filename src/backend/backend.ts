@@ -151,6 +151,8 @@ export type Backend = {
    * while the link is there, for later it may be wrong. Never rejects.
    */
   showAs?(presence: OwnPresence): Promise<Result<undefined>>
+  /** How the others see the person now; undefined: in a way that cannot be chosen. Never rejects. */
+  shownAs?(): Promise<Result<OwnPresence | undefined>>
   /** How long a question takes there and back over the live link, and how far the network's clock is ahead of ours. */
   probe?(): Promise<Result<{ readonly took: Millis; readonly clockAhead: Millis }>>
   /** The bytes of what hangs on an item. Never rejects before they come; `signal` ends it. */

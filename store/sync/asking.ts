@@ -15,7 +15,7 @@ const PAGES = 200
 
 type Asked = Pick<
   Backend,
-  'findPeople' | 'findSpaces' | 'settings' | 'members' | 'readers' | 'showAs' | 'join' | 'meeting'
+  'shownAs' | 'findPeople' | 'findSpaces' | 'settings' | 'members' | 'readers' | 'showAs' | 'join' | 'meeting'
 >
 
 /**
@@ -199,7 +199,17 @@ const followSettings = (store: StorePort, backend: Asked): Following => {
 const toldPresence = ({ view: { overlay } }: State): OwnPresence | undefined =>
   overlay?.kind === 'presence' ? overlay.asking : undefined
 
+const choosesPresence = ({ view: { overlay } }: State): boolean => overlay?.kind === 'presence'
+
 const followPresence = (store: StorePort, backend: Asked): Following => {
+  /** It may have been said elsewhere, or before this program started. */
+  const look = async (): Promise<void> => {
+    const shown = await backend.shownAs?.()
+    // Without an answer none is marked; what is being said meanwhile is newer.
+    if (shown?.ok !== true || shown.value === undefined || toldPresence(store.getState()) !== undefined)
+      return
+    if (choosesPresence(store.getState())) store.dispatch({ type: 'shown-as', presence: shown.value })
+  }
   const tell = async (presence: OwnPresence): Promise<void> => {
     const told = await backend.showAs?.(presence)
     if (told === undefined) return
@@ -210,6 +220,7 @@ const followPresence = (store: StorePort, backend: Asked): Following => {
     )
   }
   return store.subscribe((state, previous) => {
+    if (choosesPresence(state) && !choosesPresence(previous)) void look()
     const presence = toldPresence(state)
     if (presence !== undefined && presence !== toldPresence(previous)) void tell(presence)
   })

@@ -194,7 +194,12 @@ const ofSymphony: readonly Feature[] = [
   },
   {
     what: 'Search messages and mentions; presence, one’s own too',
-    calls: ['POST /agent/v1/message/search', 'GET /pod/v3/user/{id}/presence', 'POST /pod/v2/user/presence'],
+    calls: [
+      'POST /agent/v1/message/search',
+      'GET /pod/v3/user/{id}/presence',
+      'GET /pod/v2/user/presence',
+      'POST /pod/v2/user/presence',
+    ],
     tests: [
       'server/symphony-api/search.test.ts',
       'backend/symphony/link/presence.test.ts',

@@ -49,6 +49,7 @@ export type FakeBackend = Backend & {
   >[]
   readonly joins: readonly Held<{ readonly where: string; readonly pin: string | undefined }, Joined>[]
   readonly readings: readonly Held<{ readonly space: SpaceId; readonly item: ItemId }, Readers>[]
+  readonly presenceAsked: readonly Held<'own', OwnPresence | undefined>[]
   readonly presences: readonly Held<OwnPresence, undefined>[]
   readonly meetings: readonly Held<SpaceId, readonly DomainEvent[]>[]
   readonly typed: readonly SpaceId[]
@@ -110,6 +111,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
   const memberPages: Held<{ space: SpaceId; page: string | undefined }, MembersPage>[] = []
   const joins: Held<{ where: string; pin: string | undefined }, Joined>[] = []
   const readings: Held<{ space: SpaceId; item: ItemId }, Readers>[] = []
+  const presenceAsked: Held<'own', OwnPresence | undefined>[] = []
   const presences: Held<OwnPresence, undefined>[] = []
   const meetings: Held<SpaceId, readonly DomainEvent[]>[] = []
   const typed: SpaceId[] = []
@@ -155,6 +157,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     members: async (space, page) => held(memberPages, { space, page }),
     join: async (where, pin) => held(joins, { where, pin }),
     readers: async (space, item) => held(readings, { space, item }),
+    shownAs: async () => held(presenceAsked, 'own'),
     showAs: async (presence) => held(presences, presence),
     meeting: async (space) => held(meetings, space),
     typing: (space) => {
@@ -189,6 +192,7 @@ export const createFakeBackend = (now: () => number = () => 0): FakeBackend => {
     joins,
     readings,
     presences,
+    presenceAsked,
     meetings,
     typed,
     asked,

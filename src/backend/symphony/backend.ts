@@ -209,6 +209,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     findPeople: (words) => findPeople(words, source),
     members: (space) => readMembersPage(space, source),
     showAs: async (shown) => (link.isLive() ? ownPresence.show(shown) : failed(notConnected)),
+    shownAs: ownPresence.read,
     readers: (_, item) => readReaders(item, source),
     download: (attachment, _, signal) => download(attachment, source, signal),
     perform: async (intent, localId) => {

@@ -137,6 +137,31 @@ test('who has read what is not shown any more is not heard', async () => {
   assert.deepEqual([overlay(), backend.readings], [undefined, []])
 })
 
+test('how one is shown already is looked up when one is to choose, and is older than what one says then', async () => {
+  const { backend, store, show } = given()
+  const choosing: Overlay = { kind: 'presence' }
+  show(choosing)
+  show({ ...choosing, chosen: 'away' })
+  assert.equal(backend.presenceAsked.length, 1)
+  backend.presenceAsked[0]?.answer(ok('busy'))
+  await settled()
+  assert.deepEqual([store.getState().shownAs, store.getState().view.overlay?.kind], ['busy', 'presence'])
+  for (const answer of [ok(undefined), refusal('soon')]) {
+    store.dispatch({ type: 'overlay-closed' })
+    show(choosing)
+    backend.presenceAsked[0]?.answer(answer)
+    // oxlint-disable-next-line no-await-in-loop -- one look after the other
+    await settled()
+    assert.equal(store.getState().shownAs, 'busy')
+  }
+  store.dispatch({ type: 'overlay-closed' })
+  show(choosing)
+  show({ ...choosing, asking: 'away' })
+  backend.presenceAsked[0]?.answer(ok('offline'))
+  await settled()
+  assert.equal(store.getState().shownAs, 'busy')
+})
+
 test('how one is shown is said once, and what came of it is told', async () => {
   const { backend, store, show, overlay } = given()
   show({ kind: 'presence' })

@@ -24,6 +24,8 @@ export const presences = Object.keys(categories) as readonly OwnPresence[]
 export type ShownPresence = {
   /** Never rejects. */
   show(presence: OwnPresence): Promise<Result<undefined>>
+  /** undefined: in a way that cannot be said here. Never rejects. */
+  read(): Promise<Result<OwnPresence | undefined>>
   /** May reading the feed make the person available again? */
   isMarkedByReading(): boolean
 }
@@ -33,6 +35,11 @@ export const createOwnPresence = (rest: Pick<Rest, 'call'>): ShownPresence => {
   let isMarked = true
   return {
     isMarkedByReading: () => isMarked,
+    read: async () => {
+      const told = await rest.call(endpoints.ownPresence())
+      if (!told.ok) return told
+      return ok(presences.find((presence) => categories[presence] === told.value.category.toUpperCase()))
+    },
     show: async (presence) => {
       const before = isMarked
       // First this: the poll that begins meanwhile must not undo it.

@@ -152,6 +152,7 @@ export const endpoints = {
       asks(post('pod', `/v1/user/search?${query({ skip: 0, limit })}`, { query: words }, maybe(UserSearch))),
     ),
   showAs: (category: string) => post('pod', '/v2/user/presence', { category }, v.unknown()),
+  ownPresence: () => get('pod', '/v2/user/presence', PresenceOf),
   presenceOf: (person: string) => get('pod', `/v3/user/${encodeURIComponent(person)}/presence`, PresenceOf),
   connections: () => each(connections, get('pod', '/v1/connection/list', listOf(Connection))),
   connect: (person: string) => connection('create', person),

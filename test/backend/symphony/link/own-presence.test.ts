@@ -23,10 +23,22 @@ suite('own presence on Symphony', { timeout: 30_000 }, () => {
     for (const presence of presences) {
       assert.ok((await backend.showAs?.(presence))?.ok, presence)
       assert.equal(await seen(), presence.toUpperCase().replaceAll('-', '_'))
+      assert.deepEqual(await backend.shownAs?.(), { ok: true, value: presence })
     }
     // Offline is the last of them, and what our pod would undo first. The poll that is under way may have begun before.
     for (let polls = 0; polls < 2; polls += 1) await bob.heard('life-seen', () => true, bob.events.length)
     assert.equal(await seen(), 'OFFLINE')
+  })
+
+  test('what cannot be said here is not read as anything else, and a refusal is one', async () => {
+    let status = 200
+    await using pod = await startPod(({ what }) =>
+      what === 'GET /pod/v2/user/presence' ? { status, json: { category: 'UNDEFINED' } } : undefined,
+    )
+    const own = createOwnPresence(pod.rest)
+    assert.deepEqual(await own.read(), { ok: true, value: undefined })
+    status = 403
+    assert.equal((await own.read()).ok, false)
   })
 
   test('what is refused changes nothing', async () => {
