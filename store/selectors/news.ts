@@ -22,17 +22,23 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const differs = (item: Item, change: ItemChange): boolean =>
   Object.entries(change).some(([name, value]) => !same(value ?? undefined, item[name as keyof Item]))
 
+const isNewItem = (state: State, item: Item): boolean => {
+  const { id, space, modifiedAt } = item
+  const window = state.timelines[space]?.lists.timeline
+  // Of what was never read one knows how far it goes, and has only what came live.
+  if (window === undefined || window.older.kind === 'unknown')
+    return item.createdAt > (state.spaces[space]?.activeAt ?? Infinity)
+  // Before what is loaded lies what one did not ask for.
+  if (liesBefore(window, item) || wasRemoved(state, space, id)) return false
+  const known = itemIn(state, space, id)
+  return known === undefined || (known.modifiedAt < modifiedAt && !same(known.body, item.body))
+}
+
 /** Only of what happens to items; all other events are no news. */
 export const isNews = (state: State, event: DomainEvent): boolean => {
   switch (event.type) {
-    case 'item-arrived': {
-      const { id, space, modifiedAt } = event.item
-      const window = state.timelines[space]?.lists.timeline
-      // Before what is loaded lies what one did not ask for.
-      if (window === undefined || liesBefore(window, event.item) || wasRemoved(state, space, id)) return false
-      const known = itemIn(state, space, id)
-      return known === undefined || (known.modifiedAt < modifiedAt && !same(known.body, event.item.body))
-    }
+    case 'item-arrived':
+      return isNewItem(state, event.item)
     case 'item-changed': {
       const known = itemIn(state, event.space, event.item)
       return known !== undefined && known.modifiedAt < event.modifiedAt && differs(known, event.change)

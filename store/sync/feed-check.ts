@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
+import { isCountedHere } from '../reducers/counted-here.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
 import { isNews } from '../selectors/news.ts'
 import type { State } from '../state.ts'
@@ -31,6 +32,10 @@ const SILENCE: Millis = 30_000
 const GRACE: Millis = 5_000
 /** So many spaces are one question on all networks. */
 const SPACES = 15
+
+/** Of those that nobody opened, where the network keeps no count: so many, each so many times. */
+const UNOPENED = 2
+const UNOPENED_TURN = 3
 
 /** Of so many it is looked at whether they are there still. */
 const LATEST = 100
@@ -66,6 +71,7 @@ export const createFeedCheck = ({
   /** Since when the link lives that is watched over, or was. */
   let checked: Millis | undefined
   let cancel: (() => void) | undefined
+  let turn = 0
 
   /** Of the space in front alone, and its latest: it is asked so often. */
   const shown: Shown = {
@@ -78,21 +84,45 @@ export const createFeedCheck = ({
 
   const knownTo = (space: SpaceId): Millis => known.get(space) ?? life?.since ?? 0
 
+  // A clock that was set back must not make the trust endless.
+  const isSilent = (space: SpaceId, now: Millis): boolean => {
+    const age = now - knownTo(space)
+    return age >= SILENCE || age < 0
+  }
+
   /** Spaces of which something is shown and nothing was heard for a while, the open one first, then the longest silent. */
   const silent = (): readonly SpaceId[] => {
     const { timelines, spaces, view } = store.getState()
     const now = clock.now()
     return (Object.keys(timelines) as SpaceId[])
       .filter((space) => {
-        const age = now - knownTo(space)
         const list = timelines[space]?.lists.timeline
         // What was not read yet, or is read just now, is not silent.
         const isRead = list !== undefined && list.older.kind !== 'unknown' && list.cached !== true
-        // A clock that was set back must not make the trust endless.
-        return isRead && !list.fetching && spaces[space] !== undefined && (age >= SILENCE || age < 0)
+        return isRead && !list.fetching && spaces[space] !== undefined && isSilent(space, now)
       })
       .toSorted((a, b) => Number(b === view.space) - Number(a === view.space) || knownTo(a) - knownTo(b))
       .slice(0, SPACES)
+  }
+
+  /** A feed that stops is seen in them alone, when nothing is written anywhere else. */
+  const unopened = (): readonly SpaceId[] => {
+    const state = store.getState()
+    if (!isCountedHere(state)) return []
+    const now = clock.now()
+    return (Object.keys(state.spaces) as SpaceId[])
+      .filter((space) => (state.timelines[space]?.lists.timeline?.older.kind ?? 'unknown') === 'unknown')
+      .filter((space) => isSilent(space, now))
+      .toSorted((a, b) => knownTo(a) - knownTo(b))
+      .slice(0, UNOPENED)
+  }
+
+  /** Never both in one question: it is asked since the moment of the one that was silent longest. */
+  const toAsk = (): readonly SpaceId[] => {
+    turn = (turn + 1) % UNOPENED_TURN
+    const [first, second] = turn === 0 ? [unopened, silent] : [silent, unopened]
+    const spaces = first()
+    return spaces.length === 0 ? second() : spaces
   }
 
   /** Undefined: it could not be told. */
@@ -142,7 +172,7 @@ export const createFeedCheck = ({
 
   const next = (): void => {
     cancel = clock.after(STEP, () => {
-      const spaces = silent()
+      const spaces = toAsk()
       if (spaces.length === 0) next()
       else void check(spaces)
     })

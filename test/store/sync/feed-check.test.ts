@@ -12,6 +12,7 @@ import { createHistory } from '../../../store/sync/history.ts'
 import { startListener } from '../../../store/sync/listener.ts'
 import { createFakeClock, settled } from '../../support/clock.ts'
 import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
+import { onChatOnly } from '../../support/other-network.ts'
 import { aMessage, aSpace } from '../../support/things.ts'
 
 const one = spaceId('one')
@@ -88,6 +89,26 @@ suite('the watchdog on content', () => {
     assert.ok(asked.length >= 2 && asked.length <= 4, `${asked.length} questions in two minutes`)
     assert.equal(reopened(), 0)
     assert.equal(store.getState().view.notice, undefined)
+    await end()
+  })
+
+  test('where the network keeps no count, a space that nobody opened is asked about, and finds out a stopped feed', async () => {
+    const { asked, wait, answers, store, reopened, fake, end } = await given()
+    const two = spaceId('two')
+    fake.emit({ type: 'space-appeared', space: aSpace('two', { activeAt: 50 }) })
+    await wait(200_000)
+    assert.deepEqual([...new Set(asked.flatMap(({ spaces }) => spaces))], [one])
+    store.dispatch(onChatOnly)
+    await wait(200_000)
+    assert.ok(asked.some(({ spaces }) => spaces.length === 1 && spaces[0] === two))
+    // What lies before the newest that is known of there is none that was missed.
+    answers(ok([arrived(aMessage('two', 'old', 50))]))
+    await wait(200_000)
+    assert.equal(reopened(), 0)
+    answers(ok([arrived(aMessage('two', 'new', 51))]))
+    await wait(200_000)
+    assert.equal(reopened(), 1)
+    assert.equal(store.getState().timelines[two]?.lists.timeline?.items.at(-1)?.id, 'new')
     await end()
   })
 
