@@ -33,6 +33,9 @@ type Gap = {
   readonly isDoubted?: boolean
 }
 
+/** Where nobody can say since when something is missing. */
+const DAY: Millis = 24 * 3_600_000
+
 /**
  * @param tell takes the changes, in line with what comes live
  * @param bridge reads the newest of these lists, back to what was known
@@ -110,7 +113,10 @@ export const createAway = ({
   return {
     begin: (since, state) => {
       const lists = loadedLists(state).map((each) => [`${each.space} ${each.list}`, each] as const)
-      if (lists.length > 0 || isCountedHere(state)) gap = { since, lists: new Map(lists) }
+      const now = clock.now()
+      // By a clock that was set back since, it would be a moment to come: before it everything would pass for known.
+      const from = since > now ? now - DAY : since
+      if (lists.length > 0 || isCountedHere(state)) gap = { since: from, lists: new Map(lists) }
     },
     broke: (before) => {
       endWait()

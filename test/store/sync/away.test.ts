@@ -191,39 +191,6 @@ suite('away', () => {
     assert.ok(asked[0]?.spaces.includes(three))
   })
 
-  test('what only the cache knows is asked about since the last of it', async () => {
-    const store = createSpacetermStore()
-    store.dispatch(
-      { type: 'spaces-loaded', spaces: [aSpace('one')] },
-      {
-        type: 'cached-loaded',
-        space: one,
-        list: 'timeline',
-        items: [aMessage('one', 'm7', 7), aMessage('one', 'm9', 9)],
-        holes: [],
-        older: { kind: 'end' },
-      },
-    )
-    const asked: Millis[] = []
-    const away = createAway({
-      store,
-      backend: {
-        changesSince: async (_spaces, since) => {
-          asked.push(since)
-          return ok([])
-        },
-      },
-      clock: createFakeClock(),
-      random: () => 0.5,
-      tell: () => undefined,
-      bridge: () => undefined,
-    })
-    away.cameBack()
-    await settled()
-    away.stop()
-    assert.deepEqual(asked, [9])
-  })
-
   test('while it is not known, the question is asked again, since the same moment', async () => {
     const { asked, reconnect, tasks, clock } = await given()
     reconnect()

@@ -1,0 +1,80 @@
+// What a start asks for: what happened since the program ended, or since what it kept.
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { spaceId } from '../../../src/domain/ids.ts'
+import type { Millis } from '../../../src/domain/ids.ts'
+import { ok } from '../../../src/domain/result.ts'
+import { createSpacetermStore } from '../../../store/store.ts'
+import { createAway } from '../../../store/sync/away.ts'
+import { createFakeClock, settled } from '../../support/clock.ts'
+import { onChatOnly } from '../../support/other-network.ts'
+import { aMessage, aSpace } from '../../support/things.ts'
+
+const one = spaceId('one')
+
+suite('away at a start', () => {
+  test('what only the cache knows is asked about since the last of it', async () => {
+    const store = createSpacetermStore()
+    store.dispatch(
+      { type: 'spaces-loaded', spaces: [aSpace('one')] },
+      {
+        type: 'cached-loaded',
+        space: one,
+        list: 'timeline',
+        items: [aMessage('one', 'm7', 7), aMessage('one', 'm9', 9)],
+        holes: [],
+        older: { kind: 'end' },
+      },
+    )
+    const asked: Millis[] = []
+    const away = createAway({
+      store,
+      backend: {
+        changesSince: async (_spaces, since) => {
+          asked.push(since)
+          return ok([])
+        },
+      },
+      clock: createFakeClock(),
+      random: () => 0.5,
+      tell: () => undefined,
+      bridge: () => undefined,
+    })
+    away.cameBack()
+    await settled()
+    away.stop()
+    assert.deepEqual(asked, [9])
+  })
+
+  test('a start of a network that counts nothing asks about spaces that were never read, since the end of the last', async () => {
+    const clock = createFakeClock()
+    const DAY = 24 * 3_600_000
+    // The second by a clock that was set back meanwhile: nobody knows when that was.
+    for (const [ended, since] of [
+      [clock.now() - 5_000, clock.now() - 5_000],
+      [clock.now() + 5_000, clock.now() - DAY],
+    ] as const) {
+      const store = createSpacetermStore()
+      store.dispatch(onChatOnly, { type: 'spaces-loaded', spaces: [aSpace('one')] })
+      const asked: unknown[] = []
+      const away = createAway({
+        store,
+        backend: {
+          missedNothing: (moment) => moment > clock.now() - 1_000,
+          changesSince: async (spaces, from) => {
+            asked.push([spaces, from])
+            return ok([])
+          },
+        },
+        clock,
+        random: () => 0.5,
+        tell: () => undefined,
+        bridge: () => undefined,
+      })
+      away.begin(ended, store.getState())
+      away.cameBack()
+      await settled()
+      assert.deepEqual(asked, [[[one], since]])
+    }
+  })
+})
