@@ -192,9 +192,7 @@ export const itemRemoved = (state: State, event: EventOf<'item-removed'>): State
   if (timelineOf(state, event.space).removed.has(event.item)) return state
   const space = state.spaces[event.space]
   const counts =
-    space !== undefined &&
-    (event.late !== true || isCountedHere(state)) &&
-    wasUnread(state, space, event)
+    space !== undefined && (event.late !== true || isCountedHere(state)) && wasUnread(state, space, event)
   const next = withRemoved(
     state,
     event.space,
