@@ -18,6 +18,7 @@ export type CameToSymphony = {
   /** No audience for the teammates. */
   readonly quiet: boolean
   readonly write: Symphony['write']
+  readonly makePublic: Symphony['makePublic']
 }
 
 export type SymphonyOnDemand = {
@@ -52,7 +53,7 @@ export const createSymphonyHere = ({
     const owner = localSignIn.personOf(call)
     if (isRefusal(owner)) return owner
     const known = await (opening ??= identity())
-    const { write } = await face.open(known, { onSignedIn })
+    const { write, makePublic } = await face.open(known, { onSignedIn })
     const username = nameFor(owner)
     // In none of the open spaces: what one sees there already need not stand in the list twice.
     const person =
@@ -60,7 +61,7 @@ export const createSymphonyHere = ({
       world.createUser({ username, displayname: `${owner.displayname} (Symphony)` })
     if (!known.serviceAccounts.register(person, call.publicKey))
       return invalid('publicKey: this is no RSA public key')
-    await onCame({ owner, person, quiet: call.quiet === true, write })
+    await onCame({ owner, person, quiet: call.quiet === true, write, makePublic })
     return { username }
   }
 }

@@ -6,7 +6,7 @@ import type { Random } from './chance.ts'
 import { seedSpace } from './seed.ts'
 import type { Cast } from './seed.ts'
 import type { Stage } from './stage.ts'
-import { deskRoom, fareForm, sharedRoom, symphonySpaces } from './talk/symphony.ts'
+import { deskRoom, fareForm, roomsToJoin, sharedRoom, symphonySpaces } from './talk/symphony.ts'
 
 /** By the person's id: key → space id. */
 const shelf = 'symphony stage'
@@ -19,7 +19,7 @@ const castOf =
     return user
   }
 
-export type Entering = Pick<CameToSymphony, 'owner' | 'person' | 'write'> & {
+export type Entering = Pick<CameToSymphony, 'owner' | 'person' | 'write' | 'makePublic'> & {
   readonly stage: Stage
   /** Epoch ms; the days before it are written. */
   readonly now: number
@@ -29,7 +29,7 @@ export type Entering = Pick<CameToSymphony, 'owner' | 'person' | 'write'> & {
 /** Answers the stage as it is for this person. In one go: a crash leaves all of it or nothing. Safe to repeat. */
 export const enterSymphony = (
   world: World,
-  { stage, owner, person, write, now, random }: Entering,
+  { stage, owner, person, write, makePublic, now, random }: Entering,
 ): Stage => {
   const asTheirs = (spaces: Stage['spaces']): Stage => ({
     people: { ...stage.people, me: person._id },
@@ -51,6 +51,12 @@ export const enterSymphony = (
   }
   if (desk !== undefined)
     write({ spaceId: desk, sender: stage.people.aisha, messageML: fareForm, created: now - 4 * 60_000 })
+  for (const space of roomsToJoin) {
+    const created = now - 60 * 24 * 3600_000
+    const id = seedSpace({ world, space, created, now, random, cast })
+    makePublic(id)
+    world.removeMember(id, person._id)
+  }
   world.kept.write(shelf, person._id, spaces)
   return asTheirs(spaces)
 }

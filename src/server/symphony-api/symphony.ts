@@ -67,6 +67,8 @@ export type Symphony = {
   readonly pod: Pod
   /** Says something in a person's name, with all that MessageML has. */
   readonly write: Write
+  /** Anybody finds this room from now on, and may join it. */
+  readonly makePublic: (spaceId: string) => void
   /** Puts an event into feeds: for what no call can cause (a form that is answered, a post that is shared). */
   readonly emit: FeedCalls['emit']
   /** The same, of an event as whoever runs the server wrote it. */
@@ -141,6 +143,10 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
   return {
     pod,
     write: messages.write,
+    makePublic: (spaceId) => {
+      const space = world.findSpace(spaceId)
+      if (space !== undefined) pod.streams.changeExtras(space, { public: true, discoverable: true })
+    },
     emit: feeds.emit,
     tellEvent: createTellEvent(pod, feeds.emit),
     findDoor: (path) => (itsPath.test(path) ? answer : undefined),

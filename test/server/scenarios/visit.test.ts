@@ -12,6 +12,7 @@ const enter = ({ world, stage }: TestTheatre) => {
     world.findUser('sam.symphony') ??
     world.createUser({ username: 'sam.symphony', displayname: 'Sam (Symphony)' })
   const written: string[] = []
+  const open: string[] = []
   const theirs = enterSymphony(world, {
     owner,
     person,
@@ -19,8 +20,9 @@ const enter = ({ world, stage }: TestTheatre) => {
     now: noon,
     random: () => 0.5,
     write: ({ messageML }) => void written.push(messageML),
+    makePublic: (id) => void open.push(id),
   })
-  return { owner, person, theirs, written }
+  return { owner, person, theirs, written, open }
 }
 
 /** What was said in these spaces since, oldest first. */
@@ -36,8 +38,14 @@ const saidIn = ({ notes }: TestTheatre, spaces: ReadonlySet<string>): readonly s
 test('the rooms are made once; the shared one has both persons, and nobody else of the company’s newcomers', async () => {
   using theatre = await testTheatre()
   const { world } = theatre
-  const { owner, person, theirs, written } = enter(theatre)
+  const { owner, person, theirs, written, open } = enter(theatre)
   assert.equal(written.length, 1)
+  // Others can be found and joined.
+  assert.equal(open.length, 2)
+  assert.deepEqual(
+    open.filter((id) => world.roleOf(id, person._id) !== undefined),
+    [],
+  )
   const mine = world.spaceIdsOf(person._id)
   assert.equal(mine.length, 4)
   assert.deepEqual(

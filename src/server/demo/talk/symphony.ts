@@ -88,6 +88,46 @@ export const symphonySpaces: readonly DemoSpace[] = [
   ]),
 ]
 
+/** One is in none of these, but finds them, and may join. */
+export const roomsToJoin: readonly DemoSpace[] = [
+  {
+    key: 'lost',
+    title: 'Lost property',
+    description: 'Umbrellas, mostly. Anybody may look in.',
+    kind: 'group',
+    closed: true,
+    members: ['ken', 'aisha'],
+    read: 'all',
+    entries: [
+      talk(
+        '-1 16:20',
+        ['ken', 'Found on the Ida: one umbrella, one left shoe, one sledge with a name on it.'],
+        ['aisha', 'The sledge is free on that line. Somebody took us at our word.'],
+      ),
+      talk('ago 140', [
+        'ken',
+        'The shoe has been claimed. By somebody with two shoes. I am asking questions.',
+      ]),
+    ],
+  },
+  {
+    key: 'harbour-bank',
+    title: 'Harbour bank, open house',
+    description: 'The bank answers what anybody asks, on working days.',
+    kind: 'group',
+    closed: true,
+    members: ['aisha', 'mira'],
+    read: 'all',
+    entries: [
+      talk(
+        '-1 11:40',
+        ['aisha', 'The bank asks how many of our cents are coins. All of them, I said.'],
+        ['mira', 'That is an answer one can give to a bank.'],
+      ),
+    ],
+  },
+]
+
 /** MessageML: what only Symphony knows, a form. Clients show it; the network has no call that answers one. */
 export const fareForm =
   '<messageML><p>Which rounding do we tell the bank?</p>' +
