@@ -1,5 +1,5 @@
 // Builds what is published: dist/spaceterm.mjs, the lazy chunks beside it and Yoga's WebAssembly. No run-time dependencies.
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
@@ -144,6 +144,9 @@ export const bundle = async (
   entries: Readonly<Record<string, string>>,
   outdir: string,
 ): Promise<Metafile> => {
+  // As root this would replace a device.
+  if (statSync(outdir, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new Error(`${outdir} is no folder`)
   rmSync(outdir, { recursive: true, force: true })
   mkdirSync(outdir, { recursive: true })
   const { metafile } = await build({
