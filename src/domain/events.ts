@@ -55,7 +55,13 @@ export type DomainEvent =
   /** A meeting in a space began, changed or ended. */
   | { readonly type: 'meeting-changed'; readonly space: SpaceId; readonly change: MeetingChange }
   /** The person read this space, here or on another device. */
-  | { readonly type: 'space-read'; readonly space: SpaceId; readonly readAt: Millis; readonly unread: number }
+  /** `unread`: as it was when this was told, among the news; absent, what is here of later items is what is unread. */
+  | {
+      readonly type: 'space-read'
+      readonly space: SpaceId
+      readonly readAt: Millis
+      readonly unread?: number
+    }
   | { readonly type: 'people-seen'; readonly people: readonly Person[] }
   /**
    * A new item came live. `localId` when it is the echo of something this client sent. `late`: told after the fact; the

@@ -54,7 +54,7 @@ export const spaceWithOurMark = (state: State, event: EventOf<'space-appeared'>)
       }
     : event
 
-const unreadIn = (items: readonly Item[], space: Space, me: State['me']): number => {
+export const unreadIn = (items: readonly Item[], space: Space, me: State['me']): number => {
   let count = 0
   for (let at = items.length - 1; at >= 0; at -= 1) {
     const item = items[at]
@@ -64,7 +64,7 @@ const unreadIn = (items: readonly Item[], space: Space, me: State['me']): number
   return count
 }
 
-const chatOf = (state: State, space: SpaceId): readonly Item[] =>
+export const chatOf = (state: State, space: SpaceId): readonly Item[] =>
   state.timelines[space]?.lists.timeline?.items ?? []
 
 /**

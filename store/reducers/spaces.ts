@@ -4,7 +4,7 @@ import type { Item, Member, Space } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { EventOf } from '../events.ts'
 import type { Notice, State } from '../state.ts'
-import { isCountedHere, isUnreadSince } from './counted-here.ts'
+import { chatOf, isCountedHere, isUnreadSince, unreadIn } from './counted-here.ts'
 import { withoutMeeting } from './meetings.ts'
 import { knownItem, timelineOf, withArrivals, withRemovalSettled, withRemoved } from './timeline.ts'
 
@@ -144,9 +144,13 @@ export const spacePreferenceChanged = (state: State, event: EventOf<'space-prefe
 
 export const spaceRead = (state: State, event: EventOf<'space-read'>): State => {
   const space = state.spaces[event.space]
-  // The same mark is told twice, by the socket and as the answer; the count may have grown in between.
-  if (space === undefined || event.readAt <= space.lastReadAt) return state
-  return withSpace(state, { ...space, lastReadAt: event.readAt, unread: event.unread })
+  if (space === undefined || event.readAt < space.lastReadAt) return state
+  if (event.unread !== undefined)
+    return withSpace(state, { ...space, lastReadAt: event.readAt, unread: event.unread })
+  // The same mark is told twice, among the news and as the answer; the count may have grown in between.
+  if (event.readAt === space.lastReadAt) return state
+  const read = { ...space, lastReadAt: event.readAt }
+  return withSpace(state, { ...read, unread: unreadIn(chatOf(state, space.id), read, state.me) })
 }
 
 export const unreadCounted = (state: State, { space: id, unread }: EventOf<'unread-counted'>): State =>

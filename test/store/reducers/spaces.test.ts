@@ -63,9 +63,18 @@ suite('spaces', () => {
     assert.equal(unread(reduce(read, anArrival(6))), 0, 'what is older than the reading mark is not unread')
   })
 
-  test('the same reading mark told a second time does not undo what came in between', () => {
-    const read: StateEvent = { type: 'space-read', space: SPACE, readAt: 1005, unread: 0 }
-    assert.equal(unread(begin(read, anArrival(1), read)), 1)
+  test('the same reading mark told as the answer, too, does not undo what came in between', () => {
+    const answered: StateEvent = { type: 'space-read', space: SPACE, readAt: 1005 }
+    assert.equal(unread(begin({ ...answered, unread: 0 }, anArrival(1), answered)), 1)
+  })
+
+  test('an answer that comes before the news counts what is here; the count among the news is the one', () => {
+    const loaded = { type: 'spaces-loaded', spaces: [aSpace({ unread: 0 })] } as const
+    const answered: StateEvent = { type: 'space-read', space: SPACE, readAt: anItem(1).createdAt }
+    const state = begin(loaded, anArrival(1), anArrival(2), answered)
+    assert.equal(unread(state), 1)
+    const news = reduceAll(state, [anArrival(4), { ...answered, unread: 2 }])
+    assert.equal(unread(news), 2)
   })
 
   test('the unread count never falls below nothing', () => {

@@ -23,16 +23,8 @@ export const setTaskDone: Perform<'set-task-done'> = async ({ item, done }, { re
 
 export const markRead: Perform<'mark-read'> = async ({ space, readAt }, { rest }) =>
   map(await rest.call(endpoints.markRead(space, new Date(readAt).toISOString())), (read): Learnt => ({
-    events: read
-      ? [
-          {
-            type: 'space-read',
-            space,
-            readAt: toMillis(read.messagesLastReadTime, readAt),
-            unread: read.unreadMessagesCount ?? 0,
-          },
-        ]
-      : [],
+    // Its count has items that the socket has not told yet: they would count twice. The socket tells one in its turn.
+    events: read ? [{ type: 'space-read', space, readAt: toMillis(read.messagesLastReadTime, readAt) }] : [],
   }))
 
 export const edit: Perform<'edit-item'> = async (intent, source) => {
