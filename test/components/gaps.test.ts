@@ -128,7 +128,7 @@ suite('gaps', () => {
     assert.match(told(store), /The network is slow\. Enter tries again\./)
     const second = holes.fill(L, 'timeline', gap)
     assert.match(told(store), /loading/)
-    backend.fetches[0]?.answer(ok({ items: messages(15, 60), older: { kind: 'end' } }))
+    backend.fetches[0]?.answer(ok({ items: messages(15, 60), older: { kind: 'cursor', value: 'c' } }))
     assert.equal(await second, true)
     assert.equal(told(store), '')
     assert.equal(store.getState().timelines[L]?.lists.timeline?.items.length, 64)

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, suite, test } from 'node:test'
+import { after, before, beforeEach, suite, test } from 'node:test'
 
 import { findRoute, routes } from '../../src/server/spaces-api/rest/routes.ts'
 import type { User } from '../../src/server/shapes.ts'
@@ -88,11 +88,16 @@ suite('Rights over REST', () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'spaceterm-rights-'))
     server = await startTestServer({ filesFolder: folder })
+  })
+  // Of each row other people: who has once joined a space knows those who are in it.
+  let made = 0
+  beforeEach(() => {
+    made += 1
     const { world } = server
     const account = (name: string): User =>
-      world.createUser({ username: `${name}@example.com`, displayname: name })
+      world.createUser({ username: `${name}.${made}@example.com`, displayname: name })
     const anonymous = (name: string): User =>
-      world.createUser({ username: name, displayname: name, type: 'anonymous' })
+      world.createUser({ username: `${name}.${made}`, displayname: name, type: 'anonymous' })
     users = {
       admin: account('admin'),
       author: account('author'),
