@@ -50,6 +50,7 @@ const freshThings = (kind: Kind): Readonly<Record<string, string>> => {
     me: users[kind]._id,
     other: other._id,
     author: author._id,
+    authorName: author.username,
     invite: world.invite({ spaceId: closed, role: 'member', inviter: admin._id, invitee: other._id }).id,
     meeting: `/spaces/${closed}/meetings/${meeting._id}`,
     recording: world.meetings.startRecording(closed, author._id)._id,

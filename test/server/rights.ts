@@ -42,7 +42,7 @@ GET    /users/{author}/colleagues                           403   200    403   4
 POST   /users/me/colleaguesbulk                             200   200    200   403     200      403     401   ["a@example.com"]
 GET    /spaces/direct/user/{other}                          200   200    200   200     200      403     401
 GET    /spaces/direct/anonymous/{other}                     200   200    200   200     200      403     401
-GET    /users/meetingroom/author@example.com                200   200    200   403     200      403     401
+GET    /users/meetingroom/{authorName}                      200   200    200   403     200      403     401
 
 Spaces
 GET    /users/me/spaces                                     200   200    200   200     200      200     401
