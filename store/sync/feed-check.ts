@@ -4,7 +4,6 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
-import { isCountedHere } from '../reducers/counted-here.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
 import { isNews } from '../selectors/news.ts'
 import type { State } from '../state.ts'
@@ -33,7 +32,7 @@ const GRACE: Millis = 5_000
 /** So many spaces are one question on all networks. */
 const SPACES = 15
 
-/** Of those that nobody opened, where the network keeps no count: so many, each so many times. */
+/** Of those that nobody opened: so many, each so many times. */
 const UNOPENED = 2
 const UNOPENED_TURN = 3
 
@@ -107,11 +106,10 @@ export const createFeedCheck = ({
 
   /** A feed that stops is seen in them alone, when nothing is written anywhere else. */
   const unopened = (): readonly SpaceId[] => {
-    const state = store.getState()
-    if (!isCountedHere(state)) return []
+    const { spaces, timelines } = store.getState()
     const now = clock.now()
-    return (Object.keys(state.spaces) as SpaceId[])
-      .filter((space) => (state.timelines[space]?.lists.timeline?.older.kind ?? 'unknown') === 'unknown')
+    return (Object.keys(spaces) as SpaceId[])
+      .filter((space) => (timelines[space]?.lists.timeline?.older.kind ?? 'unknown') === 'unknown')
       .filter((space) => isSilent(space, now))
       .toSorted((a, b) => knownTo(a) - knownTo(b))
       .slice(0, UNOPENED)
