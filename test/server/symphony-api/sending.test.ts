@@ -66,6 +66,8 @@ test('multipart is taken as real SDKs write it', async () => {
   const message = 'message"\r\n\r\n<messageML>x</messageML>'
   const bodies: Readonly<Record<string, string>> = {
     'no types': `--b\r\nContent-Disposition: form-data; name="${message}\r\n--b--\r\n`,
+    'text as a file': `--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: form-data; filename="m.xml"; name="${message}\r\n--b--\r\n`,
+    'text with a file name of nothing': `--b\r\nContent-Disposition: form-data; filename=""; name="${message}\r\n--b--\r\n`,
     'a type on text': `--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name="${message}\r\n--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n{}\r\n--b--\r\n`,
   }
   for (const [what, body] of Object.entries(bodies)) {

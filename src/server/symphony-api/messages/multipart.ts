@@ -21,6 +21,8 @@ export type Sent = {
 const largestField = 2 * 1024 * 1024
 /** Parts of one body: 25 files are recommended at most. */
 const mostParts = 200
+/** Parts that are text, even where they come as a file (`curl -F message=@file`). */
+const texts: ReadonlySet<string | undefined> = new Set(['message', 'data', 'version', 'silent', 'sids'])
 
 const read = ({ bytes, contentType }: Pick<Call, 'bytes' | 'contentType'>): Promise<Sent> =>
   new Promise((resolve, reject) => {
@@ -29,9 +31,9 @@ const read = ({ bytes, contentType }: Pick<Call, 'bytes' | 'contentType'>): Prom
     const busboy = new Busboy({
       headers: { 'content-type': contentType },
       limits: { fieldSize: largestField, parts: mostParts, headerPairs: 50 },
-      // Some write a type on text parts, and some a name of nothing on files.
+      // Some write a type on text parts, some a file's name, and some a name of nothing on files.
       isPartAFile: (field, _type, name) =>
-        name !== undefined || field === 'attachment' || field === 'preview',
+        field === 'attachment' || field === 'preview' || (name !== undefined && !texts.has(field)),
     })
     busboy.on('field', (name, value) => {
       const before = name === 'sids' ? fields.get(name) : undefined
