@@ -32,6 +32,9 @@ export const readBytes = async (request: IncomingMessage, most: number): Promise
 export const closingHeaders = ({ complete, headers }: IncomingMessage): Readonly<Record<string, string>> =>
   complete || Number(headers['content-length'] ?? Infinity) <= patience ? {} : { connection: 'close' }
 
+/** The sender went before all was said: no fault of ours, and nobody is there to be told. */
+export const hasHungUp = ({ destroyed, complete }: IncomingMessage): boolean => destroyed && !complete
+
 /** Without a type of its own, `name=value` is a form: no JSON begins like this. */
 const isForm = (text: string, type: string | undefined): boolean =>
   type === undefined || type === ''

@@ -5,7 +5,7 @@ import { helloPath, signInPath, symphonyPath } from '../protocol/local/proof.ts'
 import type { FindDoor } from './open-door.ts'
 import type { Files } from './files/files.ts'
 import { filesPath } from './files/signed-links.ts'
-import { closingHeaders, readBody } from './http-body.ts'
+import { closingHeaders, hasHungUp, readBody } from './http-body.ts'
 import type { Meter } from './meter.ts'
 import type { Pass } from './pass.ts'
 import { answerPicture, picturePath } from './no-picture.ts'
@@ -179,6 +179,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
         respond(request, response, 200, body)
       }
     } catch (error) {
+      if (hasHungUp(request)) return
       const failed = error instanceof Error ? error.message : 'unknown'
       log({ at: 'rest', method: request.method, status: 500, failed })
       respond(request, response, 500, {

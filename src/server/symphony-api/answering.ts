@@ -1,9 +1,9 @@
 // One request of Symphony's API: which row, who asks, what came; the answer leaves after COMMIT.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { closingHeaders, readBytes } from '../http-body.ts'
+import { closingHeaders, hasHungUp, readBytes } from '../http-body.ts'
 import { isPlain } from '../plain-value.ts'
-import { type Call, fail, invalidSession, isReply, type Reply, type Route } from './api.ts'
+import { type Call, fail, invalidSession, isReply, type Reply, type Route, warningOf } from './api.ts'
 import { createRouting, type Found } from './routing.ts'
 import type { Session, Sessions } from './sessions.ts'
 
@@ -149,7 +149,11 @@ export const createAnswering = (settings: AnsweringSettings) => {
     if (found === 'no method') return noMethod
     const { route } = found
     const asked = { found, url, signal }
-    return route.access === 'open' ? openReply(request, route, asked) : signedInReply(request, route, asked)
+    const reply = await (route.access === 'open'
+      ? openReply(request, route, asked)
+      : signedInReply(request, route, asked))
+    if (route.replacedBy === undefined) return reply
+    return { ...reply, headers: { ...reply.headers, 'x-warning': warningOf(route.replacedBy) } }
   }
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
@@ -162,6 +166,7 @@ export const createAnswering = (settings: AnsweringSettings) => {
       if (reply.status >= 400) log({ at: 'symphony', method: request.method, status: reply.status })
       send(request, response, reply)
     } catch (error) {
+      if (hasHungUp(request)) return
       const failed = error instanceof Error ? error.message : 'unknown'
       log({ at: 'symphony', method: request.method, status: 500, failed })
       send(request, response, broken)

@@ -45,6 +45,8 @@ export type Route = {
   readonly path: string
   /** Bytes of a body, if it may be more than usual. */
   readonly largest?: number
+  /** It is said to go: each answer warns of it and names what is to be called instead, `/agent/v3/health GET`. */
+  readonly replacedBy?: string
 } & (
   | { readonly access?: 'session'; readonly answer: Answer<Call> }
   /** Nobody has to sign in. */
@@ -62,6 +64,10 @@ export const fail = (status: number, message: string, more: object = {}): Reply 
   status,
   body: { code: status, message, ...more },
 })
+
+/** The value of `X-Warning`, as a real agent says it (the guide's page on deprecated endpoints). */
+export const warningOf = (replacedBy: string): string =>
+  `299 symphony-agent 'The requested endpoint is deprecated. The endpoint that replaces it is: ${replacedBy}'`
 
 export const invalidSession = fail(401, 'Invalid session')
 

@@ -147,3 +147,59 @@ test('no call that is published is unknown: it is done, or refused with a status
     if (status >= 400) assert.deepEqual([code, typeof message], [status, 'string'], `${method} ${path}`)
   }
 })
+
+const says = (instead: string): string =>
+  `299 symphony-agent 'The requested endpoint is deprecated. The endpoint that replaces it is: ${instead}'`
+
+test('what is deprecated warns, and what is gone names what to call instead', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  const warned = async (method: string, path: string) =>
+    (await alice.call(method, path)).headers.get('x-warning')
+  assert.equal(await warned('POST', '/agent/v4/datafeed/create'), says('/agent/v5/datafeeds POST'))
+  assert.equal(
+    await warned('GET', '/agent/v4/datafeed/x/read'),
+    says('/agent/v5/datafeeds/{datafeedId}/read POST'),
+  )
+  assert.equal(await warned('GET', '/agent/v2/HealthCheck'), says('/agent/v3/health GET'))
+  assert.equal(await warned('GET', '/agent/v5/datafeeds'), null)
+  const gone = await alice.call('GET', '/agent/v2/datafeed/x/read')
+  assert.deepEqual(gone.body, {
+    code: 410,
+    message:
+      'The requested endpoint is deprecated and can no longer be used. The endpoint that replaces it is: /agent/v4/datafeed/{id}/read GET',
+  })
+  assert.equal(gone.headers.get('x-warning'), says('/agent/v4/datafeed/{id}/read GET'))
+})
+
+test('a search repeats what it was for, as the published files describe it, whatever was said', async () => {
+  await using server = await startSymphony()
+  const { alice } = server
+  const odd = {
+    query: 'x',
+    searchFields: '💥',
+    active: 'yes',
+    owner: -1,
+    member: { id: 'x' },
+    sortOrder: 'up',
+    surprise: 1,
+  }
+  const rooms = await alice.ask('POST', '/pod/v3/room/search', {
+    body: { ...odd, labels: [null, 5], private: true, creator: { id: String(alice.userId), more: 1 } },
+  })
+  assert.deepEqual((rooms.body as Row)['query'], {
+    query: 'x',
+    labels: [],
+    private: true,
+    creator: { id: alice.userId },
+  })
+  const people = await Promise.all(
+    ['\u0000', [], { company: 5, title: 'a', accountTypes: [1] }].map(async (filters) =>
+      alice.ask('POST', '/pod/v1/user/search', { body: { query: 'x', filters } }),
+    ),
+  )
+  assert.deepEqual(
+    people.map(({ body }) => ((body as Row)['searchQuery'] as Row)['filters']),
+    [{}, {}, { accountTypes: [], title: 'a' }],
+  )
+})

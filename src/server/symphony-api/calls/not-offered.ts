@@ -100,24 +100,36 @@ const privileged = `
   GET /agent/v3/dlp/violations/signal
   GET /agent/v3/dlp/violation/attachment`
 
-/** Older than the oldest version of each that still works here. */
+/** Older than the oldest version of each that still works here; where an agent's guide names it, what replaces it. */
 const retired = `
-  POST /agent/v1/datafeed/create
-  GET /agent/v1/datafeed/:id/read
-  GET /agent/v2/datafeed/:id/read
-  POST /agent/v1/message/import
-  POST /agent/v2/message/import
-  POST /agent/v1/stream/:sid/attachment/create
-  POST /agent/v3/stream/:sid/attachment/create
-  GET /agent/v1/stream/:sid/message
-  GET /agent/v2/stream/:sid/message
-  POST /agent/v1/stream/:sid/message/create
-  POST /agent/v2/stream/:sid/message/create
-  POST /agent/v3/stream/:sid/message/create
-  POST /agent/v1/stream/:sid/share
+  POST /agent/v1/datafeed/create /agent/v4/datafeed/create
+  GET /agent/v1/datafeed/:id/read /agent/v4/datafeed/{id}/read
+  GET /agent/v2/datafeed/:id/read /agent/v4/datafeed/{id}/read
+  POST /agent/v1/message/import /agent/v4/message/import
+  POST /agent/v2/message/import /agent/v4/message/import
+  POST /agent/v1/stream/:sid/attachment/create /agent/v4/stream/{sid}/message/create
+  POST /agent/v3/stream/:sid/attachment/create /agent/v4/stream/{sid}/message/create
+  GET /agent/v1/stream/:sid/message /agent/v4/stream/{sid}/message
+  GET /agent/v2/stream/:sid/message /agent/v4/stream/{sid}/message
+  POST /agent/v1/stream/:sid/message/create /agent/v4/stream/{sid}/message/create
+  POST /agent/v2/stream/:sid/message/create /agent/v4/stream/{sid}/message/create
+  POST /agent/v3/stream/:sid/message/create /agent/v4/stream/{sid}/message/create
+  POST /agent/v1/stream/:sid/share /agent/v3/stream/{sid}/share
   POST /agent/v1/util/obsolete`
 
-const gone = fail(410, 'The requested endpoint is deprecated and can no longer be used.')
+const gone = 'The requested endpoint is deprecated and can no longer be used.'
+
+/** Each answers in the words of an agent whose administrator switched them off. */
+const retiredRows = retired
+  .trim()
+  .split('\n')
+  .flatMap((line): readonly Route[] => {
+    const [method = '', path = '', instead] = line.trim().split(' ')
+    if (instead === undefined) return rowsOf(line, fail(410, gone))
+    const replacedBy = `${instead} ${method}`
+    const reply = fail(410, `${gone} The endpoint that replaces it is: ${replacedBy}`)
+    return rowsOf(`${method} ${path}`, reply).map((row) => ({ ...row, replacedBy }))
+  })
 
 const hoses = `
   POST /agent/v5/events/read
@@ -131,7 +143,7 @@ const noSemantics = fail(403, 'This pod has no semantic search: POST /agent/v1/m
 export const notOffered: Part = {
   routes: [
     ...rowsOf(privileged, notEntitled),
-    ...rowsOf(retired, gone),
+    ...retiredRows,
     ...rowsOf(hoses, noHose),
     ...rowsOf(semantic, noSemantics),
   ],

@@ -15,6 +15,7 @@ import {
 import { toPadded } from '../ids.ts'
 import type { Pod } from '../pod.ts'
 import { isMember, isOwner } from '../streams.ts'
+import { roomCriteria } from './criteria.ts'
 import { newExtras, oldRoomDetail, roomDetail, wishIn, wishRefusal } from './room-attributes.ts'
 
 /** As a real pod says it (finos/spring-bot issue 363). */
@@ -155,7 +156,7 @@ export const createRoomCalls = (pod: Pod): Part => {
       count: found.length,
       skip,
       limit,
-      query: { query: '', ...(body as object) },
+      query: roomCriteria(body),
       rooms,
       facetedMatchCount: [],
     })

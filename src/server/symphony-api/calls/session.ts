@@ -55,11 +55,13 @@ export const createSessionCalls = ({ people, world }: Pod): Part => {
       {
         method: 'GET',
         path: '/agent/v1/HealthCheck',
+        replacedBy: '/agent/v3/health GET',
         answer: () => ok({ ...health, version: agentVersion }),
       },
       {
         method: 'GET',
         path: '/agent/v2/HealthCheck',
+        replacedBy: '/agent/v3/health GET',
         answer: () =>
           ok({
             ...health,

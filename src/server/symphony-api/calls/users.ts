@@ -15,6 +15,7 @@ import {
   textOf,
 } from '../api.ts'
 import type { Pod } from '../pod.ts'
+import { userFilters } from './criteria.ts'
 
 const mostAtOnce = 100
 const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text)
@@ -82,7 +83,13 @@ export const createUserCalls = ({ world, people }: Pod): Part => {
       .map(people.v2)
       .filter((user) => company === undefined || user.company.toLowerCase() === company)
     const { skip, limit, rows } = pageOf(found, call.query)
-    return ok({ count: found.length, skip, limit, searchQuery: { query, filters }, users: rows })
+    return ok({
+      count: found.length,
+      skip,
+      limit,
+      searchQuery: { query, filters: userFilters(filters) },
+      users: rows,
+    })
   }
 
   return {

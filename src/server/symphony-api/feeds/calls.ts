@@ -130,8 +130,13 @@ export const createFeedCalls = (pod: Pod, show: Show, settings: FeedSettings = u
       { method: 'GET', path: v5, answer: list },
       { method: 'DELETE', path: `${v5}/:id`, answer: remove },
       { method: 'POST', path: `${v5}/:id/read`, answer: read },
-      { method: 'POST', path: `${v4}/create`, answer: createOld },
-      { method: 'GET', path: `${v4}/:id/read`, answer: readOld },
+      { method: 'POST', path: `${v4}/create`, replacedBy: `${v5} POST`, answer: createOld },
+      {
+        method: 'GET',
+        path: `${v4}/:id/read`,
+        replacedBy: `${v5}/{datafeedId}/read POST`,
+        answer: readOld,
+      },
     ],
   }
 }
