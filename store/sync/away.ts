@@ -20,8 +20,8 @@ export type Away = {
   begin(since: Millis, state: State): void
   /** The link broke; this was the state before. */
   broke(before: State): void
-  /** The link is back. */
-  cameBack(): void
+  /** The link is back, or is there for the first time; this was the state before. */
+  cameBack(before: State): void
   stop(): void
 }
 
@@ -131,8 +131,8 @@ export const createAway = ({
         isDoubted: gap?.isDoubted === true || unsure !== undefined,
       }
     },
-    cameBack: () => {
-      gap ??= sinceCached(store.getState())
+    cameBack: (before) => {
+      gap ??= sinceCached(store.getState()) ?? sinceSeen(before)
       if (gap === undefined) return
       // What was read after the break was read before now: it may lack the same.
       const all = new Map(loadedLists(store.getState()).map((each) => [`${each.space} ${each.list}`, each]))
@@ -166,6 +166,12 @@ const sinceCached = (state: State): Gap | undefined => {
     ({ space, list }) => state.timelines[space]?.lists[list]?.cachedTo ?? [],
   )
   return moments.length === 0 ? undefined : { since: Math.min(...moments), lists: new Map() }
+}
+
+/** It lived and broke between two tellings: nobody heard that it did. Where lists are read, they were read after that. */
+const sinceSeen = (before: State): Gap | undefined => {
+  const { lifeAt } = before.connection
+  return lifeAt > 0 && isCountedHere(before) ? { since: lifeAt, lists: new Map() } : undefined
 }
 
 const loadedLists = ({ timelines }: State): readonly GapList[] =>

@@ -163,7 +163,7 @@ export const createCatchUp = ({
       if (broke) away.broke(previous)
       if (came) {
         endRests()
-        away.cameBack()
+        away.cameBack(previous)
       }
       if (live && (came || looksElsewhere(state, previous))) {
         needOpen(state)

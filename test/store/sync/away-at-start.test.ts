@@ -40,7 +40,7 @@ suite('away at a start', () => {
       tell: () => undefined,
       bridge: () => undefined,
     })
-    away.cameBack()
+    away.cameBack(store.getState())
     await settled()
     away.stop()
     assert.deepEqual(asked, [9])
@@ -72,9 +72,32 @@ suite('away at a start', () => {
         bridge: () => undefined,
       })
       away.begin(ended, store.getState())
-      away.cameBack()
+      away.cameBack(store.getState())
       await settled()
       assert.deepEqual(asked, [[[one], since]])
     }
+  })
+
+  test('what lived and broke before anybody was told of it is a gap since then', async () => {
+    const store = createSpacetermStore()
+    store.dispatch(onChatOnly, { type: 'spaces-loaded', spaces: [aSpace('one')] })
+    store.dispatch({ type: 'life-seen', at: 40 })
+    const asked: unknown[] = []
+    const away = createAway({
+      store,
+      backend: {
+        changesSince: async (spaces, from) => {
+          asked.push([spaces, from])
+          return ok([])
+        },
+      },
+      clock: createFakeClock(),
+      random: () => 0.5,
+      tell: () => undefined,
+      bridge: () => undefined,
+    })
+    away.cameBack(store.getState())
+    await settled()
+    assert.deepEqual(asked, [[[one], 40]])
   })
 })

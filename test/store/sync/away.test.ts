@@ -166,7 +166,7 @@ suite('away', () => {
     })
     fake.broken()
     away.broke(store.getState())
-    away.cameBack()
+    away.cameBack(store.getState())
     await settled()
     assert.deepEqual(asked, [7])
   })
