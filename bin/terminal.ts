@@ -75,8 +75,9 @@ export const openTerminal = (reports: string): Terminal => {
       setTimeout(() => process.exit(code), LONGEST_END).unref()
       // It has saved when it returns; a goodbye that fails is no crash.
       const stopped = stop().catch(() => undefined)
-      instance.unmount()
+      // Before the screen is given back: who sees the shell and presses Ctrl-C must be heard as a signal.
       setRaw(false)
+      instance.unmount()
       givenBack = true
       await instance.waitUntilExit().catch(() => undefined)
       if (crash !== undefined) stderr.write(reportCrash(reports, crash.trouble, new Date(), record?.()))
