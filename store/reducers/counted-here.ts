@@ -1,4 +1,4 @@
-// Unread counts of a network that keeps none: counted from what was seen here, over our own marks of what was read.
+// Unread counts from what was seen here: where a network keeps none, over our own marks; where a page overtakes live news.
 import type { SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Space } from '../../src/domain/model.ts'
 import type { EventOf } from '../events.ts'
@@ -68,17 +68,22 @@ export const chatOf = (state: State, space: SpaceId): readonly Item[] =>
   state.timelines[space]?.lists.timeline?.items ?? []
 
 /**
- * A page came into the chat of a space: what in it is newer than all that was known counts on top; and never less is
- * unread than what is here and is newer than the mark.
+ * A page came into the chat of a space: never less is unread than what is here and is newer than the mark. A page can
+ * overtake what tells of its items live, which counts nothing then. Where nobody else counts, what in it is newer than
+ * all that was known counts on top.
  */
 export const withPageCounted = (before: State, after: State, id: SpaceId): State => {
   const space = after.spaces[id]
   const items = chatOf(after, id)
-  if (!isCountedHere(after) || space === undefined || items === chatOf(before, id)) return after
-  const newest = chatOf(before, id).at(-1)
-  const newer = newest === undefined ? [] : items.filter(({ createdAt }) => createdAt > newest.createdAt)
-  const unread = Math.max(space.unread + unreadIn(newer, space, after.me), unreadIn(items, space, after.me))
+  if (space === undefined || items === chatOf(before, id)) return after
+  const onTop = isCountedHere(after)
+    ? unreadIn(newerThan(chatOf(before, id).at(-1), items), space, after.me)
+    : 0
+  const unread = Math.max(space.unread + onTop, unreadIn(items, space, after.me))
   return unread === space.unread
     ? after
     : { ...after, spaces: { ...after.spaces, [id]: { ...space, unread } } }
 }
+
+const newerThan = (newest: Item | undefined, items: readonly Item[]): readonly Item[] =>
+  newest === undefined ? [] : items.filter(({ createdAt }) => createdAt > newest.createdAt)

@@ -1,6 +1,6 @@
 // Whether an event would tell anything that is not known here yet.
 import type { DomainEvent } from '../../src/domain/events.ts'
-import type { ItemId, SpaceId } from '../../src/domain/ids.ts'
+import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ItemChange } from '../../src/domain/model.ts'
 import { findItem, liesBefore } from '../reducers/item-list.ts'
 import type { State } from '../state.ts'
@@ -22,23 +22,26 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const differs = (item: Item, change: ItemChange): boolean =>
   Object.entries(change).some(([name, value]) => !same(value ?? undefined, item[name as keyof Item]))
 
-const isNewItem = (state: State, item: Item): boolean => {
+/** Up to when all that came into a space was told; of what is older nobody says whether it is news. */
+export type ToldTo = (space: SpaceId) => Millis
+
+const isNewItem = (state: State, item: Item, toldTo: ToldTo): boolean => {
   const { id, space, modifiedAt } = item
   const window = state.timelines[space]?.lists.timeline
-  // Of what was never read one knows how far it goes, and has only what came live.
+  const known = itemIn(state, space, id)
+  // Of what was never read one has only what came live.
   if (window === undefined || window.older.kind === 'unknown')
-    return item.createdAt > (state.spaces[space]?.activeAt ?? Infinity)
+    return known === undefined && !wasRemoved(state, space, id) && item.createdAt > toldTo(space)
   // Before what is loaded lies what one did not ask for.
   if (liesBefore(window, item) || wasRemoved(state, space, id)) return false
-  const known = itemIn(state, space, id)
   return known === undefined || (known.modifiedAt < modifiedAt && !same(known.body, item.body))
 }
 
 /** Only of what happens to items; all other events are no news. */
-export const isNews = (state: State, event: DomainEvent): boolean => {
+export const isNews = (state: State, event: DomainEvent, toldTo: ToldTo): boolean => {
   switch (event.type) {
     case 'item-arrived':
-      return isNewItem(state, event.item)
+      return isNewItem(state, event.item, toldTo)
     case 'item-changed': {
       const known = itemIn(state, event.space, event.item)
       return known !== undefined && known.modifiedAt < event.modifiedAt && differs(known, event.change)

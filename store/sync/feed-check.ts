@@ -67,6 +67,8 @@ export const createFeedCheck = ({
   let life: { readonly since: Millis } | undefined
   /** Since when it is watched: over links, too, of which one goes on where the one before was. */
   let watched: Millis | undefined
+  /** How far each space went then, for what one writes oneself moves that, too. */
+  let wentTo = new Map<SpaceId, Millis>()
   /** Since when the link lives that is watched over, or was. */
   let checked: Millis | undefined
   let cancel: (() => void) | undefined
@@ -137,8 +139,11 @@ export const createFeedCheck = ({
     return { events, whole: false }
   }
 
+  const toldTo = (space: SpaceId): Millis =>
+    Math.max(wentTo.get(space) ?? store.getState().spaces[space]?.activeAt ?? Infinity, watched ?? 0)
+
   const isMissing = (events: readonly DomainEvent[]): boolean =>
-    events.some((event) => isNews(store.getState(), event))
+    events.some((event) => isNews(store.getState(), event, toldTo))
 
   const check = async (spaces: readonly SpaceId[]): Promise<void> => {
     const mine = life
@@ -205,6 +210,7 @@ export const createFeedCheck = ({
       if (watched === undefined || backend.missedNothing?.(watched) !== true) {
         known.clear()
         watched = since
+        wentTo = new Map(Object.values(state.spaces).map(({ id, activeAt }) => [id, activeAt]))
       }
       unsure = undefined
       life = { since: watched }

@@ -126,3 +126,26 @@ suite('what is unread where the network does not count', () => {
     )
   })
 })
+
+suite('what is unread where the network counts', () => {
+  test('a page that overtakes what is told live: each counts once, on top of what the network said', () => {
+    const opened = reduceAll(initialState, [
+      { type: 'signed-in', me: aPerson('me') },
+      { type: 'spaces-loaded', spaces: [aSpace('room', { lastReadAt: 10, unread: 2, activeAt: 12 })] },
+    ])
+    const told: readonly DomainEvent[] = [13, 14, 15].map(arrives)
+    fc.assert(
+      fc.property(shuffled([...told, page(9, 15), page(9, 15)]), (events) => {
+        assert.equal(unread(reduceAll(opened, [page(1, 12), ...events])), 5)
+      }),
+    )
+  })
+
+  test('what it counted and a page does not show any more stays counted', () => {
+    const opened = reduceAll(initialState, [
+      { type: 'signed-in', me: aPerson('me') },
+      { type: 'spaces-loaded', spaces: [aSpace('room', { lastReadAt: 10, unread: 300, activeAt: 400 })] },
+    ])
+    assert.equal(unread(reduceAll(opened, [page(390, 400)])), 300)
+  })
+})

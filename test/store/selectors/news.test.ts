@@ -1,6 +1,7 @@
 // What is news: what is not here yet. What was removed, lies before what is loaded, or reads the same is none.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { DomainEvent } from '../../../src/domain/events.ts'
 import { itemId, spaceId } from '../../../src/domain/ids.ts'
 import { reduceAll } from '../../../store/reduce.ts'
 import { isNews } from '../../../store/selectors/news.ts'
@@ -23,8 +24,10 @@ const state = reduceAll(initialState, [
   { type: 'item-removed', space: one, item: itemId('m7') },
 ])
 
+const isNewsHere = (event: DomainEvent): boolean => isNews(state, event, () => 20)
+
 test('items', () => {
-  const arrives = (item: typeof known) => isNews(state, { type: 'item-arrived', item })
+  const arrives = (item: typeof known) => isNewsHere({ type: 'item-arrived', item })
   assert.equal(arrives(aMessage('one', 'm8', 8)), true)
   assert.equal(arrives(known), false, 'it is here')
   assert.equal(arrives(aMessage('one', 'm7', 7)), false, 'it was removed')
@@ -32,10 +35,12 @@ test('items', () => {
   assert.equal(arrives({ ...known, modifiedAt: 9 }), false, 'it reads the same')
   const body = { markup: 'plain' as const, source: safely('other') }
   assert.equal(arrives({ ...known, modifiedAt: 9, body }), true)
+  assert.equal(arrives(aMessage('never read', 'm20', 20)), false, 'who knows')
+  assert.equal(arrives(aMessage('never read', 'm21', 21)), true)
 })
 
 const changes = (modifiedAt: number, done: boolean) =>
-  isNews(state, { type: 'item-changed', space: one, item: task.id, modifiedAt, change: { done } })
+  isNewsHere({ type: 'item-changed', space: one, item: task.id, modifiedAt, change: { done } })
 
 test('changes', () => {
   assert.equal(changes(9, true), true)
@@ -44,7 +49,7 @@ test('changes', () => {
 })
 
 test('removals, and all that does not happen to items', () => {
-  const removed = (id: string) => isNews(state, { type: 'item-removed', space: one, item: itemId(id) })
+  const removed = (id: string) => isNewsHere({ type: 'item-removed', space: one, item: itemId(id) })
   assert.deepEqual([removed('m5'), removed('m7'), removed('m0')], [true, false, false])
-  assert.equal(isNews(state, { type: 'life-seen', at: 1 }), false)
+  assert.equal(isNewsHere({ type: 'life-seen', at: 1 }), false)
 })

@@ -15,6 +15,7 @@ import { createFakeBackend, refusal } from '../../support/fake-backend.ts'
 import { aMessage, aSpace } from '../../support/things.ts'
 
 const one = spaceId('one')
+const two = spaceId('two')
 
 const arrived = (item: Item): DomainEvent => ({ type: 'item-arrived', item, late: true })
 
@@ -22,7 +23,12 @@ const arrived = (item: Item): DomainEvent => ({ type: 'item-arrived', item, late
 const given = async ({
   tells = true,
   goesOn = false,
-}: { readonly tells?: boolean; readonly goesOn?: boolean } = {}) => {
+  unopened = [],
+}: {
+  readonly tells?: boolean
+  readonly goesOn?: boolean
+  readonly unopened?: readonly SpaceId[]
+} = {}) => {
   const clock = createFakeClock()
   const fake = createFakeBackend(() => clock.now())
   const asked: { readonly spaces: readonly SpaceId[]; readonly since: Millis }[] = []
@@ -50,7 +56,7 @@ const given = async ({
     await settled()
     clock.advance(100)
   }
-  fake.emit({ type: 'spaces-loaded', spaces: [aSpace('one')] })
+  fake.emit({ type: 'spaces-loaded', spaces: [one, ...unopened].map((id) => aSpace(id)) })
   fake.live()
   clock.advance(100)
   store.dispatch({ type: 'space-opened', space: one })
@@ -92,19 +98,41 @@ suite('the watchdog on content', () => {
   })
 
   test('a space that nobody opened is asked about, too, now and then, and finds out a stopped feed', async () => {
-    const { asked, wait, answers, store, reopened, fake, end } = await given()
-    const two = spaceId('two')
-    fake.emit({ type: 'space-appeared', space: aSpace('two', { activeAt: 50 }) })
+    const { asked, wait, answers, store, reopened, clock, end } = await given({ unopened: [two] })
+    const begin = clock.now()
     await wait(200_000)
     assert.ok(asked.some(({ spaces }) => spaces.length === 1 && spaces[0] === two))
-    // What lies before the newest that is known of there is none that was missed.
-    answers(ok([arrived(aMessage('two', 'old', 50))]))
+    // Of what lies before the link lived nobody knows here.
+    answers(ok([arrived(aMessage('two', 'old', begin - 200))]))
     await wait(200_000)
     assert.equal(reopened(), 0)
-    answers(ok([arrived(aMessage('two', 'new', 51))]))
+    // What one writes oneself into it says nothing of what came before.
+    const mine = aMessage('two', 'mine', begin + 20_000)
+    store.dispatch({ type: 'item-arrived', item: mine })
+    answers(ok([arrived(mine)]))
+    await wait(200_000)
+    assert.equal(reopened(), 0)
+    answers(ok([arrived(aMessage('two', 'new', begin + 10_000)), arrived(mine)]))
     await wait(200_000)
     assert.equal(reopened(), 1)
-    assert.equal(store.getState().timelines[two]?.lists.timeline?.items.at(-1)?.id, 'new')
+    assert.deepEqual(
+      store.getState().timelines[two]?.lists.timeline?.items.map(({ id }) => id),
+      ['new', 'mine'],
+    )
+    await end()
+  })
+
+  test('of a space that came since then what is newer than all that is known of it is missing', async () => {
+    const { wait, answers, reopened, fake, clock, end } = await given()
+    const joined = clock.now() + 10_000
+    await wait(20_000)
+    fake.emit({ type: 'space-appeared', space: aSpace('three', { activeAt: joined }) })
+    answers(ok([arrived(aMessage('three', 'old', joined - 5_000))]))
+    await wait(400_000)
+    assert.equal(reopened(), 0)
+    answers(ok([arrived(aMessage('three', 'new', joined + 1))]))
+    await wait(400_000)
+    assert.equal(reopened(), 1)
     await end()
   })
 
