@@ -40,6 +40,7 @@ const floorOf = (zone: string): Floor => {
   if (room === 'backend' && network !== undefined) {
     return { values: ['domain', 'text', 'protocol', `protocol/${network}`, 'backend'], types: [] }
   }
+  if (room === 'protocol' && network !== undefined) return { values: ['protocol'], types: ['domain'] }
   return floors[room] ?? outside
 }
 

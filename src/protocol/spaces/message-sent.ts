@@ -1,5 +1,6 @@
 // Reads a MESSAGE_SENT payload: first its category (one look-up, so a flood stays cheap), then the schema of that one.
 import * as v from 'valibot'
+import { faultOf } from '../fault.ts'
 import type { Category } from './categories.ts'
 import { ChatSent, isPlainChat } from './chat.ts'
 import { IdeaSent } from './idea.ts'
@@ -51,13 +52,5 @@ export const parseMessageSent = (payload: unknown): Parsed => {
   const parsed = v.safeParse(schema, payload, { abortEarly: true })
   return parsed.success
     ? { ok: parsed.output }
-    : { malformed: `${String(category)}: ${faultOf(parsed.issues[0])}` }
-}
-
-/** Where a payload does not fit its schema, without quoting the payload: names and numbers of ours only. */
-export const faultOf = (issue: v.BaseIssue<unknown>): string => {
-  // The package's own messages quote what was received; those of our checks do not.
-  const isOurs = issue.type === 'check' || issue.type === 'custom'
-  const wanted = isOurs ? issue.message : (issue.expected ?? issue.type)
-  return `${v.getDotPath(issue) ?? 'payload'} is not ${wanted}`
+    : { malformed: `${String(category)}: ${faultOf(parsed.issues[0], 'payload')}` }
 }

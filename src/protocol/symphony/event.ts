@@ -1,5 +1,6 @@
 // Reads an event of a feed: first its type (one look-up, so a flood stays cheap), then the schema of that one.
 import * as v from 'valibot'
+import { faultOf } from '../fault.ts'
 import { ConnectionAccepted } from './connection-accepted.ts'
 import { ConnectionRequested } from './connection-requested.ts'
 import { ElementsAction } from './elements-action.ts'
@@ -64,12 +65,4 @@ export const parseEvent = (event: unknown): ParsedEvent => {
   return parsed.success
     ? { ok: parsed.output }
     : { malformed: `${String(type)}: ${faultOf(parsed.issues[0])}` }
-}
-
-/** Where something does not fit its schema, without quoting it: names and numbers of ours only. */
-export const faultOf = (issue: v.BaseIssue<unknown>): string => {
-  // The package's own messages quote what was received; those of our checks do not.
-  const isOurs = issue.type === 'check' || issue.type === 'custom'
-  const wanted = isOurs ? issue.message : (issue.expected ?? issue.type)
-  return `${v.getDotPath(issue) ?? 'it'} is not ${wanted}`
 }

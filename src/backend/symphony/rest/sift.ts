@@ -1,6 +1,6 @@
 // Long lists, entry by entry: one that cannot be read must not cost all the others.
 import * as v from 'valibot'
-import { faultOf } from '../../../protocol/symphony/event.ts'
+import { faultOf } from '../../../protocol/fault.ts'
 
 /** Which lists of an answer, the answer itself or fields of it, and what each entry must look like. */
 export type Entries = {
