@@ -9,7 +9,7 @@ import type { SignIn } from '../src/domain/accounts.ts'
 import { localId } from '../src/domain/ids.ts'
 import type { LocalId } from '../src/domain/ids.ts'
 import { createMemoryPersistence } from '../src/persistence/memory.ts'
-import type { CachedSearch, CarefulCache } from '../src/persistence/cache/cache.ts'
+import type { Cache, CachedSearch, CarefulCache } from '../src/persistence/cache/cache.ts'
 import { keepIn, parseKeep } from '../src/persistence/cache/keep.ts'
 import { cacheFileOf, createCarefulCache } from '../src/persistence/cache/open-cache.ts'
 import { openPersistence } from '../src/persistence/open.ts'
@@ -24,7 +24,7 @@ import type { Recorder } from '../store/recorder.ts'
 import { createSpacetermStore } from '../store/store.ts'
 import type { SpacetermStore } from '../store/store.ts'
 import { startAsking } from '../store/sync/asking.ts'
-import { startRecounting } from '../store/sync/recounting.ts'
+import { startRecounting, unreadKept } from '../store/sync/recounting.ts'
 import type { Recounting } from '../store/sync/recounting.ts'
 import { startSnapshot } from '../store/sync/snapshot.ts'
 import { realClock } from '../store/sync/clock.ts'
@@ -158,11 +158,9 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
   const flush = (): void => listener?.flush()
   const outbox = createOutbox({ store, backend, persistence, clock, random, newLocalId, flush })
   const snapshot = startSnapshot({ store, persistence, clock })
-  recounting = startRecounting({
-    store,
-    clock,
-    cached: (run) => (keeping.settle() ? cache.use(run) : undefined),
-  })
+  const cached = <T>(run: (there: Cache) => T): T | undefined =>
+    keeping.settle() ? cache.use(run) : undefined
+  recounting = startRecounting({ store, clock, cached })
   const isFirstStart = store.getState().me === undefined
   if (isFirstStart && options.welcome) store.dispatch({ type: 'welcome-shown' })
   if (words !== undefined)
@@ -244,6 +242,7 @@ export const compose = (options: ClientOptions, ground: Ground = realGround): Cl
         clock,
         random,
         caughtUp: keeping.caughtUp,
+        unreadKept: (space) => unreadKept(store.getState(), space, cached),
         kept: () => keeping.now() && snapshot.now(),
         since: snapshot.since,
       })

@@ -48,6 +48,7 @@ export const createAway = ({
   tell,
   caughtUp,
   unsureSince = () => undefined,
+  unreadKept,
   bridge,
 }: {
   readonly store: StorePort
@@ -58,12 +59,21 @@ export const createAway = ({
   readonly caughtUp?: ((spaces: readonly SpaceId[]) => void) | undefined
   /** Since when something may be missing though the link was live. */
   readonly unsureSince?: (() => Millis | undefined) | undefined
+  /** What is kept as unread of a space: who never opened it counts it, and must hear when it is gone. */
+  readonly unreadKept?: ((space: SpaceId) => readonly Item[]) | undefined
   readonly bridge: (lists: readonly GapList[]) => void
 }): Away => {
   let gap: Gap | undefined
   let stopWaiting: (() => void) | undefined
 
-  const shown: Shown = { items: (space) => itemsShown(store.getState(), space), isLive: false }
+  const shown: Shown = {
+    items: (space) => {
+      const state = store.getState()
+      const here = itemsShown(state, space)
+      return wasRead(state, space) ? here : [...here, ...(unreadKept?.(space) ?? [])]
+    },
+    isLive: false,
+  }
 
   const elsewhere = createElsewhere({
     store,
@@ -159,6 +169,9 @@ export const createAway = ({
     },
   }
 }
+
+const wasRead = ({ timelines }: State, space: SpaceId): boolean =>
+  (timelines[space]?.lists.timeline?.older.kind ?? 'unknown') !== 'unknown'
 
 /** Shown from the disk by a program that ended before it could note when: what was kept last tells it. */
 const sinceCached = (state: State): Gap | undefined => {

@@ -41,6 +41,7 @@ export const createCatchUp = ({
   tell,
   caughtUp,
   unsureSince,
+  unreadKept,
   since,
 }: {
   readonly store: StorePort
@@ -53,6 +54,8 @@ export const createCatchUp = ({
   readonly caughtUp?: ((spaces: readonly SpaceId[]) => void) | undefined
   /** Since when something may be missing though the link was live. */
   readonly unsureSince?: (() => Millis | undefined) | undefined
+  /** What is kept as unread of a space: who never opened it counts it, and must hear when it is gone. */
+  readonly unreadKept?: ((space: SpaceId) => readonly Item[]) | undefined
   /** What is loaded already was kept from before; what changed after this is not in it. */
   readonly since?: Millis | undefined
 }): CatchUp => {
@@ -90,6 +93,7 @@ export const createCatchUp = ({
     tell,
     caughtUp,
     unsureSince,
+    unreadKept,
     bridge: (lists) => {
       for (const { space, list, known } of lists) need(space, list, known)
       fetchNeeded()

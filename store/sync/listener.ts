@@ -2,6 +2,7 @@
 import type { Backend } from '../../src/backend/backend.ts'
 import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Item } from '../../src/domain/model.ts'
 import { createCatchUp } from './catch-up.ts'
 import type { Clock } from './clock.ts'
 import { createFeedCheck } from './feed-check.ts'
@@ -29,6 +30,7 @@ export const startListener = ({
   random,
   caughtUp,
   kept = always,
+  unreadKept,
   since,
 }: {
   readonly store: PacedStore
@@ -40,6 +42,8 @@ export const startListener = ({
   readonly caughtUp?: (spaces: readonly SpaceId[]) => void
   /** Is all that went into the store so far where it outlives this program? Asked by networks that repeat it else. */
   readonly kept?: () => boolean
+  /** What is kept as unread of a space: who never opened it counts it, and must hear when it is gone. */
+  readonly unreadKept?: (space: SpaceId) => readonly Item[]
   /** What the store holds already was kept from before; what changed after this moment is not in it. */
   readonly since?: Millis | undefined
 }): Listener => {
@@ -71,6 +75,7 @@ export const startListener = ({
     tell: pace.push,
     caughtUp,
     unsureSince: feedCheck.unsureSince,
+    unreadKept,
     since,
   })
 

@@ -1,5 +1,6 @@
 // Unread counts of a network that keeps none, put right from what was kept: after a crash, a break, or what came out of turn.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
+import type { Item } from '../../src/domain/model.ts'
 import type { Cache } from '../../src/persistence/cache/cache.ts'
 import type { StateEvent } from '../events.ts'
 import { isCountedHere } from '../reducers/counted-here.ts'
@@ -65,6 +66,20 @@ export const startRecounting = ({
     },
     stop: () => cancel?.(),
   }
+}
+
+/** Of so many it is asked whether they are there still. */
+const LATEST = 100
+
+/** The latest of what counts as unread in a space, as it was kept: of spaces that nobody opened nothing else is here. */
+export const unreadKept = (
+  { spaces }: State,
+  id: SpaceId,
+  cached: <T>(run: (cache: Pick<Cache, 'page'>) => T) => T | undefined,
+): readonly Item[] => {
+  const mark = spaces[id]?.lastReadAt ?? Infinity
+  const kept = cached((cache) => cache.page(id, 'timeline', undefined, LATEST).items) ?? []
+  return kept.filter(({ createdAt }) => createdAt > mark)
 }
 
 /** What is to be told of a space whose count is wrong. */

@@ -100,4 +100,40 @@ suite('away at a start', () => {
     await settled()
     assert.deepEqual(asked, [[[one], 40]])
   })
+
+  test('of a space that was never read here what is kept as unread is looked for as well', async () => {
+    const store = createSpacetermStore()
+    store.dispatch(
+      onChatOnly,
+      { type: 'spaces-loaded', spaces: [aSpace('one'), aSpace('read')] },
+      {
+        type: 'page-loaded',
+        space: spaceId('read'),
+        list: 'timeline',
+        items: [aMessage('read', 'r1', 1)],
+        before: { kind: 'unknown' },
+        older: { kind: 'end' },
+      },
+    )
+    const looked = new Map<string, readonly string[]>()
+    const away = createAway({
+      store,
+      backend: {
+        changesSince: async (spaces, _since, shown) => {
+          for (const space of spaces) looked.set(space, shown?.items(space).map(({ id }) => id) ?? [])
+          return ok([])
+        },
+      },
+      clock: createFakeClock(),
+      random: () => 0.5,
+      tell: () => undefined,
+      unreadKept: (space) => [aMessage(space, 'kept', 5)],
+      bridge: () => undefined,
+    })
+    away.begin(1, store.getState())
+    away.cameBack(store.getState())
+    await settled()
+    away.stop()
+    assert.deepEqual(Object.fromEntries(looked), { read: ['r1'], one: ['kept'] })
+  })
 })

@@ -5,7 +5,7 @@ import { itemId, personId, spaceId } from '../../../src/domain/ids.ts'
 import type { Item } from '../../../src/domain/model.ts'
 import type { Cache } from '../../../src/persistence/cache/cache.ts'
 import { createSpacetermStore } from '../../../store/store.ts'
-import { startRecounting } from '../../../store/sync/recounting.ts'
+import { startRecounting, unreadKept } from '../../../store/sync/recounting.ts'
 import { cacheOnFile, nothing } from '../../persistence/cache/on-file.ts'
 import { createFakeClock } from '../../support/clock.ts'
 import { onChatOnly } from '../../support/other-network.ts'
@@ -77,5 +77,24 @@ suite('recounting', () => {
     const { store, clock, count } = given(on.cache(), 7, false)
     store.dispatch({ type: 'item-arrived', item: said(12), late: true })
     assert.deepEqual([count(), clock.timers()], [7, 0])
+  })
+
+  test('what is kept as unread of a space is known where nobody opened it: the latest, newer than the mark', () => {
+    using on = cacheOnFile()
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: [said(9), ...Array.from({ length: 120 }, (_, at) => said(11 + at))] })
+    const { store } = given(cache, 2)
+    const kept = unreadKept(store.getState(), room, (run) => run(cache)).map(({ createdAt }) => createdAt)
+    assert.deepEqual([kept[0], kept.at(-1), kept.length], [31, 130, 100])
+    store.dispatch({ type: 'space-read', space: room, readAt: 128, unread: 2 })
+    assert.equal(unreadKept(store.getState(), room, (run) => run(cache)).length, 2)
+    assert.deepEqual(
+      unreadKept(store.getState(), spaceId('unheard of'), (run) => run(cache)),
+      [],
+    )
+    assert.deepEqual(
+      unreadKept(store.getState(), room, () => undefined),
+      [],
+    )
   })
 })
