@@ -59,7 +59,9 @@ const accept = (context: CommandContext): void => {
   const { name } = row.person
   say(
     context,
-    row.where === undefined ? `You are connected with ${name}.` : `${name} is let into ${row.where}.`,
+    row.where === undefined
+      ? `You accept to be connected with ${name}.`
+      : `You let ${name} into ${row.where}.`,
   )
 }
 
@@ -72,7 +74,7 @@ const decline = (context: CommandContext): void => {
     return say(context, `Put away; ${row.person.name} is told nothing.`)
   }
   context.send({ kind: 'answer-connection', person, accept: false })
-  say(context, `You declined to be connected with ${row.person.name}.`)
+  say(context, `You decline to be connected with ${row.person.name}.`)
 }
 
 export const showRequestsCommand: Command = {

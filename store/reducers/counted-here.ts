@@ -1,5 +1,5 @@
 // Unread counts from what was seen here: where a network keeps none, over our own marks; where a page overtakes live news.
-import type { SpaceId } from '../../src/domain/ids.ts'
+import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Space } from '../../src/domain/model.ts'
 import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
@@ -67,23 +67,47 @@ export const unreadIn = (items: readonly Item[], space: Space, me: State['me']):
 export const chatOf = (state: State, space: SpaceId): readonly Item[] =>
   state.timelines[space]?.lists.timeline?.items ?? []
 
-/**
- * A page came into the chat of a space: never less is unread than what is here and is newer than the mark. A page can
- * overtake what tells of its items live, which counts nothing then. Where nobody else counts, what in it is newer than
- * all that was known counts on top.
- */
+/** A page came into the chat of a space: what in it was not counted yet is counted. */
 export const withPageCounted = (before: State, after: State, id: SpaceId): State => {
   const space = after.spaces[id]
   const items = chatOf(after, id)
   if (space === undefined || items === chatOf(before, id)) return after
-  const onTop = isCountedHere(after)
-    ? unreadIn(newerThan(chatOf(before, id).at(-1), items), space, after.me)
-    : 0
-  const unread = Math.max(space.unread + onTop, unreadIn(items, space, after.me))
-  return unread === space.unread
-    ? after
-    : { ...after, spaces: { ...after.spaces, [id]: { ...space, unread } } }
+  if (!isCountedHere(after)) return withOvertaken(after, space)
+  const unread = countedOnTop(space, chatOf(before, id).at(-1), items, after.me)
+  return unread === space.unread ? after : withSpace(after, { ...space, unread })
 }
 
-const newerThan = (newest: Item | undefined, items: readonly Item[]): readonly Item[] =>
-  newest === undefined ? [] : items.filter(({ createdAt }) => createdAt > newest.createdAt)
+const withSpace = (state: State, space: Space): State => ({
+  ...state,
+  spaces: { ...state.spaces, [space.id]: space },
+})
+
+/** What is newer than all that was known counts on top; and never less is unread than what is here, after the mark. */
+const countedOnTop = (
+  space: Space,
+  newest: Item | undefined,
+  items: readonly Item[],
+  me: State['me'],
+): number => {
+  const newer = newest === undefined ? [] : since(newest.createdAt, items)
+  return Math.max(space.unread + unreadIn(newer, space, me), unreadIn(items, space, me))
+}
+
+/**
+ * The page overtook what tells live of its newest items, which counts nothing when it comes. The network counted what is
+ * no newer than what it listed, by the second only: so never more than is here, where all after the mark is.
+ */
+const withOvertaken = (state: State, space: Space): State => {
+  const window = state.timelines[space.id]?.lists.timeline
+  const newest = window?.items.at(-1)
+  if (window === undefined || newest === undefined || newest.createdAt <= space.activeAt) return state
+  const { items, older } = window
+  const onTop = space.unread + unreadIn(since(space.activeAt, items), space, state.me)
+  const isWhole = older.kind === 'end' || (items[0]?.createdAt ?? 0) <= space.lastReadAt
+  const most = isWhole ? unreadIn(items, space, state.me) : onTop
+  const unread = Math.max(space.unread, Math.min(onTop, most))
+  return withSpace(state, { ...space, unread, activeAt: newest.createdAt })
+}
+
+const since = (moment: Millis, items: readonly Item[]): readonly Item[] =>
+  items.filter(({ createdAt }) => createdAt > moment)
