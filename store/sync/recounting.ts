@@ -58,8 +58,10 @@ export const startRecounting = ({
 
   return {
     see: (events) => {
-      if (!isCountedHere(store.getState())) return
+      const state = store.getState()
+      if (!isCountedHere(state)) return
       for (const event of events) {
+        for (const id of appearing(event)) if (state.spaces[id] === undefined) count(id)
         if (event.type === 'item-removed') count(event.space)
         else if (isOutOfTurn(event)) count(event.item.space)
       }
@@ -80,6 +82,12 @@ export const unreadKept = (
   const mark = spaces[id]?.lastReadAt ?? Infinity
   const kept = cached((cache) => cache.page(id, 'timeline', undefined, LATEST).items) ?? []
   return kept.filter(({ createdAt }) => createdAt > mark)
+}
+
+/** What was told of them before is kept, though a program that was killed early noted nothing of them. */
+const appearing = (event: StateEvent): readonly SpaceId[] => {
+  if (event.type === 'spaces-loaded') return event.spaces.map(({ id }) => id)
+  return event.type === 'space-appeared' ? [event.space.id] : []
 }
 
 /** What is to be told of a space whose count is wrong. */

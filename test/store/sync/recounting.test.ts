@@ -97,4 +97,21 @@ suite('recounting', () => {
       [],
     )
   })
+
+  test('what was kept of a space before a program that noted nothing of it was killed is counted when it is told', () => {
+    using on = cacheOnFile()
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: [11, 12].map((n) => aMessage('new', `n${n}`, n)) })
+    const { store, clock } = given(cache, 0)
+    const there = aSpace('new', { lastReadAt: 10 })
+    for (const event of [
+      { type: 'spaces-loaded', spaces: [aSpace('room'), there] },
+      { type: 'space-appeared', space: there },
+    ] as const) {
+      store.dispatch(event)
+      clock.advance(1_000)
+      assert.equal(store.getState().spaces[there.id]?.unread, 2, event.type)
+      store.dispatch({ type: 'space-gone', space: there.id })
+    }
+  })
 })
