@@ -118,6 +118,8 @@ export type Backend = {
   own?(list: OwnList, spaces: readonly SpaceId[], before: OlderCursor): Promise<Result<OwnPage>>
   /** What in a space contains these words. Never rejects. */
   search?(search: Search): Promise<Result<Found>>
+  /** The network's clock at a past moment of this machine's; rather too early. Absent: it is the same clock. */
+  serverTime?(at: Millis): Millis
   /**
    * Has all that happened since this moment of this machine's clock been told, or will it be by the live link, though that
    * was broken meanwhile? Absent where a link that broke tells no more of it.

@@ -1,12 +1,23 @@
-// Unread counts from what was seen here: where a network keeps none, over our own marks; where a page overtakes live news.
+// Unread counts of a network that keeps none: counted from what was seen here, over our own marks of what was read.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, Space } from '../../src/domain/model.ts'
 import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
+import { holds } from './item-list.ts'
 
 /** Does this machine count what is unread, because the network does not? */
 export const isCountedHere = ({ network }: Pick<State, 'network'>): boolean =>
   network?.capabilities.unread === 'local'
+
+/**
+ * Up to when what is here was counted. What a page brings counts where we count; where the network does, only what it
+ * told live: a page can overtake that.
+ */
+export const countedTo = (state: State, space: SpaceId): Millis =>
+  isCountedHere(state) ? Infinity : (state.spaces[space]?.activeAt ?? Infinity)
+
+export const isCounted = (here: readonly Item[], item: Item, to: Millis): boolean =>
+  item.createdAt <= to && holds(here, item)
 
 /** News to somebody who read up to `since`: notices are none, nor is what one wrote. */
 export const isUnreadSince = (
@@ -67,47 +78,18 @@ export const unreadIn = (items: readonly Item[], space: Space, me: State['me']):
 export const chatOf = (state: State, space: SpaceId): readonly Item[] =>
   state.timelines[space]?.lists.timeline?.items ?? []
 
-/** A page came into the chat of a space: what in it was not counted yet is counted. */
+/**
+ * A page came into the chat of a space: what in it is newer than all that was known counts on top; and never less is
+ * unread than what is here and is newer than the mark.
+ */
 export const withPageCounted = (before: State, after: State, id: SpaceId): State => {
   const space = after.spaces[id]
   const items = chatOf(after, id)
-  if (space === undefined || items === chatOf(before, id)) return after
-  if (!isCountedHere(after)) return withOvertaken(after, space)
-  const unread = countedOnTop(space, chatOf(before, id).at(-1), items, after.me)
-  return unread === space.unread ? after : withSpace(after, { ...space, unread })
+  if (!isCountedHere(after) || space === undefined || items === chatOf(before, id)) return after
+  const newest = chatOf(before, id).at(-1)
+  const newer = newest === undefined ? [] : items.filter(({ createdAt }) => createdAt > newest.createdAt)
+  const unread = Math.max(space.unread + unreadIn(newer, space, after.me), unreadIn(items, space, after.me))
+  return unread === space.unread
+    ? after
+    : { ...after, spaces: { ...after.spaces, [id]: { ...space, unread } } }
 }
-
-const withSpace = (state: State, space: Space): State => ({
-  ...state,
-  spaces: { ...state.spaces, [space.id]: space },
-})
-
-/** What is newer than all that was known counts on top; and never less is unread than what is here, after the mark. */
-const countedOnTop = (
-  space: Space,
-  newest: Item | undefined,
-  items: readonly Item[],
-  me: State['me'],
-): number => {
-  const newer = newest === undefined ? [] : since(newest.createdAt, items)
-  return Math.max(space.unread + unreadIn(newer, space, me), unreadIn(items, space, me))
-}
-
-/**
- * The page overtook what tells live of its newest items, which counts nothing when it comes. The network counted what is
- * no newer than what it listed, by the second only: so never more than is here, where all after the mark is.
- */
-const withOvertaken = (state: State, space: Space): State => {
-  const window = state.timelines[space.id]?.lists.timeline
-  const newest = window?.items.at(-1)
-  if (window === undefined || newest === undefined || newest.createdAt <= space.activeAt) return state
-  const { items, older } = window
-  const onTop = space.unread + unreadIn(since(space.activeAt, items), space, state.me)
-  const isWhole = older.kind === 'end' || (items[0]?.createdAt ?? 0) <= space.lastReadAt
-  const most = isWhole ? unreadIn(items, space, state.me) : onTop
-  const unread = Math.max(space.unread, Math.min(onTop, most))
-  return withSpace(state, { ...space, unread, activeAt: newest.createdAt })
-}
-
-const since = (moment: Millis, items: readonly Item[]): readonly Item[] =>
-  items.filter(({ createdAt }) => createdAt > moment)

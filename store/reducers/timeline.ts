@@ -5,10 +5,10 @@ import { assertNever } from '../../src/domain/result.ts'
 import type { EventOf } from '../events.ts'
 import { LIST_LIMIT } from '../state.ts'
 import type { ItemList, State, Timeline } from '../state.ts'
+import { countedTo, isCounted } from './counted-here.ts'
 import {
   emptyList,
   findItem,
-  holds,
   indexOfItem,
   liesBefore,
   olderThan,
@@ -109,6 +109,7 @@ export const withArrivals = (
   const items: Item[] = []
   const news: Item[] = []
   const seen = new Set<ItemId>()
+  const toldTo = countedTo(state, space)
   for (const arrived of incoming) {
     const item = settled(before, arrived)
     if (item === undefined) continue
@@ -116,7 +117,7 @@ export const withArrivals = (
     // An item outside the window cannot be told from a repeated one: it does not count as news.
     if (seen.has(item.id) || liesBefore(list, item)) continue
     seen.add(item.id)
-    if (!holds(list.items, item)) news.push(item)
+    if (!isCounted(list.items, item, toldTo)) news.push(item)
   }
   let timeline = before
   const limit = limitFor(state, space)

@@ -56,7 +56,7 @@ export const createFeedCheck = ({
   tell,
 }: {
   readonly store: StorePort
-  readonly backend: Pick<Backend, 'changesSince' | 'fetchPage' | 'missedNothing' | 'reopen'>
+  readonly backend: Pick<Backend, 'changesSince' | 'fetchPage' | 'missedNothing' | 'reopen' | 'serverTime'>
   readonly clock: Clock
   readonly tell: (events: readonly DomainEvent[]) => void
 }): FeedCheck => {
@@ -139,8 +139,10 @@ export const createFeedCheck = ({
     return { events, whole: false }
   }
 
-  const toldTo = (space: SpaceId): Millis =>
-    Math.max(wentTo.get(space) ?? store.getState().spaces[space]?.activeAt ?? Infinity, watched ?? 0)
+  const toldTo = (space: SpaceId): Millis => {
+    const heardSince = backend.serverTime?.(watched ?? 0) ?? watched ?? 0
+    return Math.max(wentTo.get(space) ?? store.getState().spaces[space]?.activeAt ?? Infinity, heardSince)
+  }
 
   const isMissing = (events: readonly DomainEvent[]): boolean =>
     events.some((event) => isNews(store.getState(), event, toldTo))

@@ -171,6 +171,7 @@ export const createSpacesBackend = (options: SpacesBackendOptions): Backend => {
     fetchNewer: (space, after) => readNewer(space, after, source),
     own: (list, spaces, before) => readOwn(list, spaces, before, source),
     search: (wanted) => searchSpace(wanted, source),
+    serverTime: rest.serverTime,
     changesSince: (spaces, since) => readChanges(spaces, since, source),
     fetchPage: (request) => readPage(request, source),
     perform: (intent, localId) =>

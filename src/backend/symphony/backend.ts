@@ -199,6 +199,7 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     },
     fetchPage: (request) => readPage(request, source),
     fetchNewer: (space, after) => readNewer(space, after, source),
+    serverTime: rest.serverTime,
     missedNothing: continuity.missedNothing,
     changesSince: (spaces, since, shown) => readChanges({ spaces, since, shown }, source, unheard),
     search: (wanted) => searchSpace(wanted, source),

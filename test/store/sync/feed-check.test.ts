@@ -24,10 +24,13 @@ const given = async ({
   tells = true,
   goesOn = false,
   unopened = [],
+  behind,
 }: {
   readonly tells?: boolean
   readonly goesOn?: boolean
   readonly unopened?: readonly SpaceId[]
+  /** By so much the network's clock is behind ours. */
+  readonly behind?: Millis
 } = {}) => {
   const clock = createFakeClock()
   const fake = createFakeBackend(() => clock.now())
@@ -39,6 +42,7 @@ const given = async ({
     reopen: () => {
       reopened += 1
     },
+    ...(behind !== undefined && { serverTime: (at: Millis) => at - behind }),
     ...(goesOn && { missedNothing: () => true }),
     ...(tells && {
       changesSince: async (spaces: readonly SpaceId[], since: Millis) => {
@@ -119,6 +123,18 @@ suite('the watchdog on content', () => {
       store.getState().timelines[two]?.lists.timeline?.items.map(({ id }) => id),
       ['new', 'mine'],
     )
+    await end()
+  })
+
+  test('of a space that nobody opened the clock of the network counts', async () => {
+    const { wait, answers, reopened, clock, end } = await given({ unopened: [two], behind: 900_000 })
+    const begin = clock.now() - 900_000
+    answers(ok([arrived(aMessage('two', 'old', begin - 200))]))
+    await wait(200_000)
+    assert.equal(reopened(), 0)
+    answers(ok([arrived(aMessage('two', 'new', begin + 10_000))]))
+    await wait(200_000)
+    assert.equal(reopened(), 1)
     await end()
   })
 
