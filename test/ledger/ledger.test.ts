@@ -17,6 +17,8 @@ type Played = {
   readonly schedules: number
   /** The seed from which on a part that is switched off is looked for: one soon before it is noticed. */
   readonly from: number
+  /** Seeds by which a count of what is unread was wrong once, each for a reason of its own. */
+  readonly once: readonly number[]
   /** What must meet somebody in so many. A screen is rarer, and no server has a process of its own here. */
   readonly everyTime: readonly Trouble[]
 }
@@ -24,12 +26,13 @@ type Played = {
 const rare = new Set<Trouble>(['drawn', 'server-sigkilled'])
 const usual = troubles.filter((trouble) => !rare.has(trouble) && !ofFeeds.has(trouble))
 const played: readonly Played[] = [
-  { network: 'spaces', schedules: 100, from: 1, everyTime: usual },
+  { network: 'spaces', schedules: 100, from: 1, once: [607314899], everyTime: usual },
   // Fewer: of troubles there are more here, and each is rarer.
   {
     network: 'symphony',
     schedules: 40,
     from: 31,
+    once: [791581318, 791581359, 220739705, 861237976, 861239198],
     everyTime: ['drop', 'down', 'token-ended', 'client-killed', 'server-killed'],
   },
 ]
@@ -68,7 +71,7 @@ const firstRed = async ({ network: name, from }: Pick<Played, 'network' | 'from'
   return undefined
 }
 
-for (const { network, schedules: many, from, everyTime } of played)
+for (const { network, schedules: many, from, once, everyTime } of played)
   suite(`the ledger of ${network}`, () => {
     test(`${many} schedules of faults, never the same twice: nothing lost, nothing twice, nothing out of order`, async () => {
       const { said, sums } = await ledger(
@@ -80,6 +83,8 @@ for (const { network, schedules: many, from, everyTime } of played)
         '15',
         '--real-every',
         '0',
+        // Of any seed `npm run ledger` counts that, too; here what is not known to be right would be a chance.
+        '--messages-only',
       )
       const { schedules, messages, ...wrong } = sums
       assert.deepEqual(wrong, { lost: 0, duplicated: 0, reordered: 0 }, said)
@@ -87,6 +92,15 @@ for (const { network, schedules: many, from, everyTime } of played)
       const told = said.split('\n').find((line) => line.includes(troubleWords.drop)) ?? ''
       for (const trouble of everyTime)
         assert.match(told, new RegExp(`${troubleWords[trouble]} [1-9]`), `none met anybody: ${told}`)
+    })
+
+    test('what is unread is counted right, after what once made it wrong', async () => {
+      const { hasFeeds } = networks[network]
+      for (const seed of once) {
+        const plan = planOf(seed, { messages: 15, hasFeeds })
+        const { faults } = await runSchedule(plan, mutations.none, networks[network])
+        assert.deepEqual(faults, [], `seed ${seed}`)
+      }
     })
 
     test('nobody asks whether something was taken before: it is there twice', async () => {

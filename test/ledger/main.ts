@@ -2,7 +2,7 @@
 //   --schedules N  --messages N (a schedule)  --seed S (that one alone)  --from S (the first of them; else any)
 //   --real-every N (of the seeds one in so many kills a server of its own process; 0 = none)
 //   --without dedupe|gap-fill|outbox|feed-check  --network spaces|symphony  --drawn  --processes N
-//   --json (the sums as the last line)
+//   --messages-only (what is unread is not counted)  --json (the sums as the last line)
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,7 @@ type Slice = {
   readonly drawn?: boolean
   readonly realEvery: number
   readonly network: NetworkName
+  readonly unread: boolean
 }
 
 /** Seeds stay readable. */
@@ -35,7 +36,7 @@ const number = (text: string | undefined, otherwise: number): number => {
 }
 
 const playSlice = async (
-  { seeds, messages, without, drawn, realEvery, network }: Slice,
+  { seeds, messages, without, drawn, realEvery, network, unread }: Slice,
   tell: (counted: Counted) => void,
 ): Promise<void> => {
   for (const seed of seeds) {
@@ -43,6 +44,7 @@ const playSlice = async (
       messages,
       real: realEvery > 0 && seed % realEvery === 0,
       hasFeeds: networks[network].hasFeeds,
+      unread,
       ...(drawn === undefined ? {} : { drawn }),
     })
     // One after the other; other processes play at the same time.
@@ -98,6 +100,7 @@ const main = async (): Promise<number> => {
       'real-every': { type: 'string' },
       network: { type: 'string' },
       drawn: { type: 'boolean' },
+      'messages-only': { type: 'boolean' },
       json: { type: 'boolean' },
     },
   })
@@ -135,6 +138,7 @@ const main = async (): Promise<number> => {
     without,
     realEvery,
     network,
+    unread: values['messages-only'] !== true,
     ...(values.drawn === undefined ? {} : { drawn: values.drawn }),
   }))
   await Promise.all(slices.map((slice) => playElsewhere(slice, tell)))

@@ -40,6 +40,8 @@ export type Plan = {
   readonly real: boolean
   /** Drawn on a screen by the real App. */
   readonly drawn: boolean
+  /** What each client says is unread is counted, too. */
+  readonly unread: boolean
 }
 
 /** Of 1: schedules with a screen are slower. */
@@ -119,11 +121,13 @@ export const planOf = (
     drawn,
     real = false,
     hasFeeds = false,
+    unread = true,
   }: {
     readonly messages: number
     readonly drawn?: boolean
     readonly real?: boolean
     readonly hasFeeds?: boolean
+    readonly unread?: boolean
   },
 ): Plan => {
   const chance = chanceOf(seed)
@@ -174,5 +178,6 @@ export const planOf = (
       : undefined,
     real,
     drawn: drawn ?? chance.often(DRAWN),
+    unread,
   }
 }

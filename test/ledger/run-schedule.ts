@@ -115,7 +115,9 @@ export const runSchedule = async (
   })
   await time.until(() => over && troubles.over(), plan.length + LONGEST_SETTLING)
   const settled = await heal({ time, clients, writer, begin })
-  const found = unreadFindings({ clients, people: plan.clients, spaces, log: readLog(file, network) })
+  const found = plan.unread
+    ? unreadFindings({ clients, people: plan.clients, spaces, log: readLog(file, network) })
+    : []
   await lookThrough({ plan, time, clients, writer })
   await writer.readToBeginning(time)
   await time.until(() => false, CALM)
