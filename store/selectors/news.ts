@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ItemChange } from '../../src/domain/model.ts'
 import { findItem, liesBefore } from '../reducers/item-list.ts'
-import type { State } from '../state.ts'
+import type { ItemList, State } from '../state.ts'
 
 const itemIn = (state: State, space: SpaceId, id: ItemId): Item | undefined => {
   for (const list of Object.values(state.timelines[space]?.lists ?? {})) {
@@ -22,6 +22,10 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const differs = (item: Item, change: ItemChange): boolean =>
   Object.entries(change).some(([name, value]) => !same(value ?? undefined, item[name as keyof Item]))
 
+/** Read in this run: not only what came live, or what was kept by the run before. */
+export const wasRead = (list: ItemList | undefined): boolean =>
+  list !== undefined && list.older.kind !== 'unknown' && list.cached !== true
+
 /** Up to when all that came into a space was told; of what is older nobody says whether it is news. */
 export type ToldTo = (space: SpaceId) => Millis
 
@@ -29,8 +33,8 @@ const isNewItem = (state: State, item: Item, toldTo: ToldTo): boolean => {
   const { id, space, modifiedAt } = item
   const window = state.timelines[space]?.lists.timeline
   const known = itemIn(state, space, id)
-  // Of what was never read one has only what came live.
-  if (window === undefined || window.older.kind === 'unknown')
+  // Of what was not read one has what came live, and perhaps what was kept.
+  if (window === undefined || !wasRead(window))
     return known === undefined && !wasRemoved(state, space, id) && item.createdAt > toldTo(space)
   // Before what is loaded lies what one did not ask for.
   if (liesBefore(window, item) || wasRemoved(state, space, id)) return false

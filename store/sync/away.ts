@@ -7,6 +7,7 @@ import { fullJitter } from '../../src/domain/retry.ts'
 import type { State } from '../state.ts'
 import { isCountedHere } from '../reducers/counted-here.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
+import { wasRead } from '../selectors/news.ts'
 import type { Clock } from './clock.ts'
 import { createElsewhere } from './elsewhere.ts'
 import { forgotten } from './forgotten.ts'
@@ -70,7 +71,9 @@ export const createAway = ({
     items: (space) => {
       const state = store.getState()
       const here = itemsShown(state, space)
-      return wasRead(state, space) ? here : [...here, ...(unreadKept?.(space) ?? [])]
+      return wasRead(state.timelines[space]?.lists.timeline)
+        ? here
+        : [...here, ...(unreadKept?.(space) ?? [])]
     },
     isLive: false,
   }
@@ -169,9 +172,6 @@ export const createAway = ({
     },
   }
 }
-
-const wasRead = ({ timelines }: State, space: SpaceId): boolean =>
-  (timelines[space]?.lists.timeline?.older.kind ?? 'unknown') !== 'unknown'
 
 /** Shown from the disk by a program that ended before it could note when: what was kept last tells it. */
 const sinceCached = (state: State): Gap | undefined => {

@@ -5,7 +5,7 @@ import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
-import { isNews } from '../selectors/news.ts'
+import { isNews, wasRead } from '../selectors/news.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
@@ -99,8 +99,7 @@ export const createFeedCheck = ({
       .filter((space) => {
         const list = timelines[space]?.lists.timeline
         // What was not read yet, or is read just now, is not silent.
-        const isRead = list !== undefined && list.older.kind !== 'unknown' && list.cached !== true
-        return isRead && !list.fetching && spaces[space] !== undefined && isSilent(space, now)
+        return wasRead(list) && list?.fetching !== true && spaces[space] !== undefined && isSilent(space, now)
       })
       .toSorted((a, b) => Number(b === view.space) - Number(a === view.space) || knownTo(a) - knownTo(b))
       .slice(0, SPACES)
@@ -111,7 +110,7 @@ export const createFeedCheck = ({
     const { spaces, timelines } = store.getState()
     const now = clock.now()
     return (Object.keys(spaces) as SpaceId[])
-      .filter((space) => (timelines[space]?.lists.timeline?.older.kind ?? 'unknown') === 'unknown')
+      .filter((space) => !wasRead(timelines[space]?.lists.timeline))
       .filter((space) => isSilent(space, now))
       .toSorted((a, b) => knownTo(a) - knownTo(b))
       .slice(0, UNOPENED)

@@ -126,6 +126,27 @@ suite('the watchdog on content', () => {
     await end()
   })
 
+  test('of a space that nobody opened in this run what was kept of it is no more than what was kept', async () => {
+    const { wait, answers, store, reopened, clock, end } = await given({ unopened: [two] })
+    const begin = clock.now()
+    const kept = aMessage('two', 'kept', begin - 500)
+    store.dispatch({
+      type: 'cached-loaded',
+      space: two,
+      list: 'timeline',
+      items: [kept],
+      holes: [],
+      older: { kind: 'end' },
+    })
+    answers(ok([arrived(kept), arrived(aMessage('two', 'between', begin - 200))]))
+    await wait(200_000)
+    assert.equal(reopened(), 0)
+    answers(ok([arrived(kept), arrived(aMessage('two', 'new', begin + 10_000))]))
+    await wait(200_000)
+    assert.equal(reopened(), 1)
+    await end()
+  })
+
   test('of a space that nobody opened the clock of the network counts', async () => {
     const { wait, answers, reopened, clock, end } = await given({ unopened: [two], behind: 900_000 })
     const begin = clock.now() - 900_000
