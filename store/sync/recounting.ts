@@ -2,7 +2,7 @@
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { Cache } from '../../src/persistence/cache/cache.ts'
-import type { StateEvent } from '../events.ts'
+import type { EventOf, StateEvent } from '../events.ts'
 import { isCountedHere } from '../reducers/counted-here.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
@@ -49,9 +49,11 @@ export const startRecounting = ({
     cancel ??= clock.after(COLLECT, recount)
   }
 
-  const isOutOfTurn = (event: StateEvent): event is Extract<StateEvent, { type: 'item-arrived' }> =>
-    event.type === 'item-arrived' &&
-    (event.late === true || event.item.createdAt <= (restoredTo.get(event.item.space) ?? -1))
+  /** Or told again, though it may be removed since. */
+  const isOutOfTurn = ({ item, late }: EventOf<'item-arrived'>): boolean =>
+    late === true ||
+    item.createdAt <= (restoredTo.get(item.space) ?? -1) ||
+    item.createdAt < (store.getState().spaces[item.space]?.activeAt ?? -1)
 
   for (const space of restoredTo.keys()) due.add(space)
   if (isCountedHere(store.getState()) && due.size > 0) recount()
@@ -62,8 +64,9 @@ export const startRecounting = ({
       if (!isCountedHere(state)) return
       for (const event of events) {
         for (const id of appearing(event)) if (state.spaces[id] === undefined) count(id)
-        if (event.type === 'item-removed') count(event.space)
-        else if (isOutOfTurn(event)) count(event.item.space)
+        // A page tells by what is not in it that something is gone.
+        if (event.type === 'item-removed' || event.type === 'page-loaded') count(event.space)
+        else if (event.type === 'item-arrived' && isOutOfTurn(event)) count(event.item.space)
       }
     },
     stop: () => cancel?.(),

@@ -32,7 +32,7 @@ const played: readonly Played[] = [
     network: 'symphony',
     schedules: 40,
     from: 31,
-    once: [791581318, 791581359, 220739705, 861237976, 861239198, 44032747],
+    once: [791581318, 791581359, 220739705, 861237976, 861239198, 44032747, 35911354],
     everyTime: ['drop', 'down', 'token-ended', 'client-killed', 'server-killed'],
   },
 ]

@@ -114,4 +114,27 @@ suite('recounting', () => {
       store.dispatch({ type: 'space-gone', space: there.id })
     }
   })
+
+  test('what is told again after it was removed, and what a page shows to be gone, count no more', () => {
+    using on = cacheOnFile()
+    const cache = on.cache()
+    cache.keep({ ...nothing, items: [said(25), said(26)] })
+    const { store, clock, count } = given(cache, 2)
+    store.dispatch({ type: 'item-arrived', item: said(26) })
+    cache.keep({ ...nothing, removed: [itemId('m25')] })
+    store.dispatch({ type: 'item-arrived', item: said(25) })
+    clock.advance(1_000)
+    assert.equal(count(), 1)
+    cache.keep({ ...nothing, removed: [itemId('m26')] })
+    store.dispatch({
+      type: 'page-loaded',
+      space: room,
+      list: 'timeline',
+      items: [],
+      before: { kind: 'unknown' },
+      older: { kind: 'end' },
+    })
+    clock.advance(1_000)
+    assert.equal(count(), 0)
+  })
 })
