@@ -21,6 +21,8 @@ export type Space = {
   readonly title: SafeText
   readonly description: SafeText
   readonly archived: boolean
+  /** Only its admins may write here. */
+  readonly readOnly?: true
   readonly pinned: boolean
   readonly notify: boolean
   /** The role of the person signed in. */

@@ -13,7 +13,7 @@ import { helpOverlay } from './help-rows.ts'
 import { editItem } from './item.ts'
 import { withMentions } from './mentions.ts'
 import { focusPane, readAtEnd } from './navigation.ts'
-import { archivedHere } from './rights.ts'
+import { closedHere } from './rights.ts'
 import { hasComposer } from './target.ts'
 import { candidates } from './parse-assignees.ts'
 
@@ -75,7 +75,7 @@ export const composerCommands: readonly Command[] = [
     hint: 'send',
     hinted: hasComposer,
     // What is written stays: the space may come back.
-    disabled: archivedHere,
+    disabled: closedHere,
     run: send,
   },
   {
@@ -133,7 +133,7 @@ export const emptyComposerCommands: readonly Command[] = [
     category: 'Write',
     keys: ['up'],
     disabled: (state) =>
-      lastOwn(state) === undefined ? 'You have not written anything here yet.' : archivedHere(state),
+      lastOwn(state) === undefined ? 'You have not written anything here yet.' : closedHere(state),
     run: (context) => {
       const item = lastOwn(context.state())
       if (item !== undefined) editItem(context, item)

@@ -11,7 +11,7 @@ import type { Command, CommandContext } from './command.ts'
 import { withEditor } from './editing.ts'
 import { editForm } from './edit-form.ts'
 import { focusPane, openItem } from './navigation.ts'
-import { archivedHere } from './rights.ts'
+import { closedHere } from './rights.ts'
 import { selectedItem } from './target.ts'
 
 const nothing = 'Nothing is selected.'
@@ -20,8 +20,8 @@ const notMine = (state: State): string | undefined => {
   const item = selectedItem(state)
   if (item === undefined) return nothing
   if (item.kind === 'notice') return 'The network told this: nobody wrote it.'
-  const archived = archivedHere(state)
-  if (archived !== undefined) return archived
+  const closed = closedHere(state)
+  if (closed !== undefined) return closed
   return item.author === state.me
     ? undefined
     : `Only ${personOf(state.people, item.author).name} can change this.`
@@ -106,7 +106,7 @@ export const itemCommands: readonly Command[] = [
     keys: ['x', 'space'],
     hint: (state) => (isTaskDone(state) ? 'reopen' : 'done'),
     disabled: (state) =>
-      taskOf(state)?.kind === 'task' ? archivedHere(state) : 'Only a task can be completed.',
+      taskOf(state)?.kind === 'task' ? closedHere(state) : 'Only a task can be completed.',
     run: (context) => {
       const task = taskOf(context.state())
       if (task?.kind !== 'task') return
@@ -128,7 +128,7 @@ export const itemCommands: readonly Command[] = [
     disabled: (state) =>
       selectedItem(state)?.kind === 'notice'
         ? 'Nobody wrote this: there is nothing to answer.'
-        : archivedHere(state),
+        : closedHere(state),
     run: reply,
   },
   {

@@ -4,7 +4,7 @@ import { pasted, typed } from '../editor.ts'
 import { composerTarget } from '../selectors/composer.ts'
 import type { CommandContext } from './command.ts'
 import { currentEditor } from './current-editor.ts'
-import { archivedHere } from './rights.ts'
+import { closedHere } from './rights.ts'
 import { resolveKey } from './resolve-key.ts'
 import { runCommand } from './run-command.ts'
 import { say } from './say.ts'
@@ -27,7 +27,7 @@ const write = (context: CommandContext, change: (editor: Editor) => Editor): voi
   const current = currentEditor(context.state())
   if (current === undefined) return
   // Said at the first key, not when all is written.
-  const closed = context.state().view.overlay === undefined ? archivedHere(context.state()) : undefined
+  const closed = context.state().view.overlay === undefined ? closedHere(context.state()) : undefined
   if (closed !== undefined) return say(context, closed)
   const after = change(current.editor)
   if (after === current.editor) return

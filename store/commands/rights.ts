@@ -49,11 +49,15 @@ export const notDirect =
 export const notArchived: Rule = ({ archived }) =>
   archived ? 'The space is archived: nothing in it can be changed.' : undefined
 
-/** The same for what is written in the open space, wherever the cursor of the list of spaces stands. */
-export const archivedHere = (state: State): string | undefined => {
+/** Why nothing can be written or changed in the open space, wherever the cursor of the list of spaces stands. */
+export const closedHere = (state: State): string | undefined => {
   const space = state.view.space === undefined ? undefined : echoedSpace(state, state.view.space)
-  return space && notArchived(space, state)
+  return space && (notArchived(space, state) ?? notReadOnly(space, state))
 }
+
+/** Where only admins write; guests are told the same. */
+const notReadOnly: Rule = ({ readOnly, role }) =>
+  readOnly === true && role !== 'admin' ? `Only its admins write here; you are a ${role}.` : undefined
 
 export const onlyAdmins: Rule = ({ role }) =>
   role === 'admin' ? undefined : `Only its admins may do this; you are a ${role}.`

@@ -8,7 +8,7 @@ import { lacks, lacksAll } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
 import { newPostForm, newTaskForm } from './forms.ts'
 import { focusPane, goToTab, scrollBy, scrollPages } from './navigation.ts'
-import { archivedHere, forbids, notArchived, notDirect, notGuests } from './rights.ts'
+import { closedHere, forbids, notArchived, notDirect, notGuests } from './rights.ts'
 import { say } from './say.ts'
 import { hasComposer, openTab, targetSpace } from './target.ts'
 
@@ -56,7 +56,7 @@ export const spaceCommands: readonly Command[] = [
     category: 'Write',
     keys: ['i'],
     hint: 'write',
-    disabled: archivedHere,
+    disabled: closedHere,
     run: (context) => {
       if (!hasComposer(context.state())) goToTab(context, 'chat')
       focusPane(context, 'composer')

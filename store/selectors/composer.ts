@@ -38,8 +38,11 @@ export const composerEditor = (state: State): Editor => {
 export const composerPlaceholder = (state: State): string => {
   const target = composerTarget(state)
   if (target === undefined) return ''
-  if (echoedSpace(state, target.space)?.archived === true)
+  const space = echoedSpace(state, target.space)
+  if (space?.archived === true)
     return `${spaceTitle(state, target.space)} is archived: nothing can be written here.`
+  if (space?.readOnly === true && space.role !== 'admin')
+    return `Only the admins of ${spaceTitle(state, target.space)} write here.`
   const title: SafeText = target.parent?.title ?? spaceTitle(state, target.space)
   if (target.parent !== undefined) return `Comment on ${target.parent.kind} “${title}”`
   return state.spaces[target.space]?.kind === 'group' ? `Message # ${title}` : `Message ${title}`

@@ -23,6 +23,7 @@ export const spaceOf = ({ line, lines }: Words) =>
     title: line,
     description: lines,
     archived: v.boolean(),
+    readOnly: v.exactOptional(v.literal(true)),
     pinned: v.boolean(),
     notify: v.boolean(),
     role,

@@ -13,6 +13,7 @@ export const RoomProperties = v.object({
   ...words,
   creatorUser: v.nullish(WireUser),
   createdDate: v.nullish(WireTime),
+  readOnly: v.nullish(v.boolean()),
 })
 export type RoomProperties = v.InferOutput<typeof RoomProperties>
 
@@ -23,6 +24,8 @@ export const RoomDetail = v.object({
     public: v.nullish(v.boolean()),
     discoverable: v.nullish(v.boolean()),
     membersCanInvite: v.nullish(v.boolean()),
+    /** Fixed when the room was made; an answer that lacks it tells nothing. */
+    readOnly: v.nullish(v.boolean()),
   }),
   roomSystemInfo: v.object({
     id: WireId,

@@ -55,6 +55,20 @@ suite('rooms of Symphony', () => {
     assert.deepEqual(await byName(), joined)
   })
 
+  play('in a room in which only its owners write one knows that beforehand', async ({ server, alice }) => {
+    const made = await server.bob.ask('POST', '/pod/v3/room/create', {
+      body: { name: 'Notices', description: 'To be read', readOnly: true },
+    })
+    const { roomSystemInfo } = made.body as { roomSystemInfo: { id: string } }
+    const params = { id: roomSystemInfo.id }
+    await server.bob.ask('POST', '/pod/v1/room/{id}/membership/add', {
+      params,
+      body: { id: server.alice.userId },
+    })
+    const { space } = await alice.heard('space-appeared', (event) => event.space.title === 'Notices')
+    assert.deepEqual([space.readOnly, space.role], [true, 'member'])
+  })
+
   play('a room is made public, or listed, as one says; later it is set otherwise', async (scene) => {
     const { server, done, alice, backend } = scene
     const make = async (title: string, settings: SpaceSettings) => {

@@ -6,6 +6,7 @@ import type { Space } from '../../../src/domain/model.ts'
 import { keptForm } from '../../../store/kept-form.ts'
 import { footerHints } from '../../../store/commands/footer.ts'
 import { helpRows } from '../../../store/commands/help.ts'
+import { composerPlaceholder } from '../../../store/selectors/composer.ts'
 import { spacesInOrder } from '../../../store/selectors/spaces.ts'
 import { anOutgoing, aPerson, aSpace, safely } from '../../support/things.ts'
 import { company, sitDown } from './driver.ts'
@@ -163,6 +164,22 @@ test('what was written in an archived space stays as it is, and no key promises 
     footerHints(person.state()).map(({ hint }) => hint),
     ['open', 'go to', 'next unread', 'pane', 'all keys'],
   )
+})
+
+test('where only admins write a member cannot begin to, and an admin can', () => {
+  const member = inSpace({ readOnly: true, role: 'member' })
+  assert.equal(refusal(member, 'i'), 'Only its admins write here; you are a member.')
+  member.happens({ type: 'focus-moved', focus: 'composer' })
+  member.type('may I')
+  member.paste('may I')
+  assert.equal(member.written(), '')
+  assert.equal(member.notice(), 'Only its admins write here; you are a member.')
+  assert.equal(composerPlaceholder(member.state()), 'Only the admins of Here write here.')
+  const admin = inSpace({ readOnly: true, role: 'admin' })
+  admin.press('i')
+  admin.type('hear, hear')
+  assert.equal(admin.written(), 'hear, hear')
+  assert.equal(composerPlaceholder(admin.state()), 'Message # Here')
 })
 
 test('what the network lacks it says by name', () => {

@@ -44,6 +44,7 @@ export const roomCreated = (event: EventOf<'ROOMCREATED'>, draft: Draft): void =
     kind: 'group',
     title: roomProperties?.name ?? stream.roomName,
     description: roomProperties?.description,
+    readOnly: roomProperties?.readOnly,
     members: creator ? [{ person: see(creator, draft), role: 'admin' }] : [],
     createdAt: roomProperties?.createdDate ?? event.timestamp,
     modifiedAt: event.timestamp,

@@ -36,7 +36,7 @@ export const toSpace = (facts: StreamFacts): Space => {
   return newSpace({
     id: stream.id,
     kind: toKind(stream.streamType?.type),
-    ...wordsOf(facts),
+    ...attributesOf(facts),
     archived: active === false,
     members: membersOf(facts),
     joinedAt: facts.members?.find(({ id }) => toPersonId(id) === facts.me)?.joinDate,
@@ -47,10 +47,18 @@ export const toSpace = (facts: StreamFacts): Space => {
   })
 }
 
-const wordsOf = ({ stream, room, before }: StreamFacts): Pick<NewSpace, 'title' | 'description'> =>
-  room === undefined
-    ? { title: stream.roomAttributes?.name ?? before?.title, description: before?.description }
-    : { title: room.roomAttributes.name, description: room.roomAttributes.description }
+const attributesOf = ({
+  stream,
+  room,
+  before,
+}: StreamFacts): Pick<NewSpace, 'title' | 'description' | 'readOnly'> => {
+  if (room === undefined) {
+    const title = stream.roomAttributes?.name ?? before?.title
+    return { title, description: before?.description, readOnly: before?.readOnly }
+  }
+  const { name, description, readOnly = before?.readOnly } = room.roomAttributes
+  return { title: name, description, readOnly }
+}
 
 const membersOf = ({ stream, members, before }: StreamFacts): readonly Member[] => {
   if (members !== undefined) return toMembers(members)
@@ -66,6 +74,7 @@ export type NewSpace = {
   readonly title: string | null | undefined
   readonly description?: string | null | undefined
   readonly archived?: boolean
+  readonly readOnly?: boolean | null | undefined
   readonly members: readonly Member[]
   /** Where the wire tells none, it is not known; what was active when goes by the hint in the id. */
   readonly createdAt: Millis | null | undefined
@@ -85,6 +94,7 @@ export const newSpace = (wire: NewSpace): Space => {
     title: wire.kind === 'personal' ? WALL : toLine(wire.title),
     description: toLines(wire.description),
     archived: wire.archived ?? false,
+    ...(wire.readOnly === true ? { readOnly: true } : {}),
     pinned: false,
     notify: true,
     role: roleIn(wire.members, wire.me),

@@ -52,6 +52,19 @@ test('the list leaves out what was known; what was asked for counts', () => {
   assert.deepEqual(again, { ...known, title: 'Rates 2', archived: false, modifiedAt: 6 })
 })
 
+const room = (more: object) =>
+  v.parse(RoomDetail, { roomAttributes: { name: 'Rates', ...more }, roomSystemInfo: { id: ROOM } })
+const of = (facts: object) => toSpace({ stream: listed('ROOM'), ...about, ...facts })
+
+test('whether only owners write is told with the room, and stays so where an answer leaves it out', () => {
+  const before = of({ room: room({ readOnly: true }) })
+  assert.equal(before.readOnly, true)
+  assert.equal(of({ before }).readOnly, true)
+  assert.equal(of({ before, room: room({}) }).readOnly, true)
+  assert.equal('readOnly' in of({ before, room: room({ readOnly: false }) }), false)
+  assert.equal('readOnly' in of({ room: room({}) }), false)
+})
+
 test('the hint in an id is the time of the sample it was seen on; an id of another kind gives none', () => {
   assert.equal(hintedTime('5No7f7vOI0XXdysGdKMY1X___mY30zwXbQ'), 1_760_000_001_000)
   assert.equal(hintedTime('5No7f7vOI0XXdysGdKMY1X///mY30zwXbQ=='), 1_760_000_001_000)
