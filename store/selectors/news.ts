@@ -22,6 +22,19 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const differs = (item: Item, change: ItemChange): boolean =>
   Object.entries(change).some(([name, value]) => !same(value ?? undefined, item[name as keyof Item]))
 
+/** What a person sees of an item: not when it was touched, and of files not where they lie for the moment. */
+const seen = (item: Item): unknown => {
+  const files = item.attachments.map(({ name }) => name)
+  switch (item.kind) {
+    case 'task':
+      return [item.title, item.body, item.done, item.assignees, item.dueAt, files]
+    case 'post':
+      return [item.title, item.body, files]
+    default:
+      return [item.body, files]
+  }
+}
+
 /** Read in this run: not only what came live, or what was kept by the run before. */
 export const wasRead = (list: ItemList | undefined): boolean =>
   list !== undefined && list.older.kind !== 'unknown' && list.cached !== true
@@ -38,7 +51,7 @@ const isNewItem = (state: State, item: Item, toldTo: ToldTo): boolean => {
     return known === undefined && !wasRemoved(state, space, id) && item.createdAt > toldTo(space)
   // Before what is loaded lies what one did not ask for.
   if (liesBefore(window, item) || wasRemoved(state, space, id)) return false
-  return known === undefined || (known.modifiedAt < modifiedAt && !same(known.body, item.body))
+  return known === undefined || (known.modifiedAt < modifiedAt && !same(seen(known), seen(item)))
 }
 
 /** Only of what happens to items; all other events are no news. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DomainEvent } from '../../../src/domain/events.ts'
-import { itemId, spaceId } from '../../../src/domain/ids.ts'
+import { itemId, personId, spaceId } from '../../../src/domain/ids.ts'
+import type { Item } from '../../../src/domain/model.ts'
 import { reduceAll } from '../../../store/reduce.ts'
 import { isNews } from '../../../store/selectors/news.ts'
 import { initialState } from '../../../store/state.ts'
@@ -26,8 +27,9 @@ const state = reduceAll(initialState, [
 
 const isNewsHere = (event: DomainEvent): boolean => isNews(state, event, () => 20)
 
+const arrives = (item: Item): boolean => isNewsHere({ type: 'item-arrived', item })
+
 test('items', () => {
-  const arrives = (item: typeof known) => isNewsHere({ type: 'item-arrived', item })
   assert.equal(arrives(aMessage('one', 'm8', 8)), true)
   assert.equal(arrives(known), false, 'it is here')
   assert.equal(arrives(aMessage('one', 'm7', 7)), false, 'it was removed')
@@ -35,6 +37,11 @@ test('items', () => {
   assert.equal(arrives({ ...known, modifiedAt: 9 }), false, 'it reads the same')
   const body = { markup: 'plain' as const, source: safely('other') }
   assert.equal(arrives({ ...known, modifiedAt: 9, body }), true)
+  const edits = [{ title: safely('Other') }, { done: true }, { dueAt: 9 }, { assignees: [personId('ann')] }]
+  for (const edit of edits)
+    assert.equal(arrives({ ...task, modifiedAt: 9, ...edit }), true, JSON.stringify(edit))
+  const comments = { count: 1, asOf: 9 }
+  assert.equal(arrives({ ...task, modifiedAt: 9, comments }), false, 'somebody commented on it')
   assert.equal(arrives(aMessage('never read', 'm20', 20)), false, 'who knows')
   assert.equal(arrives(aMessage('never read', 'm21', 21)), true)
 })
