@@ -117,6 +117,12 @@ export const createAway = ({
     if (gap === mine) gap = undefined
   }
 
+  /** By a clock that was set back since, it would be a moment to come: before it everything would pass for known. */
+  const byThisClock = (since: Millis): Millis => {
+    const now = clock.now()
+    return since > now ? now - DAY : since
+  }
+
   const endWait = (): void => {
     elsewhere.stop()
     stopWaiting?.()
@@ -126,10 +132,7 @@ export const createAway = ({
   return {
     begin: (since, state) => {
       const lists = loadedLists(state).map((each) => [`${each.space} ${each.list}`, each] as const)
-      const now = clock.now()
-      // By a clock that was set back since, it would be a moment to come: before it everything would pass for known.
-      const from = since > now ? now - DAY : since
-      if (lists.length > 0 || isCountedHere(state)) gap = { since: from, lists: new Map(lists) }
+      if (lists.length > 0 || isCountedHere(state)) gap = { since, lists: new Map(lists) }
     },
     broke: (before) => {
       endWait()
@@ -150,7 +153,7 @@ export const createAway = ({
       // What was read after the break was read before now: it may lack the same.
       const all = new Map(loadedLists(store.getState()).map((each) => [`${each.space} ${each.list}`, each]))
       for (const [key, each] of gap.lists) all.set(key, each)
-      gap = { ...gap, lists: all }
+      gap = { ...gap, since: byThisClock(gap.since), lists: all }
       const lists = [...all.values()]
       if (gap.isDoubted !== true && backend.missedNothing?.(gap.since) === true) {
         gap = undefined

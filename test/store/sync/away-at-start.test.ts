@@ -78,6 +78,35 @@ suite('away at a start', () => {
     }
   })
 
+  test('a clock that was set back between the break and the link hides nothing', async () => {
+    const DAY = 24 * 3_600_000
+    const store = createSpacetermStore()
+    store.dispatch(onChatOnly, { type: 'spaces-loaded', spaces: [aSpace('one')] })
+    const clock = createFakeClock()
+    const broke = clock.now()
+    let setBack = 0
+    const asked: Millis[] = []
+    const away = createAway({
+      store,
+      backend: {
+        changesSince: async (_spaces, since) => {
+          asked.push(since)
+          return ok([])
+        },
+      },
+      clock: { ...clock, now: () => clock.now() - setBack },
+      random: () => 0.5,
+      tell: () => undefined,
+      bridge: () => undefined,
+    })
+    away.begin(broke, store.getState())
+    setBack = 60_000
+    away.cameBack(store.getState())
+    await settled()
+    away.stop()
+    assert.deepEqual(asked, [broke - setBack - DAY])
+  })
+
   test('what lived and broke before anybody was told of it is a gap since then', async () => {
     const store = createSpacetermStore()
     store.dispatch(onChatOnly, { type: 'spaces-loaded', spaces: [aSpace('one')] })
