@@ -138,6 +138,13 @@ export const createFeedCheck = ({
     return { events, whole: false }
   }
 
+  /** By our clock. What a machine that slept hears at last says nothing of what was written after it. */
+  const writtenAt = ({ createdAt }: Item): Millis => {
+    const now = clock.now()
+    const age = (backend.serverTime?.(now) ?? now) - createdAt
+    return now - Math.max(0, age)
+  }
+
   const toldTo = (space: SpaceId): Millis => {
     const heardSince = backend.serverTime?.(watched ?? 0) ?? watched ?? 0
     return Math.max(wentTo.get(space) ?? store.getState().spaces[space]?.activeAt ?? Infinity, heardSince)
@@ -191,11 +198,10 @@ export const createFeedCheck = ({
   return {
     heard: (events) => {
       const { me } = store.getState()
-      const now = clock.now()
       for (const event of events) {
         // What one wrote oneself comes by other ways too.
         if (event.type === 'item-arrived' && event.late !== true && event.item.author !== me)
-          known.set(event.item.space, now)
+          known.set(event.item.space, writtenAt(event.item))
       }
     },
     follow: (state, previous) => {

@@ -30,7 +30,10 @@ const played: readonly Played[] = [
     network: 'spaces',
     schedules: 100,
     from: 1,
-    once: [{ messages: 15, seeds: [607314899, 889147055] }],
+    once: [
+      { messages: 15, seeds: [607314899, 889147055] },
+      { messages: 30, seeds: [784105840] },
+    ],
     everyTime: usual,
   },
   // Fewer: of troubles there are more here, and each is rarer.

@@ -174,20 +174,32 @@ suite('the watchdog on content', () => {
   })
 
   test('where others write nobody is asked; what one writes oneself proves nothing', async () => {
-    const { asked, wait, fake, store, end } = await given()
+    const { asked, wait, fake, store, clock, end } = await given()
     const me = personId('me')
     fake.emit({ type: 'signed-in', me: { id: me, name: aSpace('x').title } })
     for (let no = 0; no < 6; no += 1) {
-      fake.emit({ type: 'item-arrived', item: aMessage('one', `o${no}`, 10 + no) })
+      fake.emit({ type: 'item-arrived', item: aMessage('one', `o${no}`, clock.now()) })
       await wait(20_000)
     }
     assert.deepEqual(asked, [])
     for (let no = 0; no < 6; no += 1) {
-      fake.emit({ type: 'item-arrived', item: aMessage('one', `p${no}`, 20 + no, { author: me }) })
+      fake.emit({ type: 'item-arrived', item: aMessage('one', `p${no}`, clock.now(), { author: me }) })
       await wait(20_000)
     }
     assert.ok(asked.length > 0)
     assert.equal(store.getState().me, me)
+    await end()
+  })
+
+  test('what a machine that slept hears at last proves nothing of the time after it was written', async () => {
+    const { asked, wait, fake, clock, end } = await given({ behind: 7_000 })
+    const written = clock.now() + 1_000
+    clock.advance(600_000)
+    await settled()
+    asked.length = 0
+    fake.emit({ type: 'item-arrived', item: aMessage('one', 'm2', written - 7_000) })
+    await wait(30_000)
+    assert.deepEqual(asked[0], { spaces: [one], since: written })
     await end()
   })
 
