@@ -5,9 +5,10 @@ import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
-import { isNews, wasRead } from '../selectors/news.ts'
+import { isNews } from '../selectors/news.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
+import { createSilence } from './silence.ts'
 import type { StorePort } from './store-port.ts'
 
 export type FeedCheck = {
@@ -22,20 +23,8 @@ export type FeedCheck = {
 
 /** In the background, so often. */
 const STEP: Millis = 20_000
-/**
- * In which no others wrote in a space: then it is asked about. With a step and the grace this is less than the minute
- * that gap filling looks back before the last sign of life, so a link that breaks before the answer hides nothing.
- */
-const SILENCE: Millis = 30_000
 /** What was written just now may still be on its way by the link. */
 const GRACE: Millis = 5_000
-/** So many spaces are one question on all networks. */
-const SPACES = 15
-
-/** Of those that nobody opened: so many, each so many times. */
-const UNOPENED = 2
-const UNOPENED_TURN = 3
-
 /** Of so many it is looked at whether they are there still. */
 const LATEST = 100
 
@@ -60,11 +49,10 @@ export const createFeedCheck = ({
   readonly clock: Clock
   readonly tell: (events: readonly DomainEvent[]) => void
 }): FeedCheck => {
-  /** Up to when all is known of a space: others' news came, or it was asked about. */
-  const known = new Map<SpaceId, Millis>()
+  const silence = createSilence({ store, backend, clock })
   let unsure: Millis | undefined
   /** Each live link is another one: answers to questions of the one before count no more. */
-  let life: { readonly since: Millis } | undefined
+  let life: object | undefined
   /** Since when it is watched: over links, too, of which one goes on where the one before was. */
   let watched: Millis | undefined
   /** How far each space went then, for what one writes oneself moves that, too. */
@@ -72,7 +60,6 @@ export const createFeedCheck = ({
   /** Since when the link lives that is watched over, or was. */
   let checked: Millis | undefined
   let cancel: (() => void) | undefined
-  let turn = 0
 
   /** Of the space in front alone, and its latest: it is asked so often. */
   const shown: Shown = {
@@ -81,47 +68,6 @@ export const createFeedCheck = ({
       return space === state.view.space ? latest(itemsShown(state, space)) : []
     },
     isLive: true,
-  }
-
-  const knownTo = (space: SpaceId): Millis => known.get(space) ?? life?.since ?? 0
-
-  // A clock that was set back must not make the trust endless.
-  const isSilent = (space: SpaceId, now: Millis): boolean => {
-    const age = now - knownTo(space)
-    return age >= SILENCE || age < 0
-  }
-
-  /** Spaces of which something is shown and nothing was heard for a while, the open one first, then the longest silent. */
-  const silent = (): readonly SpaceId[] => {
-    const { timelines, spaces, view } = store.getState()
-    const now = clock.now()
-    return (Object.keys(timelines) as SpaceId[])
-      .filter((space) => {
-        const list = timelines[space]?.lists.timeline
-        // What was not read yet, or is read just now, is not silent.
-        return wasRead(list) && list?.fetching !== true && spaces[space] !== undefined && isSilent(space, now)
-      })
-      .toSorted((a, b) => Number(b === view.space) - Number(a === view.space) || knownTo(a) - knownTo(b))
-      .slice(0, SPACES)
-  }
-
-  /** A feed that stops is seen in them alone, when nothing is written anywhere else. */
-  const unopened = (): readonly SpaceId[] => {
-    const { spaces, timelines } = store.getState()
-    const now = clock.now()
-    return (Object.keys(spaces) as SpaceId[])
-      .filter((space) => !wasRead(timelines[space]?.lists.timeline))
-      .filter((space) => isSilent(space, now))
-      .toSorted((a, b) => knownTo(a) - knownTo(b))
-      .slice(0, UNOPENED)
-  }
-
-  /** Never both in one question: it is asked since the moment of the one that was silent longest. */
-  const toAsk = (): readonly SpaceId[] => {
-    turn = (turn + 1) % UNOPENED_TURN
-    const [first, second] = turn === 0 ? [unopened, silent] : [silent, unopened]
-    const spaces = first()
-    return spaces.length === 0 ? second() : spaces
   }
 
   /** Undefined: it could not be told. */
@@ -138,13 +84,6 @@ export const createFeedCheck = ({
     return { events, whole: false }
   }
 
-  /** By our clock. What a machine that slept hears at last says nothing of what was written after it. */
-  const writtenAt = ({ createdAt }: Item): Millis => {
-    const now = clock.now()
-    const age = (backend.serverTime?.(now) ?? now) - createdAt
-    return now - Math.max(0, age)
-  }
-
   const toldTo = (space: SpaceId): Millis => {
     const heardSince = backend.serverTime?.(watched ?? 0) ?? watched ?? 0
     return Math.max(wentTo.get(space) ?? store.getState().spaces[space]?.activeAt ?? Infinity, heardSince)
@@ -156,7 +95,7 @@ export const createFeedCheck = ({
   const check = async (spaces: readonly SpaceId[]): Promise<void> => {
     const mine = life
     const askedAt = clock.now()
-    const since = Math.min(...spaces.map(knownTo), askedAt)
+    const since = Math.min(...spaces.map(silence.knownTo), askedAt)
     unsure = Math.min(unsure ?? since, since)
     const told = await toldOf(spaces, since)
     if (mine === undefined || life !== mine) return
@@ -164,7 +103,7 @@ export const createFeedCheck = ({
     if (told === undefined) return next()
     const settle = (): void => {
       if (isMissing(told.events)) return stopped(told)
-      for (const space of spaces) if (knownTo(space) < askedAt) known.set(space, askedAt)
+      silence.settle(spaces, askedAt)
       unsure = undefined
       next()
     }
@@ -183,7 +122,7 @@ export const createFeedCheck = ({
 
   const next = (): void => {
     cancel = clock.after(STEP, () => {
-      const spaces = toAsk()
+      const spaces = silence.next()
       if (spaces.length === 0) next()
       else void check(spaces)
     })
@@ -196,14 +135,7 @@ export const createFeedCheck = ({
   }
 
   return {
-    heard: (events) => {
-      const { me } = store.getState()
-      for (const event of events) {
-        // What one wrote oneself comes by other ways too.
-        if (event.type === 'item-arrived' && event.late !== true && event.item.author !== me)
-          known.set(event.item.space, writtenAt(event.item))
-      }
-    },
+    heard: silence.heard,
     follow: (state, previous) => {
       const { link, since } = state.connection
       if (link.status !== 'live') {
@@ -215,12 +147,12 @@ export const createFeedCheck = ({
       end()
       // Nobody asks what came before a link that goes on by the same feed: if that had stopped, it is found out here.
       if (watched === undefined || backend.missedNothing?.(watched) !== true) {
-        known.clear()
         watched = since
+        silence.begin(since)
         wentTo = new Map(Object.values(state.spaces).map(({ id, activeAt }) => [id, activeAt]))
       }
       unsure = undefined
-      life = { since: watched }
+      life = {}
       checked = since
       next()
     },
