@@ -50,6 +50,12 @@ const DAMAGED: ReadonlySet<number> = new Set([1, 11, 26])
 /** The file itself is bad: to try again will not help, to begin anew will. */
 export const isDamaged = (error: unknown): boolean => DAMAGED.has(resultCode(error))
 
+/** BUSY, READONLY, IOERR, FULL. */
+const REFUSED: ReadonlySet<number> = new Set([5, 8, 10, 13])
+
+/** Nothing can be written just now; what is there can be read. */
+export const isRefused = (error: unknown): boolean => REFUSED.has(resultCode(error))
+
 /**
  * Gives the file a dated name, and what SQLite keeps beside it: that goes first, so that it is never taken for a part of the
  * file that comes after.

@@ -1,4 +1,5 @@
 // Stretches of time of one space of which everything is known: putting one more to those that are there.
+import type { DatabaseSync } from 'node:sqlite'
 
 /** Everything after `since`, up to and with `till`. */
 export type Span = { readonly since: number; readonly till: number }
@@ -22,3 +23,25 @@ export const spansAfter = (spans: readonly Span[], time: number): readonly Span[
 /** Is all known that lies between two moments, the second one included? */
 export const covers = (spans: readonly Span[], after: number, upTo: number): boolean =>
   upTo <= after || spans.some(({ since, till }) => since <= after && upTo <= till)
+
+/** Those of each space in the file; spaces by their numbers. To be changed within a transaction. */
+export type Stretches = {
+  spansOf(space: number): readonly Span[]
+  /** In place of all that are there. */
+  putSpans(space: number, spans: readonly Span[]): void
+}
+
+/** @param database open and migrated */
+export const createStretches = (database: DatabaseSync): Stretches => {
+  const all = database.prepare('SELECT since, till FROM stretch WHERE space = ? ORDER BY since')
+  const drop = database.prepare('DELETE FROM stretch WHERE space = ?')
+  const put = database.prepare('INSERT INTO stretch (space, since, till) VALUES (?, ?, ?)')
+  return {
+    spansOf: (space) =>
+      all.all(space).map(({ since, till }) => ({ since: Number(since), till: Number(till) })),
+    putSpans: (space, spans) => {
+      drop.run(space)
+      for (const { since, till } of spans) put.run(space, since, till)
+    },
+  }
+}

@@ -4,8 +4,9 @@ import type { Millis } from '../../domain/ids.ts'
 import { inTransaction } from '../database.ts'
 import type { Keep } from './cache.ts'
 import { momentOf, rowOf } from './cache-schema.ts'
+import type { ItemRows } from './item-rows.ts'
 import { spansAfter } from './stretches.ts'
-import type { Span } from './stretches.ts'
+import type { Stretches } from './stretches.ts'
 
 const DAY: Millis = 86_400_000
 /** At one go: so that a key need not wait for it. */
@@ -20,15 +21,8 @@ const usedIn = (database: DatabaseSync): number =>
 
 export const createTrimming = (
   database: DatabaseSync,
-  {
-    dropRow,
-    spansOf,
-    putSpans,
-  }: {
-    readonly dropRow: (n: number) => void
-    readonly spansOf: (space: number) => readonly Span[]
-    readonly putSpans: (space: number, spans: readonly Span[]) => void
-  },
+  { dropRow }: Pick<ItemRows, 'dropRow'>,
+  { spansOf, putSpans }: Stretches,
 ) => {
   const ofSpace = database.prepare('SELECT n FROM item WHERE space = ?')
   const oldest = database.prepare('SELECT n FROM item WHERE n < ? ORDER BY n LIMIT ?')
