@@ -28,6 +28,7 @@ import { beginSymphonyHere, createSymphonyHereSignIn } from './embedded/symphony
 import { createKeptAccounts } from './kept-accounts.ts'
 import type { Begun } from './kept-accounts.ts'
 
+/** What tests replace is optional: without it the machine's own keyring, environment, browser and clock are used. */
 export type AccountsOptions = {
   /** The data folder; made as needed. */
   readonly folder: string
