@@ -15,6 +15,7 @@ import { piece, piecesWidth, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dueWords } from '../shared/times.ts'
 
+/** A group is told by a `heading` on narrow screens and by `group` on wide ones, never by both. `empty` stands alone. */
 export type TasksEntry =
   | { readonly kind: 'heading'; readonly name: TaskGroupName }
   | {
@@ -181,6 +182,7 @@ const rowsOf = (entry: TasksEntry, columns: Columns, look: Look, now: Millis): r
   }
 }
 
+/** Measures all entries when it is made, so that dates and comments align. @param now epoch ms */
 export const tasksStrip = (entries: readonly TasksEntry[], look: Look, now: Millis): Strip<TasksEntry> => {
   const columns = columnsOf(entries, look.width, now)
   return {

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../domain/ids.ts'
 
+/** One run of the program on one file of persistence. */
 export type Session = {
   /** Names this run of the program in the rows it writes. Takes the lock the first time it is asked. */
   name(): string
