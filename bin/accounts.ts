@@ -28,7 +28,7 @@ import { beginSymphonyHere, createSymphonyHereSignIn } from './embedded/symphony
 import { createKeptAccounts } from './kept-accounts.ts'
 import type { Begun } from './kept-accounts.ts'
 
-/** What tests replace is optional: without it the machine's own keyring, environment, browser and clock are used. */
+/** What only tests give is optional; the machine's own stands for it. */
 export type AccountsOptions = {
   /** The data folder; made as needed. */
   readonly folder: string

@@ -8,7 +8,7 @@ export type StateSource = {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** Undefined without a provider: then `useStateSource` throws, rather than that a component shows an empty state. */
+/** Undefined without a provider: `useStateSource` throws rather than show an empty state. */
 export const StoreContext = createContext<StateSource | undefined>(undefined)
 
 /** The store itself, for the few who read the state at the moment of a key press. Throws outside `StoreContext`. */

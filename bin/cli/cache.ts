@@ -93,7 +93,7 @@ const act = (options: CacheOptions, folder: string, io: Io): number => {
   return done
 }
 
-/** Exit code 2: a wrong `keep`; 1: a cache is open elsewhere, there is no such account, the disk refuses. Never rejects. */
+/** Never rejects. Exit code 2: a wrong `keep`; 1: a cache is open elsewhere, no such account, the disk refuses. */
 export const run = (options: CacheOptions, io: Io): Promise<number> => {
   const folder = foldersFor(options.data, io.env).data
   try {

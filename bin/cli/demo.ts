@@ -101,7 +101,7 @@ const addSymphony = async ({ as, data }: DemoOptions, io: Io): Promise<number> =
   return done
 }
 
-/** `--reset` changes nothing while a client is open on the folder, or where its server does not stop (exit code 1). */
+/** `--reset` changes nothing (exit code 1) while a client has the folder open or its server does not stop. */
 export const run = async (options: DemoOptions, io: Io): Promise<number> => {
   if (options.symphony === true && options.reset === true) {
     tell(io, 'One at a time: first --reset, then --symphony. Nothing was done.')

@@ -4,7 +4,7 @@ import { neutralise } from '../../src/text/neutralise.ts'
 /** What `write` answers means nothing; that nobody reads any more is told by `Io.unread`. */
 export type Sink = { readonly write: (text: string) => unknown }
 
-/** Handed to every verb by `runCli`. Where one needs a terminal (`asking.ts`, `doctor.ts`), that is asked directly. */
+/** Handed to every verb by `runCli`. What needs a terminal (`asking.ts`, `doctor.ts`) asks the process itself. */
 export type Io = {
   /** For programs: JSON and tables. */
   readonly stdout: Sink

@@ -8,7 +8,7 @@ import type { Io } from './io.ts'
 import { openSession } from './session.ts'
 import type { SessionOptions } from './session.ts'
 
-/** `space`: its title, a part of it or its id; `text`: Markdown, `-` reads stdin; `json`: print the ids of both. */
+/** `space`: its title, a part of it or its id. `text`: Markdown; `-` reads stdin. */
 export type SendOptions = SessionOptions & {
   readonly space: string
   readonly text: string

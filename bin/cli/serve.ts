@@ -12,7 +12,7 @@ import type { TeamOptions } from './serve/team.ts'
 import { stopWish } from './stop-wish.ts'
 import { problemWithName, whoIs } from './who.ts'
 
-/** For a server of its own, or with `embedded` for the background server, which takes only `data`, `as` and `quiet`. */
+/** With `embedded` (the background server) only `data`, `as` and `quiet` count. */
 export type ServeOptions = TeamOptions & {
   readonly port: number
   readonly data?: string

@@ -76,7 +76,7 @@ const abortOf = (signal: AbortSignal | undefined): Promise<void> =>
     signal?.addEventListener('abort', () => resolve(), { once: true })
   })
 
-/** Once it watches, it ends with exit code 0: when it is stopped, or nobody reads stdout. The link is told of on stderr. */
+/** Exit code 0 when it is stopped or nobody reads stdout any more. The link is told of on stderr. */
 export const run = async (options: WatchOptions, io: Io): Promise<number> => {
   const opened = await openSession(options, io)
   if (!opened.ok) {

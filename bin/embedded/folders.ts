@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { makeOwnFolder } from '../../src/persistence/make-folder.ts'
 
-/** The process's, or what a test gives. A folder that is named by an empty text counts as not named. */
+/** The process's, or what a test gives. `SPACETERM_DATA` counts as not set when it is empty. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Absolute paths; neither has been made yet. */

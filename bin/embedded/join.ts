@@ -10,7 +10,7 @@ import type { Program } from './launch.ts'
 import { readNote } from './running-note.ts'
 import type { RunningNote } from './running-note.ts'
 
-/** Given to all that may need this user's own server: it is found or started with this, and not before it is needed. */
+/** With this the user's own server is found or started, and not before somebody needs it. */
 export type Joining = {
   readonly folders: Folders
   /** Who to be; made on the first time. */

@@ -14,7 +14,7 @@ export type Name = {
 }
 /** Both may change with the next start of the server; ask again rather than keep them. */
 export type Signed = { readonly url: string; readonly token: string }
-/** `refused`: our server is there and does not take this name. `nobody`: none that is ours answers, so start one. */
+/** `refused`: our server does not take this name. `nobody`: none that is ours answers, so one may be started. */
 export type Knock<Answer = Signed> =
   | { readonly status: 'in'; readonly signed: Answer }
   | { readonly status: 'refused'; readonly words: string }

@@ -83,7 +83,7 @@ const hitLines = (
   ]
 }
 
-/** Two rows for each hit, drawn only when in view. Marks the words that were searched for, not those typed since. */
+/** Hits are drawn only when in view. Marked are the words that were searched for, not those typed since. */
 export const searchContent: Draws<'search'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)

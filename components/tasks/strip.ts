@@ -15,7 +15,7 @@ import { piece, piecesWidth, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dueWords } from '../shared/times.ts'
 
-/** A group is told by a `heading` on narrow screens and by `group` on wide ones, never by both. `empty` stands alone. */
+/** Groups are told by a `heading` where it is narrow, by `group` where it is wide. `empty` stands alone. */
 export type TasksEntry =
   | { readonly kind: 'heading'; readonly name: TaskGroupName }
   | {

@@ -53,7 +53,7 @@ export type Content =
   | { readonly kind: 'task'; readonly title: SafeText; readonly done: boolean }
   | { readonly kind: 'notice'; readonly body: Body }
 
-/** For `cachedRows`. All that is the item's own stands and falls with `source`; compared is what came to it from outside. */
+/** For `cachedRows`. `source` stands for all that is the item's own; the rest came to it from outside. */
 export const sameShown = (a: Shown, b: Shown): boolean =>
   a.source === b.source &&
   a.grouped === b.grouped &&

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { TeamHosting } from '../../compose-server.ts'
 
-/** As the parser gives them, defaults filled in. `maxBody` is in bytes, rates are per second; ten times as many at once. */
+/** As the parser gives them, with defaults. `maxBody` in bytes; rates per second, ten times as many at once. */
 export type TeamOptions = {
   readonly host: string
   readonly tlsCert?: string

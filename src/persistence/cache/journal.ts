@@ -13,7 +13,7 @@ export type Waiting = { readonly items: readonly Item[]; readonly removed: reado
  */
 const PIECES = 32
 
-/** Written while more comes than can be put in its place. What a killed program left is put there at the next opening. */
+/** What a killed program left in it is put in its place when the file is next opened. */
 export type Journal = {
   /** Lets go of the oldest pieces, where there are too many. */
   put(waiting: Waiting): void

@@ -26,7 +26,7 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const spaceRef = v.pipe(id, v.transform(spaceId))
 export const itemRef = v.pipe(id, v.transform(itemId))
 export const personRef = v.pipe(id, v.transform(personId))
-/** Names an entry of the outbox; unlike the others it is made here. */
+/** Names an entry of the outbox; unlike the three above, which the network gives, it is made here. */
 export const localRef = v.pipe(id, v.transform(localId))
 /** What one is in a space. `guest` can be told of and invited, but no member is made one (`set-role`). */
 export const role = v.picklist(['admin', 'member', 'guest'])
