@@ -5,6 +5,7 @@ import { isSymphonyHere } from '../src/domain/accounts.ts'
 import type { Account } from '../src/domain/accounts.ts'
 import type { AccountRecord } from '../src/persistence/accounts.ts'
 
+/** What is kept of any account, whichever network it is on; `kind: 'symphony'` tells them apart. */
 export type Secret = SpacesSecret | SymphonySecret
 
 /** The same with a number, where the name is taken. Names differ in more than case. */

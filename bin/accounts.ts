@@ -28,6 +28,7 @@ import { beginSymphonyHere, createSymphonyHereSignIn } from './embedded/symphony
 import { createKeptAccounts } from './kept-accounts.ts'
 import type { Begun } from './kept-accounts.ts'
 
+/** What only tests give is optional; the machine's own stands for it. */
 export type AccountsOptions = {
   /** The data folder; made as needed. */
   readonly folder: string

@@ -24,6 +24,7 @@ const toldByDesktop = (env: Environment, home: string): string | undefined => {
 export const downloadsIn = (env: Environment, home = homedir()): string =>
   env['SPACETERM_DOWNLOADS'] || env['XDG_DOWNLOAD_DIR'] || toldByDesktop(env, home) || join(home, 'Downloads')
 
+/** Looks up home and the folder for downloads once, at the start of a client. Makes nothing yet. */
 export const ownFilesFor = (env: Environment): OwnFiles =>
   openOwnFiles({
     home: homedir(),

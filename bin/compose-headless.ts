@@ -11,6 +11,7 @@ import { isInUse } from '../src/persistence/in-use.ts'
 /** What a network speaks. */
 export type Speaks = 'spaces' | 'symphony'
 
+/** Connects nothing: `start` does. What only Symphony takes (its feed) is ignored by the other. */
 export const createBackend = (speaks: Speaks, options: SymphonyBackendOptions): Backend =>
   speaks === 'symphony' ? createSymphonyBackend(options) : createSpacesBackend(options)
 

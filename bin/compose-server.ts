@@ -19,7 +19,9 @@ import { diskWords } from './embedded/disk-words.ts'
 import type { OpenTeam } from './compose-team.ts'
 import { databaseIn, filesIn, makeFolder, makePrivateFile } from './embedded/folders.ts'
 
+/** For `serve` and for the background server: one has `team`, the other `localSecret`. */
 export type Hosting = {
+  /** The data folder; made when it is missing. One server at a time has it. */
   readonly folder: string
   readonly host: string
   /** 0 = any free one. */
@@ -32,11 +34,13 @@ export type Hosting = {
   readonly localSecret?: string
   /** Opens the doors for a team: OAuth2, invites, metrics, the control socket. */
   readonly team?: TeamHosting
+  /** Somebody of this machine has signed in and is about to connect: no time to stop now. */
   readonly onSignedIn?: () => void
   /** One line of JSON each, without bodies, names or tokens. */
   readonly log?: (line: string) => void
 }
 
+/** What `serve` was told of TLS, its address, limits and Symphony's face, checked by `checkTeam`. */
 export type TeamHosting = Pick<
   ServerSettings,
   'tls' | 'publicUrl' | 'behindProxy' | 'limits' | 'symphony'
@@ -45,6 +49,7 @@ export type TeamHosting = Pick<
   readonly accessLife?: number
 }
 
+/** A server that listens. Whoever has it must `close` it: until then nobody else can have the folder. */
 export type Hosted = {
   readonly server: RunningServer
   readonly world: World
@@ -71,10 +76,13 @@ const taken = (folder: string): Refused => ({
 /** Takes the folder while no server runs in it; answers how to give it back. Throws when it cannot be written to. */
 export const takeFolder = (folder: string): (() => void) | undefined => claimFolder(folder)
 
+/** A world that was opened, with a server over it or without: `serve admin` works on one while none runs. */
 export type OpenFolder = {
   readonly ok: true
   readonly world: World
+  /** Signs the tokens; 64 hex digits, made once and kept in the world, so that tokens outlive a restart. */
   readonly signingKey: string
+  /** Gives the folder back. Not before the world is closed. */
   readonly release: () => void
   /** Told how many seconds each COMMIT takes. */
   readonly onCommit: (listener: (seconds: number) => void) => void

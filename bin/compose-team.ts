@@ -17,6 +17,7 @@ import type { RunningServer } from '../src/server/server.ts'
 import type { World } from '../src/server/world.ts'
 import { databaseIn, filesIn, identityIn } from './embedded/folders.ts'
 
+/** Opened before the server and closed after it: `listen` joins the two once there is an address. */
 export type OpenTeam = {
   readonly identity: Identity
   readonly metrics: Metrics

@@ -47,6 +47,7 @@ import type { Speaks } from './compose-headless.ts'
 import { createNobody } from './nobody.ts'
 import { ownFilesFor } from './compose-files.ts'
 
+/** Of one account; several clients live in one program, of which one is on the screen. */
 export type ClientOptions = {
   /** Short name of the network for the status line. */
   readonly network: string

@@ -24,6 +24,7 @@ export type Begun = {
   readonly server?: string
 }
 
+/** Read from the disk each time: other terminals change the same files. Signs in nowhere. */
 export type KeptAccounts = Pick<Accounts, 'trouble' | 'keptIn'> & {
   records(): readonly AccountRecord[]
   recordOf(id: AccountId): AccountRecord | undefined

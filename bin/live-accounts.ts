@@ -24,6 +24,7 @@ import type { Joining } from './embedded/join.ts'
 import { isPlaceholder, LOCAL, localAccount, rememberShown } from './which-accounts.ts'
 import type { Opening } from './which-accounts.ts'
 
+/** What one terminal shows: which accounts, how to reach them, and what to draw on. */
 export type LiveOptions = {
   readonly opening: Opening
   /** How to reach this machine's own server, should it be needed. */
@@ -37,6 +38,7 @@ export type LiveOptions = {
   readonly quit: () => void
 }
 
+/** `start` is called once, after the first frame; `stop` may come at any time, and more than once. */
 export type LiveAccounts = {
   readonly deck: Deck
   /** Connects the one on the screen, then opens the others. */
@@ -73,6 +75,7 @@ const deleteFile = (file: string): boolean => {
   }
 }
 
+/** Opens the account in front, with what was kept of it; nothing connects before `start`. */
 export const openAccounts = (options: LiveOptions): LiveAccounts => {
   const { opening, joining, accounts, loaded, theme, write, quit } = options
   const folder = joining.folders.data

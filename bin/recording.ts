@@ -25,6 +25,7 @@ export const saveRecording = (
   }
 }
 
+/** One line for the person, whether it was saved or not. */
 export const recordingWords = (saved: ReturnType<typeof saveRecording>): string =>
   'path' in saved
     ? `The latest events, their words masked: ${saved.path} (spaceterm --replay FILE --step walks through them)`

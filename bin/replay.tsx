@@ -11,6 +11,7 @@ import { foldersFor } from './embedded/folders.ts'
 import { loadRecording } from './recording.ts'
 import { openTerminal } from './terminal.ts'
 
+/** `file` may be relative. `background`: undefined = find out from the environment. */
 export type ReplayOptions = {
   readonly file: string
   /** Begin at the beginning. */

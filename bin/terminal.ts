@@ -13,6 +13,7 @@ const LONGEST_END = 2000
 
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const
 
+/** For one run: signals and crashes are listened to from `run` on, and by no other in this process. */
 export type Terminal = {
   /** Ends the screen; `run` then returns this exit code. */
   readonly quit: () => void

@@ -7,12 +7,14 @@ import { neutralise } from '../src/text/neutralise.ts'
 import { PLACEHOLDER } from '../store/commands/accounts.ts'
 import type { Interactive } from './cli/interactive.ts'
 
+/** `front` is one of `accounts`, the same object: it is told from the others by that. */
 export type Opening = {
   /** At least one. */
   readonly accounts: readonly Account[]
   readonly front: Account
 }
 
+/** In no list on disk: it stands for this machine's own server, and no account that is signed in to has this id. */
 export const LOCAL = 'local' as AccountId
 
 /** This machine's own server, as an account. */
@@ -24,6 +26,7 @@ export const localAccount = (displayname: string): Account => ({
   person: neutralise(displayname),
 })
 
+/** Nobody has signed in there yet: it connects to nothing, keeps nothing, and goes after the first sign-in. */
 export const isPlaceholder = ({ id }: Account): boolean => id === PLACEHOLDER
 
 /** Stands where the first account of this server will be. */
@@ -46,6 +49,7 @@ export const hasAccounts = (folder: string): boolean => existsSync(join(folder, 
 
 const lastShownIn = (folder: string): string => join(folder, 'last-account')
 
+/** For the next start. Never throws: a disk that refuses costs no more than that it begins with another account. */
 export const rememberShown = (folder: string, id: AccountId): void => {
   try {
     writeFileSync(lastShownIn(folder), `${id}\n`, { mode: 0o600 })

@@ -18,6 +18,7 @@ type Props = {
   readonly backend: string
 }
 
+/** Mounted once for a whole run: another account on the screen is only another state of the same `store`. */
 export const App = ({ store, context, theme, backend }: Props) => (
   <StoreContext value={store}>
     <ThemeContext value={theme}>

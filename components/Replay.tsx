@@ -20,6 +20,7 @@ type Props = {
   readonly now: () => Millis
 }
 
+/** Has no command context, so that nothing can be sent; `dispatch` is told the size of the screen, and no more. */
 export const Replay = ({ store, dispatch, steps, theme, now }: Props) => (
   <StoreContext value={store}>
     <ThemeContext value={theme}>

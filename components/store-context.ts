@@ -8,6 +8,7 @@ export type StateSource = {
   readonly subscribe: (listener: () => void) => () => void
 }
 
+/** Undefined without a provider: `useStateSource` throws rather than show an empty state. */
 export const StoreContext = createContext<StateSource | undefined>(undefined)
 
 /** The store itself, for the few who read the state at the moment of a key press. Throws outside `StoreContext`. */

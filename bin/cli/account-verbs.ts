@@ -25,6 +25,7 @@ const withAccount = (command: CommandOf, server = 'where to sign in (default: Av
     .option('--data <dir>', 'where accounts are kept (default: SPACETERM_DATA or the system’s place)')
     .option('--json', 'print the account as one line of JSON')
 
+/** `login` alone takes a token; each other kind of sign-in is a verb below it. All of them run `login.ts`. */
 export const loginIn = ({ Command }: Commander, calling: Calling) => {
   const login = calling<LoginOptions>(() => import('./login.ts'))
   const kind = (name: Exclude<LoginForm['kind'], 'token'>, description: string, server?: string) =>
@@ -87,6 +88,7 @@ export const loginIn = ({ Command }: Commander, calling: Calling) => {
   return root
 }
 
+/** Takes no server: only what is kept on this machine is looked at. */
 export const accountsIn = ({ Command }: Commander, calling: Calling) =>
   new Command('accounts')
     .description('list your accounts, and where each secret is kept')
@@ -94,6 +96,7 @@ export const accountsIn = ({ Command }: Commander, calling: Calling) =>
     .option('--json', 'for programs: one JSON object a line')
     .action(calling(() => import('./accounts.ts')))
 
+/** The account is an argument and must be named: nobody signs out of one by leaving out a word. */
 export const logoutIn = ({ Command }: Commander, calling: Calling) => {
   const logout = calling<LogoutOptions>(() => import('./logout.ts'))
   return new Command('logout')

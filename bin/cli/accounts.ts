@@ -5,8 +5,10 @@ import { foldersFor } from '../embedded/folders.ts'
 import { didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
 
+/** `data`: the folder that was named, else the usual one; `json`: one object a line. */
 export type AccountsOptions = { readonly data?: string; readonly json?: boolean }
 
+/** Exit code 1 only when the list cannot be read; that there are none is no failure. Asks no server. */
 export const run = (options: AccountsOptions, io: Io): Promise<number> => {
   const accounts = createAccounts({ folder: foldersFor(options.data, io.env).data, env: io.env })
   const all = accounts.list()

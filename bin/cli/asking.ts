@@ -2,6 +2,7 @@
 import { tell } from './io.ts'
 import type { Io } from './io.ts'
 
+/** One question at a time: stdin is in raw mode while it waits for the answer. */
 export type Asking = {
   /** Is there a person to ask? */
   readonly canAsk: boolean

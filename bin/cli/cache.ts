@@ -9,11 +9,14 @@ import { findAccount } from './find-account.ts'
 import { calledWrongly, didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
 
+/** With none of `clear` and `keep` it only shows. Both may be given: `keep` is noted first. */
 export type CacheOptions = {
+  /** By name or id; `local` is this machine's own server; absent = all of them. */
   readonly account?: string
   readonly data?: string
   readonly json?: boolean
   readonly clear?: boolean
+  /** Days (`90d`), room (`500M`, `2G`) or `all`; counts for every account, from the next start on. */
   readonly keep?: string
 }
 
@@ -90,6 +93,7 @@ const act = (options: CacheOptions, folder: string, io: Io): number => {
   return done
 }
 
+/** Never rejects. Exit code 2: a wrong `keep`; 1: a cache is open elsewhere, no such account, the disk refuses. */
 export const run = (options: CacheOptions, io: Io): Promise<number> => {
   const folder = foldersFor(options.data, io.env).data
   try {

@@ -2,6 +2,7 @@
 import type * as commanderModule from 'commander'
 import type { Io } from './io.ts'
 
+/** Handed in, so that the files which describe verbs do not load the parser: only `runCli` does. */
 export type Commander = typeof commanderModule
 
 /** What the module of a verb exports. @returns the exit code */

@@ -12,6 +12,7 @@ import { problemWithName, whoIs } from './who.ts'
 import { stopWish } from './stop-wish.ts'
 import { openClients, setClientsAside, setWorldAside } from './set-aside.ts'
 
+/** Exactly one of `reset` and `symphony`; anything else is a wrong call. `as` is for `symphony` only. */
 export type DemoOptions = {
   readonly reset?: boolean
   readonly symphony?: boolean
@@ -100,6 +101,7 @@ const addSymphony = async ({ as, data }: DemoOptions, io: Io): Promise<number> =
   return done
 }
 
+/** `--reset` changes nothing (exit code 1) while a client has the folder open or its server does not stop. */
 export const run = async (options: DemoOptions, io: Io): Promise<number> => {
   if (options.symphony === true && options.reset === true) {
     tell(io, 'One at a time: first --reset, then --symphony. Nothing was done.')

@@ -19,6 +19,7 @@ const probes = [
   { name: 'emoji families', text: '👩‍👩‍👧' },
 ] as const
 
+/** `asked` is false without a terminal, or where it did not answer in time: then nothing is known. */
 export type WidthsSeen =
   /** `other`: what the terminal draws wider or narrower than the program counts. */
   { readonly asked: true; readonly other: readonly string[] } | { readonly asked: false }

@@ -20,6 +20,7 @@ export type Finding = {
   readonly do?: string
 }
 
+/** Names one server or account to look at; without either this machine's own server and all pods of Symphony. */
 export type DoctorOptions = SessionOptions & { readonly json?: boolean }
 
 /** What the terminal is, as far as it can be asked without drawing on it. */
@@ -69,6 +70,7 @@ const charactersFinding = (env: Environment): Finding =>
     ? fine('characters', 'UTF-8')
     : odd('characters', 'the locale is not UTF-8', 'Set LANG to one that ends in .UTF-8, such as C.UTF-8.')
 
+/** Its size, colours and locale, or one finding alone where there is no terminal to measure. Pure. */
 export const terminalFindings = (
   env: Environment,
   { isTty, columns, rows }: TerminalFacts,
@@ -80,6 +82,7 @@ export const terminalFindings = (
 /** The nearest folder of the path that is there. */
 const thereOf = (folder: string): string => (existsSync(folder) ? folder : thereOf(dirname(folder)))
 
+/** Looks at the nearest folder that is there, for the data folder may not have been made yet. Never throws. */
 export const diskFinding = ({ data }: Pick<Folders, 'data'>): Finding => {
   const folder = thereOf(data)
   try {
@@ -197,6 +200,7 @@ const secretFindings = async (options: DoctorOptions, io: Io): Promise<readonly 
   return [ring, ...unread, ...secrets]
 }
 
+/** No finding at all where the terminal was not asked, or did not answer: that is no trouble. */
 export const widthsFinding = (seen: WidthsSeen): readonly Finding[] => {
   if (!seen.asked) return []
   if (seen.other.length === 0) return [fine('widths', 'characters are as wide as counted')]
@@ -220,6 +224,7 @@ const ownTty = (): Tty => {
 
 const SIGNS = { fine: '✓', odd: '!', broken: '✗' } as const
 
+/** One line, and below it what to do, where there is something to do. Without a line end. */
 export const findingText = ({ about, state, found, do: how }: Finding): string =>
   `${SIGNS[state]} ${about}: ${found}${how === undefined ? '' : `\n    ${how}`}`
 

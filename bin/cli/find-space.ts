@@ -2,6 +2,7 @@
 import type { Space } from '../../src/domain/model.ts'
 import type { Session } from './session.ts'
 
+/** `words`: that none fits, or those that do with their ids, for the person. */
 export type Found =
   | { readonly ok: true; readonly space: Space }
   | { readonly ok: false; readonly words: string }
@@ -14,6 +15,7 @@ const plain = (text: string): string =>
     .trim()
     .toLowerCase()
 
+/** Among those that are not archived. A whole id or title goes before a part of one; a part must fit one alone. */
 export const findSpace = (session: Session, wanted: string): Found => {
   const open = session.spaces().filter(({ archived }) => !archived)
   const titled = open.map((space) => ({ space, title: plain(session.titleOf(space.id)) }))

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { problemWithName, whoIs } from './who.ts'
 import type { Who } from './who.ts'
 
+/** What the options came to, checked. Without `--as`, the names are those the system has for the person. */
 export type Interactive = Who & {
   /** No live teammates in the demo company. */
   readonly quiet: boolean
@@ -20,6 +21,7 @@ export type Interactive = Who & {
   readonly background: 'light' | 'dark' | undefined
 }
 
+/** `words` end with where all options are listed; they are not neutralised yet. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly words: string }

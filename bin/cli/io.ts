@@ -1,8 +1,10 @@
 // What a headless verb may touch: two streams of words, the environment, and the wish to stop. Tests hand in their own.
 import { neutralise } from '../../src/text/neutralise.ts'
 
+/** What `write` answers means nothing; that nobody reads any more is told by `Io.unread`. */
 export type Sink = { readonly write: (text: string) => unknown }
 
+/** Handed to every verb by `runCli`. What needs a terminal (`asking.ts`, `doctor.ts`) asks the process itself. */
 export type Io = {
   /** For programs: JSON and tables. */
   readonly stdout: Sink
@@ -19,7 +21,9 @@ export type Io = {
 
 /** Exit codes: 0 done, 1 it did not work, 2 it was called wrongly. */
 export const done = 0
+/** For what the person can do something about: no link, a refusal, a disk. The words about it are on stderr. */
 export const didNotWork = 1
+/** The call itself makes no sense: nothing was tried and nothing was changed. */
 export const calledWrongly = 2
 
 /** A line for people. What they called it with may be in it, and a script took that from anywhere. */

@@ -5,6 +5,7 @@ import { readAll } from './io.ts'
 import type { Io } from './io.ts'
 import { problemWithName, whoIs } from './who.ts'
 
+/** Of all kinds in one; what a kind does not take is ignored. Tokens, PINs and client secrets are never in here. */
 export type LoginOptions = {
   readonly kind: LoginForm['kind']
   /** What stands after the kind: a space, a key file, an invite. */
@@ -26,9 +27,9 @@ export type LoginOptions = {
   readonly json?: boolean
 }
 
-/** A string says what was wrong with the call; undefined: the person gave up. */
 /** What a verb fills in; the demo has a verb of its own. */
 export type LoginForm = Exclude<SignInForm, { readonly kind: 'symphony-here' }>
+/** A string says what was wrong with the call; undefined: the person gave up. */
 export type Read = LoginForm | string | undefined
 
 const AVAYA = 'https://spacesapis.avayacloud.com'

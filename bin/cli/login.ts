@@ -46,6 +46,7 @@ const report = (account: Account, accounts: Accounts, options: LoginOptions, io:
   tell(io, `Now: spaceterm, or spaceterm spaces --account ${/^\S+$/u.test(name) ? name : `"${name}"`}`)
 }
 
+/** Exit code 2 when the form is not complete, 1 when it was given up or refused; then nothing is kept. */
 export const run = async (options: LoginOptions, io: Io): Promise<number> => {
   const form = await formOf(options, io)
   if (typeof form === 'string') {

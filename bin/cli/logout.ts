@@ -5,8 +5,10 @@ import { findAccount } from './find-account.ts'
 import { didNotWork, done, tell } from './io.ts'
 import type { Io } from './io.ts'
 
+/** `account`: its name or id, or who one is there. */
 export type LogoutOptions = { readonly account: string; readonly data?: string }
 
+/** Exit code 1 also when it is forgotten here but the server could not be told: the words say so. */
 export const run = async (options: LogoutOptions, io: Io): Promise<number> => {
   const accounts = createAccounts({ folder: foldersFor(options.data, io.env).data, env: io.env })
   const found = findAccount(accounts, options.account)

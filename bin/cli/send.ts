@@ -8,12 +8,14 @@ import type { Io } from './io.ts'
 import { openSession } from './session.ts'
 import type { SessionOptions } from './session.ts'
 
+/** `space`: its title, a part of it or its id. `text`: Markdown; `-` reads stdin. */
 export type SendOptions = SessionOptions & {
   readonly space: string
   readonly text: string
   readonly json?: boolean
 }
 
+/** Sends once and waits for the answer: there is no outbox here, so what fails (exit code 1) is not tried again. */
 export const run = async (options: SendOptions, io: Io): Promise<number> => {
   if (options.text === '-' && options.tokenStdin === true) {
     tell(io, 'stdin can hold the token or the text, not both.')

@@ -12,6 +12,7 @@ import type { TeamOptions } from './serve/team.ts'
 import { stopWish } from './stop-wish.ts'
 import { problemWithName, whoIs } from './who.ts'
 
+/** With `embedded` (the background server) only `data`, `as` and `quiet` count. */
 export type ServeOptions = TeamOptions & {
   readonly port: number
   readonly data?: string

@@ -18,6 +18,7 @@ import { readAll, tell } from './io.ts'
 import type { Io } from './io.ts'
 import { problemWithName, whoIs } from './who.ts'
 
+/** An account, or a server with a token, or neither: then this machine's own server, started if need be. */
 export type SessionOptions = {
   readonly as?: string
   readonly data?: string
@@ -29,9 +30,12 @@ export type SessionOptions = {
   readonly tokenStdin?: boolean
 }
 
+/** Connected, and folding what comes, until it is disposed of. */
 export type Session = AsyncDisposable & {
   readonly backend: Backend
+  /** Undefined until the network has said who one is. */
   readonly me: () => Person | undefined
+  /** All that are known, the archived too, in no order. */
   readonly spaces: () => readonly Space[]
   readonly nameOf: (person: PersonId) => string
   /** As the client calls it: a direct space by the others' names. */
@@ -40,6 +44,7 @@ export type Session = AsyncDisposable & {
   readonly onEvent: (listener: (event: DomainEvent) => void) => void
 }
 
+/** `wrongly`: the options do not go together (exit code 2); else the link could not be made (1). */
 export type Opened =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly words: string; readonly wrongly: boolean }

@@ -5,11 +5,13 @@ import type { Io } from './io.ts'
 import { openSession } from './session.ts'
 import type { SessionOptions } from './session.ts'
 
+/** `archived`: list those too. */
 export type SpacesOptions = SessionOptions & { readonly json?: boolean; readonly archived?: boolean }
 
 const byUnreadThenActivity = (a: Space, b: Space): number =>
   Math.sign(b.unread) - Math.sign(a.unread) || b.activeAt - a.activeAt
 
+/** Within the unread and the read, the liveliest come first. Networks that keep no counts get none printed. */
 export const run = async (options: SpacesOptions, io: Io): Promise<number> => {
   const opened = await openSession(options, io)
   if (!opened.ok) {

@@ -1,6 +1,7 @@
 // The wish of a person or of the system that a long-running verb end: SIGINT, SIGTERM, or what a test hands in.
 import type { Io } from './io.ts'
 
+/** `signal` and `asked` tell the same once; disposing gives the signals back and settles neither. */
 export type StopWish = Disposable & { readonly signal: AbortSignal; readonly asked: Promise<void> }
 
 const wishes = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

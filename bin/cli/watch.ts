@@ -11,6 +11,7 @@ import { openSession } from './session.ts'
 import type { Session, SessionOptions } from './session.ts'
 import { stopWish } from './stop-wish.ts'
 
+/** `space`: only this one, as for `send`; absent = all. */
 export type WatchOptions = SessionOptions & { readonly json?: boolean; readonly space?: string }
 
 /** One thing that happened, for programs. Times are ISO-8601 UTC. */
@@ -75,6 +76,7 @@ const abortOf = (signal: AbortSignal | undefined): Promise<void> =>
     signal?.addEventListener('abort', () => resolve(), { once: true })
   })
 
+/** Exit code 0 when it is stopped or nobody reads stdout any more. The link is told of on stderr. */
 export const run = async (options: WatchOptions, io: Io): Promise<number> => {
   const opened = await openSession(options, io)
   if (!opened.ok) {

@@ -1,6 +1,7 @@
 // Who the person at the keyboard is: the name they gave, or the one the system knows them by.
 import { userInfo } from 'node:os'
 
+/** `username` is what the server knows them by, in lower case; `displayname` is what the others see. */
 export type Who = { readonly username: string; readonly displayname: string }
 
 const systemName = (): string => {

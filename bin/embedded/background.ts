@@ -5,7 +5,9 @@ import { hostWorld } from '../compose-server.ts'
 import type { Hosted, Refused } from '../compose-server.ts'
 import { readNote, writeNote } from './running-note.ts'
 
+/** One for each user and data folder; `serve --embedded` makes it. */
 export type Background = {
+  /** Holds the world and the note that tells clients where this server is. */
   readonly folder: string
   /** For whom the demo company is made, if there is none yet. */
   readonly owner: NewUser

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { makeOwnFolder } from '../../src/persistence/make-folder.ts'
 
+/** The process's, or what a test gives. `SPACETERM_DATA` counts as not set when it is empty. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** Absolute paths; neither has been made yet. */
 export type Folders = {
   /** The world's database and the note about the running server; only for this user (0700). */
   readonly data: string

@@ -10,6 +10,7 @@ import type { Program } from './launch.ts'
 import { readNote } from './running-note.ts'
 import type { RunningNote } from './running-note.ts'
 
+/** With this the user's own server is found or started, and not before somebody needs it. */
 export type Joining = {
   readonly folders: Folders
   /** Who to be; made on the first time. */

@@ -5,13 +5,16 @@ import { helloPath, isProof, proofOf, signInPath, symphonyPath } from '../../src
 import type { Exchange } from '../../src/protocol/local/proof.ts'
 import type { RunningNote } from './running-note.ts'
 
+/** All that the bodies of `/spaceterm/sign-in` and `/spaceterm/symphony` say of the person. */
 export type Name = {
   readonly username: string
   readonly displayname: string
   /** The teammates need not live for this one. */
   readonly quiet?: boolean
 }
+/** Both may change with the next start of the server; ask again rather than keep them. */
 export type Signed = { readonly url: string; readonly token: string }
+/** `refused`: our server does not take this name. `nobody`: none that is ours answers, so one may be started. */
 export type Knock<Answer = Signed> =
   | { readonly status: 'in'; readonly signed: Answer }
   | { readonly status: 'refused'; readonly words: string }

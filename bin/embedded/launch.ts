@@ -18,6 +18,7 @@ export const thisProgram = (): Program => ({
   ],
 })
 
+/** What of `Joining` the new process is told: nothing in it is secret, for others see its arguments. */
 export type Launch = {
   readonly folders: Folders
   readonly program: Program

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Written when the server is ready, and again when it stops. That there is one does not mean that it runs. */
 export type RunningNote = {
   readonly url: string
   readonly pid: number

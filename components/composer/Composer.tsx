@@ -12,6 +12,7 @@ import { composerRows } from './composer-rows.ts'
 const isCommenting = (state: State): boolean => composerTarget(state)?.parent !== undefined
 const hasFocus = (state: State): boolean => state.view.focus === 'composer'
 
+/** Shows the rows around the caret where the text is longer than `at` is high. */
 export const Composer = memo(({ at }: { readonly at: Rectangle }) => {
   const theme = useTheme()
   const editor = useStoreState(composerEditor)

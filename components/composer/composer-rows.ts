@@ -27,9 +27,12 @@ export const composerHeight = (editor: Editor, width: number, files: readonly Fi
 export const composerCaretByRow = (editor: Editor, width: number, by: -1 | 1): Editor | undefined =>
   caretByRow(editor, textColumns(width), by)
 
+/** All that its rows depend on besides theme and size. */
 export type ComposerShown = {
   readonly editor: Editor
+  /** Stands in place of the text while there is none. */
   readonly placeholder: string
+  /** What is written goes below an item, not into the chat. */
   readonly commenting: boolean
   readonly focused: boolean
   /** What goes along with the text. */

@@ -8,6 +8,7 @@ import type { Range } from '../../src/text/wrap.ts'
 /** In cells, from the first cell of the first row. */
 export type Cell = { readonly row: number; readonly column: number }
 
+/** An editor's text at one width. The rows are not neutralised yet: whoever draws them does that. */
 export type Wrapped = {
   /** The rows as ranges of the text; spaces at a break belong to the row before it but are not in its range. */
   readonly ranges: readonly Range[]

@@ -5,6 +5,7 @@ import { dispatchKeys, dispatchPaste } from '../../store/commands/press.ts'
 import { currentEditor } from '../../store/commands/current-editor.ts'
 import { isUnbracketedPaste, keyPresses } from './key-names.ts'
 
+/** Mounted once, draws nothing. Some terminals do not mark what is pasted: that is told by its shape. */
 export const Keys = ({ context }: { readonly context: CommandContext }) => {
   useInput((input, key) => {
     const writing = currentEditor(context.state()) !== undefined

@@ -2,6 +2,7 @@
 import { useInput } from 'ink'
 import { keyPresses } from './key-names.ts'
 
+/** The only two things that keys do to a recording. */
 export type ReplaySteps = {
   /** By so many events; never past an end. */
   readonly go: (by: number) => void
@@ -21,6 +22,7 @@ const STEPS: ReadonlyMap<string, number> = new Map([
 ])
 const QUITS: ReadonlySet<string> = new Set(['q', 'escape', 'ctrl-c', 'ctrl-q'])
 
+/** Stands where `Keys` stands in the program. A key that means nothing goes by 0, which draws the same again. */
 export const ReplayKeys = ({ steps }: { readonly steps: ReplaySteps }) => {
   useInput((input, key) => {
     for (const { name } of keyPresses(input, key)) {

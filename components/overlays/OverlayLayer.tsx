@@ -94,6 +94,7 @@ const caretOf = (state: State): { readonly x: number; readonly y: number } | und
     : composerCaret(composerEditor(state), attachedFiles(state), at)
 }
 
+/** Drawn last, over all else. Mounted without an overlay too, for then it places the cursor of the composer. */
 export const OverlayLayer = memo(() => {
   const theme = useTheme()
   const clock = useClock()

@@ -77,6 +77,7 @@ const tagsFact = (state: State, { id }: Space): readonly (readonly [string, stri
   return [['Tags', shown.join(', ')]]
 }
 
+/** Its description, then the facts. `row` scrolls; past the end it shows the last page. */
 export const aboutContent: Draws<'about'> = ({ space: id, row }, { state, theme, room }) => {
   const space = echoedSpace(state, id)
   if (space === undefined) return { title: 'About', lines: [theme.dim('This space is gone.')] }
@@ -126,6 +127,7 @@ const question = (state: State, intent: Grave): readonly [title: string, name: s
   }
 }
 
+/** The question before a `Grave` intent is sent, with what will be lost by it. */
 export const graveContent: Draws<'confirm-intent'> = ({ intent }, { state, theme, room }) => {
   const [title, name, words] = question(state, intent)
   return {

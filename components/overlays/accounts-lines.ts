@@ -48,6 +48,7 @@ const linesOf = (
   ]
 }
 
+/** Two lines or more for each: its name with what waits there; where it is, and where its secret is kept. */
 export const accountsContent: Draws<'accounts'> = (_, drawing) => {
   const { state, theme, room } = drawing
   const all = allAccounts(state)

@@ -84,6 +84,7 @@ const stackedRows = (parts: readonly Compared[], columns: number, theme: Theme):
     ...drawn(theirs, mine, columns, theme),
   ])
 
+/** Only the parts that differ are shown, the others are named. Says so when there is no conflict any more. */
 export const conflictContent: Draws<'conflict'> = ({ row }, { state, theme, room }) => {
   const conflict = shownConflict(state)
   if (conflict === undefined) return { title: 'Two versions', lines: [theme.dim('It has been settled.')] }

@@ -57,6 +57,7 @@ const nothing = ({ query, found }: OverlayOf<'directory'>): string =>
     ? 'No space that you may see is called so. A private one is entered when somebody in it adds you.'
     : ''
 
+/** Two lines for each space. What the network refuses is told at the foot. */
 export const directoryContent: Draws<'directory'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)

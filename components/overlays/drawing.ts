@@ -13,6 +13,7 @@ export type Drawing = {
   readonly room: Room
 }
 
+/** The overlay of one kind, out of the union. */
 export type OverlayOf<Kind extends Overlay['kind']> = Extract<Overlay, { readonly kind: Kind }>
 
 /** Makes the title and the lines of an overlay. Pure. */

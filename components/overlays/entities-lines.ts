@@ -7,6 +7,7 @@ import type { Draws } from './drawing.ts'
 
 const TITLE = 'What programs wrote into it'
 
+/** Nothing of it is cut, long lines are wrapped; `row` scrolls. */
 export const entitiesContent: Draws<'entities'> = ({ space, item: id, row }, { state, theme, room }) => {
   const item = findItem(state, space, id)
   if (item === undefined) return { title: TITLE, lines: [theme.dim('It is gone.')] }

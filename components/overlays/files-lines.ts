@@ -37,6 +37,7 @@ const emptyWords = (state: State, { space, item }: OverlayOf<'files'>): string =
   return list === undefined || list.fetching ? 'Looking for files …' : 'Nobody has put a file here yet.'
 }
 
+/** Of one item, or without `item` of the whole space. Draws only the rows in view: there may be thousands. */
 export const filesContent: Draws<'files'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const rows = fileRows(state, overlay)
@@ -61,6 +62,7 @@ const nothingWords = ({ listing, query }: OverlayOf<'attach'>): string => {
   return query.text === '' ? 'Type the path of a file.' : 'Nothing here is called that.'
 }
 
+/** The typed path, and below it the entries of its folder that fit its last part. */
 export const attachContent: Draws<'attach'> = (overlay, { theme, room }) => {
   const path = oneLine(overlay.query, room.columns - PROMPT_CELLS)
   const rows = attachRows(overlay)

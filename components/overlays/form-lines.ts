@@ -174,6 +174,7 @@ const meanwhile = (form: Form, { state, theme, room }: Drawing): readonly string
 const scrolled = (lines: readonly string[], caretRow: number, from: number, rows: number): number =>
   Math.max(0, Math.min(from, lines.length - rows), caretRow - rows + 1)
 
+/** A field of many lines gets what room is left, 3 to 12 rows. The field with the caret is kept in view. */
 export const formContent: Draws<'form'> = (form, drawing) => {
   const { state, room } = drawing
   const news = meanwhile(form, drawing)

@@ -114,6 +114,7 @@ const helpLine = (help: HelpRow, keyCells: number, room: Room, theme: Theme): st
   return row(room.columns, [piece(' '), key, piece('  '), ...words])
 }
 
+/** By category while nothing is typed, then the best match first. What cannot be done now is dim and says why. */
 export const helpContent: Draws<'help'> = (overlay, { state, theme, room }) => {
   const query = overlay.query.text
   const rows = helpRows(state, query)
@@ -166,6 +167,7 @@ const switcherPieces = (shownRow: SwitcherRow, theme: Theme): readonly [left: Pi
   }
 }
 
+/** One line for each place to go to: spaces and accounts, people while a name is typed, commands after `>`. */
 export const switcherContent: Draws<'switcher'> = (overlay, { state, theme, room }) => {
   const rows = switcherRows(state, overlay.query.text, overlay.order)
   const lines = rows.map((one, at): Line => {

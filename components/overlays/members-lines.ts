@@ -54,6 +54,7 @@ const head = (overlay: OverlayOf<'members'>, { state, theme, room }: Drawing): s
   return theme.dim(truncate(`${count} · you are ${own === 'admin' ? 'an' : 'a'} ${own}`, room.columns))
 }
 
+/** Has a caret only while one types to narrow the list; `problem`: the list is not whole. */
 export const membersContent: Draws<'members'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const rows = membersCalled(state, overlay.space, overlay.query.text)

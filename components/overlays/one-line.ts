@@ -3,6 +3,7 @@ import type { Editor } from '../../store/editor.ts'
 import { neutralise } from '../../src/text/neutralise.ts'
 import { clusterWidth, graphemes, textWidth, truncate } from '../../src/text/width.ts'
 
+/** `text` is neutralised and fits the field; `column`: the cell of the caret, from the field's first. */
 export type OneLine = { readonly text: string; readonly column: number }
 
 /** @param columns cells of the field; the caret may stand in the last of them */

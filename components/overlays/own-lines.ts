@@ -141,6 +141,7 @@ const EMPTY: Readonly<Record<OwnList, string>> = {
   mentions: 'Nobody has mentioned you.',
 }
 
+/** Only tasks have headings: when they are due. The foot tells what was not looked through. */
 export const ownContent: Draws<'own'> = ({ list }, drawing) => {
   const { state, now, theme, room } = drawing
   const rows = ownRows(state, list, now)

@@ -34,6 +34,7 @@ export const roomOn = (columns: number, rows: number, size: PanelSize = 'list'):
   rows: Math.min(size === 'list' ? MAX_ROWS : rows, rows < 16 ? rows - 1 : rows - 2) - BORDERS,
 })
 
+/** `rows` with the frame, each as wide as `at`; without a `caret` there is nothing to write in. */
 export type Panel = {
   readonly at: Rectangle
   readonly rows: readonly string[]

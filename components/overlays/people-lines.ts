@@ -37,6 +37,7 @@ const standing = (
   return dim(state.connection.link.status === 'live' ? 'Looking …' : 'No connection: only those you know.')
 }
 
+/** Those who are known stand there at once; the line below the filter tells whether the network has answered. */
 export const peopleContent: Draws<'people'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)

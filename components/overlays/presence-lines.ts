@@ -8,6 +8,7 @@ import { shownAround } from './list-lines.ts'
 
 const LASTS = 'It lasts until you say otherwise; another start of this program may end it.'
 
+/** Only those that the network knows. A refusal takes the place of how long it lasts. */
 export const presenceContent: Draws<'presence'> = ({ asking, problem }, { state, theme, room }) => {
   const all = presencesOf(state)
   const lit = chosenPresence(state)

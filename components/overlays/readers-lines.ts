@@ -59,6 +59,7 @@ const words = (
   ).map(theme.dim)
 }
 
+/** Grouped by `standing`. Without rows: that it is being asked, why not, or that nobody else got it. */
 export const readersContent: Draws<'readers'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const item = findItem(state, overlay.space, overlay.item)

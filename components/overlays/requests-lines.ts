@@ -38,6 +38,7 @@ const linesOf = (
   ]
 }
 
+/** Two lines for each. An answered one stays, saying so, until the network has the answer. */
 export const requestsContent: Draws<'requests'> = (_, drawing) => {
   const { state, theme, room } = drawing
   const rows = requestRows(state)

@@ -83,6 +83,7 @@ const hitLines = (
   ]
 }
 
+/** Hits are drawn only when in view. Marked are the words that were searched for, not those typed since. */
 export const searchContent: Draws<'search'> = (overlay, drawing) => {
   const { state, theme, room } = drawing
   const filter = oneLine(overlay.query, room.columns - PROMPT_CELLS)

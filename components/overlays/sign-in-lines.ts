@@ -11,6 +11,7 @@ import { oneLine } from './one-line.ts'
 
 const TITLE_CELLS = 18
 
+/** All of them at once: this list does not scroll. */
 export const kindsContent: Draws<'sign-in-kinds'> = ({ chosen }, { theme, room }) => ({
   title: 'Sign in: how?',
   lines: kindsInOrder.flatMap((kind) => {
@@ -71,6 +72,7 @@ export const inTitle = (title: string): string =>
 const titleOf = ({ of, again }: SignInOverlay): string =>
   again === undefined ? `Sign in: ${inTitle(signInKinds[of].title)}` : `Sign in to ${again} again`
 
+/** While one waits there is no caret, and the end is in view: an address must be there to be copied. */
 export const signInContent: Draws<'sign-in'> = (form, drawing) => {
   const { room } = drawing
   const lines: string[] = []

@@ -13,6 +13,7 @@ const sum = ({ unknown, malformed, recent }: Surprises): string => {
   return `${unknown} of a kind that is not known here, ${malformed} that could not be read.${latest}`
 }
 
+/** Each detail takes at most `DETAIL_ROWS` rows; `row` 0 is the newest. */
 export const surprisesContent: Draws<'surprises'> = ({ row }, { state: { surprises }, theme, room }) => {
   const head = [...wrapText(sum(surprises), room.columns).map(theme.dim), '']
   const details = surprises.recent.toReversed().flatMap((detail, at) =>

@@ -119,6 +119,7 @@ const linesOf = (outgoing: Outgoing, at: number, drawing: Drawing): readonly Lin
   ]
 }
 
+/** The oldest first. The lit one tells its whole reason, the others a row of it. */
 export const unsentContent: Draws<'unsent'> = (_, drawing) => {
   const { state, theme, room } = drawing
   const all = allUnsent(state)

@@ -20,6 +20,7 @@ export const DETAIL_TITLE = 1
 const hasFocus = (state: State): boolean => state.view.focus === 'detail'
 const titles = { post: 'Post', task: 'Task', message: 'Thread' } as const
 
+/** Its first row is the title; where one reads below it is kept for each item by itself. */
 export const Detail = memo(({ space, item, at }: Props) => {
   const clock = useClock()
   const look = useLook(at.width - MARGINS)

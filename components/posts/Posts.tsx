@@ -17,6 +17,7 @@ type Props = { readonly space: SpaceId; readonly at: Rectangle }
 
 const hasFocus = (state: State): boolean => state.view.focus === 'content'
 
+/** What one has written and not sent yet stands on top. Lit is the row that keys act on, selected or not. */
 export const Posts = memo(({ space, at }: Props) => {
   const clock = useClock()
   const look = useLook(at.width - MARGINS)

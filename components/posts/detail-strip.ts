@@ -27,6 +27,7 @@ export type Opened = {
   readonly delivery: Delivery | undefined
 }
 
+/** What is open comes first, then the line with the number of comments, then those; `Entry` as in the chat. */
 export type DetailEntry =
   | { readonly kind: 'opened'; readonly opened: Opened }
   | { readonly kind: 'comments'; readonly count: number }
@@ -110,6 +111,7 @@ export const detailEntries = (
   ...comments.filter((entry) => entry.kind !== 'beginning' && (entry.kind !== 'older' || count > 0)),
 ]
 
+/** Aligned to the top: one begins with what is open, not with the newest comment. @param now epoch ms */
 export const detailStrip = (
   entries: readonly DetailEntry[],
   look: Look,

@@ -12,6 +12,7 @@ import type { Look } from '../shared/look.ts'
 import { piece, row } from '../shared/row.ts'
 import { shortDay } from '../shared/times.ts'
 
+/** `outgoing`: not sent yet; it has no comments and no date. `empty` stands alone. */
 export type PostsEntry =
   | { readonly kind: 'post'; readonly shown: PostRow }
   | { readonly kind: 'outgoing'; readonly outgoing: Outgoing; readonly title: SafeText }
@@ -84,6 +85,7 @@ const idOf = (entry: PostsEntry): ItemId | undefined => {
   return entry.kind === 'outgoing' ? unsentId(entry.outgoing.localId) : undefined
 }
 
+/** Unsent posts are selected by their local id. @param now epoch ms; decides how days are written */
 export const postsStrip = (entries: readonly PostsEntry[], look: Look, now: Millis): Strip<PostsEntry> => ({
   entries,
   rowsOf: (entry) => rowsOf(entry, look, now),

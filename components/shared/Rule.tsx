@@ -5,6 +5,7 @@ import { Rows } from './Rows.tsx'
 
 type Props = { readonly x: number; readonly height: number }
 
+/** Takes one cell. @param x its column on the screen */
 export const Rule = memo(({ x, height }: Props) => {
   const theme = useTheme()
   const rows = useMemo(() => Array.from({ length: height }, () => theme.dim('│')), [theme, height])

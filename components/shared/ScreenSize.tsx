@@ -5,6 +5,7 @@ import type { StateEvent } from '../../store/events.ts'
 
 type Props = { readonly dispatch: (event: StateEvent) => void }
 
+/** Not the first to tell it: `runClient` does so before the first frame, else that would be drawn twice. */
 export const ScreenSize = ({ dispatch }: Props) => {
   const { columns, rows } = useWindowSize()
   useLayoutEffect(() => {

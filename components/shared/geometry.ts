@@ -24,6 +24,7 @@ export type Placed<Entry> = {
   readonly rows: readonly string[]
 }
 
+/** What of a strip is in a pane, from top to bottom; empty where the strip or the pane is. */
 export type Window<Entry> = {
   readonly placed: readonly Placed<Entry>[]
   /** There is more above, below the pane. */

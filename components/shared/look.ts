@@ -3,6 +3,7 @@ import type { PersonId } from '../../src/domain/ids.ts'
 import type { RowStyle } from '../../src/text/rows.ts'
 import type { Theme } from '../theme/theme.ts'
 
+/** Made by `lookOf`; a copy of one draws the same, but finds nothing in the row caches. */
 export type Look = {
   readonly theme: Theme
   /** Cells of a row. */
@@ -29,6 +30,7 @@ export const lookOf = (theme: Theme, width: number, me: PersonId | undefined, ri
   return look
 }
 
+/** What `src/text` needs of it to draw a body; the width is given beside it. */
 export const rowStyle = ({ theme, me }: Look): RowStyle => ({
   colours: theme.colours,
   background: theme.background,

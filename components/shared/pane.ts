@@ -17,6 +17,7 @@ export const MARGINS = GUTTER + 1
  */
 export type Mark = 'bar' | 'inverse'
 
+/** How a pane is drawn: its size in cells, and whether keys go to it. */
 export type PaneLook = {
   readonly theme: Theme
   /** With gutter. */

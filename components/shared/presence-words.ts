@@ -1,6 +1,7 @@
 // What one can be shown as, in words.
 import type { OwnPresence } from '../../src/domain/model.ts'
 
+/** For lists; the status line says them in lower case. */
 export const presenceWords: Readonly<Record<OwnPresence, string>> = {
   available: 'Available',
   busy: 'Busy',

@@ -5,6 +5,7 @@ import type { Paint, Theme } from '../theme/theme.ts'
 /** Plain text and how to paint it. The text must not carry escape sequences. */
 export type Piece = { readonly text: string; readonly paint?: Paint }
 
+/** The text is measured and cut before it is painted: it must not be painted already. */
 export const piece = (text: string, paint?: Paint): Piece =>
   paint === undefined ? { text } : { text, paint }
 

@@ -31,6 +31,7 @@ const rowsOf = (members: readonly MemberRow[], look: PaneLook): readonly string[
 
 type Props = { readonly space: SpaceId; readonly at: Rectangle }
 
+/** Never has the focus: `w` opens the list with a cursor. Its title counts all, those who do not fit too. */
 export const Members = memo(({ space, at }: Props) => {
   const theme = useTheme()
   const members = useStoreState(useCallback((state: State) => memberRows(state, space), [space]))

@@ -19,6 +19,7 @@ const pointedAccountOf = (state: State) => pointedStop(state)?.account
 const pointedSpaceOf = (state: State) => pointedStop(state)?.space
 const openOf = (state: State) => state.view.space
 
+/** Where the list does not fit, a foot tells of the other accounts, which may be out of sight. */
 export const Spaces = memo(({ at }: { readonly at: Rectangle }) => {
   const theme = useTheme()
   const listed = useStoreState(listedAccounts)

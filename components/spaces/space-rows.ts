@@ -12,6 +12,7 @@ import type { Theme } from '../theme/theme.ts'
 import { accountHeading } from './account-rows.ts'
 import { count } from './count.ts'
 
+/** `open`: the space whose title stands out; it is always one of the account on the screen. */
 export type SpacesShown = {
   readonly listed: readonly ListedAccount[]
   readonly open: SpaceId | undefined

@@ -50,6 +50,7 @@ const shownOf = (state: State, id: SpaceId, now: number, alone: boolean): Header
   }
 }
 
+/** One row high it has no tabs. Nothing is on it when the space has gone meanwhile. */
 export const Header = memo(({ space, at, alone }: Props) => {
   const theme = useTheme()
   const clock = useClock()

@@ -33,6 +33,7 @@ const label = ({ notice, offers, moving, typing, trouble }: LineShown, theme: Th
   return trouble === undefined ? undefined : piece(trouble, theme.warm)
 }
 
+/** In the order of their weight: at the left stands the first that there is, `below` always at the right. */
 export type LineShown = {
   readonly notice: Notice | undefined
   /** Those who fit the name that is being written, the one that Tab completes first; empty while none is. */
@@ -85,6 +86,7 @@ const belowOf = (state: State): number => {
 
 type Props = { readonly space: SpaceId; readonly at: Rectangle }
 
+/** Only there while a space is open; without one `Nothing` shows the notice. */
 export const Line = memo(({ space, at }: Props) => {
   const theme = useTheme()
   const notice = useStoreState(noticeOf)

@@ -27,6 +27,7 @@ const wordsOf = (state: State): string => {
 const reasonOf = (state: State) => state.connection.reason
 const noticeOf = (state: State) => state.view.notice
 
+/** Shows notices too, because the line above the composer is not there without a space. */
 export const Nothing = memo(({ at }: { readonly at: Rectangle }) => {
   const theme = useTheme()
   const trouble = useStoreState(reasonOf)

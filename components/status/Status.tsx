@@ -36,6 +36,7 @@ const shownAsOf = ({ shownAs }: State): string =>
 
 type Props = { readonly at: Rectangle; readonly backend: string }
 
+/** One row. Unread and requests are those of all accounts, the rest is about the one on the screen. */
 export const Status = memo(({ at, backend }: Props) => {
   const theme = useTheme()
   const words = useConnectionWords()

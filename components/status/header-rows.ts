@@ -8,6 +8,7 @@ import { piece, piecesWidth, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import type { Theme } from '../theme/theme.ts'
 
+/** All words and numbers of the header, so that its rows can be drawn without a state. */
 export type HeaderShown = {
   readonly title: SafeText
   readonly kind: 'group' | 'direct' | 'personal'

@@ -6,6 +6,7 @@ import type { FooterHint } from '../../store/commands/footer.ts'
 import type { Theme } from '../theme/theme.ts'
 import { connectionPaint, withoutAge } from './connection-words.ts'
 
+/** What is 0 or empty takes no room. `unsent` does not count what failed. */
 export type StatusShown = {
   readonly connection: string
   readonly backend: string

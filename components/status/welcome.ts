@@ -11,8 +11,10 @@ const words = (room: string, width: number): string =>
     ? `A demo company on your machine. Say hello in ${room}: someone will answer. ? all keys, ^Q leaves.`
     : `This is a demo company living on your machine. Say hello in ${room} — someone will answer. ? shows every key, ^Q leaves.`
 
+/** Not painted: the layout counts them, too. @param width in cells; two of them stay free */
 export const welcomeLines = (room: string, width: number): readonly string[] =>
   wrapText(words(room, width), Math.max(10, width - 2))
 
+/** The same as they are drawn, one cell in from the left. */
 export const welcomeRows = (room: string, width: number, theme: Theme): readonly string[] =>
   welcomeLines(room, width).map((text) => ` ${theme.warm(text)}`)

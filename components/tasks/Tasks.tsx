@@ -18,6 +18,7 @@ type Props = { readonly space: SpaceId; readonly at: Rectangle }
 const hasFocus = (state: State): boolean => state.view.focus === 'content'
 const whoAmI = (state: State): string | undefined => state.me
 
+/** Drawn anew with each minute: a task falls due without any event. */
 export const Tasks = memo(({ space, at }: Props) => {
   const now = useMinute()
   const look = useLook(at.width - MARGINS)

@@ -15,6 +15,7 @@ import { piece, piecesWidth, row } from '../shared/row.ts'
 import type { Piece } from '../shared/row.ts'
 import { dueWords } from '../shared/times.ts'
 
+/** Groups are told by a `heading` where it is narrow, by `group` where it is wide. `empty` stands alone. */
 export type TasksEntry =
   | { readonly kind: 'heading'; readonly name: TaskGroupName }
   | {
@@ -181,6 +182,7 @@ const rowsOf = (entry: TasksEntry, columns: Columns, look: Look, now: Millis): r
   }
 }
 
+/** Measures all entries when it is made, so that dates and comments align. @param now epoch ms */
 export const tasksStrip = (entries: readonly TasksEntry[], look: Look, now: Millis): Strip<TasksEntry> => {
   const columns = columnsOf(entries, look.width, now)
   return {

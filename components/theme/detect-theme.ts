@@ -3,6 +3,7 @@ import type { Background, Colours } from './palette.ts'
 import { createTheme } from './theme.ts'
 import type { Theme } from './theme.ts'
 
+/** Read of it: TERM, COLORTERM, TERM_PROGRAM, WT_SESSION, COLORFGBG, NO_COLOR and FORCE_COLOR. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** What the person asked for on the command line; it wins over everything detected. */

@@ -2,6 +2,7 @@
 
 /** How many bits of colour the terminal shows: none, 16 colours, 256 colours, true colour. */
 export type Colours = 0 | 4 | 8 | 24
+/** Of the terminal itself; dark where it is not known. */
 export type Background = 'dark' | 'light'
 
 /** SGR parameters that begin a foreground colour, such as `38;5;110` or `36`. */

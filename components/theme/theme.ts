@@ -6,6 +6,7 @@ import type { Background, Colours } from './palette.ts'
 /** Paints text by wrapping it in SGR sequences; text comes out as it went in when there is nothing to paint with. */
 export type Paint = (text: string) => string
 
+/** Made by `createTheme`. Each `Paint` closes what it opens, so that painted pieces can stand side by side. */
 export type Theme = {
   readonly colours: Colours
   readonly background: Background
@@ -72,6 +73,8 @@ export const createTheme = (colours: Colours, background: Background, links: boo
 /** Monochrome on dark: what a component gets when nobody provided a theme. */
 export const plainTheme: Theme = createTheme(0, 'dark', false)
 
+/** Provided once, at the top; its theme stays the same as long as the program runs. */
 export const ThemeContext = createContext<Theme>(plainTheme)
 
+/** Never throws: without a provider it is `plainTheme`. */
 export const useTheme = (): Theme => use(ThemeContext)

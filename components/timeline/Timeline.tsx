@@ -17,6 +17,7 @@ type Props = { readonly space: SpaceId; readonly at: Rectangle }
 
 const hasFocus = (state: State): boolean => state.view.focus === 'content'
 
+/** Shows the newest, or what was written around something old when the place says so (`listShown`). */
 export const Timeline = memo(({ space, at }: Props) => {
   const clock = useClock()
   const look = useLook(at.width - MARGINS)

@@ -36,6 +36,7 @@ export type Shown = {
   readonly content: Content
 }
 
+/** What of an item is drawn in the chat: of a task not its text, for whom or when, which the tasks show. */
 export type Content =
   | {
       readonly kind: 'message'
@@ -52,6 +53,7 @@ export type Content =
   | { readonly kind: 'task'; readonly title: SafeText; readonly done: boolean }
   | { readonly kind: 'notice'; readonly body: Body }
 
+/** For `cachedRows`. `source` stands for all that is the item's own; the rest came to it from outside. */
 export const sameShown = (a: Shown, b: Shown): boolean =>
   a.source === b.source &&
   a.grouped === b.grouped &&
@@ -70,6 +72,7 @@ const bodyWidth = (look: Look): number => Math.max(8, Math.min(MEASURE, look.wid
 export const written = (body: Body, look: Look): readonly string[] =>
   bodyRows(body, bodyWidth(look), rowStyle(look))
 
+/** One row for each, not indented yet. */
 export const attachmentRows = (attachments: readonly Attachment[], look: Look): readonly string[] =>
   attachments.map(({ name, size }) =>
     row(bodyWidth(look), [piece('▤ '), piece(name), piece(`  ${sizeWords(size)}`, look.theme.dim)]),

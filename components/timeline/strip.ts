@@ -14,6 +14,7 @@ export const idOfEntry = (entry: Entry): ItemId | undefined => {
   return entry.kind === 'outgoing' ? unsentId(entry.outgoing.localId) : undefined
 }
 
+/** Endless while newer ones are not loaded: then one stays where one reads. @param now epoch ms */
 export const timelineStrip = (entries: readonly Entry[], look: Look, now: Millis): Strip<Entry> => ({
   entries,
   rowsOf: (entry) => entryRows(entry, look, now, false),

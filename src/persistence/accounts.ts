@@ -9,6 +9,7 @@ import { setAside } from './database.ts'
 import { writeDurably } from './durable-file.ts'
 import { inTurn } from './turn.ts'
 
+/** One entry of accounts.json; there the fields of `account` stand beside the others. */
 export type AccountRecord = {
   readonly account: Account
   /** Tells that a sign-in is one of the same person on the same server; not shown. */
@@ -18,6 +19,7 @@ export type AccountRecord = {
   readonly why?: SafeText
 }
 
+/** Shared by all terminals of the user, so nothing of it is held in memory. */
 export type AccountsFile = {
   /** As it is on disk now; another process may have changed it. An unreadable one counts as empty, see `trouble`. */
   readonly list: () => readonly AccountRecord[]

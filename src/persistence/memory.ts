@@ -3,6 +3,7 @@ import type { LocalId } from '../domain/ids.ts'
 import type { Outgoing } from '../domain/outgoing.ts'
 import type { Persistence, Snapshot } from './persistence.ts'
 
+/** Begins empty, whatever was kept before; `close` forgets nothing. */
 export const createMemoryPersistence = (): Persistence => {
   let snapshot: Snapshot | undefined
   const nothing = { me: undefined, people: [], spaces: [], items: [], openSpace: undefined }

@@ -50,11 +50,13 @@ export type OwnFiles = {
 /** A name that is ours; `handle` writes `part`, which becomes `path` when it is whole. */
 type Claim = { readonly path: string; readonly part: string; readonly handle: FileHandle }
 
+/** What composition knows: where things lie on this system, and how a file is opened. */
 export type OwnFilesOptions = {
   readonly home: string
   /** Where downloads go; made when it is missing. */
   readonly downloads: string
   readonly safe: (text: string) => SafeText
+  /** Only called with a file in `downloads` that no system would run. */
   readonly show: (path: string) => void
 }
 
@@ -75,6 +77,7 @@ const words = (error: unknown, what: string): string => {
   return `${what} cannot be used (${typeof code === 'string' ? code : 'unknown reason'}).`
 }
 
+/** Touches no disk until it is asked for something. */
 export const openOwnFiles = ({ home, downloads, safe, show }: OwnFilesOptions): OwnFiles => {
   const never = (text: string): Problem => ({ again: 'never', words: safe(text) })
   const refused = (error: unknown, what: string): Result<never> => failed(never(words(error, what)))

@@ -38,6 +38,7 @@ const parsed = (json: string): unknown => {
   }
 }
 
+/** @param safe neutralises again, for what lies on disk may have been written by anybody */
 export const createRecords = (safe: Safe): Records => {
   const safely = words(safe)
   return {

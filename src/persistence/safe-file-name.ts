@@ -11,6 +11,7 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu
 /** `extension` with its dot, or empty; together they fit what file systems allow. */
 export type FileName = { readonly stem: string; readonly extension: string }
 
+/** The stem is never empty: `file` where nothing harmless is left. Whether the name is free is not asked. */
 export const safeFileName = (wanted: string): FileName => {
   // The last part, whatever separates parts on whatever system it comes from.
   const last = wanted.split(/[/\\]/).at(-1) ?? ''

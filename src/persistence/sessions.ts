@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Millis } from '../domain/ids.ts'
 
+/** Of this run of the program, with what it can tell of others by the names in their rows. */
 export type Session = {
   /** Names this run of the program in the rows it writes. Takes the lock the first time it is asked. */
   name(): string

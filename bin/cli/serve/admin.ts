@@ -8,6 +8,7 @@ import { ask } from './ask.ts'
 import { serveFolder } from './folder.ts'
 import { dropServiceKey, freeFile, readServiceKey, type ServiceKey, writeServiceKey } from './service-key.ts'
 
+/** `command` is as the parser made it: what comes on stdin and the key of a service account are filled in here. */
 export type AdminOptions = {
   readonly data?: string
   readonly json?: boolean
@@ -133,6 +134,7 @@ const keyTrouble = (error: unknown, io: Io): number => {
   return didNotWork
 }
 
+/** Asks the running server, or works on its folder. A key that was made here is removed when the server refuses. */
 export const run = async (options: AdminOptions, io: Io): Promise<number> => {
   let key: ServiceKey | undefined
   try {

@@ -7,8 +7,10 @@ import type { Io } from '../io.ts'
 import { ask } from './ask.ts'
 import { serveFolder } from './folder.ts'
 
+/** `target`: the folder of the backup, which is written by `backup` and read by `restore`. */
 export type BackupOptions = { readonly data?: string; readonly json?: boolean; readonly target: string }
 
+/** Works with a running server and without one. Exit code 1 where there is no world, or the backup fails. */
 export const run = async ({ data, json, target }: BackupOptions, io: Io): Promise<number> => {
   const folder = serveFolder(data, io.env)
   if (!existsSync(databaseIn(folder))) {

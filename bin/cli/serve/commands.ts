@@ -151,6 +151,7 @@ const restoreIn = ({ Command }: Commander, calling: Calling): CommandOf => {
   return command.action((target: string) => run({ ...command.optsWithGlobals(), target }))
 }
 
+/** Wrong ports, numbers, times and addresses are refused here already (exit code 2), before the verb is loaded. */
 export const serveIn = (commander: Commander, calling: Calling): CommandOf => {
   const { Command, Option } = commander
   const { port, count, url, duration } = readersOf(commander)

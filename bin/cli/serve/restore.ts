@@ -7,6 +7,7 @@ import type { Io } from '../io.ts'
 import type { BackupOptions } from './backup.ts'
 import { serveFolder } from './folder.ts'
 
+/** Takes the folder while it works, so that no server starts in it. Exit code 1 with the reason on stderr. */
 export const run = async ({ data, json, target }: BackupOptions, io: Io): Promise<number> => {
   const folder = serveFolder(data, io.env)
   let release: (() => void) | undefined

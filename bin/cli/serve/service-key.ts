@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+/** The private half is never in here, so that it cannot be sent or printed by mistake. */
 export type ServiceKey = {
   /** PEM. */
   readonly publicKey: string

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { TeamHosting } from '../../compose-server.ts'
 
+/** As the parser gives them, with defaults. `maxBody` in bytes; rates per second, ten times as many at once. */
 export type TeamOptions = {
   readonly host: string
   readonly tlsCert?: string
@@ -35,10 +36,12 @@ export const readTls = ({ tlsCert = '', tlsKey = '' }: TeamOptions): { cert: str
   key: readFileSync(tlsKey, 'utf8'),
 })
 
+/** By the certificate alone: that the key is named with it is seen by `checkTeam`. */
 export const hasTls = ({ tlsCert }: TeamOptions): boolean => tlsCert !== undefined
 
 const wrong = (words: string): Checked => ({ ok: false, words, wrong: true })
 
+/** Reads the certificate and its key. Other machines get in without TLS only with `insecure`. Never throws. */
 export const checkTeam = (options: TeamOptions): Checked => {
   const { host, tlsCert, tlsKey, insecure, publicUrl, behindProxy } = options
   if ((tlsCert === undefined) !== (tlsKey === undefined))

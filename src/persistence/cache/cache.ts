@@ -52,6 +52,7 @@ export type CachedSearch = {
   readonly before?: Millis
 }
 
+/** `oldest` and `newest`: when those items were created, epoch ms; absent when there are none. */
 export type CacheSize = {
   /** Bytes on the disk. */
   readonly bytes: number

@@ -4,6 +4,7 @@ import type { ItemId } from '../../domain/ids.ts'
 import type { Item } from '../../domain/model.ts'
 import type { Records } from '../records.ts'
 
+/** One piece of the journal: what was seen since the piece before, and is not in its place yet. */
 export type Waiting = { readonly items: readonly Item[]; readonly removed: readonly ItemId[] }
 
 /**
@@ -12,13 +13,16 @@ export type Waiting = { readonly items: readonly Item[]; readonly removed: reado
  */
 const PIECES = 32
 
+/** What a killed program left in it is put in its place when the file is next opened. */
 export type Journal = {
+  /** Lets go of the oldest pieces, where there are too many. */
   put(waiting: Waiting): void
   clear(): void
   /** What is in it, in the order in which it came. */
   all(): readonly Waiting[]
 }
 
+/** @param records checks the items again when they are read, and leaves out what is damaged */
 export const createJournal = (database: DatabaseSync, records: Pick<Records, 'item'>): Journal => {
   const sql = {
     put: database.prepare('INSERT INTO journal (doc) VALUES (?)'),

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { PersonId, SpaceId } from '../../domain/ids.ts'
 
+/** Good within this file only. A number stays when nothing of its space is kept any more. */
 export type Numbers = {
   /** Its number; a new one where it has none yet. */
   space(id: SpaceId): number
@@ -25,6 +26,7 @@ const numbersIn = (database: DatabaseSync, table: 'space' | 'person') => {
   }
 }
 
+/** Makes numbers within the transaction of whoever asks; when that fails they are made again. */
 export const createNumbers = (database: DatabaseSync): Numbers => {
   const [spaces, people] = [numbersIn(database, 'space'), numbersIn(database, 'person')]
   return { space: spaces.of, person: people.of, knownSpace: spaces.known, knownPerson: people.known }

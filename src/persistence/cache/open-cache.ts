@@ -14,6 +14,7 @@ import { createSqliteCache } from './sqlite-cache.ts'
 /** Beside the file of drafts and unsent messages: what happens to one does nothing to the other. On disk it bears an older name. */
 export const cacheFileOf = (file: string): string => `${file}.history`
 
+/** Text and time are given by composition; how much room there is the system is asked, unless `free` says it. */
 export type CacheOptions = {
   readonly file: string
   readonly now: () => Millis
@@ -26,6 +27,7 @@ export type CacheOptions = {
   readonly free?: () => number
 }
 
+/** Makes folder and file as needed. `newer`: left as it was. Throws the system's or SQLite's error. */
 export const openCacheFile = (
   file: string,
   { safe, plainOf }: Pick<CacheOptions, 'safe' | 'plainOf'>,
@@ -52,6 +54,7 @@ export const openCacheFile = (
 const CANNOT =
   'The history of what you have seen cannot be kept on this disk; what was not kept yet is read again from the network.'
 
+/** Opens nothing before the first `use`. What is no trouble of file or disk is a bug, and thrown on. */
 export const createCarefulCache = (options: CacheOptions): CarefulCache => {
   const { file, now, say, free = () => freeIn(dirname(file)) } = options
   let cache: Cache | undefined

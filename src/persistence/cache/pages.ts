@@ -26,6 +26,7 @@ const listed = (list: ListName): { readonly where: string; readonly parent?: str
 /** Only of the chat one knows what is missing. */
 const isChat = (list: ListName): boolean => list === 'timeline' || list === 'around'
 
+/** Of the chat every hole is told; of the other lists only where a row cannot be read. */
 export const createPages = (
   database: DatabaseSync,
   {

@@ -10,6 +10,7 @@ const AGAIN = 1.25
 /** Asking the system takes microseconds; in between a flood writes some megabytes at most. */
 const ASK_AFTER: Millis = 5_000
 
+/** For the person; said at most once in a run of the program. */
 export const LOW_WORDS =
   'The disk is nearly full. What you see from now on is not kept for reading without a link, so that what you write still fits.'
 
@@ -22,6 +23,7 @@ export const freeIn = (folder: string): number => {
 /** Thrown instead of writing; bears SQLite's code of a full disk. */
 const nearlyFull = (): Error => Object.assign(new Error(LOW_WORDS), { errcode: 13, isLow: true })
 
+/** Only the stop before the disk is full: SQLite's own error of a full one is not meant. */
 export const isLow = (error: unknown): boolean => error instanceof Error && 'isLow' in error
 
 /** The cache as it is, but that nothing is written to it while there is too little room. @param free in bytes */

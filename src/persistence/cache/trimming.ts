@@ -19,6 +19,7 @@ const numberOf = (database: DatabaseSync, pragma: string): number =>
 const usedIn = (database: DatabaseSync): number =>
   (numberOf(database, 'page_count') - numberOf(database, 'freelist_count')) * numberOf(database, 'page_size')
 
+/** `trim` is a transaction of its own and lets go of some rows at a call: to be called until it answers false. */
 export const createTrimming = (
   database: DatabaseSync,
   { dropRow }: Pick<ItemRows, 'dropRow'>,

@@ -13,9 +13,11 @@ import type {
 import { count, id, itemRef, moment, personRef, role, spaceRef } from './parts.ts'
 import type { Whole, WholeOfKinds, Words } from './parts.ts'
 
+/** `username` is absent where the network told none. */
 export const personOf = ({ line }: Words) =>
   v.object({ id: personRef, name: line, username: v.exactOptional(line) }) satisfies Whole<Person>
 
+/** `readOnly` is there only where it is true. */
 export const spaceOf = ({ line, lines }: Words) =>
   v.object({
     id: spaceRef,
@@ -35,6 +37,7 @@ export const spaceOf = ({ line, lines }: Words) =>
     unread: count,
   }) satisfies Whole<Space>
 
+/** Has no words of anybody, so it takes no `Words`: who asks is looked up by id. */
 export const requestOf = v.object({
   id,
   kind: v.picklist(['connection', 'join']),
@@ -44,6 +47,7 @@ export const requestOf = v.object({
   at: moment,
 }) satisfies Whole<Request>
 
+/** With a copy of the title, for the item itself may not be loaded. */
 export const parentOf = ({ line }: Words) =>
   v.object({
     id: itemRef,
@@ -51,12 +55,14 @@ export const parentOf = ({ line }: Words) =>
     title: line,
   }) satisfies Whole<ParentRef>
 
+/** Kept in its own markup. `data` is foreign JSON; it is neutralised as text and not looked into here. */
 export const bodyOf = ({ lines }: Words) =>
   v.variant('markup', [
     v.object({ markup: v.picklist(['html', 'plain', 'markdown']), source: lines }),
     v.object({ markup: v.literal('presentationml'), source: lines, data: v.exactOptional(lines) }),
   ])
 
+/** Kept in the snapshot, the cache, and inside of forms and refused edits, which have a version of their own. */
 export const itemOf = (safe: Words) => {
   const { line } = safe
   const base = {

@@ -14,6 +14,7 @@ const taskChange = {
   done: v.exactOptional(v.boolean()),
 }
 
+/** Paths on this machine with what was known of the files when they were chosen; they may be gone by now. */
 export const filesOf = ({ line }: Words) =>
   v.array(v.object({ path: v.string(), name: line, size: count, type: line }) satisfies Whole<FileToSend>)
 
@@ -100,6 +101,7 @@ const intentOf = (safe: Words) => {
   return v.variant('kind', Object.values(kinds))
 }
 
+/** `attempts` and `status` as they were: what was `sending` when a program died may have arrived or not. */
 export const outgoingOf = (safe: Words) =>
   v.object({
     localId: localRef,

@@ -17,13 +17,18 @@ export type WholeOfKinds<T extends { readonly kind: string }> = {
   readonly [Kind in T['kind']]: Whole<Extract<T, { readonly kind: Kind }>>
 }
 
+/** 1 to 500 characters; a row with another one is not read. */
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
+/** Epoch ms; any finite number passes, before 1970 too. */
 export const moment = v.pipe(v.number(), v.finite())
+/** A whole number from 0 on: of unread, comments, attempts, bytes. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const spaceRef = v.pipe(id, v.transform(spaceId))
 export const itemRef = v.pipe(id, v.transform(itemId))
 export const personRef = v.pipe(id, v.transform(personId))
+/** Names an entry of the outbox; unlike the three above, which the network gives, it is made here. */
 export const localRef = v.pipe(id, v.transform(localId))
+/** What one is in a space. `guest` can be told of and invited, but no member is made one (`set-role`). */
 export const role = v.picklist(['admin', 'member', 'guest'])
 
 /** Schemas for foreign text: of one line, and with its line breaks. */
@@ -37,4 +42,5 @@ export const words = (safe: Safe) => ({
     v.transform((raw) => safe(raw, { lines: true })),
   ),
 })
+/** Made once by `createRecords` and handed to each schema. */
 export type Words = ReturnType<typeof words>

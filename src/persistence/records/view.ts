@@ -5,6 +5,7 @@ import { itemOf } from './model.ts'
 import { count, id, itemRef, localRef, moment, spaceRef } from './parts.ts'
 import type { Whole, Words } from './parts.ts'
 
+/** `join` and `settings` are not among them: `keptForm` keeps neither. */
 export const formOf = (safe: Words) => {
   const { line, lines } = safe
   return v.pipe(
@@ -51,6 +52,7 @@ export const formOf = (safe: Words) => {
   )
 }
 
+/** A reading without an `anchor` sticks to the end of its list. */
 export const placeOf = v.object({
   tab: v.picklist(['chat', 'posts', 'tasks']),
   open: v.exactOptional(itemRef),

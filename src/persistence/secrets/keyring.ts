@@ -6,6 +6,7 @@ export type KeyringAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly words: string }
 
+/** Never rejects. May wait for the person to type its password. `read`: undefined = there is none of this name. */
 export type Keyring = {
   readonly read: (id: string) => Promise<KeyringAnswer<string | undefined>>
   /** Kept, and read back to be sure, when it answers `ok`. */

@@ -7,6 +7,7 @@ import type { Keyring } from './keyring.ts'
 /** Where a secret lies: the keyring of the system, or a file that only the user may read. */
 export type Place = 'keyring' | 'file'
 
+/** By the id of an account. A file goes before the keyring: it is only there while what is in it is the newest. */
 export type Secrets = {
   /** Rejects with an Error in words when there may be one that cannot be read. */
   readonly read: (id: string) => Promise<string | undefined>
