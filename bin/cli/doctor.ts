@@ -79,6 +79,9 @@ export const terminalFindings = (
     ? [sizeFinding(env['TERM'], columns, rows), coloursFinding(env), charactersFinding(env)]
     : [odd('terminal', 'none on stdout', 'Run doctor in the terminal that you use, without a pipe.')]
 
+const roomWords = (bytes: number): string =>
+  bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${Math.floor(bytes / 1e9)} GB`
+
 /** The nearest folder of the path that is there. */
 const thereOf = (folder: string): string => (existsSync(folder) ? folder : thereOf(dirname(folder)))
 
@@ -90,12 +93,8 @@ export const diskFinding = ({ data }: Pick<Folders, 'data'>): Finding => {
     const { bavail, bsize } = statfsSync(folder)
     const free = bavail * bsize
     return free > LITTLE_ROOM
-      ? fine('disk', `${data}, ${Math.floor(free / 1e9)} GB free`)
-      : odd(
-          'disk',
-          `${Math.floor(free / 1e6)} MB free at ${data}`,
-          'Make room: what you write is kept there.',
-        )
+      ? fine('disk', `${data}, ${roomWords(free)} free`)
+      : odd('disk', `${roomWords(free)} free at ${data}`, 'Make room: what you write is kept there.')
   } catch {
     return broken(
       'disk',

@@ -20,7 +20,8 @@ export const findSpace = (session: Session, wanted: string): Found => {
   const open = session.spaces().filter(({ archived }) => !archived)
   const titled = open.map((space) => ({ space, title: plain(session.titleOf(space.id)) }))
   const exact = titled.filter(({ space, title }) => space.id === wanted || title === plain(wanted))
-  const fitting = exact.length > 0 ? exact : titled.filter(({ title }) => title.includes(plain(wanted)))
+  const part = plain(wanted)
+  const fitting = exact.length > 0 ? exact : titled.filter(({ title }) => part !== '' && title.includes(part))
   const [first, ...others] = fitting
   if (first === undefined)
     return { ok: false, words: `No space is called “${wanted}”. spaceterm spaces lists them.` }

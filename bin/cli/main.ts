@@ -5,6 +5,7 @@ import { accountsIn, loginIn, logoutIn } from './account-verbs.ts'
 import type { Calling, Commander } from './calling.ts'
 import { calledWrongly, done, tell } from './io.ts'
 import type { Io } from './io.ts'
+import { emptyAmong } from './no-empty.ts'
 import { secretAmong } from './no-secrets.ts'
 import type { SendOptions } from './send.ts'
 import { serveIn } from './serve/commands.ts'
@@ -108,9 +109,16 @@ const withAllBelow = (command: CommandOf): readonly CommandOf[] => [
   ...command.commands.flatMap((below) => withAllBelow(below)),
 ]
 
+/** The commands that lead to this one, the nearest first. */
+const aboveOf = ({ parent }: CommandOf): readonly CommandOf[] =>
+  parent === null ? [] : [parent, ...aboveOf(parent)]
+
 /** The words after `spaceterm` that lead to this command. */
 const wayTo = (command: CommandOf): string =>
-  command.parent === null ? command.name() : `${wayTo(command.parent)} ${command.name()}`
+  [command, ...aboveOf(command)]
+    .map((each) => each.name())
+    .toReversed()
+    .join(' ')
 
 /** Most often a title with a blank in it that stands without quotes. */
 const tooMany = ({ args, registeredArguments, commands }: CommandOf): string => {
@@ -146,6 +154,10 @@ export const runCli = async (argv: readonly string[], io: Io): Promise<number> =
       writeErr: (text) => void io.stderr.write(neutralise(text, { lines: true })),
       outputError: (text, write) => write(wrongCall(command, text)),
     })
+  root.hook('preAction', (_, command) => {
+    const empty = [command, ...aboveOf(command)].map(emptyAmong).find((words) => words !== undefined)
+    if (empty !== undefined) command.error(empty)
+  })
   try {
     const names = root.commands.map((command) => command.name())
     await root.parseAsync([...verbFirst(argv, names)], { from: 'user' })

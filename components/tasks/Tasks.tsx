@@ -1,6 +1,6 @@
 // The tasks of the open space, grouped by when they are due.
 import { memo, useMemo } from 'react'
-import type { SpaceId } from '../../src/domain/ids.ts'
+import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import { taskGroups } from '../../store/selectors/tasks.ts'
 import { unsentIn } from '../../store/selectors/unsent.ts'
 import { litRowOf } from '../../store/commands/target.ts'
@@ -16,7 +16,7 @@ import { tasksEntries, tasksStrip } from './strip.ts'
 type Props = { readonly space: SpaceId; readonly at: Rectangle }
 
 const hasFocus = (state: State): boolean => state.view.focus === 'content'
-const whoAmI = (state: State): string | undefined => state.me
+const whoAmI = (state: State): PersonId | undefined => state.me
 
 /** Drawn anew with each minute: a task falls due without any event. */
 export const Tasks = memo(({ space, at }: Props) => {

@@ -1,6 +1,6 @@
 // The tasks of a space as a strip of rows: when they are due, status, title, who, date.
 import { unsentId } from '../../src/domain/ids.ts'
-import type { ItemId, Millis } from '../../src/domain/ids.ts'
+import type { ItemId, Millis, PersonId } from '../../src/domain/ids.ts'
 import type { Person } from '../../src/domain/model.ts'
 import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { SafeText } from '../../src/domain/text.ts'
@@ -25,7 +25,7 @@ export type TasksEntry =
       readonly done: boolean
       readonly overdue: boolean
       readonly assignees: readonly Person[]
-      readonly me: ItemId | string | undefined
+      readonly me: PersonId | undefined
       readonly dueAt: Millis | undefined
       readonly comments: number
       readonly delivery: Delivery | undefined
@@ -41,7 +41,7 @@ const entryOf = (
   shown: TaskRow,
   group: TaskGroupName,
   first: boolean,
-  me: string | undefined,
+  me: PersonId | undefined,
 ): TaskEntry => ({
   kind: 'task',
   id: shown.task.id,
@@ -57,7 +57,7 @@ const entryOf = (
   group: first ? group : undefined,
 })
 
-const unsentEntry = (outgoing: Outgoing, me: string | undefined): readonly TaskEntry[] => {
+const unsentEntry = (outgoing: Outgoing, me: PersonId | undefined): readonly TaskEntry[] => {
   const { intent } = outgoing
   if (intent.kind !== 'create-task') return []
   return [
@@ -86,7 +86,7 @@ const GROUP_CELLS = 12
 export const tasksEntries = (
   groups: readonly TaskGroup[],
   unsent: readonly Outgoing[],
-  me: string | undefined,
+  me: PersonId | undefined,
   width: number,
 ): readonly TasksEntry[] => {
   const beside = width >= GROUPS_BESIDE

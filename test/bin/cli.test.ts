@@ -39,6 +39,24 @@ for (const argv of [
     assert.notEqual(wrong.err(), '')
   })
 
+test('an empty word is no folder, space or name: said, and nothing is done', async () => {
+  for (const [argv, words] of [
+    [['demo', '--reset', '--data', ''], /--data <dir> is given nothing/],
+    [['send', '', 'hello'], /<space> is empty/],
+    [['send', 'Launch room', ' '], /<text> is empty/],
+    [['watch', '--space='], /--space <name> is given nothing/],
+    [['serve', 'admin', '--data', '', 'list-users'], /--data <dir> is given nothing/],
+    [['serve', 'admin', 'create-user', 'anna', ''], /<name> is empty/],
+  ] as const) {
+    const wrong = call(argv)
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: each is a program of its own
+    assert.equal(await wrong.code, 2, argv.join(' '))
+    assert.match(wrong.err(), words)
+    assert.match(wrong.err(), /See spaceterm .*--help/)
+    assert.equal(wrong.out(), '')
+  }
+})
+
 test('what steers a terminal is shown where the words one called it with are said again', async () => {
   for (const argv of [
     ['bogus\u001b[2J'],

@@ -34,7 +34,7 @@ const group = (
 
 const rowsAt = (width: number, groups: readonly TaskGroup[]): readonly string[] => {
   const strip = tasksStrip(
-    tasksEntries(groups, [], 'me', width),
+    tasksEntries(groups, [], personId('me'), width),
     lookOf(testTheme, width, personId('me'), true),
     NOW,
   )

@@ -93,7 +93,7 @@ export type Cache = {
 
 /** A cache that is opened when it is needed, and goes on without a file where there can be none. */
 export type CarefulCache = {
-  /** Runs it; undefined when there is no cache (any more), or this went wrong. Never throws. */
+  /** Runs it; undefined when there is no cache (any more), or the disk or the file refused. A bug in it is thrown on. */
   use<T>(run: (cache: Cache) => T): T | undefined
   /** There is none, and there will be none as long as this program runs. */
   isGone(): boolean

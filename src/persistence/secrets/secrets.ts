@@ -13,7 +13,7 @@ export type Secrets = {
   readonly read: (id: string) => Promise<string | undefined>
   /** Kept durably when it resolves; `why` not in the keyring. Rejects with an Error in words. */
   readonly write: (id: string, secret: string) => Promise<{ readonly place: Place; readonly why?: string }>
-  /** Rejects with an Error in words when it may still be there. */
+  /** Rejects with an Error in words when it may still be there; one older than the file may be left in a keyring that refuses. */
   readonly forget: (id: string) => Promise<void>
   readonly isInFile: (id: string) => boolean
   /** The file of one account. */

@@ -98,7 +98,7 @@ suite('rows', () => {
     fc.assert(
       fc.property(worlds, fc.integer({ min: 12, max: 130 }), (state, width) => {
         const look = lookOf(testTheme, width, undefined, true)
-        const tasks = tasksEntries(taskGroups(state, L, NOW), [], 'me', width)
+        const tasks = tasksEntries(taskGroups(state, L, NOW), [], personId('me'), width)
         const pane = { theme: testTheme, width, height: 30, focused: true, mark: 'inverse' } as const
         const spaces = linesOf({ listed: listedAccounts(state), open: L }, pane)
         const all = [
