@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** Knows hashes only. Whose file it is, what it is called and whether it is still wanted, the world knows. */
 export type Disk = {
   /**
    * Takes exactly `size` bytes. `keep` notes the hash down before it resolves; until then the bytes are not swept.

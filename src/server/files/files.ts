@@ -9,6 +9,7 @@ import { mimeTypeOf } from './download-headers.ts'
 import { createSignedLinks } from './signed-links.ts'
 import { createTransfer, type Transfer } from './transfer.ts'
 
+/** 100 MB and 2 GB unless the server was told otherwise. Whoever calls asks for them: nothing here does. */
 export type FileLimits = {
   /** Bytes of one file. */
   readonly largest: number
@@ -22,6 +23,7 @@ export type Announced = { readonly size: number; readonly type: string }
 /** Makes the link to a file that is here, under this name; '' when it is not. */
 export type LinkTo = (key: string, name: string) => string
 
+/** What the faces of a server do with files; whether this person may, they have asked before. */
 export type Files = {
   readonly limits: FileLimits
   /** Is there room for so many bytes more of this person? */

@@ -1,5 +1,6 @@
 // What the world knows of files: who announced one, whether its bytes are here, which items carry it.
 
+/** A file from when it was announced; its bytes come later, or never. */
 export type FileRecord = {
   /** A UUID; clients call it `fileKey` or `fileId`. */
   readonly key: string
@@ -13,6 +14,7 @@ export type FileRecord = {
   readonly hash: string | undefined
 }
 
+/** Part of the world, so that a record and the item that carries it are written in one transaction. */
 export type FileRecords = {
   /** A file that will come. `owner` = a person's id. */
   readonly announce: (file: Pick<FileRecord, 'key' | 'owner' | 'type' | 'size'>) => FileRecord

@@ -9,6 +9,7 @@ export type LinkVerb = 'get' | 'put'
 /** What a good link says. */
 export type LinkClaims = { readonly key: string; readonly name: string }
 
+/** They need no token: whoever has a link may follow it, until it expires. */
 export type SignedLinks = {
   /** The path and query of a link; `life` in ms from `now` (epoch ms). `name` = what the file shall be called. */
   readonly make: (link: {
@@ -18,6 +19,7 @@ export type SignedLinks = {
     readonly now: number
     readonly life: number
   }) => string
+  /** `wrong` also for a link of the other verb. Whether the file is there is not asked. */
   readonly read: (verb: LinkVerb, url: URL, now: number) => LinkClaims | 'wrong' | 'expired'
 }
 

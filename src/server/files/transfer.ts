@@ -53,6 +53,7 @@ const headersOf = (file: FileRecord, name: string): Readonly<Record<string, stri
   etag: etagOf(file),
 })
 
+/** `now` gives epoch ms. Refusals are for the caller to send; what went well has been answered by then. */
 export const createTransfer = ({
   world,
   disk,

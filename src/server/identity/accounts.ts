@@ -2,9 +2,11 @@
 import { type Passwords, createPasswords } from './passwords.ts'
 import type { IdentityStore } from './store.ts'
 
+/** By ids of people of the world. Where nothing was ever set there is no password, and generation 0. */
 export type Accounts = {
   /** Goes up when everything of this person is revoked. */
   readonly generationOf: (person: string) => number
+  /** Takes any: ask `problemWithPassword` first. Resolves when it is on disk. */
   readonly setPassword: (person: string, password: string) => Promise<void>
   /** `person` undefined = there is none of that name; takes as long as a wrong password. */
   readonly passwordFits: (person: string | undefined, password: string) => ReturnType<Passwords['fits']>
@@ -12,6 +14,7 @@ export type Accounts = {
   readonly revoke: (person: string) => void
 }
 
+/** `onRevoked` is called when it is on disk. */
 export const createAccounts = ({ statement, write }: IdentityStore, onRevoked: () => void): Accounts => {
   const passwords = createPasswords()
   // Asked for every call of every person.

@@ -53,6 +53,7 @@ const problemWith = (client: Client, asked: Readonly<Record<string, string>>): s
   return method === 'S256' && challengeForm.test(challenge) ? undefined : 'invalid_request'
 }
 
+/** Nothing is sent to a place that was not registered. A client without a secret must bring a challenge. */
 export const readAsking = (clients: Clients, asked: Readonly<Record<string, string>>): Asking | Wrong => {
   const { client_id: id = '', redirect_uri: redirect = '', state, code_challenge: challenge } = asked
   const client = clients.find(id)

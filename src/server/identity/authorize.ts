@@ -76,6 +76,7 @@ const textsOf = (body: unknown): Form =>
 
 type SignIn = { readonly user: User } | { readonly status: number; readonly problem: string }
 
+/** GET shows the form. POST sends the person back with a code (303), or shows it again with what is wrong. */
 export const createAuthorize = (settings: DoorSettings, mayTry: MayTry): OpenDoor => {
   const { world, identity, addressOf, largestBody, log, metrics } = settings
 

@@ -4,6 +4,7 @@ import { isSame } from '../is-same.ts'
 import { isLoopbackName } from '../loopback.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
+/** A program that may ask people to sign in; `redirects` = where its answers may go. */
 export type Client = {
   readonly id: string
   readonly name: string
@@ -12,6 +13,7 @@ export type Client = {
   readonly redirects: readonly string[] | 'any loopback'
 }
 
+/** They are made by whoever runs the server, and never removed; `spaceterm` is there without being made. */
 export type Clients = {
   readonly find: (id: string) => Client | undefined
   /** The secret is shown this once; a client without one is a program on somebody's machine. */
@@ -62,6 +64,7 @@ export const isRedirect = (uri: string): boolean => {
 export const secretFits = ({ secretHash }: Client, secret: string | undefined): boolean =>
   secretHash === undefined || (secret !== undefined && isSame(hashOf(secret), secretHash))
 
+/** Asked for each request: what `serve admin oauth-client` made counts at once. */
 export const createClients = ({ statement, write }: IdentityStore): Clients => ({
   find: (id) => {
     if (id === spaceterm.id) return spaceterm

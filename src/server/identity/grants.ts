@@ -14,8 +14,10 @@ export type Agreed = {
   readonly scope: string
 }
 
+/** What a code is for; the exchange must name the same `redirect`. `challenge` = PKCE, S256, if there is one. */
 export type Asked = Agreed & { readonly redirect: string; readonly challenge: string | undefined }
 
+/** Both tokens, shown this once; the refresh token is good for 90 days, and for one use. */
 export type Issued = Agreed & {
   readonly accessToken: string
   readonly refreshToken: string
@@ -23,9 +25,11 @@ export type Issued = Agreed & {
   readonly expiresIn: number
 }
 
+/** Codes are in memory, tokens in the file as hashes. The tokens of one sign-in are a family and end together. */
 export type Grants = {
   /** A code that opens once, within a minute. */
   readonly codeFor: (asked: Asked) => string
+  /** Undefined when it is wrong, expired or somebody else's; a second use also ends what the first one gave. */
   readonly redeem: (code: {
     readonly code: string
     readonly client: string
@@ -34,11 +38,13 @@ export type Grants = {
   }) => Issued | undefined
   /** A new sign-in. */
   readonly issue: (agreed: Agreed) => Issued
+  /** Undefined as with `redeem`, and here, too, a second use ends the whole sign-in. */
   readonly refresh: (refreshToken: string, client: string) => Issued | undefined
   /** Ends all that came of the sign-in which this token is of; `client`, where named, must be the one it was given to. */
   readonly revoke: (token: string, client: string | undefined) => void
   /** Codes of this person open nothing any more. */
   readonly forgetCodesOf: (person: string) => void
+  /** `person` = an id; `expires` = epoch ms. Undefined for what is not good, refresh tokens among it. */
   readonly personOf: (
     accessToken: string,
   ) => { readonly person: string; readonly expires: number } | undefined

@@ -13,6 +13,7 @@ import { createServiceAccounts, type ServiceAccounts } from './service-accounts.
 import { createServiceApps, type ServiceApps } from './service-apps.ts'
 import { openIdentityStore } from './store.ts'
 
+/** All of identity.db. A server that is one person's own has one only once Symphony is wanted there. */
 export type Identity = Accounts & {
   /** Of OAuth2 access tokens and of service apps' own. */
   readonly passOf: (token: string) => Pass | undefined
@@ -32,6 +33,7 @@ export type Identity = Accounts & {
   readonly close: () => void
 }
 
+/** `signingKey` = the world's: what is signed with it here gets a key of its own made from it. */
 export type IdentitySettings = {
   /** The file; `:memory:` keeps nothing. */
   readonly path: string

@@ -12,6 +12,7 @@ import { html, respondPage } from './page.ts'
 
 const onlyPost = refuse(404, 'not_found', 'There is no such call: POST is the way.')
 
+/** `redeem`: POST /api/local/invite, which signs in, too. `page`: what is below /i/, and spends no invite. */
 export const createInviteDoors = (
   { world, identity, urlFor, tokenFor, addressOf, largestBody, metrics, log }: DoorSettings,
   mayTry: MayTry,

@@ -6,6 +6,7 @@ import { looksLikeId } from '../world/ids.ts'
 import { hashOf, newSecret } from './secrets.ts'
 import type { IdentityStore } from './store.ts'
 
+/** `role` is the one in `space`, and says nothing where no space is named. */
 export type NewInvite = {
   /** Whoever comes becomes a member of this space. */
   readonly space?: string | undefined
@@ -21,11 +22,13 @@ export type NewInvite = {
 /** What somebody with a code says of themselves. */
 export type Redeeming = { readonly code: string; readonly username: string; readonly displayname: string }
 
+/** Codes are kept as hashes; what has expired or is used up goes when the next invite is made. */
 export type Invites = {
   /** The code, shown this once. */
   readonly create: (invite: NewInvite) => string
   /** Makes the person, who is a member of the open spaces and of the invite's. */
   readonly redeem: (redeeming: Redeeming) => User | Refusal
+  /** For the page in a browser: looks, and spends nothing. */
   readonly isGood: (code: string) => boolean
 }
 
@@ -53,6 +56,7 @@ export const problemWithUsername = (username: string): string | undefined => {
     : 'username: letters, digits, spaces and . _ - @ + only, please'
 }
 
+/** `now` gives epoch ms. Members of `space` already keep the role that they have. */
 export const createInvites = ({
   store: { statement, write },
   world,

@@ -16,6 +16,7 @@ const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise
 const atOnce = 2
 const mostWaiting = 50
 
+/** What is kept carries its own cost, so that those of before stay good when the cost is raised. */
 export type Passwords = {
   /** What to keep. */
   readonly hash: (password: string) => Promise<string>

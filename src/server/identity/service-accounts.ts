@@ -7,6 +7,7 @@ import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
 import type { IdentityStore } from './store.ts'
 
+/** What Symphony's `/login` and `/relay` sign in with (docs/protocol-symphony.md §1.1). */
 export type ServiceAccounts = {
   /** Makes this person one, or gives the account another key. Answers false when this is no RSA public key. */
   readonly register: (person: User, publicKey: string) => boolean
@@ -31,6 +32,7 @@ const rsaKey = (pem: string): KeyObject | undefined => {
   }
 }
 
+/** PEM, PKCS 1 or SPKI. False for a private key, which should never come here. */
 export const isPublicRsaKey = (pem: string): boolean => rsaKey(pem) !== undefined
 
 /** What a token says, whoever signed it; `exp` in seconds. */
@@ -52,6 +54,7 @@ const readLogin = (
   return { name: sub, exp, signed, signature: Buffer.from(signature, 'base64url') }
 }
 
+/** `now` gives epoch ms. Nothing is remembered of a token: the same one signs in until it expires. */
 export const createServiceAccounts = ({
   store: { statement, write },
   world,

@@ -22,9 +22,11 @@ export type ServiceKey = {
   readonly private_key: string
 }
 
+/** A person may have several keys, each good until all of that person is revoked. */
 export type ServiceApps = {
   /** The private key is shown this once. */
   readonly create: (person: User, scopes: readonly string[]) => ServiceKey
+  /** Undefined when no key of ours signed it, or `exp` has passed or is more than a day ahead. */
   readonly passOf: (token: string) => Pass | undefined
 }
 
@@ -53,6 +55,7 @@ const lives = ({ exp, iat, nbf }: Readonly<Record<string, unknown>>, at: number)
   (typeof iat !== 'number' || iat <= at + skew) &&
   (typeof nbf !== 'number' || nbf <= at + skew)
 
+/** `now` gives epoch ms. Public keys are kept parsed in memory, for each call brings a token to check. */
 export const createServiceApps = ({
   store: { statement, write },
   world,

@@ -3,6 +3,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
+/** One connection for all parts of identity. It is synchronous: what was written is there when it returns. */
 export type IdentityStore = {
   /** Prepares once per text of SQL. */
   readonly statement: (sql: string) => StatementSync

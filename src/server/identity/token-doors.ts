@@ -62,6 +62,7 @@ const basicOf = ({
   return { id: decode(id), secret: decode(secret) }
 }
 
+/** `give`: POST /oauth2/access_token; `revoke`: POST /oauth2/revoke_token. Errors as RFC 6749 has them. */
 export const createTokenDoors = (
   { world, identity, now, urlFor, addressOf, largestBody, metrics, log }: DoorSettings,
   mayTry: MayTry,

@@ -5,7 +5,9 @@ import type { UserType, WireTimestamp } from '../shapes.ts'
 /** What a client says of its own sound and picture, as it came. */
 export type MediaState = Readonly<Record<string, unknown>>
 
+/** Each once, however often they enter: a second time only changes their media. */
 export type Attendee = {
+  /** A person's id, also of a guest. */
   readonly attendee: string
   readonly attendeeType: 'userId' | 'anonymousId'
   readonly type: UserType
@@ -14,9 +16,11 @@ export type Attendee = {
   readonly picture_url: string
   readonly joinTime: WireTimestamp
   readonly mediaSession: MediaState
+  /** From raising it until it is accepted or lowered. */
   readonly raisedHand: boolean
 }
 
+/** `_id` and `recordingId` are always the same. Only that it ran is kept, for no sound passes here. */
 export type Recording = {
   readonly _id: string
   readonly recordingId: string
@@ -25,16 +29,21 @@ export type Recording = {
   readonly endTime: WireTimestamp | null
 }
 
+/** `topicId` = the id of its space, which has at most one that is active. */
 export type Meeting = {
   readonly _id: string
   readonly topicId: string
   /** Who began it. */
   readonly cid: string
   readonly meetingStatus: 'active' | 'ended'
+  /** As whoever began it did; it stays, whatever others switch on. */
   readonly mediaMode: 'audio' | 'video'
   readonly startTime: WireTimestamp
+  /** Null while it goes on. */
   readonly endTime: WireTimestamp | null
+  /** Always as `endTime`: the service's field, whose own meaning is not documented. */
   readonly virtualEndTime: WireTimestamp | null
+  /** Who is in it, in the order they came; once it is over, who was in it then. */
   readonly attendees: readonly Attendee[]
   readonly recordings: readonly Recording[]
   /** As a client wished it. */

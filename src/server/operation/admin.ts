@@ -57,6 +57,7 @@ const AdminCommand = v.variant('verb', [
   v.object({ verb: v.literal('metrics-token') }),
   v.object({ verb: v.literal('backup'), target: Text }),
 ])
+/** One that was read: within its bounds, and names without spaces around them. */
 export type AdminCommand = v.InferOutput<typeof AdminCommand>
 
 /** `value` says what was done, secrets included: they are shown this once. */
@@ -71,6 +72,7 @@ export const readCommand = (value: unknown): AdminCommand | AdminAnswer => {
   return { ok: false, words: `The server does not understand this: ${read.issues[0].message}` }
 }
 
+/** Of a running server, or of a folder that none runs on: then without an address and without Symphony. */
 export type AdminSettings = {
   readonly world: World
   readonly identity: Identity
@@ -103,6 +105,7 @@ const nameIn = (text: string): { readonly username: string; readonly displayname
 
 const shown = ({ _id, username, displayname }: User): object => ({ _id, username, displayname })
 
+/** Answers when what was done is on disk. Rejects with words where a backup cannot be made. */
 export const createAdmin = ({
   world,
   identity,

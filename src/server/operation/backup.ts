@@ -10,8 +10,10 @@ import { backup, DatabaseSync } from 'node:sqlite'
 /** Where a server keeps its things. */
 export type Layout = { readonly world: string; readonly identity: string; readonly files: string }
 
+/** `path` is relative to the backup and has slashes on every system; `size` in bytes, `sha256` in hex. */
 export type Entry = { readonly path: string; readonly size: number; readonly sha256: string }
 
+/** What `restoreBackup` checks everything against. It takes this `format` and `version` and no other. */
 export type Manifest = {
   readonly format: 'spaceterm-backup'
   readonly version: 1
@@ -20,6 +22,7 @@ export type Manifest = {
   readonly files: readonly Entry[]
 }
 
+/** In the backup's own folder, and written last: without it a folder is no backup. */
 export const manifestName = 'manifest.json'
 
 /** The only names that a backup holds. */

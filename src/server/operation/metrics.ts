@@ -6,12 +6,15 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Meter } from '../meter.ts'
 import type { World } from '../world.ts'
 
+/** Numbers since the start; nothing in them names a person or a space. */
 export type Metrics = Meter & {
   /** A transaction took so many seconds to be on disk. */
   readonly committed: (seconds: number) => void
+  /** `sockets` = how many are connected. Each asking begins the event loop's delay anew, for all who ask. */
   readonly text: (sockets: number) => string
   /** Why the server should get no more work now, in words; undefined when all is well. */
   readonly problem: () => Promise<string | undefined>
+  /** Ends counting; the server is about to stop. */
   readonly stop: () => void
 }
 

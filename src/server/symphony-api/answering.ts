@@ -7,6 +7,7 @@ import { type Call, fail, invalidSession, isReply, type Reply, type Route, warni
 import { createRouting, type Found } from './routing.ts'
 import type { Session, Sessions } from './sessions.ts'
 
+/** What answering needs of the server around it; `createSymphony` puts it together. */
 export type AnsweringSettings = {
   readonly routes: readonly Route[]
   readonly sessions: Sessions
@@ -20,8 +21,10 @@ export type AnsweringSettings = {
   readonly mayCall: (key: string) => boolean
   /** Somebody who is signed in made a call. */
   readonly onCall: (personId: string) => void
+  /** Where a request comes from, for `mayCall` while nobody has signed in. */
   readonly addressOf: (request: IncomingMessage) => string
   readonly urlFor: (request: IncomingMessage) => string
+  /** Told of each answer of 400 and above. No path is in it, for a name may be in a path. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
   /** Aborts when the server stops. */
   readonly stop: AbortSignal

@@ -11,6 +11,7 @@ export type Reply = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** One request of somebody who is signed in. Rows that are open get it without the person and the session. */
 export type Call = {
   /** Who asks. */
   readonly user: User
@@ -56,7 +57,9 @@ export type Route = {
 /** A part of the API: its rows, and what it must end. */
 export type Part = { readonly routes: readonly Route[]; readonly close?: () => void }
 
+/** 200 with this body. */
 export const ok = (body: object): Reply => ({ status: 200, body })
+/** 204: one message or person that is not there, a feed that was removed, an old feed without news. */
 export const noContent: Reply = { status: 204 }
 
 /** The error body of pod and agent. `more` = further fields. */
@@ -69,8 +72,10 @@ export const fail = (status: number, message: string, more: object = {}): Reply 
 export const warningOf = (replacedBy: string): string =>
   `299 symphony-agent 'The requested endpoint is deprecated. The endpoint that replaces it is: ${replacedBy}'`
 
+/** The 401 upon which programs sign in again and repeat the call (docs/protocol-symphony.md §1.2). */
 export const invalidSession = fail(401, 'Invalid session')
 
+/** Looks at `status` only. Spaces and items have a number there, too: beside a `Reply` they come wrapped. */
 export const isReply = (value: object): value is Reply =>
   'status' in value && typeof value.status === 'number'
 

@@ -1,6 +1,7 @@
 // Who calls: who reads a feed does so at least every half a minute, and is there for the teammates.
 import type { Timers } from '../timers.ts'
 
+/** Told of every call of somebody who is signed in; whether that person still is there is found out by time. */
 export type Callers = {
   /** This person made a call. */
   readonly called: (personId: string) => void

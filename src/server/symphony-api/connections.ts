@@ -4,6 +4,7 @@ import type { World } from '../world.ts'
 import type { News } from './news.ts'
 import type { People } from './people.ts'
 
+/** As the one who asks sees it: incoming is theirs to answer. UserConnection of pod-api-public.yaml. */
 export type ConnectionStatus = 'PENDING_INCOMING' | 'PENDING_OUTGOING' | 'ACCEPTED' | 'REJECTED'
 
 /** As one of the two sees it. Source: UserConnection of pod-api-public.yaml; times in epoch ms. */
@@ -24,11 +25,13 @@ type Kept = {
   readonly count: number
 }
 
+/** Kept in the world, one for each pair. Asking and accepting are told as news; a refusal and an end are not. */
 export type Connections = {
   /** Undefined = neither asked nor of one pod. */
   readonly between: (user: User, other: User) => UserConnection | undefined
   /** All that were asked for, as this person sees them. */
   readonly of: (user: User) => readonly UserConnection[]
+  /** Asking back accepts. Asking again changes nothing, except after a refusal: then it waits once more. */
   readonly request: (user: User, other: User) => UserConnection
   /** Undefined when nobody asked this person. */
   readonly answer: (user: User, other: User, accept: boolean) => UserConnection | undefined
@@ -41,6 +44,7 @@ export type Connections = {
 const shelf = 'symphony connection'
 const idOf = (one: string, other: string): string => [one, other].toSorted().join(' ')
 
+/** `tell` is called at once, before the change is on disk: the pod holds the news back until it is. */
 export const createConnections = ({
   world,
   people,

@@ -2,6 +2,7 @@
 // without a table: 12 bytes ObjectId, 4 bytes check, 8 bytes time, 1 byte tag. Source: docs/protocol-symphony.md §0.1.
 import { createHash } from 'node:crypto'
 
+/** The last byte of an id, as a letter t, m or o. `other` is for events that no message stands for. */
 export type IdTag = 'stream' | 'message' | 'other'
 
 /** What an id says. */
@@ -49,6 +50,7 @@ export const readId = (text: string): ReadId | undefined => {
 /** The other form: standard base64 with padding, as room search, receipts and some events have it. */
 export const toPadded = (id: string): string => Buffer.from(id, 'base64url').toString('base64')
 
+/** Stays the same for good, for a space's time of creation never changes. `created` = ISO time. */
 export const streamIdOf = ({ _id, created }: { readonly _id: string; readonly created: string }): string =>
   makeId({ tag: 'stream', id: _id, at: Date.parse(created) })
 

@@ -54,6 +54,7 @@ export type TellEvent = (
   whom: { readonly to: readonly User[]; readonly by: User },
 ) => string | undefined
 
+/** For `serve admin symphony-event`. `emit` puts it into feeds; people who have none do not hear of it. */
 export const createTellEvent =
   ({ people, now }: Pick<Pod, 'people' | 'now'>, emit: FeedCalls['emit']): TellEvent =>
   (given, { to, by }) => {

@@ -26,6 +26,7 @@ export type UserV2 = {
   readonly roles: readonly string[]
 }
 
+/** What takes a person's id throws where nobody has it: a bug of the caller. Numbers and names are looked up. */
 export type People = {
   /** `pod · 2^36 + n`; the same for good. */
   readonly userIdOf: (personId: string) => number
@@ -59,6 +60,7 @@ const account = (user: User | undefined): User | undefined => (user?.aType === '
 const emailOf: People['emailOf'] = ({ username }) =>
   username.includes('@') ? username : `${username}@spaceterm.example`
 
+/** Keeps nothing of its own: the world numbers its people, and the domain of a name tells the pod. */
 export const createPeople = ({
   world,
   partners,

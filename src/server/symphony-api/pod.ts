@@ -7,6 +7,7 @@ import { createPeople, type People } from './people.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { createStreams, type Streams } from './streams.ts'
 
+/** One for each server. Of what is in it only presence is forgotten at a restart. */
 export type Pod = {
   readonly world: World
   /** Epoch ms. */
@@ -21,6 +22,7 @@ export type Pod = {
   readonly onNews: (listener: (news: News) => void) => () => void
 }
 
+/** `now` gives epoch ms. What is asked by a function is asked each time and never remembered. */
 export type PodSettings = {
   readonly world: World
   readonly now: () => number
@@ -32,6 +34,7 @@ export type PodSettings = {
   readonly files: Files | undefined
 }
 
+/** News is told once all that was written before it is on disk, and not at all where that fails. */
 export const createPod = (settings: PodSettings): Pod => {
   const { world, now, partners, isServiceAccount, isConnected, files } = settings
   const listeners = new Set<(news: News) => void>()

@@ -1,5 +1,6 @@
 // How people are, as they said themselves; not kept. Who said nothing is AVAILABLE while connected, else OFFLINE.
 
+/** As V2PresenceStatus of pod-api-public.yaml lists them. UNDEFINED cannot be set. */
 export const categories = [
   'UNDEFINED',
   'AVAILABLE',
@@ -14,11 +15,13 @@ export const categories = [
   'OFFLINE',
 ] as const
 
+/** One of them, in upper case; requests may write it otherwise. */
 export type Category = (typeof categories)[number]
 
 /** `at` in epoch ms. */
 export type PresenceOf = { readonly category: Category; readonly at: number }
 
+/** In memory, by ids of the world: after a restart of the server nobody has said anything. */
 export type Presence = {
   readonly of: (personId: string) => PresenceOf
   readonly set: (personId: string, category: Category) => PresenceOf
@@ -28,6 +31,7 @@ export type Presence = {
   readonly onSaid: (listener: (personId: string) => void) => () => void
 }
 
+/** `isConnected` asks for the other face only; whoever reads a feed here is noted by `seen`. */
 export const createPresence = ({
   now,
   isConnected,

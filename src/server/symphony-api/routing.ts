@@ -1,8 +1,10 @@
 // Finds the row of the table for a path: literal parts before named ones, with or without a slash at the end.
 import type { Route } from './api.ts'
 
+/** The row, and what stands in its path for its names, decoded once. */
 export type Found = { readonly route: Route; readonly params: Readonly<Record<string, string>> }
 
+/** `no method`: the path is known for others (405, where `no path` is 404). `method` in upper case. */
 export type FindRoute = (method: string, path: string) => Found | 'no path' | 'no method'
 
 type Compiled = { readonly route: Route; readonly parts: readonly string[]; readonly names: number }
@@ -30,6 +32,7 @@ const paramsOf = (
   return params
 }
 
+/** A part of a path that cannot be decoded fits no row. */
 export const createRouting = (routes: readonly Route[]): FindRoute => {
   const byLength = new Map<number, Compiled[]>()
   for (const route of routes) {

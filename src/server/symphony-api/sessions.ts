@@ -7,12 +7,15 @@ import { hs256Header, hs256Token, readPart, signHs256 } from '../jwt.ts'
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
 
+/** Read from the token at each call: a revoked person has none from then on. */
 export type Session = {
   readonly user: User
   /** A UUID. */ readonly id: string
+  /** Below `/agent`; false only where the token itself says so (docs/protocol-symphony.md §1.5). */
   readonly needsKeyToken: boolean
 }
 
+/** Tokens live for as long as the server says, whether they are used or not. */
 export type Sessions = {
   readonly sessionToken: (user: User) => string
   readonly keyManagerToken: (user: User) => string
@@ -23,6 +26,7 @@ export type Sessions = {
   readonly end: (token: string) => boolean
 }
 
+/** What tokens are made of and read with: with the same key those from before a restart are good. */
 export type SessionSettings = {
   readonly world: Pick<World, 'findUser'>
   readonly signingKey: string
@@ -36,6 +40,7 @@ export type SessionSettings = {
   readonly simplifiedKeys: boolean
 }
 
+/** Remembers in memory which tokens were ended: after a restart those are good again until they expire. */
 export const createSessions = (settings: SessionSettings): Sessions => {
   const { world, generationOf, now, life, simplifiedKeys } = settings
   // Never good as a token of the other face, for the key is another.

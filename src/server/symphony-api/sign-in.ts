@@ -26,6 +26,7 @@ const open = (path: string, answer: OpenAnswer, method: Route['method'] = 'POST'
   answer,
 })
 
+/** All its rows are open. One token may be used for both exchanges (docs/protocol-symphony.md §1.1). */
 export const createSignIn = ({
   accounts,
   sessions,

@@ -4,8 +4,10 @@ import type { World } from '../world.ts'
 import { readId, streamIdOf } from './ids.ts'
 import type { People } from './people.ts'
 
+/** POST is a person's own room. The MIM of older pods is not made any more, and there is none here. */
 export type StreamType = 'ROOM' | 'IM' | 'POST'
 
+/** Source: RoomTag of pod-api-public.yaml; neither may be empty. */
 export type Keyword = { readonly key: string; readonly value: string }
 
 /** What only Symphony knows of a room; kept beside the world's space. */
@@ -52,6 +54,7 @@ export type V4Stream = {
 /** What rooms remember is on this shelf of `world.kept`, by the space's id. */
 const shelf = 'symphony room'
 
+/** A stream is a space of the world: what becomes of it here becomes of it on the other face, too. */
 export type Streams = {
   /** By a stream's id in any form. */
   readonly find: (streamId: string) => Space | undefined
@@ -72,12 +75,15 @@ const types: Readonly<Record<Space['type'], StreamType>> = { group: 'ROOM', dire
 
 const typeOf: Streams['typeOf'] = ({ type }) => types[type]
 
+/** Administrators of the other face are the owners of this one. */
 export const isOwner = (space: Space, personId: string): boolean =>
   space.members.some(({ member, role }) => member === personId && role === 'admin')
 
+/** Guests of the other face are members, too. */
 export const isMember = (space: Space, personId: string): boolean =>
   space.members.some(({ member }) => member === personId)
 
+/** Reads everything from the world each time: nothing here can be out of date. */
 export const createStreams = (world: World, people: People): Streams => {
   const find: Streams['find'] = (streamId) => {
     const read = readId(streamId)

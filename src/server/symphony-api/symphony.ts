@@ -43,6 +43,7 @@ export type SymphonyOptions = {
   readonly feeds?: Partial<FeedSettings>
 }
 
+/** What the server itself gives, beside the options that whoever starts it may choose. */
 export type SymphonySettings = SymphonyOptions & {
   readonly world: World
   readonly identity: Identity
@@ -63,6 +64,7 @@ export type SymphonySettings = SymphonyOptions & {
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
 }
 
+/** This face of a running server, and what the server itself may do through it. */
 export type Symphony = {
   readonly pod: Pod
   /** Says something in a person's name, with all that MessageML has. */
@@ -82,6 +84,7 @@ export type Symphony = {
 const callRate = { perSecond: 400, burst: 4000 }
 const itsPath = /^\/{1,2}(?:pod|agent|login|relay|sessionauth|keyauth)(?:\/|$)/
 
+/** Loaded only where it is wanted (symphony-face.ts). `close` also ends the reads that are waiting. */
 export const createSymphony = (settings: SymphonySettings): Symphony => {
   const { world, identity, now, sessionLife = 3600, simplifiedKeys = false } = settings
   const { serviceAccounts, generationOf } = identity

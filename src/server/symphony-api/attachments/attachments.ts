@@ -7,6 +7,7 @@ import type { Pod } from '../pod.ts'
 const most = 100
 const noFile = fail(404, 'There is no such attachment.')
 
+/** One file of a message, and the files of a stream (docs/protocol-symphony.md §4.5). */
 export const createAttachmentCalls = (pod: Pod): Part => {
   const { world, people, streams, files } = pod
 

@@ -9,6 +9,7 @@ const filters = ['PENDING_INCOMING', 'PENDING_OUTGOING', 'ACCEPTED', 'REJECTED',
 const nobody = fail(404, 'There is no such user.')
 const noConnection = fail(404, 'Connection cannot be found.')
 
+/** Asked for no status, the list has what is pending. Source: docs/protocol-symphony.md §4.6. */
 export const createConnectionCalls = (pod: Pod): Part => {
   const { people, connections } = pod
 

@@ -13,6 +13,7 @@ const keysOf = (followed: string, follower: string): readonly string[] => [
   `by ${follower} ${followed}`,
 ]
 
+/** As in a real pod the followers stand in the body, so anybody may have others follow somebody. */
 export const createFollowCalls = ({ world: { kept, findUser }, people }: Pod): Part => {
   const changing =
     (change: (key: string) => void, message: string) =>

@@ -6,6 +6,7 @@ import type { Pod } from '../pod.ts'
 import { isOwner } from '../streams.ts'
 import { notEntitled } from './not-offered.ts'
 
+/** Read status, receipts, suppression, types of files that may be sent (docs/protocol-symphony.md §4.5). */
 export const createMessageMarkCalls = (pod: Pod): Part => {
   const { world, people, streams, now } = pod
   const found = ({ user, params }: Call): Readable | undefined =>

@@ -2,6 +2,7 @@
 // Source: the published OpenAPI files; which calls are for administrators, their descriptions of roles.
 import { fail, type Part, type Reply, type Route } from '../api.ts'
 
+/** Where a real pod asks for a role, for nobody has one here; and where something is another's to do. */
 export const notEntitled = fail(403, 'The user lacks the required entitlement to perform this operation')
 
 const isMethod = (text: string | undefined): text is Route['method'] =>
@@ -140,6 +141,7 @@ const noHose = fail(403, 'This pod has no datahose: read the feed of an account 
 const semantic = 'POST /agent/v4/message/search/semantic'
 const noSemantics = fail(403, 'This pod has no semantic search: POST /agent/v1/message/search finds words.')
 
+/** All rows that only refuse. Without them a program would hear 404, as if it had the address wrong. */
 export const notOffered: Part = {
   routes: [
     ...rowsOf(privileged, notEntitled),

@@ -19,6 +19,7 @@ const mostFeeds = 5
 const mostAtOnce = 500
 const noFeed = fail(400, 'There is no such presence feed.')
 
+/** The deprecated `/pod/v1/presence/feed` calls: who changed since the last read, each once, as they are now. */
 export const createPresenceFeeds = (pod: Pod): Required<Part> => {
   const feeds = new Map<string, Feed>()
 

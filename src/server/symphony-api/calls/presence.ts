@@ -11,6 +11,7 @@ import { personIn } from './users.ts'
 /** Nothing is to be registered for: everybody's presence is known here. */
 const register = (): Reply => ok({ format: 'TEXT', message: 'OK' })
 
+/** With the older feeds in it. Nobody sets another one's presence. Source: docs/protocol-symphony.md §4.6. */
 export const createPresenceCalls = (pod: Pod): Part => {
   const { world, people, presence } = pod
   const shown = ({ _id }: User, said?: PresenceOf): object => wirePresence(pod, _id, said)

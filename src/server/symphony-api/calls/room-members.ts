@@ -22,6 +22,7 @@ const heirOf = (pod: Pod, { members }: Space, left: string): string | undefined 
 const isLastOwner = ({ members }: Space, personId: string): boolean =>
   members.every(({ member, role }) => (role === 'admin') === (member === personId))
 
+/** Members of rooms; a public room is joined by adding oneself (docs/protocol-symphony.md §4.4). */
 export const createRoomMemberCalls = (pod: Pod): Part => {
   const { world, people, streams, connections } = pod
 

@@ -23,6 +23,7 @@ export const noRoom = fail(
   400,
   "Either the stream you're trying to access does not exist, you're not allowed to view its details, or this stream is not a room.",
 )
+/** For whoever may see the room but not change it; who may not even see it hears `noRoom`. */
 export const notOwner = fail(403, 'Only an owner of the room may do this.')
 
 const textsOf = (body: unknown, name: string): readonly string[] => {
@@ -30,6 +31,7 @@ const textsOf = (body: unknown, name: string): readonly string[] => {
   return Array.isArray(texts) ? texts.filter((one): one is string => typeof one === 'string') : []
 }
 
+/** The calls for rooms as a whole; only owners change one. Source: docs/protocol-symphony.md §4.4. */
 export const createRoomCalls = (pod: Pod): Part => {
   const { world, people, streams } = pod
 

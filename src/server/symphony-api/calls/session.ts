@@ -29,6 +29,7 @@ const isJson = (text: string): boolean => {
   }
 }
 
+/** Who one is, and how the agent is; monitors call the open ones, too (docs/protocol-symphony.md §4.1). */
 export const createSessionCalls = ({ people, world }: Pod): Part => {
   const manifest = ({ user }: Call): Reply => ok(world.kept.read(manifests, user._id) ?? { manifest: '{}' })
 

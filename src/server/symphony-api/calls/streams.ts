@@ -27,6 +27,7 @@ const wantedTypes = (body: unknown): readonly string[] | undefined => {
   return types.length === 0 ? undefined : types
 }
 
+/** A list of conversations, and IMs of two people, never more (docs/protocol-symphony.md §4.2, §4.3). */
 export const createStreamCalls = ({ world, people, streams, connections }: Pod): Part => {
   const attributesOf = (space: Space): object =>
     space.type === 'group'

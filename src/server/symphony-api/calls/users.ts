@@ -21,6 +21,7 @@ const mostAtOnce = 100
 const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text)
 const isNumber = (text: string): boolean => /^\d{1,16}$/.test(text)
 
+/** Finds accounts, never guests. Source: docs/protocol-symphony.md §4.6. */
 export const createUserCalls = ({ world, people }: Pod): Part => {
   const lookUps = {
     uid: (text: string) => (isNumber(text) ? people.find(Number(text)) : undefined),

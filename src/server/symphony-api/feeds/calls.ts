@@ -32,6 +32,7 @@ export type FeedSettings = {
   readonly after: Timers['after']
 }
 
+/** A real agent's waits (docs/protocol-symphony.md §2.1 to §2.3); tests give shorter ones. */
 export const usualFeeds: FeedSettings = {
   poll: 30_000,
   visibility: 30_000,
@@ -39,6 +40,7 @@ export const usualFeeds: FeedSettings = {
   after: realTimers.after,
 }
 
+/** The calls, and a way into the feeds beside them. `close` ends listening to the world and the pod. */
 export type FeedCalls = Part & {
   /** Puts an event into the feeds of these people of the world: for what no call of ours can cause. */
   readonly emit: (event: V4Event, personIds: readonly string[]) => void
@@ -55,6 +57,7 @@ const shown = ({ id, createdAt }: Feed): object => ({ id, createdAt, type: 'fano
 /** What the pod tells of people's own reading is their presence. */
 const marksPresence = (body: unknown): boolean => fieldOf(body, 'updatePresence') !== false
 
+/** Listens to the world at once; as long as nobody has a feed, what happens in it is not even looked at. */
 export const createFeedCalls = (pod: Pod, show: Show, settings: FeedSettings = usualFeeds): FeedCalls => {
   const feeds = createFeeds({ ...settings, now: pod.now })
   const events = createEventsOf(pod, show, (personId) => feeds.of(personId).length > 0)

@@ -5,6 +5,7 @@ import type { RoomExtras } from '../streams.ts'
 /** A space, and what only Symphony knows of it. */
 export type SeenSpace = { readonly space: Space; readonly extras: RoomExtras }
 
+/** `person` = an id of the world. A space may change in several ways at once; each is an event of its own. */
 export type SpaceChange =
   | { readonly kind: 'joined' | 'promoted' | 'demoted'; readonly person: string }
   | { readonly kind: 'room-updated' | 'deactivated' | 'reactivated' }

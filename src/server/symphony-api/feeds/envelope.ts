@@ -21,6 +21,7 @@ export type EventOf = (
   payload: Readonly<Record<string, object>>,
 ) => V4Event
 
+/** Makes events; throws when there is nobody with the id `by`. */
 export const createEnvelope =
   ({ people, now }: Pick<Pod, 'people' | 'now'>): EventOf =>
   (type, { by, about, at = now(), messageId }, payload) => ({

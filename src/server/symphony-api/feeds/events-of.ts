@@ -9,6 +9,7 @@ import { createMessageEvents } from './message-events.ts'
 import { createSpaceEvents, type SpaceEvents } from './space-events.ts'
 import type { Told } from './told.ts'
 
+/** `[]` for what Symphony has no event for. `look` at whoever gets a feed, or changes of rooms stay untold. */
 export type EventsOf = Pick<SpaceEvents, 'forget' | 'look'> & {
   readonly happened: (happened: Happened) => readonly Told[]
   readonly news: (news: News) => readonly Told[]

@@ -3,6 +3,7 @@
 import type { V4Event } from './v4-event.ts'
 import { type Batch, createQueue, type Queue } from './queue.ts'
 
+/** The clock and the waits of feeds; `usualFeeds` has the real ones. */
 export type FeedTimes = {
   /** Epoch ms. */
   readonly now: () => number
@@ -16,11 +17,15 @@ export type FeedTimes = {
   readonly life: number
 }
 
+/** One account's feed; of it the calls tell what V5Datafeed of agent-api-public.yaml has. */
 export type Feed = {
+  /** `<32 hex>_f`, which SDKs look for before they use a feed again; of the old kind a UUID. */
   readonly id: string
   /** The person's id in the world. */
   readonly owner: string
+  /** Epoch ms. */
   readonly createdAt: number
+  /** What its maker calls it, to find it again; '' = nothing. */
   readonly tag: string
   /** Of the old kind: nothing is acknowledged, and it is not listed. */
   readonly old: boolean
@@ -33,6 +38,7 @@ type Kept = Feed & {
   seen: number
 }
 
+/** `owner` = a person's id in the world. Whoever names somebody else's feed finds none. */
 export type Feeds = {
   /** Undefined when this account has as many as it may have. */
   readonly create: (owner: string, feed: Pick<Feed, 'id' | 'tag' | 'old'>) => Feed | undefined
@@ -43,7 +49,9 @@ export type Feeds = {
     owner: string,
     feed: {
       readonly id: string
+      /** Takes the batch of the read before for good; '' = there is none. */
       readonly ackId: string
+      /** Events in one answer. */
       readonly most: number
       /** Asked again after the waiting: may they still have it? */
       readonly may: () => boolean
@@ -53,6 +61,7 @@ export type Feeds = {
   readonly isEmpty: () => boolean
   /** For readers of the old kind, who never do it themselves. */
   readonly acknowledge: (owner: string, id: string, ackId: string) => void
+  /** Into every feed of these people, once each. A feed that is full by then is given up. */
   readonly tell: (event: V4Event, owners: Iterable<string>) => void
 }
 
@@ -64,6 +73,7 @@ export type FeedBounds = { readonly events: number; readonly bytes: number; read
 const MB = 1024 * 1024
 const usualBounds: FeedBounds = { events: 10_000, bytes: 64 * MB, allBytes: 256 * MB }
 
+/** `bounds` are only given by tests. Who reads a feed while it is given up hears that it is gone. */
 export const createFeeds = (
   { now, after, poll, visibility, life }: FeedTimes,
   bounds: FeedBounds = usualBounds,

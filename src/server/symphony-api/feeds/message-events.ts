@@ -7,6 +7,7 @@ import type { Pod } from '../pod.ts'
 import type { EventOf } from './envelope.ts'
 import { memberIdsOf, type Told } from './told.ts'
 
+/** `sent` tells edits, too, for they have no event of their own; it answers `[]` where no member has a feed. */
 export type MessageEvents = {
   readonly sent: (message: Message) => readonly Told[]
   /** `by`: the id of who removed it. */

@@ -7,8 +7,10 @@ export type QueueTimes = {
   readonly visibility: number
 }
 
+/** What one read gives; `ackId` is to come back with the next read, also when there were no events. */
 export type Batch<One> = { readonly events: readonly One[]; readonly ackId: string }
 
+/** At least once: what was read and not acknowledged in time is given out again, in another batch. */
 export type Queue<One> = {
   /** `bytes` = what it weighs. */
   readonly add: (event: One, bytes: number) => void

@@ -54,6 +54,7 @@ const roomPropertiesOf = ({ people, streams }: Pick<Pod, 'people' | 'streams'>, 
   }
 }
 
+/** Remembers in memory how spaces were; of a space that nobody looked at, changes are not told. */
 export const createSpaceEvents = (pod: Pod, eventOf: EventOf): SpaceEvents => {
   const { world, people, streams } = pod
   const seen = new Map<string, SeenSpace>()

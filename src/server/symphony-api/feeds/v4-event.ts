@@ -1,6 +1,7 @@
 // One event of a feed: an envelope around exactly one payload. Source: V4Event of agent-api-public.yaml.
 import type { V4User } from '../people.ts'
 
+/** All seventeen (docs/protocol-symphony.md §3). Four can only come by `emit`: no call here causes them. */
 export type V4EventType =
   | 'MESSAGESENT'
   | 'MESSAGESUPPRESSED'
@@ -20,9 +21,11 @@ export type V4EventType =
   | 'CONNECTIONACCEPTED'
   | 'GENERICSYSTEMEVENT'
 
+/** All feeds share the one object, so nothing may change it; a feed weighs it by its length as JSON. */
 export type V4Event = {
   /** A few letters; not unique. */
   readonly id: string
+  /** Of a message that was sent; else one made for the event, tagged `o`. */
   readonly messageId: string
   /** Epoch ms. */
   readonly timestamp: number

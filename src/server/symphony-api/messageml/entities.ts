@@ -5,6 +5,7 @@ import { type Element, escapeAttribute, escapeText, writeElement } from './xml.t
 /** One whom a message may mention. */
 export type Named = { readonly userId: number; readonly displayName: string }
 
+/** Looks up whom a mention means. Undefined = nobody: refused, unless the mention says `strict="false"`. */
 export type Naming = {
   readonly byUserId: (userId: number) => Named | undefined
   readonly byEmail: (email: string) => Named | undefined
@@ -24,9 +25,11 @@ const entity = (type: string, idType: string, value: string): object => ({
   id: [{ type: idType, value }],
 })
 
+/** The entry of the entity data (docs/protocol-symphony.md §5.3). The number is a text there. */
 export const mentionOf = ({ userId }: Named): object =>
   entity('com.symphony.user.mention', 'com.symphony.user.userId', String(userId))
 
+/** The markup, which leads to the entry by its `id` (`mention1`). */
 export const mentionSpan = (id: string, { displayName }: Named): string => entitySpan(id, `@${displayName}`)
 
 /** An unknown person: text where that was allowed, with a link to write to an address. */

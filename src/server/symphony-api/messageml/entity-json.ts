@@ -2,6 +2,7 @@
 import { isPlain } from '../../plain-value.ts'
 import { complain, type Complaint, type Element } from './xml.ts'
 
+/** By the ids that the markup names in `data-entity-id`. What they hold is the sender's: anything at all. */
 export type EntityJson = Readonly<Record<string, unknown>>
 
 const notAnObject = complain('Error parsing EntityJSON: provided content is not a JSON object')

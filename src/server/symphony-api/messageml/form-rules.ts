@@ -17,6 +17,7 @@ const choiceAttributes = {
   label: '',
 }
 
+/** By tag; part of `rules`. `label` and `title` lead to '': forms.ts makes elements of them instead. */
 export const formRules: Readonly<Record<string, Rule>> = {
   form: {
     attributes: { id: 'id', 'multi-submit': 'data-multi-submit', 'data-multi-submit': 'data-multi-submit' },

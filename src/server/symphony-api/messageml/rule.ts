@@ -1,5 +1,6 @@
 // What a rule says of an element of MessageML or PresentationML.
 
+/** Silence allows content and forbids attributes: `{}` may hold anything, and carry `class` and `style` only. */
 export type Rule = {
   /** How it is called in PresentationML, if otherwise. */
   readonly as?: string

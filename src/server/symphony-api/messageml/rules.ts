@@ -13,6 +13,7 @@ const languages =
 const rows = ['tr']
 const cells = ['th', 'td']
 const span = same('rowspan', 'colspan')
+/** By tag of MessageML; a tag that is missing is refused. PresentationML has those of `writtenRules` besides. */
 export const rules: Readonly<Record<string, Rule>> = {
   p: {},
   div: {

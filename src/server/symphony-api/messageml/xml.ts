@@ -1,6 +1,7 @@
 // XML as a message brings it: parsed strictly into a small tree, and written again. No entities of its own, no doctype.
 import { parseXml, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml'
 
+/** Comments and processing instructions never come into it: within the root they are refused. */
 export type Element = {
   readonly tag: string
   readonly attributes: Readonly<Record<string, string>>
@@ -11,7 +12,9 @@ export type Element = {
 /** Why a message is not taken, in the words of the agent. */
 export type Complaint = { readonly complaint: string }
 
+/** In the agent's own words where they are known: docs/protocol-symphony.md §5.6. */
 export const complain = (complaint: string): Complaint => ({ complaint })
+/** Looks for the field only: not for objects whose fields a sender may name, such as entity data. */
 export const isComplaint = (value: object): value is Complaint => 'complaint' in value
 
 /** No message that people read is nested deeper; code that walks a tree may call itself as often. */
@@ -58,7 +61,9 @@ export const readXml = (source: string): Element | Complaint => {
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
+/** For text between tags: quotes stay. */
 export const escapeText = (text: string): string => text.replaceAll(/[&<>]/g, (sign) => escapes[sign] ?? sign)
+/** For a value that stands in double quotes; a single quote stays. */
 export const escapeAttribute = (text: string): string =>
   text.replaceAll(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 
@@ -75,6 +80,7 @@ const opening = (tag: string, attributes: Attributes): string =>
 export const writeElement = (tag: string, attributes: Attributes, inner: string): string =>
   `${opening(tag, attributes)}>${inner}</${tag}>`
 
+/** Closed in itself, as PresentationML has `br`, `img` and `input`: `<br/>`. */
 export const writeEmpty = (tag: string, attributes: Attributes): string => `${opening(tag, attributes)}/>`
 
 /** All text in it, in order. */

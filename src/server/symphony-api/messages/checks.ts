@@ -16,6 +16,7 @@ export const sizeRefusal = (message: string, data: string): Reply | undefined =>
 
 const wordsOf = (message: string): string => message.replaceAll(/<[^<>]*>/g, ' ')
 
+/** Of what was rendered; undefined = it may be sent. 413, or 400 for too many entities. */
 export const contentRefusal = ({ message, data }: Rendered): Reply | undefined => {
   const words = wordsOf(message)
   if (message.length > most.markup || words.length > most.words) return tooMuch

@@ -3,14 +3,17 @@ import { Busboy } from '@fastify/busboy'
 
 import type { Call } from '../api.ts'
 
+/** A part that is a file; `field` = the part's name. Those called `preview` are read and not kept. */
 export type SentFile = {
   readonly field: string
   /** Without a path. */
   readonly name: string
+  /** MIME type as the sender wrote it. */
   readonly type: string
   readonly content: Buffer
 }
 
+/** One body of multipart/form-data, all in memory. */
 export type Sent = {
   /** The last one of each name counts; of `sids` all, with commas between them. */
   readonly fields: ReadonlyMap<string, string>

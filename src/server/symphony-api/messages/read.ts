@@ -10,6 +10,7 @@ const most = 500
 
 const byTime = (one: V4Message, other: V4Message): number => one.timestamp - other.timestamp
 
+/** What somebody may not read is for them as if it were not there (docs/protocol-symphony.md §4.5). */
 export const createReadCalls = (pod: Pod, show: Show): Part => {
   const { world, streams } = pod
 

@@ -19,6 +19,7 @@ export const readableFrom = (
   return joined === undefined ? usual : Math.max(usual, Date.parse(joined))
 }
 
+/** By when it was first written: an edit makes nothing newer. */
 export const mayRead = (
   pod: Pick<Pod, 'world' | 'streams'>,
   space: Space,
@@ -29,6 +30,7 @@ export const mayRead = (
   return from !== undefined && Date.parse(created) >= from
 }
 
+/** A message that somebody may read, found by an id. */
 export type Readable = {
   readonly item: Message
   readonly space: Space

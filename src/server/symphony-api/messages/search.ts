@@ -105,6 +105,7 @@ const entityFits = ({ data }: V4Message, { hashtag, cashtag, mention }: Wanted):
   (cashtag === undefined || hasEntity(data, cashtagType, cashtag)) &&
   (mention === undefined || hasEntity(data, 'com.symphony.user.userId', String(mention)))
 
+/** Looks through how messages read now; nothing found is an empty list (docs/protocol-symphony.md §4.5). */
 export const createSearchCalls = (pod: Pod, show: Show): Part => {
   const { world, people, streams, now } = pod
   const signals = createSignals(world, now)

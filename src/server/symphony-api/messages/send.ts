@@ -56,6 +56,7 @@ export type Write = (message: {
 /** Somebody says something through a call that brings no files; or why it cannot be said. */
 export type Say = (call: Call, streamId: string, messageML: string) => V4Message | Reply
 
+/** Create, update and blast (docs/protocol-symphony.md §4.5); `say` is for calls that bring no multipart. */
 export const createSendCalls = (
   pod: Pod,
   versions: Versions,

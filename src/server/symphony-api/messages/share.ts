@@ -32,6 +32,7 @@ const messageOf = (content: unknown): string => {
   )
 }
 
+/** Answers as V2Message; in the stream and in feeds it is a message like any other. */
 export const createShareCalls = (say: Say): Part => {
   const share = (call: Call): Reply => {
     const content = fieldOf(call.body, 'content')

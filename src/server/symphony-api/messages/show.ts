@@ -6,6 +6,7 @@ import type { V4User } from '../people.ts'
 import type { V4Stream } from '../streams.ts'
 import type { Version, Versions } from './versions.ts'
 
+/** Source: V4AttachmentInfo of agent-api-public.yaml. Previews are not made, but `images` must be there. */
 export type V4Attachment = {
   readonly id: string
   readonly name: string
@@ -14,6 +15,7 @@ export type V4Attachment = {
   readonly images: readonly never[]
 }
 
+/** Source: V4Message of agent-api-public.yaml. What there is not is left out, never null. */
 export type V4Message = {
   readonly messageId: string
   readonly parentMessageId?: string
@@ -36,8 +38,10 @@ export type V4Message = {
   readonly silent?: boolean
 }
 
+/** In the form in which a real agent signs messages; the version is the one of `/agent/v1/info`. */
 export const userAgent = 'Agent-25.8.1-Linux-spaceterm'
 
+/** One way to draw messages, for every call that answers them and for feeds. */
 export type Show = {
   /** All versions, oldest first. */
   readonly versions: (item: Message, space: Space) => readonly V4Message[]
@@ -60,6 +64,7 @@ const replaced = ({ _id }: Message, all: readonly Version[], at: number): Partia
   }
 }
 
+/** `versions` finds the wordings; who wrote it, where, and its files are the same in each. */
 export const createShow = (
   { world, people, streams }: Pick<Pod, 'world' | 'people' | 'streams'>,
   versions: Versions,

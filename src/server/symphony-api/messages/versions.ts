@@ -39,6 +39,7 @@ const htmlOf = ({ category, content }: Message): string => {
   return `<p><b>${done}${escapedLine(content.bodyText)}</b></p>${content.description}${links.join('')}`
 }
 
+/** What was said here is kept with the item and goes with it; of edits elsewhere only the last is known. */
 export type Versions = {
   /** At least one; the last is how it is now. */
   readonly of: (item: Message) => readonly Version[]
@@ -48,6 +49,7 @@ export type Versions = {
   readonly edited: (item: Message, before: readonly Version[], said: Said) => void
 }
 
+/** What was written on the other face is drawn each time anew, until it is edited here. */
 export const createVersions = ({ world, people }: Pick<Pod, 'world' | 'people'>): Versions => {
   const namedOf = (personId: string) => {
     const user = world.findUser(personId)

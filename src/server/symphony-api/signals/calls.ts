@@ -20,6 +20,7 @@ const shown = ({ id, name, query, visibleOnProfile, companyWide, timestamp }: Si
   timestamp,
 })
 
+/** Who finds a signal subscribes to it; only its creator subscribes others, changes it or removes it. */
 export const createSignalCalls = ({ world, people, now }: Pod): Part => {
   const signals = createSignals(world, now)
 

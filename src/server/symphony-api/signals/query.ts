@@ -3,6 +3,7 @@
 
 const fields = ['author', 'hashtag', 'cashtag'] as const
 
+/** One `field:value` of a query; what it is compared with has to be in lower case, too. */
 export type Term = {
   readonly field: (typeof fields)[number]
   /** Lower case, without the sign of a tag. */

@@ -22,6 +22,7 @@ export type SignalWish = {
   readonly companyWide: boolean
 }
 
+/** As it is kept; of its subscriptions only `subscribers` tells. Source: Signal of agent-api-public.yaml. */
 export type Signal = SignalWish & {
   readonly id: string
   /** The creator's id in the world. */
@@ -31,6 +32,7 @@ export type Signal = SignalWish & {
   readonly subscriptions: readonly Subscription[]
 }
 
+/** What changes a signal needs it as it is now, and answers it as it is then. */
 export type Signals = {
   /** For its creator, its subscribers and, where it is for all, everybody; undefined for the rest. */
   readonly findFor: (personId: string, id: string) => Signal | undefined
@@ -58,6 +60,7 @@ const isFor = ({ owner, visibleOnProfile, companyWide, subscriptions }: Signal, 
 const without = ({ subscriptions }: Signal, personId: string): readonly Subscription[] =>
   subscriptions.filter(({ person }) => person !== personId)
 
+/** Keeps no state of its own: the search makes a second one over the same world. */
 export const createSignals = ({ kept }: Pick<World, 'kept'>, now: () => number): Signals => {
   const all = (): readonly Signal[] => kept.list(shelf).map(({ value }) => value as Signal)
 
