@@ -205,6 +205,8 @@ export type World = {
 
   /** A text kept with the world under this name; made on the first call. For signing keys and such. */
   readonly remembered: (name: string, make: () => string) => string
+  /** Writes something that changes nothing: with `settled` it tells whether the world can be written at all. */
+  readonly touch: () => void
 
   /** Called after COMMIT, in order. Answers how to stop listening. */
   readonly onHappened: (listener: (happened: Happened) => void) => () => void

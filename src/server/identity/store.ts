@@ -1,5 +1,5 @@
 // identity.db, beside the world: accounts' passwords, OAuth clients and tokens, invites, service apps. No secret is in it
-// as it is: only hashes. A server that is one person's own has no such file.
+// as it is: only hashes. A server that is one person's own has no such file before somebody asks it for Symphony.
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 

@@ -41,7 +41,7 @@ export const createMetrics = ({
   folder,
   database,
 }: {
-  readonly world: Pick<World, 'onHappened' | 'remembered' | 'settled'>
+  readonly world: Pick<World, 'onHappened' | 'settled' | 'touch'>
   readonly folder: string
   readonly database: string
 }): Metrics => {
@@ -100,7 +100,7 @@ export const createMetrics = ({
     },
     problem: async () => {
       try {
-        world.remembered('ready', () => 'yes')
+        world.touch()
         await world.settled()
         const { bavail, bsize } = await statfs(folder)
         return bavail * bsize < leastFree ? 'The disk is nearly full.' : undefined

@@ -39,6 +39,15 @@ export const createWorld = ({
         .run(name, make())
       return String(database.statement('SELECT value FROM remembered WHERE name = ?').get(name)?.['value'])
     })
+  const touch = (): void =>
+    database.write(
+      () =>
+        void database
+          .statement(
+            "INSERT INTO remembered (name, value) VALUES ('touched', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+          )
+          .run(String(now())),
+    )
   const last = lastItemId(database)
   const newId = createObjectIds({
     machine: remembered('machine', () => randomMachine(random)),
@@ -94,6 +103,7 @@ export const createWorld = ({
     files,
     kept: createKept(database),
     remembered,
+    touch,
     onHappened: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

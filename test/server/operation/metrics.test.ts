@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, before, suite, test } from 'node:test'
 
 import { createMetrics, type Metrics } from '../../../src/server/operation/metrics.ts'
@@ -47,6 +48,23 @@ suite('How a server is', () => {
       assert.equal(response.status, 200)
       assert.deepEqual(await response.json(), { status: 'ok' })
     }
+  })
+
+  test('ready means that the disk took something just now, each time', async () => {
+    using other = new DatabaseSync(join(folder, 'world.db'))
+    const version = () => other.prepare('PRAGMA data_version').get()?.['data_version']
+    const earlier = version()
+    assert.equal((await ask('/readyz')).status, 200)
+    const first = version()
+    assert.equal((await ask('/readyz')).status, 200)
+    assert.equal(new Set([earlier, first, version()]).size, 3)
+    const refuse = "BEFORE UPDATE ON remembered BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    other.exec(`CREATE TRIGGER no_room ${refuse}`)
+    const refused = await ask('/readyz')
+    assert.equal(refused.status, 503)
+    assert.match(await refused.text(), /cannot be written/)
+    other.exec('DROP TRIGGER no_room')
+    assert.equal((await ask('/readyz')).status, 200)
   })
 
   test('the numbers: sockets, sends, deliveries, commits, refusals, delay, bytes, uptime', async () => {

@@ -1,10 +1,7 @@
 // Who am I, what I say of myself, and how the agent is.
+import { agentVersion, podVersion } from '../agent-version.ts'
 import { type Call, fail, ok, type Part, type Reply, textOf } from '../api.ts'
 import type { Pod } from '../pod.ts'
-
-/** Clients compare it with what they need: 24.12 and newer may do without a key manager. */
-const agentVersion = '25.8.1'
-const podVersion = '20.17.1'
 
 /** What links may begin with. */
 const protocols = ['http', 'https', 'mailto', 'tel', 'ftp']

@@ -21,7 +21,7 @@ import { createFeeds, type Feed } from './feeds.ts'
 import type { Told } from './told.ts'
 import type { V4Event } from './v4-event.ts'
 
-/** All in ms. */
+/** Times in ms. */
 export type FeedSettings = {
   /** How long a read waits for news. */
   readonly poll: number

@@ -1,5 +1,6 @@
 // An item of the world as V4Message, one version of it. Source: V4Message of agent-api-public.yaml.
 import type { Message, Space } from '../../shapes.ts'
+import { userAgent } from '../agent-version.ts'
 import { attachmentIdOf, messageIdOf } from '../ids.ts'
 import type { Pod } from '../pod.ts'
 import type { V4User } from '../people.ts'
@@ -37,9 +38,6 @@ export type V4Message = {
   readonly initialMessageId?: string
   readonly silent?: boolean
 }
-
-/** In the form in which a real agent signs messages; the version is the one of `/agent/v1/info`. */
-export const userAgent = 'Agent-25.8.1-Linux-spaceterm'
 
 /** One way to draw messages, for every call that answers them and for feeds. */
 export type Show = {
