@@ -58,6 +58,7 @@ const symphony: LedgerNetwork = {
       signingKey: SIGNING_KEY,
       generationOf: () => 0,
       now: () => now,
+      ended: { has: () => false, add: () => undefined },
       life: seconds,
       simplifiedKeys: false,
     })

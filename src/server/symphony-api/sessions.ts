@@ -6,6 +6,7 @@ import { isSame } from '../is-same.ts'
 import { hs256Header, hs256Token, readPart, signHs256 } from '../jwt.ts'
 import type { User } from '../shapes.ts'
 import type { World } from '../world.ts'
+import type { EndedTokens } from './ended-tokens.ts'
 
 /** Read from the token at each call: a revoked person has none from then on. */
 export type Session = {
@@ -34,24 +35,20 @@ export type SessionSettings = {
   readonly generationOf: (personId: string) => number
   /** Epoch ms. */
   readonly now: () => number
+  readonly ended: EndedTokens
   /** How long a token is good, seconds. */
   readonly life: number
   /** Session tokens say that no key manager token is needed (Agent 24.12 and newer). */
   readonly simplifiedKeys: boolean
 }
 
-/** Remembers in memory which tokens were ended: after a restart those are good again until they expire. */
+/** Asks nobody but the signature, and what was ended before its time. */
 export const createSessions = (settings: SessionSettings): Sessions => {
-  const { world, generationOf, now, life, simplifiedKeys } = settings
+  const { world, generationOf, now, ended, life, simplifiedKeys } = settings
   // Never good as a token of the other face, for the key is another.
   const keyFor = (what: string): string =>
     createHmac('sha256', settings.signingKey).update(`symphony ${what}`).digest('hex')
   const [sessionKey, keyManagerKey] = [keyFor('sessions'), keyFor('keys')]
-  const ended = new Map<string, number>()
-
-  const forgetOutlived = (): void => {
-    for (const [token, until] of ended) if (until <= now()) ended.delete(token)
-  }
 
   const sealed = (text: string): string =>
     createHmac('sha256', keyManagerKey).update(text).digest('hex').slice(0, 32)
@@ -113,10 +110,9 @@ export const createSessions = (settings: SessionSettings): Sessions => {
       return read !== undefined && isSame(read.signature, signed(user, read.exp, read.chance))
     },
     end: (token) => {
-      forgetOutlived()
-      // Whoever likes can call this: made-up tokens would fill the memory.
+      // Whoever likes can call this: made-up tokens would fill the file.
       const isOurs = sessionOf(token) !== undefined || readKeyToken(token) !== undefined
-      if (isOurs) ended.set(token, now() + life * 1000)
+      if (isOurs) ended.add(token, now() + life * 1000)
       return isOurs
     },
   }

@@ -27,6 +27,7 @@ import { createMessageCalls } from './messages/messages.ts'
 import type { Write } from './messages/send.ts'
 import { createTellEvent, type TellEvent } from './own-event.ts'
 import { createPod, type Pod } from './pod.ts'
+import { createEndedTokens } from './ended-tokens.ts'
 import { createSessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
 import { createSignalCalls } from './signals/calls.ts'
@@ -101,6 +102,7 @@ export const createSymphony = (settings: SymphonySettings): Symphony => {
     signingKey: settings.signingKey,
     generationOf,
     now,
+    ended: createEndedTokens(world.kept, now),
     life: sessionLife,
     simplifiedKeys,
   })

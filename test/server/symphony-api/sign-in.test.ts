@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
 
+import { createEndedTokens } from '../../../src/server/symphony-api/ended-tokens.ts'
+import type { World } from '../../../src/server/world.ts'
 import { assertDescribed } from '../../support/openapi.ts'
 import { startTeamServer } from '../../support/team-server.ts'
 import { callSymphony, loginToken, signInTo, startSymphony, testKeys } from '../../support/symphony.ts'
@@ -92,6 +94,25 @@ test('logging out ends what is ours, of both kinds; what is made up is refused, 
   assert.equal(await out('keyauth', { keyManagerToken }), 200)
   assert.equal(await echo(server.url, { sessionToken, keyManagerToken }), 401)
   assert.equal(await out('keyauth', { keyManagerToken }), 401)
+})
+
+test('what was ended stays ended over a restart, for as long as it would have been good', () => {
+  let now = Date.now()
+  const shelves = new Map<string, unknown>()
+  const kept: World['kept'] = {
+    read: (_, id) => shelves.get(id),
+    write: (_, id, value) => void shelves.set(id, value),
+    drop: (_, id) => void shelves.delete(id),
+    list: () => [...shelves].map(([id, value]) => ({ id, value })),
+  }
+  const before = createEndedTokens(kept, () => now)
+  before.add('one', now + 1_000)
+  const after = createEndedTokens(kept, () => now)
+  assert.deepEqual([after.has('one'), after.has('two')], [true, false])
+  assert.ok(![...shelves.keys()].includes('one'), 'a token is kept as it is')
+  now += 2_000
+  after.add('two', now + 1_000)
+  assert.deepEqual([shelves.size, after.has('one'), after.has('two')], [1, false, true])
 })
 
 const echo = async (url: string, headers: Readonly<Record<string, string>>): Promise<number> =>
