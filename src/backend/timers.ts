@@ -1,7 +1,7 @@
 // Timers as a value, so that tests turn the clock by hand.
 import type { Millis } from '../domain/ids.ts'
 
-/** Whatever waits takes one of these instead of calling `setTimeout`. */
+/** What keeps or uses a link takes one of these instead of calling `setTimeout`. */
 export type Timers = {
   /** Runs once, `ms` from now, unless the returned function was called before. */
   after(ms: Millis, run: () => void): () => void

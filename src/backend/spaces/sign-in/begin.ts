@@ -26,6 +26,7 @@ export type BeginOptions = {
   readonly onAddress: (url: string) => void
 }
 
+/** What a first sign-in leaves to keep: nothing was written yet. Without `me`, `identity` is empty. */
 export type Begun = {
   readonly secret: Secret
   /** Undefined when the server could not be asked. */

@@ -30,7 +30,7 @@ const meanings: Readonly<Record<string, Presence>> = {
 
 type Known = { readonly presence: Presence; readonly at: Millis }
 
-/** Each person is asked for once a minute at most; whom the pod refuses is left alone until the link comes anew. */
+/** Each person is asked for about once a minute; whom the pod refuses is left alone until the link comes anew. */
 export const createPresenceWatch = (
   source: Pick<Source, 'rest' | 'context' | 'now' | 'tell'>,
   timers: Timers,

@@ -57,7 +57,7 @@ const newRoom = ({ title, description, settings = {} }: IntentOf<'create-space'>
   }
 }
 
-/** POST /pod/v3/room/create, which has no members to tell; what cannot be read of the room the feed tells. */
+/** POST /pod/v3/room/create; then the room is read, and where that fails the feed tells of it. */
 export const createSpace = async (intent: IntentOf<'create-space'>, source: Source): Done => {
   const made = await source.rest.call(endpoints.createRoom(newRoom(intent)))
   if (!made.ok) return made
