@@ -57,21 +57,26 @@ export type MembersPage = {
   readonly next?: string
 }
 
+/** In any order; `older` says where to go on towards the beginning, or that this was it. */
 export type Page = { readonly items: readonly Item[]; readonly older: OlderCursor }
 /** What stands in the lists of a space. `isLive`: all the while a live link should have told what became of it. */
 export type Shown = { readonly items: (space: SpaceId) => readonly Item[]; readonly isLive: boolean }
+/** Like a page, but of what lies after a moment: `newer` says where to go on towards the newest. */
 export type NewerPage = { readonly items: readonly Item[]; readonly newer: NewerCursor }
 /** `looked`: how many items were looked through for these. */
 export type OwnPage = Page & { readonly looked: number }
+/** A search within one space; who looks through several asks for each. */
 export type Search = {
   readonly space: SpaceId
   /** What an item must contain; empty = anything. */
   readonly words: string
+  /** Absent: items of every kind. */
   readonly kind?: 'post' | 'task' | 'message'
   readonly withFiles: boolean
 }
 /** The newest first; `more`: there are others than these. */
 export type Found = { readonly items: readonly Item[]; readonly more: boolean }
+/** `before`: the `older` of the page that came before this one; `unknown` for the first. */
 export type PageRequest = { readonly space: SpaceId; readonly list: ListName; readonly before: OlderCursor }
 
 /** The bytes of a file, in pieces; reading stops with an exception when they stop coming. */

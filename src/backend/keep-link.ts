@@ -28,6 +28,7 @@ export type LinkOptions = {
   readonly signal: AbortSignal
 }
 
+/** What remains to be said to a loop that runs: it is ended by the `signal` in its options alone. */
 export type Link = {
   /** Resolves once the loop has ended, after the signal. */
   readonly ended: Promise<void>

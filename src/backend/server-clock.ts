@@ -1,6 +1,7 @@
 // What time it is for a server, as far as its answers tell: its clock and ours need not agree.
 import type { Millis } from '../domain/ids.ts'
 
+/** Good to a second or two, as the header tells no more. Taught by every answer over REST. */
 export type ServerClock = {
   /** From the `Date` header of an answer. */
   learn(date: string | null): void

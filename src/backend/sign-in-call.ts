@@ -17,6 +17,7 @@ export type SignInCall = {
   readonly signal?: AbortSignal | undefined
 }
 
+/** An answer of any status: only the caller knows what a refusal means for its way of signing in. */
 export type SignInAnswer = {
   readonly status: number
   /** Undefined when it is no JSON object. */

@@ -6,6 +6,7 @@ import type { Problem, Result } from '../domain/result.ts'
 import { soon, statusProblem } from './problems.ts'
 import { problemIn } from './sign-in-trouble.ts'
 
+/** One for REST and socket of an account: a token that is refused to both is renewed once. */
 export type Signing = {
   /** As it is now. Never rejects; does not wait for a slow source once told to stop. */
   current(): Promise<Result<SignedIn>>
@@ -33,6 +34,7 @@ export type Signing = {
  */
 export const RENEWALS = 2
 
+/** Where tokens come from, and until when they are wanted. */
 export type SigningOptions = {
   /** `refused`: the token that the server just refused; asked with each one at most once. */
   readonly signIn: (refused?: string) => Promise<SignedIn> | SignedIn

@@ -141,4 +141,5 @@ export type DomainEvent =
       readonly detail: SafeText
     }
 
+/** For tables of events: a name that is none does not compile. */
 export type DomainEventType = DomainEvent['type']

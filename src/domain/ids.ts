@@ -12,9 +12,13 @@ export type PersonId = Branded<'PersonId'>
 /** Names an intent of this client before (and after) the network has given it an id. Made by us, unique for ever. */
 export type LocalId = Branded<'LocalId'>
 
+/** Checks nothing: for ids that a network gave, or that this program kept. */
 export const spaceId = (id: string): SpaceId => id as SpaceId
+/** As above; for what is not sent yet, see `unsentId`. */
 export const itemId = (id: string): ItemId => id as ItemId
+/** Whether somebody of this id exists is not asked. */
 export const personId = (id: string): PersonId => id as PersonId
+/** For a UUID that was just made, or one of ours that came back in an echo. */
 export const localId = (id: string): LocalId => id as LocalId
 
 /** What is not sent yet goes by its local id wherever an item's is wanted: as what is selected, open, or commented on. */

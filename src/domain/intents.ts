@@ -95,6 +95,7 @@ export type Intent =
   /** Says yes or no to somebody who asked for a connection. */
   | { readonly kind: 'answer-connection'; readonly person: PersonId; readonly accept: boolean }
 
+/** Kept in the outbox on disk and named in capabilities: one that is renamed is not known any more. */
 export type IntentKind = Intent['kind']
 
 /** The intent, or intents, of this kind. */

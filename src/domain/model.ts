@@ -2,6 +2,7 @@
 import type { ItemId, Millis, PersonId, SpaceId } from './ids.ts'
 import type { Body, SafeText } from './text.ts'
 
+/** Somebody on a network, the person signed in among them. */
 export type Person = {
   readonly id: PersonId
   /** The name to show. */
@@ -10,7 +11,9 @@ export type Person = {
   readonly username?: SafeText
 }
 
+/** In one space. `guest`: somebody from outside, who may write and not much else. */
 export type Role = 'admin' | 'member' | 'guest'
+/** What a member is called and how they are is known of the person, not here. */
 export type Member = { readonly person: PersonId; readonly role: Role }
 
 /** A place where people talk. `modifiedAt` is of what the network says of it to all; what is the viewer's own changes beside it. */
@@ -57,6 +60,7 @@ export type ListedSpace = {
   readonly owner?: PersonId
 }
 
+/** A file that hangs on an item; the bytes are asked for with `download`, by file and item. */
 export type Attachment = {
   /** The network's key of the file. */
   readonly file: string
@@ -112,12 +116,14 @@ export type Message = ItemBase & { readonly kind: 'message'; readonly parent?: P
 /** How many comments a network counted, and when: comments created after `asOf` come on top. */
 export type CommentCount = { readonly count: number; readonly asOf: Millis }
 
+/** Something to read and to comment on, with a title; comments are messages with this as their `parent`. */
 export type Post = ItemBase & {
   readonly kind: 'post'
   readonly title: SafeText
   readonly comments: CommentCount
 }
 
+/** Without `dueAt` there is no date for it; `assignees` may be empty. */
 export type Task = ItemBase & {
   readonly kind: 'task'
   readonly title: SafeText
@@ -130,6 +136,7 @@ export type Task = ItemBase & {
 /** Something that happened in a space, told by the network in a line: somebody joined, it was renamed. Nobody wrote it. */
 export type Notice = ItemBase & { readonly kind: 'notice' }
 
+/** What stands in a timeline. Of a notice nothing can be edited, removed or commented on. */
 export type Item = Message | Post | Task | Notice
 
 /** The fields that an edit may change, per kind; what is absent stays. */

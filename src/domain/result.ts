@@ -26,7 +26,9 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem }
 
+/** It worked; `ok(undefined)` where there is nothing to give. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+/** It did not, or may not have: `again` of the problem says which. */
 export const failed = <T>(problem: Problem): Result<T> => ({ ok: false, problem })
 
 /**

@@ -12,6 +12,7 @@ export type CellSpans = {
   cell(attributes: ReadonlyMap<string, string>): { readonly before: number; readonly after: number }
 }
 
+/** For one writer: `row` and `cell` are to be called in the order of the text. */
 export function cellSpans(): CellSpans {
   /** How many more rows each column is taken by a cell from above. */
   const taken: number[] = []

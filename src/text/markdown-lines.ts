@@ -19,6 +19,7 @@ export type LinesWriter = {
 
 const HEADING = /^h[1-6]$/
 
+/** For one text: after `end` it is used up. Tags that were never closed are closed there. */
 export function linesWriter(): LinesWriter {
   const lines = nestedLines()
   let runs: Run[] = []

@@ -27,6 +27,7 @@ type List = { readonly ordered: boolean; readonly bullet: string; next: number }
 /** Deeper quotes and lists are shown at this depth. */
 const DEEPEST = 12
 
+/** For one text: after `end` it is used up. What is written must be Markdown already: nothing is escaped here. */
 export function nestedLines(): NestedLines {
   const out: string[] = []
   const containers: Container[] = []

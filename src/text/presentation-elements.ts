@@ -27,6 +27,7 @@ const NONE: Attributes = new Map()
 const OURS = /^\s*(?:mention|hash|cash):/i
 const nothing: Close = () => undefined
 
+/** For one text, written to `writer`; a `Close` must be called in the reverse order of the openings. */
 export function presentationElements(writer: MarkupWriter): PresentationElements {
   const spans = cellSpans()
   /** The groups that are open in forms: a label, perhaps a hint, and a control. */

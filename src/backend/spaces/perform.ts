@@ -58,6 +58,7 @@ const byRest =
     return ok(done.value.item)
   }
 
+/** New items go over the socket, all else over REST; words stand for what this network has not. */
 export const onSpaces: IntentTable<Performing> = {
   'send-message': bySocket,
   'send-comment': bySocket,

@@ -4,6 +4,7 @@ import type { Millis } from '../../domain/ids.ts'
 import type { ConversionContext, Want } from './draft.ts'
 import type { Rest } from './rest/rest.ts'
 
+/** `now` is epoch ms by our clock; `tell` is for what an answer teaches beside what was asked for. */
 export type Source = {
   readonly rest: Rest
   readonly context: ConversionContext

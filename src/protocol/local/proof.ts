@@ -9,6 +9,7 @@ export const signInPath = '/spaceterm/sign-in'
 /** The same with `{publicKey}` → `{username}`: the face of Symphony is opened, with a service account that has this key. */
 export const symphonyPath = '/spaceterm/symphony'
 
+/** One knock, as both sides know it: all of it goes into both proofs, and `secret` never goes over the line. */
 export type Exchange = {
   readonly secret: string
   /** Where the client knocks and the server listens: a proof that somebody passes on from another port is worth nothing. */

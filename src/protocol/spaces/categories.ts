@@ -1,5 +1,6 @@
 // The categories of the MESSAGE_SENT event, each with what it tells. Source: the MESSAGE_SENT page (S).
 
+/** The program goes by the keys alone; the words are for whoever reads this. */
 export const categories = {
   chat: 'a line of chat; a comment when `parentMsg` is there',
   idea: 'a post was created',
@@ -14,6 +15,7 @@ export const categories = {
   'app.event.topic.new': 'the viewer created or joined a space',
 } as const satisfies Record<string, string>
 
+/** `category` of a payload. Any other is told as a surprise, not as an error. */
 export type Category = keyof typeof categories
 
 /** The categories of messages that REST lists carry; the rest only tell of changes. */

@@ -9,8 +9,10 @@ const WireError = v.looseObject({
   message: v.optional(v.nullable(v.string())),
 })
 
+/** CHANNEL_SUBSCRIBED: this socket may send to the space now, and hears its presence. */
 export const ChannelSubscribed = v.looseObject({ channel: Channel })
 
+/** SUBSCRIBE_CHANNEL_FAILED: `error.message` is shown to the person, where there is one. */
 export const SubscribeChannelFailed = v.looseObject({
   channel: Channel,
   error: v.optional(v.nullable(WireError)),
@@ -27,4 +29,5 @@ export const SendMessageFailed = v.looseObject({
 /** Codes of our own server: it did not take the message now, and may later. */
 export const TAKEN_LATER: ReadonlySet<string> = new Set(['too.many.requests', 'internal.error'])
 
+/** `category` of a refused message whose space is not subscribed to: to be subscribed to anew, not given up. */
 export const SUBSCRIPTION_REQUIRED = 'app.event.channel.subscription.required'

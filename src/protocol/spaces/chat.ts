@@ -22,6 +22,7 @@ export const ChatSent = v.object({
   parentMsg: v.nullish(WireParent),
   loopbackMetadata: WireMessage.entries.loopbackMetadata,
 })
+/** What came by `isPlainChat` may have more fields than these. */
 export type ChatSent = v.InferOutput<typeof ChatSent>
 
 const isText = (value: unknown): boolean => typeof value === 'string'

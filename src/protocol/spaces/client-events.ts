@@ -111,6 +111,7 @@ export const Mentions = v.nullish(
   ]),
 )
 
+/** SEND_MESSAGE, section 2.5: `content` of an idea or a task has its title in `bodyText`. */
 export const SendMessage = v.looseObject({
   category: v.picklist(['chat', 'idea', 'task']),
   topicId: WireId,
@@ -119,6 +120,7 @@ export const SendMessage = v.looseObject({
   mentions: Mentions,
   ...TaskFields,
 })
+/** As read: texts are texts, times ISO in UTC, `status` one of two words or null. */
 export type SendMessage = v.InferOutput<typeof SendMessage>
 
 const Anything = v.record(v.string(), v.unknown())

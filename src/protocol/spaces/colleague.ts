@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId } from './wire.ts'
 
+/** Without `username`, the address marked `primary` stands for it, or else the first. */
 export const WireColleague = v.looseObject({
   _id: WireId,
   displayname: v.nullish(v.string()),

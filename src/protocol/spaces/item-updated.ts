@@ -24,6 +24,7 @@ export const IdeaUpdated = v.pipe(
   v.looseObject({ ...updated, category: v.literal('app.event.idea.updated') }),
   v.check((payload) => withId(payload), 'an _id or messageId'),
 )
+/** A task; `content.status` tells, too, that it was completed or reopened. */
 export const TaskUpdated = v.pipe(
   v.looseObject({ ...updated, category: v.literal('app.event.task.updated') }),
   v.check((payload) => withId(payload), 'an _id or messageId'),

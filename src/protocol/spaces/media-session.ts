@@ -11,6 +11,7 @@ const meetingCategories = {
   'app.event.recording.stopped': 'it is no longer recorded',
 } as const satisfies Record<string, string>
 
+/** The categories that tell who meets, and whether it is recorded. */
 export type MeetingCategory = keyof typeof meetingCategories
 
 /**
@@ -46,6 +47,7 @@ export const WireMeeting = v.looseObject({
 })
 export type WireMeeting = v.InferOutput<typeof WireMeeting>
 
+/** MEDIA_SESSION_RESPONSE of any category: whether it concerns a meeting is asked afterwards. */
 export const MediaSession = v.looseObject({
   category: v.string(),
   topicId: WireId,

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId, WireSender, WireTime } from './wire.ts'
 
+/** `messageId` goes before `_id`. By `created` and `sender` one knows whether it had been counted as unread. */
 export const MessageRemoved = v.pipe(
   v.looseObject({
     category: v.literal('app.event.message.removed'),

@@ -11,6 +11,7 @@ const presenceCategories = {
 
 type PresenceCategory = keyof typeof presenceCategories
 
+/** Any other category is told as a surprise. */
 export const isPresenceCategory = (category: string): category is PresenceCategory =>
   Object.hasOwn(presenceCategories, category)
 

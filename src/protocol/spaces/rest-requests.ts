@@ -12,6 +12,7 @@ export const Flag = v.union([
   ),
 ])
 
+/** Trimmed, and may be empty: who needs one checks that. At most 256 UTF-16 units. */
 export const Name = v.pipe(v.string(), v.trim(), v.maxLength(256))
 
 /** All optional; the body may be empty. */
@@ -59,6 +60,7 @@ export const UpdateItem = v.looseObject({
   modified: v.nullish(v.pipe(v.string(), v.isoTimestamp())),
 })
 
+/** POST messages/deletemessages: the body is the bare list of ids. */
 export const DeleteItems = v.pipe(v.array(WireId), v.maxLength(100))
 
 /** POST users/me/colleaguesbulk: what is no text is passed over, like what is too much. */
@@ -67,6 +69,7 @@ export const EmailList = v.pipe(
   v.transform((all) => all.filter((one) => typeof one === 'string')),
 )
 
+/** POST users/me/spaces/{id}/preference: what is missing or null stays. */
 export const Preference = v.looseObject({
   isPinned: v.nullish(Flag),
   notification: v.nullish(Flag),

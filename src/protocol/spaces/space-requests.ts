@@ -136,6 +136,7 @@ export const UpdateSpace = v.looseObject({
   settings: v.nullish(structured(SpaceSettings)),
   msgRetention: v.nullish(structured(Retention)),
 })
+/** As read: what came as a text within a form is an object, too. */
 export type UpdateSpace = v.InferOutput<typeof UpdateSpace>
 
 /** POST spaces/{id}/attendees/…: guests are not made this way. */

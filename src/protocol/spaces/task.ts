@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId, WireMessage, WireSender, WireTime } from './wire.ts'
 
+/** Without its id or its author it can only be counted, not shown: the list is read anew. */
 export const TaskSent = v.looseObject({
   ...WireMessage.entries,
   category: v.literal('task'),

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId, WireTime } from './wire.ts'
 
+/** Its count replaces ours; absent or null means that nothing is unread. */
 export const TopicMarkread = v.looseObject({
   category: v.literal('topic.markread'),
   topicId: WireId,

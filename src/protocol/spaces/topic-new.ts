@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { WireId, WireSender, WireSpace } from './wire.ts'
 
+/** `content` goes first; the space in `_id` is used where it is absent. */
 export const TopicNew = v.looseObject({
   category: v.literal('app.event.topic.new'),
   _id: v.union([WireSpace, WireId]),

@@ -13,11 +13,13 @@ const LONGEST_BORN = Math.max(...[...BORN].map((name) => name.length))
  */
 export const isWireId = (id: unknown): id is string =>
   typeof id === 'string' && (id.length > LONGEST_BORN || !BORN.has(id))
+/** Any other text passes, the empty one too: whoever puts an id into a path encodes it. */
 export const WireId = v.custom<string>(isWireId, 'an id')
 
 /** ISO-8601 UTC with milliseconds. */
 export const isWireTime = (time: unknown): time is string =>
   typeof time === 'string' && v.ISO_TIMESTAMP_REGEX.test(time)
+/** Stays a text; where a time is optional, one that cannot be read makes the whole object unreadable. */
 export const WireTime = v.custom<string>(isWireTime, 'a time')
 
 /** Who did it. `topic.updated` and `app.event.topic.new` give `_id`, `type`, `displayname` only; some give nothing. */
@@ -77,6 +79,7 @@ export const WireMessage = v.looseObject({
 })
 export type WireMessage = v.InferOutput<typeof WireMessage>
 
+/** `member` is the id of a person, but an e-mail address where `memberType` is `email`. */
 export const WireMember = v.looseObject({
   member: WireId,
   memberType: v.nullish(v.string()),

@@ -1,5 +1,6 @@
 // The types of Symphony's real-time events, each with what it tells.
 
+/** The program goes by the keys alone; the words are for whoever reads this. Source: reference section 3. */
 export const eventTypes = {
   MESSAGESENT: 'a message was written; with `replacing`, one was edited',
   MESSAGESUPPRESSED: 'a message was deleted',
@@ -20,4 +21,5 @@ export const eventTypes = {
   GENERICSYSTEMEVENT: 'another system tells something, of kinds that nobody lists',
 } as const satisfies Record<string, string>
 
+/** `type` of an event. Any other is told as a surprise, not as an error. */
 export type EventType = keyof typeof eventTypes

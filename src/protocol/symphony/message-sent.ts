@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isPlainMessage, WireMessage } from './message.ts'
 import { isWireTime, wireEvent } from './wire.ts'
 
+/** The sender hears of it as well, and it may come twice. Reference section 3, row 1. */
 export const MessageSent = wireEvent('MESSAGESENT', {
   messageSent: v.object({ message: WireMessage }),
 })

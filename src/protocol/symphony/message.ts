@@ -44,6 +44,7 @@ export const WireMessage = v.object({
   /** The version after this one. */
   replacedBy: v.nullish(WireId),
 })
+/** What came by `isPlainMessage` may have more fields than these. */
 export type WireMessage = v.InferOutput<typeof WireMessage>
 /** What a message is made of when it is quoted. */
 export type QuotedMessage = NonNullable<WireMessage['sharedMessage']>

@@ -4,6 +4,7 @@ import { RoomProperties } from './room.ts'
 import { WireStream } from './stream.ts'
 import { wireEvent } from './wire.ts'
 
+/** Without properties, the name in the stream is all there is. Reference section 3, row 7. */
 export const RoomUpdated = wireEvent('ROOMUPDATED', {
   roomUpdated: v.object({ stream: WireStream, newRoomProperties: v.nullish(RoomProperties) }),
 })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { WireMessage } from './message.ts'
 import { wireEvent } from './wire.ts'
 
+/** `message` stands on the wall of the sharer, `sharedMessage` is the original. Reference section 3, row 4. */
 export const SharedPost = wireEvent('SHAREDPOST', {
   sharedPost: v.object({ message: WireMessage, sharedMessage: WireMessage }),
 })

@@ -4,6 +4,7 @@ import { WireStream } from './stream.ts'
 import { WireUser } from './user.ts'
 import { wireEvent } from './wire.ts'
 
+/** Nothing tells of a refusal: only USERJOINEDROOM settles it. Reference section 3, row 10. */
 export const UserRequestedToJoinRoom = wireEvent('USERREQUESTEDTOJOINROOM', {
   userRequestedToJoinRoom: v.object({
     stream: WireStream,

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 export const isUserId = (id: unknown): id is number | string =>
   typeof id === 'number' ? Number.isSafeInteger(id) && id >= 0 : typeof id === 'string' && DECIMAL.test(id)
 const DECIMAL = /^(?:0|[1-9]\d{0,15})$/
+/** Not an id of ours yet: as text, both forms are the same. */
 export const WireUserId = v.custom<number | string>(isUserId, 'a user id')
 
 const names = {

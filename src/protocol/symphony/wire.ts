@@ -22,6 +22,7 @@ export const isWireId = (id: unknown): id is string => {
   const canonical = canonicalId(id)
   return canonical.length > LONGEST_BORN || !BORN.has(canonical)
 }
+/** In either base64: to be compared, or used as a key, only through `canonicalId`. */
 export const WireId = v.custom<string>(isWireId, 'an id')
 
 /** The last moment that a Date can hold. */
@@ -30,6 +31,7 @@ const LAST = 8.64e15
 /** Milliseconds since 1970, UTC. */
 export const isWireTime = (time: unknown): time is number =>
   typeof time === 'number' && time >= 0 && time <= LAST
+/** Times in receipts are texts and are read otherwise (`MessageStatusUser`). */
 export const WireTime = v.custom<number>(isWireTime, 'a time')
 
 /**

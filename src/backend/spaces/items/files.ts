@@ -32,11 +32,13 @@ export type FileOptions = {
   readonly signal: AbortSignal
 }
 
+/** One for all connections of an account: what is up already survives a broken link. */
 export type Files = {
   /** Brings up what goes with a message; what is up already is not brought again. Never rejects. */
   upload(files: readonly FileToSend[], localId: LocalId): Promise<Result<readonly SentAttachment[]>>
   /** The message is there: how its files came up need not be known any more. */
   sent(localId: LocalId): void
+  /** Ends when `signal` does. Rejects only later, while the bytes are read. */
   download(attachment: Attachment, item: ItemId, signal: AbortSignal): Promise<Result<FileBytes>>
 }
 

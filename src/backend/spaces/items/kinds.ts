@@ -9,6 +9,7 @@ import { endpoints } from '../rest/endpoints.ts'
 import { never } from '../../problems.ts'
 import type { Rest } from '../rest/rest.ts'
 
+/** Wire categories by item id: `chat` for a line of chat or a comment, `idea` for a post, `task` for a task. */
 export type Kinds = {
   see(item: Item): void
   seeEvents(events: readonly DomainEvent[]): void

@@ -17,6 +17,7 @@ import { malformed } from '../to-events.ts'
 import type { ConversionContext } from '../to-events.ts'
 import { toItem } from './to-item.ts'
 
+/** What every reading of this server needs, be it of items, of spaces or of people. */
 export type PageSource = {
   readonly rest: Rest
   readonly kinds: Kinds

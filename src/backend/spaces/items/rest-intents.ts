@@ -18,15 +18,18 @@ type Perform<Kind extends IntentKind> = (
   source: PageSource,
 ) => Promise<Result<Learnt>>
 
+/** POST /messages/{id} with `content.status` `completed` or `pending`; an answer without the item tells nothing. */
 export const setTaskDone: Perform<'set-task-done'> = async ({ item, done }, { rest }) =>
   map(await rest.call(endpoints.updateMessage(item, { status: done ? 'completed' : 'pending' })), changed)
 
+/** POST /users/me/spaces/{id}/markread; the moment that the server answers with counts, not ours. */
 export const markRead: Perform<'mark-read'> = async ({ space, readAt }, { rest }) =>
   map(await rest.call(endpoints.markRead(space, new Date(readAt).toISOString())), (read): Learnt => ({
     // Its count has items that the socket has not told yet: they would count twice. The socket tells one in its turn.
     events: read ? [{ type: 'space-read', space, readAt: toMillis(read.messagesLastReadTime, readAt) }] : [],
   }))
 
+/** Rich text goes out by the kind of the item, which is asked for where it is not remembered; see `writeEdit`. */
 export const edit: Perform<'edit-item'> = async (intent, source) => {
   const category = await source.kinds.of(intent.item)
   if (!category.ok) return category
@@ -51,6 +54,7 @@ const changed = (message: WireMessage | undefined): Learnt => {
   }
 }
 
+/** POST /messages/deletemessages answers 200 even where it deleted nothing: the lists in its body tell. */
 export const remove: Perform<'remove-item'> = async (intent, source) => {
   const answer = await source.rest.call(endpoints.deleteMessages([intent.item]))
   if (!answer.ok) return answer

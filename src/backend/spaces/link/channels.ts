@@ -10,6 +10,7 @@ import type { Timers } from '../../timers.ts'
 
 type Greeting = ReturnType<typeof onlinePayload>
 
+/** By `topicId`. One subscribes to send, for this connection, or to watch: that lasts and shows the person there. */
 export type Channels = {
   /** A new connection is there: subscribe again to all that is watched. */
   opened(socket: Socket): void

@@ -23,6 +23,7 @@ import { toEvents } from '../to-events.ts'
 import type { ConversionContext } from '../to-events.ts'
 import { discoverSocket, introduction, readSpaces } from '../spaces/workspace.ts'
 
+/** What outlives the one attempt: the loop hands the same to each. */
 export type ConnectionOptions = Pick<RestOptions, 'now' | 'signal' | 'timers'> & {
   readonly rest: Rest
   readonly signing: Signing

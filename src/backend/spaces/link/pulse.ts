@@ -9,6 +9,7 @@ export const QUIET: Millis = 10_000
 /** … and so long an answer may take. Both together are how late a dead link is noticed at most. */
 export const ANSWER: Millis = 5_000
 
+/** Watches one connection until `stop`; that it is dead is told by `onDead`, never by these functions. */
 export type Pulse = {
   /** Anything was heard. Cheap: called for every packet. */
   readonly heard: () => void

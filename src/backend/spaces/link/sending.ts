@@ -16,10 +16,12 @@ import type { Socket } from '../socket/socket.ts'
 import type { Timers } from '../../timers.ts'
 import { toLocalId } from '../to-events.ts'
 
+/** What goes out as SEND_MESSAGE: settled by its echo, by SEND_MESSAGE_FAILED or by the time. */
 export type Sending = {
   opened(socket: Socket): void
   /** The connection is gone: whether the server took what was on its way is not known. */
   lost(): void
+  /** Opens the space first. Undefined: confirmed by an echo without an id. Never rejects. */
   send(payload: SendMessagePayload, localId: LocalId): Promise<Result<ItemId | undefined>>
   /** Looks whether a MESSAGE_SENT is the echo of something sent; call it after its events were handed over. */
   readonly onEcho: (payload: unknown) => void

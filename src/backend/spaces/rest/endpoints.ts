@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import { ActiveMeeting } from '../../../protocol/spaces/media-session.ts'
 import { WireMessage, WireSpace, WireUser, wireList } from '../../../protocol/spaces/wire.ts'
 
+/** A call but for server and sign-in. When told to go slower, a GET is made again; others the outbox repeats. */
 export type Endpoint<Answer> = {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Below `<server>/api`, with its query. */
   readonly path: string
+  /** Sent as JSON with POST alone, `{}` where absent. */
   readonly body?: unknown
   /** Headers beside the usual. */
   readonly headers?: Readonly<Record<string, string>>
@@ -17,6 +19,7 @@ export type Endpoint<Answer> = {
 
 /** List members are checked one by one by whoever reads the list: one bad entry must not hide the rest. */
 const AnyList = wireList(v.unknown())
+/** A list as the wire has it, newest first for items: `data` unchecked, and `nextPageUrl` where there is more. */
 export type AnyList = v.InferOutput<typeof AnyList>
 
 const Configurations = v.looseObject({ spaces: v.looseObject({ socketio_server_url: v.string() }) })
@@ -69,6 +72,7 @@ const post = <Answer>(
   answer,
 })
 
+/** Arguments go into the address escaped; `size` is what the server gives at most, often capped at 50. */
 export const endpoints = {
   configurations: () => get('/service-configurations', Configurations),
   me: () => get('/users/me', WireUser),

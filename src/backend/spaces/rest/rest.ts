@@ -16,6 +16,7 @@ import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
 
+/** `now` is epoch ms: throttling and the server's clock are reckoned from it. */
 export type RestOptions = {
   /**
    * Asked at each connect and each call: a token may be renewed and a local server may have moved in between. Not
@@ -28,6 +29,7 @@ export type RestOptions = {
   readonly signal: AbortSignal
 }
 
+/** The one door to the server's REST interface: whoever asks gets what fits the schema, or a problem in words. */
 export type Rest = {
   /** Never rejects. */
   call<Answer>(endpoint: Endpoint<Answer>): Promise<Result<Answer>>

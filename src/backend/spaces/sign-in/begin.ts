@@ -18,12 +18,15 @@ import type { Secret } from './secret.ts'
 import { readServiceKey, serviceToken } from './service-app.ts'
 import { readSpaceLink } from './space-link.ts'
 
+/** `now` is epoch ms; `signal` gives it up, whatever is being waited for. */
 export type BeginOptions = {
   readonly now: () => number
   readonly signal: AbortSignal
+  /** Of `browser` alone: the address to show and open. */
   readonly onAddress: (url: string) => void
 }
 
+/** What a first sign-in leaves to keep: nothing was written yet. Without `me`, `identity` is empty. */
 export type Begun = {
   readonly secret: Secret
   /** Undefined when the server could not be asked. */

@@ -11,6 +11,7 @@ import type { Granted, OAuthClient } from './oauth.ts'
 const PATIENCE = 5 * 60_000
 const SCOPE = 'email profile spaces'
 
+/** `now` is epoch ms; `signal` ends the waiting for the person, and is told as a `never` problem. */
 export type BrowserOptions = {
   readonly now: () => number
   readonly signal: AbortSignal

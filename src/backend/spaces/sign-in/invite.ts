@@ -6,6 +6,7 @@ import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from '../../sign-in-
 import type { Granted } from './oauth.ts'
 import { expiryOf } from './secret.ts'
 
+/** What can be read off an invite without asking: whether it is still good, only its server knows. */
 export type Invite = {
   /** Scheme and host, when it was a link. */
   readonly server?: string

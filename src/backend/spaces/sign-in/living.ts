@@ -8,6 +8,7 @@ import type { Renewable } from './renew.ts'
 import type { Secret } from './secret.ts'
 import { signInTrouble } from '../../sign-in-trouble.ts'
 
+/** The secret store, which other processes of this user read and write too, and the clock. */
 export type LivingOptions = {
   /** From the secret store; undefined when there is none. Rejects in words. */
   readonly load: () => Promise<Secret | undefined>

@@ -7,6 +7,7 @@ import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { never } from '../../problems.ts'
 
+/** Listens until it is disposed of; whatever comes without the right state gets a page and changes nothing. */
 export type Loopback = AsyncDisposable & {
   readonly redirectUri: string
   /** The code that came with the right state, or the identity server's refusal. Never rejects. */

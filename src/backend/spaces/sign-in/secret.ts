@@ -47,9 +47,13 @@ const ServiceApp = v.object({
 })
 const Secret = v.variant('kind', [Fixed, Guest, Rotating, ServiceApp])
 
+/** Kept as JSON, so what older versions of the program have written must still fit. Not for settings or logs. */
 export type Secret = v.InferOutput<typeof Secret>
+/** The refresh token may be good for one renewal alone: the new one is kept before its token is used. */
 export type RotatingSecret = v.InferOutput<typeof Rotating>
+/** `way` says whether `space` is the id of a space or of an invite. */
 export type GuestSecret = v.InferOutput<typeof Guest>
+/** `privateKey` signs tokens of its own, so no server is asked for one and nothing is kept anew. */
 export type ServiceAppSecret = v.InferOutput<typeof ServiceApp>
 
 /** Undefined when it cannot be read: then signing in again is all that helps. */

@@ -1,5 +1,6 @@
 // What a guest types to say which space: its id, a link to it, or an invite's link.
 
+/** `way` says what `id` is: that of a space, or that of an invite into one. */
 export type SpaceTarget = {
   /** Scheme and host, when it was a link. */
   readonly server?: string

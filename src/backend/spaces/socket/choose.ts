@@ -9,6 +9,7 @@ import type { Socket, SocketAddress, SocketListeners } from './socket.ts'
 import { openWire } from './wire.ts'
 import type { Failure, Opened } from './wire.ts'
 
+/** Hides which generation carries a connection: both look the same from here on. */
 export type Sockets = {
   /** One connection, which does not come back by itself: link.ts decides about that. Never rejects. */
   readonly open: (

@@ -14,7 +14,9 @@ export const incoming = [
   'SUBSCRIBE_CHANNEL_FAILED',
   'SEND_MESSAGE_FAILED',
 ] as const
+/** Whatever else the server sends is dropped, and counts as a sign of life alone. */
 export type Incoming = (typeof incoming)[number]
+/** All that this client emits. Source: section 2.4 of the wire reference. */
 export type Outbound = 'SUBSCRIBE_CHANNEL' | 'UNSUBSCRIBE_CHANNEL' | 'SEND_MESSAGE' | 'SEND_PRESENCE_EVENT'
 
 /** Whom to call. A new connection is made with each call, so a renewed token is used at once. */
@@ -23,6 +25,7 @@ export type SocketAddress = Pick<SignedIn, 'token' | 'tokenKind'> & {
   readonly origin: string
 }
 
+/** Called for one connection, never before it is open nor after `close`. */
 export type SocketListeners = {
   /** Before any event. */
   readonly onOpen: (socket: Socket) => void
@@ -33,6 +36,7 @@ export type SocketListeners = {
   readonly onLost: (problem: Problem) => void
 }
 
+/** Opened, and good for one connection: once it is lost, another is opened. */
 export type Socket = {
   /** Drops what is emitted while the connection is gone: the outbox sends again, the packages must not. */
   emit(event: Outbound, payload: unknown): void

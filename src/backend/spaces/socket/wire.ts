@@ -24,6 +24,7 @@ export type Told = {
   readonly lost: (reason: string) => void
 }
 
+/** What v2.ts and v4.ts give for their generation; it may not be open yet. */
 export type Wire = {
   /** Does nothing while not connected. */
   readonly emit: (event: Outbound, payload: unknown) => void
@@ -38,6 +39,7 @@ export type Dial = (address: SocketAddress, told: Told) => Wire
 /** Covers the answer to the namespace too, for which the packages would wait for ever. */
 const CONNECT_TIMEOUT: Millis = 10_000
 
+/** `signal` stops the opening alone: an open connection is ended by `close`. */
 export type Opening = Omit<SocketListeners, 'onLost'> & {
   /** As `onLost`, but `reason` is as Socket.IO words it. */
   readonly onEnd: (reason: string) => void
@@ -45,6 +47,7 @@ export type Opening = Omit<SocketListeners, 'onLost'> & {
   readonly timers: Timers
 }
 
+/** Why it failed stays a kind, not words: `older` is answered by trying the other generation. */
 export type Opened =
   | { readonly ok: true; readonly value: Socket }
   | { readonly ok: false; readonly failure: Failure }

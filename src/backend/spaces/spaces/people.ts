@@ -18,6 +18,7 @@ export type PeopleMemory = {
   forget(): void
 }
 
+/** One for all connections. Name and username are compared as the wire has them, before they are cleaned. */
 export const createPeopleMemory = (): PeopleMemory => {
   const known = new Map<string, { readonly name: string; readonly username: string }>()
   return {

@@ -22,6 +22,7 @@ export type PresenceReading = {
   readonly answer?: { readonly topicId: string; readonly to: readonly WireSender[] }
 }
 
+/** Typing and presence of the sender. What is not readable, or of an unknown category, is a surprise, not an error. */
 export const readPresence = (payload: unknown, context: ConversionContext): PresenceReading => {
   const parsed = v.safeParse(PresenceEvent, payload, { abortEarly: true })
   if (!parsed.success) return { events: [malformed('presence event')] }

@@ -22,29 +22,37 @@ type Perform<Kind extends IntentKind> = (
   source: PageSource,
 ) => Promise<Result<Learnt>>
 
+/** POST /users/me/spaces/{id}/preference `isPinned`; the answer says how both preferences stand, and that is told. */
 export const setPinned: Perform<'set-pinned'> = ({ space, pinned }, source) =>
   prefer(space, { isPinned: pinned }, source)
 
+/** The same call with `notification`: whether this space may notify the person. */
 export const setNotify: Perform<'set-notify'> = ({ space, notify }, source) =>
   prefer(space, { notification: notify }, source)
 
+/** POST /spaces/{id} `title`. An answer that cannot be read tells nothing: the socket does. */
 export const rename: Perform<'rename-space'> = ({ space, title }, source) =>
   update(space, { title: titleText(title) }, source)
 
+/** POST /spaces/{id} `description`: plain text, escaped only as titles are. */
 export const describe: Perform<'describe-space'> = ({ space, description }, source) =>
   update(space, { description: titleText(description) }, source)
 
+/** POST /spaces/{id} `status`: 1 is archived, 0 is not. */
 export const setArchived: Perform<'set-archived'> = ({ space, archived }, source) =>
   update(space, { status: archived ? 1 : 0 }, source)
 
+/** For all its members. Told as gone on the answer, without waiting for the socket. */
 export const deleteSpace: Perform<'delete-space'> = async ({ space }, { rest }) =>
   gone(space, await rest.call(endpoints.deleteSpace(space)))
 
+/** GET /spaces/direct/user/{id}: the server makes the conversation where there is none yet. */
 export const openDirect: Perform<'open-direct'> = async ({ person }, source) =>
   map(await source.rest.call(endpoints.direct(person)), (answer) =>
     answer.data.flatMap((space) => appeared(space, source)),
   )
 
+/** There is no call of its own for it: one removes oneself from the attendees. */
 export const leave: Perform<'leave-space'> = async ({ space }, source) => {
   const { me } = source.context
   return me === undefined
@@ -52,12 +60,15 @@ export const leave: Perform<'leave-space'> = async ({ space }, source) => {
     : gone(space, await remove(space, me, source))
 }
 
+/** POST /spaces/{id}/attendees/userId/{person}: not for guests without an account. */
 export const setRole: Perform<'set-role'> = async ({ space, person, role }, source) =>
   members(space, await source.rest.call(endpoints.setRole(space, person, role)), source)
 
+/** DELETE /spaces/{id}/attendees/…/{person}; guests without an account go, too. */
 export const removeMember: Perform<'remove-member'> = async ({ space, person }, source) =>
   members(space, await remove(space, person, source), source)
 
+/** POST /spaces/{id}/invite with an e-mail address; the server writes the letter (`informChannel` `server`). */
 export const invite: Perform<'invite'> = async ({ space, invitee, role }, source) =>
   members(space, await source.rest.call(endpoints.invite(space, invitee, role)), source)
 
@@ -111,6 +122,7 @@ const update = async (
       : [],
   )
 
+/** Two calls: the answer to the first (`/spaces/invite`) has only the id of the new space. */
 export const createSpace: Perform<'create-space'> = async ({ title, description }, source) => {
   const created = await source.rest.call(
     endpoints.createSpace(titleText(title), titleText(description ?? '')),

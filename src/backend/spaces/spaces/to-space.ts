@@ -33,6 +33,7 @@ export const toSpace = (wire: WireSpace, me: string | undefined): Space => {
 /** Deleted spaces are listed with those of all other states. */
 export const isDeleted = ({ status }: WireSpace): boolean => status === 2
 
+/** What is absent stays as it was. `role` is that of the person signed in. */
 export type SpaceChange = Partial<Pick<Space, 'title' | 'description' | 'archived' | 'members' | 'role'>>
 
 /** Only what the payload carries: a field that is absent did not change. */

@@ -11,11 +11,13 @@ import type { PeopleMemory } from '../spaces/people.ts'
 import { toMessage } from './to-item.ts'
 import type { Versions } from './versions.ts'
 
+/** What a reading knows of before, and teaches: who was told of, and which messages are versions of one item. */
 export type HistoryContext = { readonly people: PeopleMemory; readonly versions: Versions }
 
 /** The time of which everything was asked, both ends included. */
 export type Stretch = { readonly space: SpaceId; readonly from: Millis; readonly to: Millis }
 
+/** The items alone are not enough: what their authors are called is in `events`. */
 export type History = {
   /** The oldest first, each once, in its newest version. */
   readonly items: readonly Message[]

@@ -9,6 +9,7 @@ import { brief } from '../../brief.ts'
 /** Long enough for a form with a handful of fields. */
 const LONGEST = 300
 
+/** What a notice is made of. `at` is the event's own time, `by` who did it. */
 export type Happening = {
   readonly type: EventType
   /** Of the event; absent from some. */

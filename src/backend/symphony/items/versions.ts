@@ -8,6 +8,7 @@ import { toItemId } from '../ids.ts'
 /** `createdAt` is undefined where an edit does not tell when the first version was written. */
 export type First = { readonly item: ItemId; readonly createdAt: Millis | undefined }
 
+/** Ids may come in either base64; what is given out is in the URL-safe one. Gone is gone, whatever is noted late. */
 export type Versions = {
   /** The first version of a message: what it is an edit of, or itself. */
   firstOf(wire: WireMessage): First

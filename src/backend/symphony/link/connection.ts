@@ -16,6 +16,7 @@ import type { Feed } from './feed.ts'
 import { readRequests, readWorkspace } from './workspace.ts'
 import type { Workspace } from './workspace.ts'
 
+/** What outlives one attempt. `signal` ends it, be it for good or to open another feed. */
 export type ConnectionOptions = {
   readonly source: Source
   readonly feed: Feed

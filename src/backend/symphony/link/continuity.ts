@@ -1,6 +1,7 @@
 // Whether the link goes on where it was: then nothing was missed, for the feed keeps what happens, and nothing is read anew.
 import type { Millis, PersonId } from '../../../domain/ids.ts'
 
+/** Kept across attempts and told of each; it asks nobody itself. */
 export type Continuity = {
   /** Another attempt begins, signed in as this person, with the feed of before: can it go on? */
   holds(me: PersonId): boolean

@@ -9,6 +9,7 @@ import type { Timers } from '../../timers.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { Rest } from '../rest/rest.ts'
 
+/** The functions are called while reading, never before `open`; `now` is epoch ms. */
 export type FeedOptions = {
   readonly rest: Rest
   readonly timers: Timers
@@ -27,6 +28,7 @@ export type FeedOptions = {
   readonly marksPresence?: () => boolean
 }
 
+/** One for the run of the program: a link that breaks does not end it, for the agent keeps what comes meanwhile. */
 export type Feed = {
   /** Is there one, as far as is known? */
   isOpen(): boolean

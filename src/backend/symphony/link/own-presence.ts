@@ -19,8 +19,10 @@ const categories: Readonly<Record<OwnPresence, string>> = {
   offline: 'OFFLINE',
 }
 
+/** All that may be set, in the order in which they are offered. */
 export const presences = Object.keys(categories) as readonly OwnPresence[]
 
+/** Of the person signed in. How others are, `PresenceWatch` asks. */
 export type ShownPresence = {
   /** Never rejects. */
   show(presence: OwnPresence): Promise<Result<undefined>>

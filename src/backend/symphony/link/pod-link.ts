@@ -12,6 +12,7 @@ import type { PresenceWatch } from './presence.ts'
 import type { Unheard } from './unheard.ts'
 import type { Asker } from './wants.ts'
 
+/** `now` is epoch ms, `random` uniform in [0, 1); the rest outlives each attempt to connect. */
 export type PodLinkOptions = {
   readonly source: Source
   readonly feed: Feed
@@ -28,6 +29,7 @@ export type PodLinkOptions = {
   readonly signal: AbortSignal
 }
 
+/** One for the life of a backend. Nothing is sent while `isLive` says no: the outbox keeps it. */
 export type PodLink = {
   isLive(): boolean
   /** Begins to connect, and never throws: trouble is told as `link-changed`. */

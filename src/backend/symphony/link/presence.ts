@@ -6,6 +6,7 @@ import { endpoints } from '../rest/endpoints.ts'
 import type { Source } from '../source.ts'
 import { inLanes } from './lanes.ts'
 
+/** Told as `presence-changed`. Only of direct spaces: of a room or one's wall, watching asks nothing. */
 export type PresenceWatch = {
   watch(space: SpaceId): void
   unwatch(space: SpaceId): void
@@ -29,6 +30,7 @@ const meanings: Readonly<Record<string, Presence>> = {
 
 type Known = { readonly presence: Presence; readonly at: Millis }
 
+/** Each person is asked for about once a minute; whom the pod refuses is left alone until the link comes anew. */
 export const createPresenceWatch = (
   source: Pick<Source, 'rest' | 'context' | 'now' | 'tell'>,
   timers: Timers,

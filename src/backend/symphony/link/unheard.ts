@@ -1,6 +1,7 @@
 // Of which spaces something may have been removed that no feed tells any more: one that was lost, or left alone, takes that along.
 import type { SpaceId } from '../../../domain/ids.ts'
 
+/** For catching up: a feed tells what was suppressed, history merely lacks it. */
 export type Unheard = {
   /** The present feed is another one than before, or may be lacking: what happened in between, nobody tells. */
   feedIsNew(): void

@@ -127,6 +127,7 @@ const answerTo = async (want: Want, asking: Asking): Promise<Result<readonly Dom
   }
 }
 
+/** Does not wait and does not answer: what the pod says is told as events, some time later. */
 export type Asker = {
   /** Asks the pod, and tells what it says; what it does not give out stays open. */
   ask(wants: readonly Want[]): void

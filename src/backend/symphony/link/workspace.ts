@@ -39,6 +39,7 @@ const readStreams = async ({ rest }: Asking): Promise<Result<readonly unknown[]>
   return ok(all)
 }
 
+/** All spaces of the person, the liveliest first as far as can be guessed, and the people in them. */
 export type Workspace = {
   readonly spaces: readonly Space[]
   readonly people: readonly Person[]

@@ -5,6 +5,7 @@ import type { Timers } from '../../timers.ts'
 /** As long as a call may take: by then it has arrived, or never will. */
 export const ARRIVES: Millis = 15_000
 
+/** Asked before an unsure intent is looked for: searched too early, it would seem not to have been taken. */
 export type OnItsWay = {
   /** An attempt ended, and nobody knows whether it was taken. */
   left(localId: LocalId): void

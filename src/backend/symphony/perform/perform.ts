@@ -18,6 +18,7 @@ import {
   setRole,
 } from './on-spaces.ts'
 
+/** Words stand for what this network has not; they are shown as they are. */
 export const onSymphony: IntentTable<Writing> = {
   'send-message': send,
   'send-comment': 'Symphony has no comments: its API can reply to nothing.',

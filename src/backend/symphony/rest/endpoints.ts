@@ -20,10 +20,13 @@ import { PodUser } from '../../../protocol/symphony/user.ts'
 import { canonicalId } from '../../../protocol/symphony/wire.ts'
 import type { Entries } from './sift.ts'
 
+/** A call without server and tokens, which the client adds. */
 export type Endpoint<Answer> = {
   /** Who answers: the agent has the messages, the pod all else. */
   readonly house: 'pod' | 'agent'
+  /** A GET is harmless, whatever `harmless` says; only POST has a body, `{}` where absent. */
   readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Below `<pod>/pod` or `<agent>/agent`, with its query. */
   readonly path: string
   /** JSON, or a form of several parts. */
   readonly body?: unknown
@@ -95,6 +98,7 @@ const member = (room: string, what: string, person: string) =>
 const connection = (what: string, person: string) =>
   post('pod', `/v1/connection/${what}`, { userId: Number(person) }, v.unknown())
 
+/** Body of POST /pod/v3/room/create, a part of it that of update; reference section 4.4. */
 export type NewRoom = {
   readonly name: string
   readonly description: string
@@ -105,6 +109,7 @@ export type NewRoom = {
   /** Who comes later sees what was written before. */
   readonly viewHistory?: boolean
 }
+/** Body of POST /agent/v1/message/search; `text` needs `streamId`. Reference section 4.5. */
 export type SearchWanted = {
   readonly text?: string
   readonly streamId?: string
@@ -112,6 +117,7 @@ export type SearchWanted = {
   readonly toDate?: Millis
 }
 
+/** People are user ids in digits. Lists of what can be read one by one are sifted, so one bad entry hides no other. */
 export const endpoints = {
   me: () => get('pod', '/v2/sessioninfo', PodUser),
   streams: (skip: number, limit: number) =>

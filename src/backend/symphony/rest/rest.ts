@@ -16,6 +16,7 @@ import type { Timers } from '../../timers.ts'
 import type { Endpoint } from './endpoints.ts'
 import { sift } from './sift.ts'
 
+/** `now` is epoch ms: throttling and the server's clock are reckoned from it. */
 export type RestOptions = {
   readonly signIn: SigningOptions['signIn']
   readonly now: () => Millis
@@ -26,6 +27,7 @@ export type RestOptions = {
   readonly onOdd?: (faults: readonly string[]) => void
 }
 
+/** The one door to pod and agent: whoever asks gets what fits the schema, or a problem in words. */
 export type Rest = {
   /** `signal` ends this call alone. Never rejects. */
   call<Answer>(endpoint: Endpoint<Answer>, signal?: AbortSignal): Promise<Result<Answer>>
@@ -48,6 +50,7 @@ const UNSURE: Millis = 3000
 /** In bytes: many times what the longest list has. */
 const LARGEST = 32_000_000
 
+/** Harmless calls wait and are made again when told to go slower, but for those with a patience of their own. */
 export const createRest = (options: RestOptions): Rest => {
   const { now, timers } = options
   const clock = createServerClock(now)

@@ -7,6 +7,7 @@ import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from '../../sign-in-
 import type { SymphonySecret } from './secret.ts'
 import { claimsSimpleKeys, signedToken } from './token.ts'
 
+/** `messages` says where the agent is; without a token in it the session opens the agent, too. */
 export type Opened = SignedIn & Required<Pick<SignedIn, 'messages'>>
 
 /** The first agent that needs no token of the key manager. */

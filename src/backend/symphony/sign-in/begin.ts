@@ -13,6 +13,7 @@ import type { SymphonySecret } from './secret.ts'
 
 type Form = Extract<SignInForm, { readonly kind: 'symphony' }>
 
+/** What a first sign-in leaves to keep: nothing was written yet. */
 export type BegunSymphony = {
   readonly secret: SymphonySecret
   readonly me: { readonly name: string }

@@ -6,6 +6,7 @@ import { authenticate } from './authenticate.ts'
 import { checkKey, readKeyFile } from './private-key.ts'
 import type { SymphonySecret } from './secret.ts'
 
+/** There is nothing to save: the key stays as it is, and the tokens it brings are not kept. */
 export type SymphonyLivingOptions = {
   /** From the secret store; undefined when there is none. Rejects in words. */
   readonly load: () => Promise<SymphonySecret | undefined>

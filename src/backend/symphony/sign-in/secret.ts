@@ -17,6 +17,7 @@ const SymphonySecret = v.object({
   here: v.optional(v.object({ username: v.string(), displayname: v.string() })),
 })
 
+/** Kept as JSON, so what older versions of the program have written must still fit. Not for settings or logs. */
 export type SymphonySecret = v.InferOutput<typeof SymphonySecret>
 
 /** Undefined when it cannot be read, or is of another network. */

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../../domain/events.ts'
 import type { PersonId, SpaceId } from '../../../domain/ids.ts'
 import type { Member, Space } from '../../../domain/model.ts'
 
+/** For conversions, which need titles and members to tell what changed; the store has its own. */
 export type SpaceMemory = {
   /**
    * Takes what any event tells of spaces; the others do nothing. Gives what is to be told besides: what changed in a space

@@ -6,6 +6,7 @@ import type { WireUser } from '../../../protocol/symphony/user.ts'
 import { toPersonId } from '../ids.ts'
 import { nameOf, toLine, usernameOf } from '../words.ts'
 
+/** By user id, as number or text; ids of people are the same in events, lists and look-ups. */
 export type PeopleMemory = {
   /** Their id. Who is new, or is called otherwise than last time, is put into `news`. */
   see(user: WireUser, news: Person[]): PersonId
@@ -17,6 +18,7 @@ export type PeopleMemory = {
 
 type Known = { readonly id: PersonId; readonly name: string; readonly username: string }
 
+/** One for all connections; it grows with each person seen, and is emptied when all is read anew. */
 export const createPeopleMemory = (): PeopleMemory => {
   const known = new Map<number, Known>()
   const names = new Map<PersonId, SafeText>()

@@ -4,6 +4,7 @@ import type { Draft, EventOf } from '../draft.ts'
 import { connectionRequestId, joinRequestId, toSpaceId } from '../ids.ts'
 import { malformed } from '../items/history.ts'
 
+/** USERREQUESTEDTOJOINROOM goes to the asker and to the owners (`affectedUsers`), who may answer by adding them. */
 export const askedToJoin = (event: EventOf<'USERREQUESTEDTOJOINROOM'>, draft: Draft): void => {
   const { stream, affectedUsers } = event.payload.userRequestedToJoinRoom
   const asker = event.initiator?.user
@@ -29,6 +30,7 @@ export const askedToJoin = (event: EventOf<'USERREQUESTEDTOJOINROOM'>, draft: Dr
   if (!isMine) notice(event, spaceOf(stream, draft), (name) => `${name} asks to be let in`, draft)
 }
 
+/** CONNECTIONREQUESTED goes to both sides: the asker is the initiator. A quiet row has no space to stand in. */
 export const connectionAsked = (event: EventOf<'CONNECTIONREQUESTED'>, draft: Draft): void => {
   const asker = event.initiator?.user
   if (!asker) return tell(draft, malformed('CONNECTIONREQUESTED: nobody asks'))
@@ -48,6 +50,7 @@ export const connectionAsked = (event: EventOf<'CONNECTIONREQUESTED'>, draft: Dr
   })
 }
 
+/** CONNECTIONACCEPTED: `fromUser` is who had asked, the initiator who accepted. */
 export const connected = (event: EventOf<'CONNECTIONACCEPTED'>, draft: Draft): void => {
   const { fromUser } = event.payload.connectionAccepted
   const asker = see(fromUser, draft)

@@ -9,6 +9,7 @@ import type { Draft, EventOf } from '../draft.ts'
 import { joinRequestId, toSpaceId } from '../ids.ts'
 import { newSpace, toKind, toSpaceChange } from './to-space.ts'
 
+/** INSTANTMESSAGECREATED, of two people or of several; without members in it the pod is asked for them. */
 export const conversation = (event: EventOf<'INSTANTMESSAGECREATED'>, draft: Draft): void => {
   const { stream } = event.payload.instantMessageCreated
   const { spaces, people, me } = draft.context
@@ -35,6 +36,7 @@ export const conversation = (event: EventOf<'INSTANTMESSAGECREATED'>, draft: Dra
   tell(draft, { type: 'space-appeared', space })
 }
 
+/** ROOMCREATED has the creator alone: the other members are asked for. */
 export const roomCreated = (event: EventOf<'ROOMCREATED'>, draft: Draft): void => {
   const { stream, roomProperties } = event.payload.roomCreated
   const { me } = draft.context
@@ -55,6 +57,7 @@ export const roomCreated = (event: EventOf<'ROOMCREATED'>, draft: Draft): void =
   notice(event, space.id, (name) => `${name} created this room`, draft)
 }
 
+/** ROOMUPDATED; what it leaves out did not change. */
 export const roomUpdated = (event: EventOf<'ROOMUPDATED'>, draft: Draft): void => {
   const { stream, newRoomProperties } = event.payload.roomUpdated
   const properties = newRoomProperties ?? { name: stream.roomName }
@@ -76,6 +79,7 @@ const changeWords = (properties: RoomProperties, isRenamed: boolean, isDescribed
   return isDescribed ? 'changed the description of this room' : 'changed the settings of this room'
 }
 
+/** ROOMDEACTIVATED and ROOMREACTIVATED, which have their stream under different names. */
 export const roomActive = (
   event: EventOf<'ROOMDEACTIVATED' | 'ROOMREACTIVATED'>,
   stream: WireStream,
@@ -89,6 +93,7 @@ export const roomActive = (
 
 type Affected = { readonly stream: WireStream; readonly affectedUser: WireUser }
 
+/** USERJOINEDROOM: by themselves, or added by the initiator. Settles a request to be let in. */
 export const joined = (event: EventOf<'USERJOINEDROOM'>, draft: Draft): void => {
   const { stream, affectedUser } = event.payload.userJoinedRoom
   const { spaces, me } = draft.context
@@ -133,6 +138,7 @@ const whoDid = (
     : (name) => `${name} ${byOther} ${called(affected, draft)}`
 }
 
+/** ROOMMEMBERPROMOTEDTOOWNER and ROOMMEMBERDEMOTEDFROMOWNER: believed at once, then the pod's list is read. */
 export const roleGiven = (
   event: EventOf<'ROOMMEMBERPROMOTEDTOOWNER' | 'ROOMMEMBERDEMOTEDFROMOWNER'>,
   { stream, affectedUser }: Affected,

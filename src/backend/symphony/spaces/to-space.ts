@@ -67,6 +67,7 @@ const membersOf = ({ stream, members, before }: StreamFacts): readonly Member[] 
 
 const asMember = (userId: number | string): Member => ({ person: toPersonId(userId), role: 'member' })
 
+/** What an event or the pod's answers tell of a space, in the wire's words. */
 export type NewSpace = {
   /** The stream's. */
   readonly id: string
@@ -85,6 +86,7 @@ export type NewSpace = {
   readonly me: PersonId | undefined
 }
 
+/** Favourites, notifying and unread counts are no matter of this network: they begin at the same for all. */
 export const newSpace = (wire: NewSpace): Space => {
   const createdAt = wire.createdAt ?? 0
   const began = createdAt || hintedTime(wire.id)
@@ -112,6 +114,7 @@ const WALL = toLine('Wall')
 const roleIn = (members: readonly Member[], me: PersonId | undefined): Role =>
   members.find(({ person }) => person === me)?.role ?? 'member'
 
+/** What is absent stays as it was. */
 export type SpaceChange = Partial<Pick<Space, 'title' | 'description'>>
 
 /** Only what the event carries: a field that is absent did not change. */
