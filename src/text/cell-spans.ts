@@ -6,19 +6,27 @@ const MOST_ROWS = 500
 
 /** Tells, cell by cell, how many empty ones belong before and after it. */
 export type CellSpans = {
+  /** A table begins: nothing reaches into it from the one before. */
+  table(): void
   /** A row begins. */
   row(): void
   /** A cell begins: how many empty ones stand before and after it. */
   cell(attributes: ReadonlyMap<string, string>): { readonly before: number; readonly after: number }
 }
 
-/** For one writer: `row` and `cell` are to be called in the order of the text. */
+/** For one writer: `table`, `row` and `cell` are to be called in the order of the text. */
 export function cellSpans(): CellSpans {
   /** How many more rows each column is taken by a cell from above. */
   const taken: number[] = []
   let column = 0
   return {
+    table: () => {
+      taken.length = 0
+      column = 0
+    },
     row: () => {
+      // The row before ended in front of these, which count down all the same.
+      for (; column < taken.length; column += 1) taken[column] = Math.max(0, (taken[column] ?? 0) - 1)
       column = 0
     },
     cell: (attributes) => {

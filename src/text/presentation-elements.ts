@@ -35,6 +35,7 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
   /** How many elements are open in which nothing becomes a tag: code, links. */
   let literal = 0
   let forms = 0
+  let tables = 0
   /** May several of the options be chosen that come now? */
   let several = false
 
@@ -100,6 +101,17 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
     }
   }
 
+  /** A table in a cell of another is written as a part of that (markdown-lines.ts). */
+  const table: Open = (attributes, name) => {
+    if (tables === 0) spans.table()
+    tables += 1
+    const close = inside(name, attributes)
+    return () => {
+      tables -= 1
+      close()
+    }
+  }
+
   /** There are no forms in forms. */
   const form: Open = (_, name) => {
     forms += 1
@@ -149,6 +161,7 @@ export function presentationElements(writer: MarkupWriter): PresentationElements
     ['span', span],
     ['pre', (attributes, name) => verbatim(name, attributes)],
     ['a', (attributes, name) => verbatim(name, OURS.test(attributes.get('href') ?? '') ? NONE : attributes)],
+    ['table', table],
     [
       'tr',
       (_, name) => {

@@ -65,6 +65,11 @@ const READ: readonly (readonly [presentationml: string, markdown: string])[] = [
     '<table><tr><th colspan="2">a</th><th>b</th></tr><tr><td rowspan="2">1</td><td>2</td><td>3</td></tr><tr><td>4</td><td>5</td></tr></table>',
     '| a |  | b |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n|  | 4 | 5 |',
   ],
+  // A row that ends in front of a cell from above, and a table after one with such a cell in its last row.
+  [
+    '<table><tr><td>1</td><td rowspan="2">2</td></tr><tr><td>3</td></tr><tr><td>4</td><td rowspan="3">5</td></tr></table>x<table><tr><td>6</td><td>7</td></tr></table>',
+    '|  |  |\n| --- | --- |\n| 1 | 2 |\n| 3 |\n| 4 | 5 |\n\nx\n|  |  |\n| --- | --- |\n| 6 | 7 |',
+  ],
   ['<div/>a<textarea name="x"/>b<title>c</title><script>d</script>', 'a\\[Lines of text] bc'],
   ['<ul><li>a<ol><li>b</li></ol></li></ul><unknown x="1">c</unknown>', '- a\n  1. b\n\nc'],
   ['<b>a</b><i>b</i><h2>c</h2>', '**a**_b_\n## c'],

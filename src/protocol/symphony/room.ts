@@ -39,7 +39,7 @@ export type RoomDetail = v.InferOutput<typeof RoomDetail>
 /** `POST /pod/v3/room/search`. Its ids are standard base64; `count`: of all that fit. */
 export const RoomsFound = v.object({ rooms: v.nullish(v.array(RoomDetail)), count: v.nullish(v.number()) })
 
-/** `GET /pod/v2/room/{id}/membership/list`. */
+/** One of the list that `GET /pod/v2/room/{id}/membership/list` answers. */
 export const RoomMember = v.object({
   id: WireUserId,
   owner: v.nullish(v.boolean()),

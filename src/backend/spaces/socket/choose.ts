@@ -11,7 +11,7 @@ import type { Failure, Opened } from './wire.ts'
 
 /** Hides which generation carries a connection: both look the same from here on. */
 export type Sockets = {
-  /** One connection, which does not come back by itself: link.ts decides about that. Never rejects. */
+  /** One connection, which does not come back by itself: keep-link.ts decides about that. Never rejects. */
   readonly open: (
     address: SocketAddress,
     listeners: SocketListeners,
