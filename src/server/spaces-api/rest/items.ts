@@ -76,6 +76,9 @@ const search = inSpace((call, spaceId, since) => {
   return { data: rows, total: rows.length, nextPageUrl, previousPageUrl }
 })
 
+/**
+ * docs/protocol.md §4, rows 25 to 31. A page of the space's lists holds up to 500 items, of byref 100, of search 50.
+ */
 export const itemEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',

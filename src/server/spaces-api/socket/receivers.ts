@@ -14,6 +14,7 @@ export type Address = {
   readonly receivers: readonly unknown[]
 }
 
+/** Receivers are people: all of their sockets that are in one of the rooms hear it, once each. */
 export const emitTo = (
   chat: ChatNamespace,
   { socket, rooms, receivers }: Address,
