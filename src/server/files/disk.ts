@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { access, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** `hash` is SHA-256 in hex, and what is none names no bytes: no path can be made of it. */
 export type Disk = {
   /**
    * Takes exactly `size` bytes. `keep` notes the hash down before it resolves; until then the bytes are not swept.

@@ -9,6 +9,7 @@ import { mimeTypeOf } from './download-headers.ts'
 import { createSignedLinks } from './signed-links.ts'
 import { createTransfer, type Transfer } from './transfer.ts'
 
+/** Checked when a file is announced, so bytes that were promised a place are never refused one. */
 export type FileLimits = {
   /** Bytes of one file. */
   readonly largest: number
@@ -22,6 +23,7 @@ export type Announced = { readonly size: number; readonly type: string }
 /** Makes the link to a file that is here, under this name; '' when it is not. */
 export type LinkTo = (key: string, name: string) => string
 
+/** Bytes and records together. Who may have which file is not asked here: whoever makes a link has asked. */
 export type Files = {
   readonly limits: FileLimits
   /** Is there room for so many bytes more of this person? */

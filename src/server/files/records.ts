@@ -1,5 +1,6 @@
 // What the world knows of files: who announced one, whether its bytes are here, which items carry it.
 
+/** A row from the moment the file is announced; its name is not in it, for each item has its own. */
 export type FileRecord = {
   /** A UUID; clients call it `fileKey` or `fileId`. */
   readonly key: string
@@ -13,6 +14,7 @@ export type FileRecord = {
   readonly hash: string | undefined
 }
 
+/** The world's part of the files, in its database; the bytes are the disk's. */
 export type FileRecords = {
   /** A file that will come. `owner` = a person's id. */
   readonly announce: (file: Pick<FileRecord, 'key' | 'owner' | 'type' | 'size'>) => FileRecord

@@ -9,6 +9,7 @@ export type LinkVerb = 'get' | 'put'
 /** What a good link says. */
 export type LinkClaims = { readonly key: string; readonly name: string }
 
+/** `read` answers `wrong` for a link of another key, verb or name; only a good one can be `expired`. */
 export type SignedLinks = {
   /** The path and query of a link; `life` in ms from `now` (epoch ms). `name` = what the file shall be called. */
   readonly make: (link: {

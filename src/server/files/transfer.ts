@@ -53,6 +53,7 @@ const headersOf = (file: FileRecord, name: string): Readonly<Record<string, stri
   etag: etagOf(file),
 })
 
+/** For links alone: who holds one needs no token. */
 export const createTransfer = ({
   world,
   disk,

@@ -5,6 +5,7 @@ import type { UserType, WireTimestamp } from '../shapes.ts'
 /** What a client says of its own sound and picture, as it came. */
 export type MediaState = Readonly<Record<string, unknown>>
 
+/** `attendee` is the person's id, as in rows of members; one row however many devices they came with. */
 export type Attendee = {
   readonly attendee: string
   readonly attendeeType: 'userId' | 'anonymousId'
@@ -17,6 +18,7 @@ export type Attendee = {
   readonly raisedHand: boolean
 }
 
+/** That somebody asked for one, and for how long; nothing is recorded. Both ids are the same. */
 export type Recording = {
   readonly _id: string
   readonly recordingId: string
@@ -25,6 +27,7 @@ export type Recording = {
   readonly endTime: WireTimestamp | null
 }
 
+/** Of one space, which has at most one going on. `attendees` are those in it now; both ends are null till then. */
 export type Meeting = {
   readonly _id: string
   readonly topicId: string

@@ -57,6 +57,7 @@ const AdminCommand = v.variant('verb', [
   v.object({ verb: v.literal('metrics-token') }),
   v.object({ verb: v.literal('backup'), target: Text }),
 ])
+/** One command of `serve admin` or `serve backup`, however it came: over the control socket or from this process. */
 export type AdminCommand = v.InferOutput<typeof AdminCommand>
 
 /** `value` says what was done, secrets included: they are shown this once. */
@@ -71,6 +72,7 @@ export const readCommand = (value: unknown): AdminCommand | AdminAnswer => {
   return { ok: false, words: `The server does not understand this: ${read.issues[0].message}` }
 }
 
+/** Works on a stopped server's folder too: what only a running one has is undefined then. */
 export type AdminSettings = {
   readonly world: World
   readonly identity: Identity
@@ -103,6 +105,7 @@ const nameIn = (text: string): { readonly username: string; readonly displayname
 
 const shown = ({ _id, username, displayname }: User): object => ({ _id, username, displayname })
 
+/** Wrong names and the like are answered in words; rejects only where the backup or the database fails. */
 export const createAdmin = ({
   world,
   identity,

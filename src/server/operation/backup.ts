@@ -10,8 +10,10 @@ import { backup, DatabaseSync } from 'node:sqlite'
 /** Where a server keeps its things. */
 export type Layout = { readonly world: string; readonly identity: string; readonly files: string }
 
+/** `path` is below the backup's folder, with `/` on every system; `size` in bytes. */
 export type Entry = { readonly path: string; readonly size: number; readonly sha256: string }
 
+/** What `manifest.json` holds. A restore takes no other format or version, and no file that is not in `files`. */
 export type Manifest = {
   readonly format: 'spaceterm-backup'
   readonly version: 1
@@ -20,6 +22,7 @@ export type Manifest = {
   readonly files: readonly Entry[]
 }
 
+/** Written last: a folder without it is no backup. */
 export const manifestName = 'manifest.json'
 
 /** The only names that a backup holds. */

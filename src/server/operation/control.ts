@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { isSame } from '../is-same.ts'
 import type { AdminAnswer, AdminCommand } from './admin.ts'
 
+/** The open socket of a running server; its folder has at most one. */
 export type Control = {
   /** Nobody can ask any more; what is being answered is answered. */
   readonly close: () => Promise<void>

@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Meter } from '../meter.ts'
 import type { World } from '../world.ts'
 
+/** `text` goes out at `/metrics`, `problem` decides what `/readyz` answers. */
 export type Metrics = Meter & {
   /** A transaction took so many seconds to be on disk. */
   readonly committed: (seconds: number) => void
