@@ -6,6 +6,7 @@ export type PersonKey = 'mira' | 'jonas' | 'priya' | 'ken' | 'lucia' | 'tomasz' 
 /** A teammate, or the person at the keyboard. */
 export type Speaker = PersonKey | 'me'
 
+/** An account of the demo, and how the script lets this person write. */
 export type DemoPerson = {
   readonly username: string
   readonly displayname: string
@@ -20,6 +21,7 @@ export type DemoPerson = {
   readonly pace: number
 }
 
+/** Who they are at the start; in a world that runs their names may have changed, see `Stage`. */
 export const people: Readonly<Record<PersonKey, DemoPerson>> = {
   mira: {
     username: 'mira@ternandtiller.example',
@@ -79,4 +81,5 @@ export const people: Readonly<Record<PersonKey, DemoPerson>> = {
   },
 }
 
+/** Without `me`. */
 export const personKeys = Object.keys(people) as readonly PersonKey[]

@@ -4,6 +4,7 @@ import type { Beat } from './beats.ts'
 
 const at = (key: string) => ({ key }) as const
 
+/** Posts, tasks and code, with what the others say to them. */
 export const workBeats: readonly Beat[] = [
   {
     name: 'a task is made and done',

@@ -6,6 +6,7 @@ const idOf = (receiver: unknown): string | undefined =>
     ? receiver._id
     : undefined
 
+/** Who speaks, where, and to whom. */
 export type Address = {
   /** Who says it: never hears it this way. */
   readonly socket: ChatSocket
