@@ -29,10 +29,10 @@ export type Sender = {
 /** `topic.updated`, `app.event.topic.new` and preference events name only this much of the person. */
 export type ShortSender = Pick<Sender, '_id' | 'type' | 'displayname'>
 
-/** In one space. A guest may chat and comment, but not make posts or tasks, invite, begin meetings or record. */
+/** In one space. A guest may chat and comment, but not make posts or tasks, invite or record. */
 export type Role = 'admin' | 'member' | 'guest'
 
-/** A row of `members`: `member` is the person's id, and the names are those they have now. */
+/** A row of `members`: `member` is the person's id, also of a guest without an account. */
 export type Member = {
   readonly member: string
   readonly memberType: 'userId' | 'anonymousId'

@@ -21,7 +21,7 @@ export type DemoPerson = {
   readonly pace: number
 }
 
-/** Who they are at the start; in a world that runs their names may have changed, see `Stage`. */
+/** A world remembers them by id in its `Stage`: what changes here changes no world that is there already. */
 export const people: Readonly<Record<PersonKey, DemoPerson>> = {
   mira: {
     username: 'mira@ternandtiller.example',

@@ -9,7 +9,7 @@ import { mimeTypeOf } from './download-headers.ts'
 import { createSignedLinks } from './signed-links.ts'
 import { createTransfer, type Transfer } from './transfer.ts'
 
-/** Checked when a file is announced, so bytes that were promised a place are never refused one. */
+/** Checked before a file is announced: bytes that were once promised a place are taken. */
 export type FileLimits = {
   /** Bytes of one file. */
   readonly largest: number

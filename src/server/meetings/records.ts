@@ -27,7 +27,7 @@ export type Recording = {
   readonly endTime: WireTimestamp | null
 }
 
-/** Of one space, which has at most one going on. `attendees` are those in it now; both ends are null till then. */
+/** A space has at most one going on. `attendees` are those in it now or at its end; end times are null until then. */
 export type Meeting = {
   readonly _id: string
   readonly topicId: string

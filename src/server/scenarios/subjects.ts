@@ -1,7 +1,7 @@
 // What somebody speaks of, and who likes to answer to that.
 import type { PersonKey } from '../demo/people.ts'
 
-/** `question` and `other` say of nothing what it is about: they are taken when no word is known. */
+/** `question` and `other` tell no topic: they are what is left when no known word occurs. */
 export type Subject =
   | 'greeting'
   | 'thanks'

@@ -76,9 +76,7 @@ const search = inSpace((call, spaceId, since) => {
   return { data: rows, total: rows.length, nextPageUrl, previousPageUrl }
 })
 
-/**
- * docs/protocol.md §4, rows 25 to 31. A page of the space's lists holds up to 500 items, of byref 100, of search 50.
- */
+/** docs/protocol.md §4, rows 25 to 31. A page holds at most 500 ideas or tasks, 100 rows of byref, 50 of search. */
 export const itemEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',

@@ -78,7 +78,7 @@ export const presencePayload = ({
   receivers,
 })
 
-/** Ends all meetings that were left open when the server last stopped. */
+/** Once for each server: it also ends all meetings that were left open when the last one stopped. */
 export const createPresence = ({
   world,
   chat,
