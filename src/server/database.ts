@@ -5,6 +5,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 import { migrate } from './schema.ts'
 
+/** Synchronous: the first `write` of a turn opens its transaction, and one COMMIT ends it after the turn. */
 export type Database = {
   /** Prepares once per text of SQL. */
   readonly statement: (sql: string) => StatementSync

@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 
 const size = 500
 
+/** By name, without guests. All of them at once in memory: not for what is asked often. */
 export const everybody = (world: Pick<World, 'searchUsers'>): readonly User[] => {
   const people: User[] = []
   for (;;) {

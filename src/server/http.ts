@@ -18,6 +18,7 @@ import { type Asking, createRestLimits } from './spaces-api/rest/limits.ts'
 import { findRoute } from './spaces-api/rest/routes.ts'
 import type { World } from './world.ts'
 
+/** Where `localSignIn` is undefined, web pages of any origin may call, and guests may come. */
 export type HttpSettings = {
   readonly world: World
   readonly now: () => number

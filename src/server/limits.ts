@@ -1,6 +1,7 @@
 // What one person, one address and all together may take of a server.
 import type { Rate } from './rate-limit.ts'
 
+/** Over `sockets` or `socketsPerPerson` a newcomer is refused; those who are in stay. */
 export type Limits = {
   /** Messages and other changes of one person, over sockets and REST together. */
   readonly messages: Rate

@@ -6,6 +6,7 @@ import type { AddressInfo, Socket } from 'node:net'
 /** PEM: the chain with the server's own certificate first, and its private key. */
 export type Tls = { readonly cert: string; readonly key: string }
 
+/** One port; `http` is for Socket.IO to hang on to. `renew` throws on a certificate that cannot be used. */
 export type Listening = {
   readonly http: Server | TlsServer
   /** Rejects when the port cannot be had; answers the port. `port` 0 = any free one. */

@@ -11,6 +11,7 @@ import { bodyOf } from './spaces-api/rest/endpoint.ts'
 import type { World } from './world.ts'
 import { looksLikeId } from './world/ids.ts'
 
+/** Two calls: `hello` first, so that the secret itself never goes over the wire. A nonce is good once, for 30 s. */
 export type LocalSignIn = {
   /** Proves that this server knows the secret; answers the nonce that a sign-in must prove it with. */
   readonly hello: (body: unknown) => object
@@ -20,6 +21,7 @@ export type LocalSignIn = {
   readonly personOf: (proved: v.InferOutput<typeof SignIn>) => User | Refusal
 }
 
+/** What `onSignedIn` of the server is told, each time somebody signs in. */
 export type SignedIn = {
   readonly user: User
   /** This client is no audience for the teammates. */

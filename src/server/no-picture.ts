@@ -1,6 +1,7 @@
 // The picture of whoever has none: clients load what `picture_url` names, and the service has one there.
 import type { ServerResponse } from 'node:http'
 
+/** What `picture_url` of an account holds: the path alone. For guests this server's address stands before it. */
 export const picturePath = '/norevimages/noimage.jpg'
 
 /** One grey point. */
@@ -11,6 +12,7 @@ const picture = Buffer.from(
   'base64',
 )
 
+/** One grey point, good for a day; any page may load it, and no token is asked for. */
 export const answerPicture = (response: ServerResponse): void => {
   response.writeHead(200, {
     'content-type': 'image/jpeg',

@@ -12,6 +12,7 @@ export type OpenDoor = (request: IncomingMessage, response: ServerResponse, url:
 /** `path` as it stands in the address. */
 export type FindDoor = (path: string) => OpenDoor | undefined
 
+/** What the doors of a team's server share; no door is opened without an identity. */
 export type DoorSettings = {
   readonly world: World
   readonly identity: Identity

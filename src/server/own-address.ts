@@ -1,6 +1,7 @@
 // Under which address this server is known: by a proxy's name, by the name that a request came for, or by its own.
 import type { IncomingMessage } from 'node:http'
 
+/** Two, because a link must begin with an address that its reader can reach. Asked only once the port is open. */
 export type OwnAddress = {
   /** No slash at the end. */
   readonly url: () => string

@@ -2,6 +2,7 @@
 import type { User } from './shapes.ts'
 import type { Refusal } from './spaces-api/refusal.ts'
 
+/** Read anew from the token with every request; a socket keeps the one it came with. */
 export type Pass = {
   readonly user: User
   /** Epoch ms. */

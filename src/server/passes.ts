@@ -6,6 +6,7 @@ import type { User } from './shapes.ts'
 import { issueToken, readToken } from './tokens.ts'
 import type { World } from './world.ts'
 
+/** `passOf` answers undefined for a token that is wrong, expired or revoked, without telling which. */
 export type Passes = {
   /** `seconds`: how long it is good for; a month (a guest's: a day) unless it says otherwise. */
   readonly tokenFor: (

@@ -4,6 +4,7 @@
 /** Deeper nesting than any payload has. */
 const deepest = 24
 
+/** `levels` = how many more objects or arrays may lie in one another; only the recursion gives it. */
 export const isPlain = (value: unknown, levels = deepest): boolean => {
   if (typeof value !== 'object' || value === null) return true
   if (levels === 0 || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return false

@@ -28,6 +28,7 @@ import { type ChatNamespace, userRoom } from './spaces-api/socket/session.ts'
 import { createCancellableAfter } from './timers.ts'
 import type { Live, World } from './world.ts'
 
+/** As a rule `localSecret` (programs of this machine) or `identity` (a team) is set; without either, guests only. */
 export type ServerSettings = {
   readonly world: World
   /** `127.0.0.1` unless others shall reach it. */
@@ -63,6 +64,7 @@ export type ServerSettings = {
   readonly now?: () => number
 }
 
+/** What whoever started it holds. The world stays theirs: they close it after the server. */
 export type RunningServer = {
   readonly url: string
   readonly port: number

@@ -17,6 +17,7 @@ export type User = {
   readonly phone_numbers: readonly never[]
 }
 
+/** The person as items carry them: `type` here is what `User` calls `aType`. */
 export type Sender = {
   readonly _id: string
   readonly type: UserType
@@ -28,8 +29,10 @@ export type Sender = {
 /** `topic.updated`, `app.event.topic.new` and preference events name only this much of the person. */
 export type ShortSender = Pick<Sender, '_id' | 'type' | 'displayname'>
 
+/** In one space. A guest may chat and comment, but not make posts or tasks, invite or record. */
 export type Role = 'admin' | 'member' | 'guest'
 
+/** A row of `members`: `member` is the person's id, also of a guest without an account. */
 export type Member = {
   readonly member: string
   readonly memberType: 'userId' | 'anonymousId'
@@ -44,6 +47,7 @@ export type Member = {
 /** `personal`: one's own room and notes. */
 export type SpaceType = 'group' | 'direct' | 'personal'
 
+/** As spaces carry it on the wire; only `confPin` and `memberOnly` change what the server does. */
 export type SpaceSettings = {
   readonly allowPasswordInURL: boolean
   readonly autoStart: boolean
@@ -82,6 +86,7 @@ export type Retention = {
   readonly retentionLength: number
 }
 
+/** A space (a topic, on the wire) as nobody in particular sees it; `cid` is the id of whoever made it. */
 export type Space = {
   readonly _id: string
   readonly cid: string
@@ -117,6 +122,7 @@ export type ViewedSpace = Space & {
 
 /** The wire's words; `idea` is a post. */
 export type Category = 'chat' | 'idea' | 'task'
+/** As the service sends it; clients may also write 0 and 1. */
 export type TaskStatus = 'pending' | 'completed'
 
 /** One entry of `content.data`, complete but for the links, which are made when it goes out. */
@@ -138,6 +144,7 @@ export type Content = {
   readonly status?: TaskStatus
 }
 
+/** The idea or task that a comment stands under. */
 export type Parent = { readonly _id: string; readonly bodyText: string; readonly category: Category }
 
 /** A chat, comment (a chat with `parentMsg`), idea or task. */

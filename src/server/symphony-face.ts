@@ -5,6 +5,7 @@ import type { Identity } from './identity/identity.ts'
 import type { SignedIn } from './local-sign-in.ts'
 import type { Symphony, SymphonyOptions, SymphonySettings } from './symphony-api/symphony.ts'
 
+/** One server has at most one, for good: a second `open` gets the first one, whatever its options say. */
 export type SymphonyFace = {
   /** Once; who comes while it is being opened gets the same one. */
   readonly open: (
@@ -28,6 +29,7 @@ export const sayingOf = (
   return { tellSymphony: symphony?.tellEvent, emitSymphony: symphony?.emit }
 }
 
+/** Loads nothing of Symphony yet: `open` does. */
 export const createSymphonyFace = (
   settings: Omit<SymphonySettings, 'identity' | 'onSignedIn'>,
 ): SymphonyFace => {

@@ -21,6 +21,7 @@ export type CameToSymphony = {
   readonly makePublic: Symphony['makePublic']
 }
 
+/** What `symphonyHere` needs of whoever starts the server: none of it is asked before somebody wants Symphony. */
 export type SymphonyOnDemand = {
   /** Opens the file of keys; asked once, when the first one comes. */
   readonly identity: () => Promise<Identity>

@@ -1,5 +1,6 @@
 // The clock that scenarios and connections live by; handed in, so that tests turn it by hand.
 
+/** All times of scenarios come from here, none from `Date` or `setTimeout` directly. */
 export type Timers = {
   /** Epoch ms. */
   now(): number

@@ -20,6 +20,7 @@ import type {
 } from './shapes.ts'
 import type { ItemQuery, OwnItemQuery, ActivityQuery, SpaceQuery, SpacePage } from './world/queries.ts'
 
+/** `type` is `user` unless it says `anonymous`; without `displayname` it is the username. */
 export type NewUser = {
   /** An e-mail address or any unique name; compared without regard to case. */
   readonly username: string
@@ -28,6 +29,7 @@ export type NewUser = {
   readonly picture?: string
 }
 
+/** For group spaces: `openDirect` and `openPersonal` make the other types, once for each pair or person. */
 export type NewSpace = {
   readonly title: string
   readonly description?: string
@@ -44,6 +46,7 @@ export type NewSpace = {
   readonly created?: number
 }
 
+/** What is missing stays as it is; deleting is a verb of its own. */
 export type SpaceChange = {
   readonly title?: string
   readonly description?: string
@@ -73,6 +76,7 @@ export type Invite = {
   readonly invitee: string
 }
 
+/** What a client says of an item; the rest of its `Content` is the server's. */
 export type NewContent = {
   /** HTML or plain text; for ideas and tasks the title. */
   readonly bodyText: string
@@ -88,6 +92,7 @@ export type NewContent = {
 /** Whom a text names changes with it only where it is said: an empty list = nobody any more. */
 export type ItemChange = Partial<NewContent> & { readonly mentions?: readonly unknown[] }
 
+/** Goes to `World.post`, which checks no rights. */
 export type NewItem = {
   readonly category: Category
   readonly topicId: string

@@ -59,13 +59,19 @@ const paragraphs = (text: string): string =>
     .map((paragraph) => p(paragraph))
     .join('')
 
+/** One paragraph; a single end of line in it becomes `<br>`. */
 export const p = (text: string): string => `<p>${inline(text).replaceAll('\n', '<br>')}</p>`
+/** Always `<h3>`: bodies of posts and tasks have a title above them. */
 export const h = (text: string): string => `<h3>${inline(text)}</h3>`
+/** Bullets; rows may have the marks within a line that `bodyOf` knows. Lists do not nest. */
 export const list = (...rows: readonly string[]): string =>
   `<ul>${rows.map((row) => `<li>${inline(row)}</li>`).join('')}</ul>`
+/** A numbered list, else as `list`. */
 export const steps = (...rows: readonly string[]): string =>
   `<ol>${rows.map((row) => `<li>${inline(row)}</li>`).join('')}</ol>`
+/** A block of somebody else's words; ends of lines are left as they are. */
 export const quote = (text: string): string => `<blockquote>${inline(text)}</blockquote>`
+/** A block whose text is escaped, not read as markup; `language` goes into the class that highlighters read. */
 export const code = (language: string, text: string): string =>
   `<pre><code class="language-${language}">${escapeHtml(text.trim())}\n</code></pre>`
 

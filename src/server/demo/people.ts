@@ -6,6 +6,7 @@ export type PersonKey = 'mira' | 'jonas' | 'priya' | 'ken' | 'lucia' | 'tomasz' 
 /** A teammate, or the person at the keyboard. */
 export type Speaker = PersonKey | 'me'
 
+/** An account of the demo, and how the script lets this person write. */
 export type DemoPerson = {
   readonly username: string
   readonly displayname: string
@@ -20,6 +21,7 @@ export type DemoPerson = {
   readonly pace: number
 }
 
+/** A world remembers them by id in its `Stage`: what changes here changes no world that is there already. */
 export const people: Readonly<Record<PersonKey, DemoPerson>> = {
   mira: {
     username: 'mira@ternandtiller.example',
@@ -79,4 +81,5 @@ export const people: Readonly<Record<PersonKey, DemoPerson>> = {
   },
 }
 
+/** Without `me`. */
 export const personKeys = Object.keys(people) as readonly PersonKey[]

@@ -13,6 +13,7 @@ export type Line = readonly [by: Speaker, text: string, gap?: number]
 /** A stretch of talk. Line texts are Markdown-like (see `markup.ts`); a text that starts with `<` is HTML already. */
 export type Talk = { readonly kind: 'talk'; readonly when: When; readonly lines: readonly Line[] }
 
+/** `title` is plain text; comments follow the post after some minutes each. */
 export type Post = {
   readonly kind: 'post'
   readonly when: When
@@ -26,6 +27,7 @@ export type Post = {
 /** `overdue` … `later` are kept apart from the clock of the day, so that “today” is still to come at any hour. */
 export type Due = 'overdue' | 'yesterday' | 'today' | 'tomorrow' | 'week' | 'later'
 
+/** Without `due` it has no date; without `doneBy` it is still to do. */
 export type Task = {
   readonly kind: 'task'
   readonly when: When
@@ -40,8 +42,10 @@ export type Task = {
   readonly comments?: readonly Line[]
 }
 
+/** What stands in a space; entries need not be written in order, the plan sorts what they hold. */
 export type Entry = Talk | Post | Task
 
+/** Everything in one space of the demo, from which the world is filled once. */
 export type DemoSpace = {
   /** Names the space inside the demo's own texts. */
   readonly key: string
@@ -60,6 +64,9 @@ export type DemoSpace = {
   readonly entries: readonly Entry[]
 }
 
+/** The first line comes at `when` or up to a few minutes later, unless it has a gap of its own. */
 export const talk = (when: When, ...lines: readonly Line[]): Talk => ({ kind: 'talk', when, lines })
+/** Spares the scripts the word `kind`. */
 export const post = (written: Omit<Post, 'kind'>): Post => ({ kind: 'post', ...written })
+/** As `post`, for tasks. */
 export const task = (written: Omit<Task, 'kind'>): Task => ({ kind: 'task', ...written })

@@ -17,6 +17,7 @@ import type { Stage } from './stage.ts'
 /** Who the script's names are in this world. */
 export type Cast = (speaker: Speaker) => User
 
+/** With the same `now` and a `random` of the same seed, the same week is written. */
 export type Seeding = {
   /** Epoch ms; the week before it is written. */
   readonly now: number

@@ -10,6 +10,7 @@ import { launch } from './talk/launch.ts'
 import { quay } from './talk/quay.ts'
 import { support } from './talk/support.ts'
 
+/** The later in this row, the younger the space. Symphony's rooms are not among them. */
 export const demoSpaces: readonly DemoSpace[] = [
   booth,
   crossings,

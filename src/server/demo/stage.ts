@@ -10,6 +10,7 @@ const Stage = v.object({
   /** Key of the demo space → space id. */
   spaces: v.record(v.string(), v.string()),
 })
+/** Who and where, by id: so scenarios speak in the script's names. `me` is the one whom the scenes speak to. */
 export type Stage = {
   readonly people: Readonly<Record<Speaker, string>>
   readonly spaces: Readonly<Record<string, string>>
@@ -17,6 +18,7 @@ export type Stage = {
 
 const name = 'demo-stage'
 
+/** Once for a world: what was remembered first stays, a second call changes nothing. */
 export const rememberStage = (world: World, stage: Stage): void => {
   world.remembered(name, () => JSON.stringify(stage))
 }

@@ -19,6 +19,7 @@ const castOf =
     return user
   }
 
+/** `owner` is the same human as `person`, on the Spaces face; they come into the shared room only. */
 export type Entering = Pick<CameToSymphony, 'owner' | 'person' | 'write' | 'makePublic'> & {
   readonly stage: Stage
   /** Epoch ms; the days before it are written. */

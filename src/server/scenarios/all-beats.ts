@@ -6,6 +6,7 @@ import { workBeats } from './beats-work.ts'
 import { postThemes } from './themes-posts.ts'
 import { taskThemes } from './themes-tasks.ts'
 
+/** For the deck, which shuffles them; those of Symphony's rooms are kept apart in `symphonyBeats`. */
 export const allBeats: readonly Beat[] = [
   ...quayBeats,
   ...workBeats,

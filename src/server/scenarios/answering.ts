@@ -19,6 +19,7 @@ import type { Act, ItemRef } from './scenario.ts'
 import { specialistsOn, subjectOf } from './subjects.ts'
 import type { Subject } from './subjects.ts'
 
+/** What somebody wrote and what is known around it. The message is never a teammate's own. */
 export type Spoken = {
   readonly message: Message
   /** The teammates in that space; never empty. */
@@ -59,8 +60,10 @@ const responder = (spoken: Spoken, text: string, random: Random): PersonKey => {
   return pick(random, others.length > 0 ? others : present)
 }
 
+/** `by` is who answers first, even where a second one joins in. */
 export type Answer = { readonly by: PersonKey; readonly acts: readonly Act[] }
 
+/** First in turn is a task's assignee or a post's author; else a name in the text, the subject or chance decides. */
 export const answerTo = (spoken: Spoken, choose: Choose, random: Random): Answer => {
   const { message } = spoken
   const name = firstName(message.sender.displayname)

@@ -189,6 +189,7 @@ export const commentsOnPost: readonly string[] = [
   'Pinned above the tide tables.',
   'This answers three letters at once.',
 ]
+/** By whoever takes a task that is theirs or nobody's, before they do it. */
 export const commentsOnTask: readonly string[] = [
   'I take this one, {name}.',
   'Looks doable before the next crossing.',
@@ -199,6 +200,7 @@ export const commentsOnTask: readonly string[] = [
   'Good, I was looking for a reason to go outside.',
   'Taken. I write here when it is done.',
 ]
+/** For a task that is given to people only: no teammate ticks it off. */
 export const cheersForTask: readonly string[] = [
   'Shout if you need a second pair of gloves, {name}.',
   'Good that you take it. The rope is in the blue crate.',
@@ -208,6 +210,7 @@ export const cheersForTask: readonly string[] = [
   'I hold the ladder, if there is a ladder.',
   'No hurry, {name}; the tide waits for this one.',
 ]
+/** By the teammate who has just ticked off the person's task. */
 export const commentsOnDone: readonly string[] = [
   'Done and ticked off ✔ – have a look, {name}.',
   'That was quicker than I feared.',
@@ -217,6 +220,7 @@ export const commentsOnDone: readonly string[] = [
   'All done; I swept up, too.',
   'That is off the list. What is next?',
 ]
+/** By the teammate who made a task that the person has finished; once for each task. */
 export const thanksForDone: readonly string[] = [
   'Lovely, one less. Thank you, {name}!',
   'You did it! I cross it off on the paper list, too.',
@@ -226,6 +230,7 @@ export const thanksForDone: readonly string[] = [
   'One more and we ring the bell, {name}.',
   'Thank you! I owe you a bowl of soup.',
 ]
+/** To a comment that speaks of nothing in particular, or when all on its subject was said lately. */
 export const commentReplies: readonly string[] = [
   'True. I will change that in the text.',
   'Good point, {name}; I had not seen it from that side.',

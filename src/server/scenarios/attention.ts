@@ -17,6 +17,7 @@ const privacy = 60_000
 /** An answer that was put off by further writing is not put off longer than this. */
 const patience = 6000
 
+/** What hearing stands on. Heard is only what is on disk, and only while somebody watches. */
 export type Attention = {
   readonly world: World
   /** As it is now. */

@@ -3,6 +3,7 @@ import type { Beat } from './beats.ts'
 
 const at = (key: string) => ({ key }) as const
 
+/** Lines are chosen when a scene is drawn, so the same scene sounds different the next time. */
 export const quayBeats: readonly Beat[] = [
   {
     name: 'a boat leaves',

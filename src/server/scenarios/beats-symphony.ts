@@ -43,6 +43,7 @@ export const symphonyOpening: Beat = {
   ],
 }
 
+/** Only for visitors who came through Symphony: these rooms are on no other stage. */
 export const symphonyBeats: readonly Beat[] = [
   {
     name: 'symphony: the bank wrote',

@@ -19,6 +19,7 @@ const talk = (name: string, key: string, cast: readonly PersonKey[], scripts: re
   },
 })
 
+/** Here first line and answers belong together: the first is chosen, the others follow from it. */
 export const weekBeats: readonly Beat[] = [
   talk(
     'the weather',

@@ -4,6 +4,7 @@ import type { Beat } from './beats.ts'
 
 const at = (key: string) => ({ key }) as const
 
+/** Scenes about work: beside talk there are a task, a post and a message that is edited. */
 export const workBeats: readonly Beat[] = [
   {
     name: 'a task is made and done',

@@ -9,12 +9,14 @@ const nothing = (): void => undefined
 /** How often typing is told again while it lasts: it shows for about 2 s. */
 const typingEvery = 1500
 
+/** Disposing it ends the play for good, within an act as well; what was done stays. */
 export type Playing = Disposable & {
   /** Stops before the next act; `resume` begins that act's waiting anew. */
   pause(): void
   resume(): void
 }
 
+/** What is played, on what, and by which clock. */
 export type Playback = {
   readonly theatre: Theatre
   readonly timers: Timers
@@ -29,6 +31,7 @@ export type Playback = {
   readonly onError?: (error: unknown) => void
 }
 
+/** Begins at once with the waiting for the first act; plays it once, from beginning to end. */
 export const playScenario = ({
   theatre,
   timers,

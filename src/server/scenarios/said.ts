@@ -5,6 +5,7 @@ import type { Act } from './scenario.ts'
 /** Lines are compared with others of their kind only. */
 export type Kind = 'chat' | 'comment' | 'post' | 'task'
 
+/** Counts acts, not time, so the longest pause makes no line new. */
 export type Said = {
   /** @param body as it stands in the world; for posts and tasks the title. */
   hear(kind: Kind, body: string): void
@@ -43,6 +44,7 @@ const matcher = (line: string): ((said: string) => boolean) => {
     said.length >= length && said.length <= most && said.startsWith(head) && said.endsWith(tail)
 }
 
+/** Knows nothing at first: `recall` tells it what the world holds. */
 export const createSaid = (): Said => {
   const heard: Record<Kind, string[]> = { chat: [], comment: [], post: [], task: [] }
   const matchers = new Map<string, (said: string) => boolean>()
@@ -65,6 +67,7 @@ export const createSaid = (): Said => {
   }
 }
 
+/** A chat under a post or task is a comment. */
 export const kindOf = (message: Message): Kind => {
   if (message.category === 'idea') return 'post'
   if (message.category === 'task') return 'task'

@@ -86,4 +86,5 @@ export type Act = { readonly after: number } & (
   | { readonly act: 'archive'; readonly by: PersonKey; readonly in: SpaceRef }
 )
 
+/** `name` is for whoever reads it; the acts follow each other, none side by side. */
 export type Scenario = { readonly name: string; readonly acts: readonly Act[] }

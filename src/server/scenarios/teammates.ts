@@ -22,6 +22,7 @@ import { createSaid, isFresh, kindOf } from './said.ts'
 import type { Act, Scenario } from './scenario.ts'
 import type { Timers } from '../timers.ts'
 
+/** What the server tells them; disposing sends them all home for good. */
 export type Teammates = Disposable & {
   /** How many clients watch; with none, everybody holds their breath, and nobody hears what is said. */
   watched(sockets: number): void
@@ -31,6 +32,7 @@ export type Teammates = Disposable & {
   visit(theirs: Stage): void
 }
 
+/** `stage` as the world was made; whom they speak to changes with `meet`. */
 export type Direction = {
   readonly world: World
   readonly live: Live
@@ -109,6 +111,7 @@ type Telling = {
   readonly fresh: (acts: readonly Act[]) => boolean
 }
 
+/** They listen from now on, but nobody says a word before somebody watches. */
 export const startTeammates = ({
   world,
   live,

@@ -28,6 +28,7 @@ const theme = ({ by, in: key, title, body, comments }: Theme): Beat => ({
   ],
 })
 
+/** The title is the name of the scene: a post that was written lately is not written again. */
 export const postThemes: readonly Beat[] = [
   theme({
     by: 'tomasz',

@@ -37,6 +37,7 @@ const theme = ({ name, in: key, by, who, due, aside, errands }: Theme): Beat => 
   },
 })
 
+/** One errand of a theme is played at a time; with no third word it is left open. */
 export const taskThemes: readonly Beat[] = [
   theme({
     name: 'something for the harbours',

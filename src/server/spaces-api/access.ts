@@ -3,6 +3,7 @@ import type { Message, Role, Space, User } from '../shapes.ts'
 import type { World } from '../world.ts'
 import { archived, isRefusal, noSpace, notPermitted, refuse, type Refusal } from './refusal.ts'
 
+/** A space and what the person who asks is in it; `guest` also for somebody let in who is no member. */
 export type Access = { readonly space: Space; readonly role: Role }
 
 /** For members only. */
@@ -55,6 +56,7 @@ export const adminAccess = (world: World, spaceId: string, user: User): Access |
   return notPermitted('Only an admin of the space may do this.')
 }
 
+/** Says only that they are in the item's space; `readableItem` also heeds how far back guests may read. */
 export type ItemAccess = Access & { readonly item: Message }
 
 /** For members of the space that the item is in. */

@@ -4,6 +4,7 @@ import type { Happened } from '../happened.ts'
 /** Who speaks when nobody did it: the service's own default. */
 const server = { _id: 'spaceserver', type: 'spaceserver', username: '', displayname: '', picture_url: '' }
 
+/** `category` is the news (what happened to the meeting); `more` is laid over the fields of `content`. */
 export const mediaSessionPayload = ({
   spaceId,
   news,

@@ -29,11 +29,14 @@ const taskContent = ({ content, ...beside }: PostedItem): Partial<NewContent> =>
   status: content.status ?? beside.status ?? 'pending',
 })
 
+/** The same refusal for posting an item with neither text nor attachments and for editing one until it is so. */
 export const saidNothing = invalid('bodyText is empty')
 
+/** A message of attachments alone says something: `bodyText` may then be empty. */
 export const saysNothing = ({ bodyText, data }: Pick<PostedItem['content'], 'bodyText' | 'data'>): boolean =>
   bodyText === '' && (data ?? []).length === 0
 
+/** True when one of them is nobody's id; an e-mail address, which `findUser` takes too, is no id. */
 export const strangers = (
   world: World,
   assignees: readonly { readonly _id: string }[] | null | undefined,
@@ -67,6 +70,10 @@ const withExtras = (
   ...(mark === undefined ? {} : { mark }),
 })
 
+/**
+ * The item as the world took it, attachments without links: `withLinks` is for the caller. It is on disk only once
+ * `world.settled()` is. Membership was checked by whoever made `access`.
+ */
 export const postItem = (
   world: World,
   {

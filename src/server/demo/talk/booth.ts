@@ -3,6 +3,7 @@ import { list, p } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** The only archived space, so that there is one to be seen. */
 export const booth: DemoSpace = {
   key: 'booth',
   title: 'Ticket booth 2.x',

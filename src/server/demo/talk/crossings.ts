@@ -175,6 +175,7 @@ const dayEntries = ({ day, wind, crossings, answers }: Day): readonly Entry[] =>
   ]),
 ]
 
+/** A talk for each boat, made from a table, and one each evening: a history that is long to page through. */
 export const crossings: DemoSpace = {
   key: 'crossings',
   title: 'Crossing log',

@@ -3,6 +3,7 @@ import { code, h, list, p, quote, table } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** Pinned, with something unread. A scene renames it for a while and back. */
 export const design: DemoSpace = {
   key: 'design',
   title: 'Design',

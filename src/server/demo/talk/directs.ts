@@ -17,6 +17,7 @@ const direct = (
   entries,
 })
 
+/** Their titles are empty, for a direct space is named after the other person. */
 export const directs: readonly DemoSpace[] = [
   direct('jonas', 'ago 48', [
     talk(

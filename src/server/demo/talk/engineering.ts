@@ -3,6 +3,7 @@ import { code, h, list, p, quote, steps, table } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** The space with code, long posts and talk of servers; all of it is read. */
 export const engineering: DemoSpace = {
   key: 'engineering',
   title: 'Engineering',

@@ -4,6 +4,7 @@ import { talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 import { launchPosts } from './launch-posts.ts'
 
+/** Pinned, with the latest unread lines of all; the opening scene begins here. */
 export const launch: DemoSpace = {
   key: 'launch',
   title: 'Launch room',

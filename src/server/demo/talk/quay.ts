@@ -3,6 +3,7 @@ import { list, p, quote } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** Talk that is no work, with emoji in its title; all of it is read. */
 export const quay: DemoSpace = {
   key: 'quay',
   title: 'Quay & coffee ☕',

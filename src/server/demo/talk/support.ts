@@ -3,6 +3,7 @@ import { list, p, steps, table } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** The harbours are only quoted: nobody from outside is in it. Something is unread. */
 export const support: DemoSpace = {
   key: 'support',
   title: 'Support',

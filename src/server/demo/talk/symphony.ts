@@ -73,6 +73,7 @@ const direct = (who: DemoSpace['members'][number], entries: DemoSpace['entries']
   entries,
 })
 
+/** Made anew for each person who comes through Symphony, who is `me` in them. */
 export const symphonySpaces: readonly DemoSpace[] = [
   pilot,
   fares,

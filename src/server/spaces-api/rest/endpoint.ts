@@ -7,6 +7,7 @@ import type { User } from '../../shapes.ts'
 import type { World } from '../../world.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 
+/** One REST request as its endpoint sees it: body and query are still unchecked, membership too. */
 export type Call = {
   readonly world: World
   /** Who asks. */
@@ -33,8 +34,10 @@ export type Call = {
   readonly tokenFor: (user: User) => string
 }
 
+/** What goes out with 200, or why not; sent when all that the call changed is on disk. */
 export type Answer = object | Refusal
 
+/** Needs a token of any kind, a guest's too: whether guests may, each `answer` decides. */
 export type Endpoint = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below `/api`, with `:names`. `topics` is read as `spaces`. */
@@ -86,6 +89,7 @@ export const pageUrl = (
   return `${url}${path}?${next.toString()}`
 }
 
+/** The service's shape of every list; an empty link means that there is no such page. */
 export const list = (rows: readonly unknown[], nextPageUrl = '', previousPageUrl = ''): object => ({
   data: rows,
   nextPageUrl,

@@ -14,6 +14,7 @@ type Invitee = {
   readonly role?: Role | null | undefined
 }
 
+/** Somebody who was invited, found or just made; `inviteeType` is how the caller named them, for the answer. */
 export type Invited = {
   readonly person: User
   readonly role: Role
@@ -144,6 +145,7 @@ const joinByInvite = (call: Call): object => {
   return joinAs(call, invite.spaceId, { role: roleBy(invite, user), expected: invite.invitee === user._id })
 }
 
+/** docs/protocol.md §4, rows 14, 20 and 21. Whoever is invited is a member at once; joining is for others. */
 export const inviteEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/spaces/invite', answer: createByInvite },
   {

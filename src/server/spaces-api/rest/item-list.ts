@@ -21,6 +21,10 @@ export type ItemPage = {
   readonly previousPageUrl: string
 }
 
+/**
+ * `query` is the filter and the size; the place comes from the call's `nextRefObjId` or `prevRefObjId`. `nextPageUrl`
+ * leads to older items; both links are empty where nothing more is.
+ */
 export const itemPage = (call: Call, spaceId: string, query: ItemQuery): ItemPage => {
   const { world } = call
   const place = { ...query, ...placeOf(call) }
@@ -40,6 +44,7 @@ export const itemPage = (call: Call, spaceId: string, query: ItemQuery): ItemPag
   }
 }
 
+/** The page as the service answers it. Whether the caller may read the space is checked before. */
 export const itemList = (call: Call, spaceId: string, query: ItemQuery): object => {
   const { rows, nextPageUrl, previousPageUrl } = itemPage(call, spaceId, query)
   return list(rows, nextPageUrl, previousPageUrl)

@@ -23,6 +23,7 @@ const refusalFor = (
   return isRefusal(access) ? access : archivedRefusal(space)
 }
 
+/** Answers `{topic, role}`, also to somebody who is in already; or why they may not come in. */
 export const joinAs = (call: Call, spaceId: string, coming: Coming): object => {
   const { world, user } = call
   const refused = refusalFor(call, spaceId, coming)
@@ -32,6 +33,7 @@ export const joinAs = (call: Call, spaceId: string, coming: Coming): object => {
   return { topic, role: topic?.role }
 }
 
+/** Without an invite one comes in as a guest, with the PIN if the space has one (docs/protocol.md §4, row 19). */
 export const joinEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',

@@ -44,6 +44,7 @@ const tasks = ownItems(({ query }) => {
 
 const natives = ownItems(() => ({ withFiles: true }))
 
+/** docs/protocol.md §4, row 11. An id in place of `me` is good for the caller's own only. */
 export const ownItemEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/users/:userId/ideas', answer: ownItems(() => ({ category: 'idea' })) },
   { method: 'GET', path: '/users/:userId/tasks', answer: tasks },

@@ -8,6 +8,7 @@ import { bodyOf, type OpenEndpoint } from './endpoint.ts'
 const pictureIn = (address: string | null | undefined): string | undefined =>
   /^https?:$/.test(URL.parse(address ?? '')?.protocol ?? '') ? (address ?? undefined) : undefined
 
+/** docs/protocol.md §4, rows 1 to 3: all addresses are this server's, and there is one flavor, `local`. */
 export const serviceEndpoints: readonly OpenEndpoint[] = [
   {
     method: 'GET',

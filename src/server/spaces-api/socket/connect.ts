@@ -69,6 +69,7 @@ const answersFor = (
 /** `watching` = how many of the sockets are an audience for the teammates. */
 export type SocketsListener = (sockets: number, watching: number) => void
 
+/** The sockets that were let into /chat; connections still before that do not count. */
 export type Connections = {
   readonly count: () => number
   readonly onChanged: (listener: SocketsListener) => () => void
@@ -76,6 +77,7 @@ export type Connections = {
   readonly endRevoked: () => void
 }
 
+/** What letting sockets in takes beside the answers to their events. */
 export type Accepting = SocketApi & {
   readonly passOf: (token: string) => Pass | undefined
   readonly after: After
@@ -86,6 +88,7 @@ export type Accepting = SocketApi & {
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
 }
 
+/** Takes over the namespace: called once for each server, before it listens. */
 export const acceptSockets = (api: Accepting): Connections => {
   const { chat, world, presence, passOf, after, now, log, limits, meter } = api
   const tokens = new WeakMap<ChatSocket, string>()

@@ -9,6 +9,7 @@ import { emitLinked, type FileLinks, needsLinks } from './linked-messages.ts'
 import type { Presence } from './presence.ts'
 import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom } from './session.ts'
 
+/** What SEND_MESSAGE tells, so that the socket that sent hears of its own message with its loopback metadata. */
 export type Delivery = {
   /** The next `message-sent` of this message came from this socket. */
   readonly cameFrom: (messageId: string, socket: ChatSocket, loopbackMetadata: unknown) => void
@@ -22,6 +23,7 @@ type Origin = { readonly socket: ChatSocket; readonly loopbackMetadata: unknown 
 
 const spaceRooms = (spaceId: string): string[] => [membersRoom(spaceId), topicRoom(spaceId)]
 
+/** Listens to the world from now on, until `stop`. */
 export const createDelivery = ({
   world,
   chat,

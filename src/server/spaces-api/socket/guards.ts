@@ -10,6 +10,7 @@ import type { ChatSocket } from './session.ts'
 
 type Connection = Socket['conn']
 
+/** Calls once after so many ms; what it answers calls that off. The server's end calls off all. */
 export type After = Timers['after']
 
 type Decide = (error: string | null, comes: boolean) => void

@@ -5,6 +5,7 @@ import { withLinks } from '../attachments.ts'
 import { messageSentPayloads } from '../message-sent.ts'
 import type { ChatNamespace, ChatSocket } from './session.ts'
 
+/** Who reaches the server by another name or port needs other links to the same file. */
 export type FileLinks = {
   /** This server's address as the socket sees it. */
   readonly baseFor: (socket: ChatSocket) => string

@@ -10,6 +10,7 @@ import type { SocketApi } from './api.ts'
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
+/** Answers SEND_PRESENCE_EVENT. What cannot be read, or is for a space not subscribed to, is dropped silently. */
 export const onPresence =
   ({ world, presence }: SocketApi, socket: ChatSocket) =>
   (payload: unknown): void => {
@@ -40,6 +41,7 @@ export const onPresence =
 /** Calls ring wherever somebody is, not only where the space is open. */
 const isCall = (category: string): boolean => category.startsWith('space.call.')
 
+/** Answers SEND_MEDIA_SESSION_EVENTS; like presence, but calls reach members who have not subscribed. */
 export const onMedia =
   (api: SocketApi, socket: ChatSocket) =>
   (payload: unknown): void => {

@@ -4,6 +4,7 @@ import { mediaStateOf } from '../../meetings/media-state.ts'
 import type { World } from '../../world.ts'
 import type { ChatSocket } from './session.ts'
 
+/** Told by presence: `saw` of each online event, `left` of sockets that go, `forget` of deleted spaces. */
 export type MeetingWatch = {
   /** `mediaSession` as it came; nothing is read out of one that does not say `connected`. */
   readonly saw: (socket: ChatSocket, spaceId: string, mediaSession: unknown) => void

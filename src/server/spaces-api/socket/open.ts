@@ -8,6 +8,7 @@ import type { Listening } from '../../listening.ts'
 import { guardConnects } from './guards.ts'
 import { parser } from './parser.ts'
 
+/** Websocket only, no polling. A ping every 25 s; whoever does not answer one for 60 s is cut off. */
 export const openSocketServer = ({
   http,
   limits,

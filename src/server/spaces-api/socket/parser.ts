@@ -14,4 +14,5 @@ function BareConnectEncoder(): Pick<Encoder, 'encode'> {
   }
 }
 
+/** Socket.io's option `parser`: only what goes out differs, what comes in is read as ever. */
 export const parser = { Encoder: BareConnectEncoder, Decoder }

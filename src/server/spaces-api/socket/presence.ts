@@ -11,6 +11,7 @@ const leaves = 'app.event.presence.party.leaves'
 const requestParties = 'app.event.presence.request.parties'
 const typing = 'party.typing'
 
+/** PRESENCE_EVENT_RESPONSE as it goes out (docs/protocol.md §2.6); no `receivers` = for all in the space. */
 export type PresencePayload = {
   readonly category: string
   readonly topicId: string
@@ -19,6 +20,7 @@ export type PresencePayload = {
   readonly receivers: readonly unknown[]
 }
 
+/** `Live`, for teammates without a socket, and what the sockets themselves say and do. */
 export type Presence = Live & {
   /** Passes on what a socket says of itself; to the receivers only, if it names some. */
   readonly relay: (socket: ChatSocket, payload: PresencePayload, loopbackMetadata: unknown) => void
@@ -76,6 +78,7 @@ export const presencePayload = ({
   receivers,
 })
 
+/** Once for each server: it also ends all meetings that were left open when the last one stopped. */
 export const createPresence = ({
   world,
   chat,

@@ -6,6 +6,7 @@ const idOf = (receiver: unknown): string | undefined =>
     ? receiver._id
     : undefined
 
+/** Who speaks, where, and to whom. */
 export type Address = {
   /** Who says it: never hears it this way. */
   readonly socket: ChatSocket
@@ -14,6 +15,7 @@ export type Address = {
   readonly receivers: readonly unknown[]
 }
 
+/** Receivers are people: all of their sockets that are in one of the rooms hear it, once each. */
 export const emitTo = (
   chat: ChatNamespace,
   { socket, rooms, receivers }: Address,

@@ -37,6 +37,7 @@ const longestMark = 64
 /** `again`: it was taken before, by an earlier call of the same name. */
 type Sent = { readonly message: Message; readonly again: boolean }
 
+/** Refusals go to this socket alone. A mark seen before makes no second item: the first is told again. */
 export const onSendMessage = (
   { world, delivery, mayWrite }: SocketApi,
   socket: ChatSocket,

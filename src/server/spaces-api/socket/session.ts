@@ -11,17 +11,20 @@ export const membersRoom = (spaceId: string): string => `members:${spaceId}`
 /** The sockets that subscribed to the space. */
 export const topicRoom = (spaceId: string): string => `topic:${spaceId}`
 
+/** In `socket.data` from the handshake on, so every event handler may rely on it. */
 export type SessionData = Pick<Pass, 'user' | 'expires' | 'quiet'> & {
   /** A UUID; "reference only" says the documentation. */
   readonly sessionId: string
 }
 
+/** Events have any name and values: what clients send is unknown until a schema has read it. */
 export type ChatSocket = Socket<
   Record<string, (...values: unknown[]) => void>,
   Record<string, (payload: unknown) => void>,
   Record<string, () => void>,
   SessionData
 >
+/** The namespace /chat, where everything happens; typed as its sockets are. */
 export type ChatNamespace = Namespace<
   Record<string, (...values: unknown[]) => void>,
   Record<string, (payload: unknown) => void>,
@@ -29,6 +32,7 @@ export type ChatNamespace = Namespace<
   SessionData
 >
 
+/** The `sender` of presence and media events; what an account calls `aType` is `type` there. */
 export const senderOf = ({ _id, aType, username, displayname, picture_url }: User): Sender => ({
   _id,
   type: aType,

@@ -10,6 +10,7 @@ import type { SocketApi } from './api.ts'
 const channelOf = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'channel' in payload ? payload.channel : null
 
+/** CHANNEL_SUBSCRIBED or SUBSCRIBE_CHANNEL_FAILED; subscribing makes nobody a member of the space. */
 export const onSubscribe =
   ({ world }: SocketApi, socket: ChatSocket) =>
   (...values: unknown[]): void => {
