@@ -187,6 +187,27 @@ suite('Meetings as state', () => {
       assert.equal((await stranger.get(call)).status, 403, call)
   })
 
+  test('a guest who says to be connected begins no meeting, and takes part once there is one', async () => {
+    const open = restOf(server.url)
+    const token = String((await open.post('/anonymous/auth', {})).body['token'])
+    const guest = restOf(server.url, token)
+    await guest.get(`${path}/join`)
+    const theirs = await connectChat(server.url, token)
+    await theirs.subscribe(server.space._id)
+    say(theirs, true)
+    say(theirs, false)
+    // What comes after it is answered: by then it was taken.
+    await ears.next('PRESENCE_EVENT_RESPONSE', (one) => JSON.stringify(one).includes('"connected":false'))
+    assert.equal((await guest.get(`${path}/activemeeting`)).status, 404)
+    say(hers, true)
+    assert.deepEqual(namesIn(await news('app.event.attendee.added')), ['Alice Anders'])
+    say(theirs, true)
+    assert.equal(namesIn(await news('app.event.attendee.added')).length, 2)
+    const { _id } = await active()
+    assert.equal((await guest.post(`${path}/meetings/${String(_id)}/end`, {})).status, 403)
+    theirs.close()
+  })
+
   test('the token for media opens nothing of ours', async () => {
     const { body } = await alice.get(`/mediasessions/mpaas/token/${server.space._id}?isCollab=false`)
     assert.deepEqual(Object.keys(body), ['sessionId', 'token', 'confId'])

@@ -51,7 +51,7 @@ type Going = {
   readonly access: Access
   readonly meeting: Meeting
   readonly wanted: MeetingCall
-  /** An admin, or whoever began it. */
+  /** An admin, or the member who began it. */
   readonly leads: boolean
 }
 
@@ -66,10 +66,8 @@ const going =
     if (meeting === undefined || meeting._id !== params['meetingId']) return noMeeting
     const wanted = bodyOf(MeetingCall, body)
     if (isRefusal(wanted)) return wanted
-    return answer(
-      { access, meeting, wanted, leads: access.role === 'admin' || meeting.cid === user._id },
-      call,
-    )
+    const began = access.role !== 'guest' && meeting.cid === user._id
+    return answer({ access, meeting, wanted, leads: access.role === 'admin' || began }, call)
   }
 
 const leading = (answer: (going: Going, call: Call) => object): ((call: Call) => object) =>

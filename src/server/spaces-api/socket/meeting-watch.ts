@@ -35,6 +35,8 @@ export const createMeetingWatch = (world: World): MeetingWatch => {
     const isIn = (): boolean =>
       meetings.active(spaceId)?.attendees.some(({ attendee }) => attendee === _id) ?? false
     if (sockets.has(socket.id) && !isIn()) return
+    // As over REST: a guest comes into what others began.
+    if (meetings.active(spaceId) === undefined && (world.roleOf(spaceId, _id) ?? 'guest') === 'guest') return
     connected.set(spaceId, sockets.set(socket.id, _id))
     meetings.enter(spaceId, _id, mediaStateOf(mediaSession))
   }
