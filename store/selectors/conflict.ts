@@ -7,6 +7,7 @@ import type { State } from '../state.ts'
 import { edited } from './delivery.ts'
 import { findItem } from './items.ts'
 
+/** A refused edit that waits for the person to choose. */
 export type Conflict = {
   readonly outgoing: Outgoing
   readonly intent: Extract<Intent, { readonly kind: 'edit-item' }>
