@@ -11,7 +11,9 @@ import { findItem } from './items.ts'
 export type Conflict = {
   readonly outgoing: Outgoing
   readonly intent: Extract<Intent, { readonly kind: 'edit-item' }>
+  /** Theirs, with what the person changed laid over it. */
   readonly mine: Item
+  /** As it is by now, which may be later than what the edit was refused for. */
   readonly theirs: Item
 }
 

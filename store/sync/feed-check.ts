@@ -10,6 +10,7 @@ import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
 
+/** Asks now and then for what should have been told, and opens the feed anew where it was not; needs `reopen`. */
 export type FeedCheck = {
   /** What the network told by itself. */
   heard(events: readonly DomainEvent[]): void
