@@ -217,7 +217,7 @@ const named = (command: Command, hint: string): Command => ({
   hinted: (state) => command.disabled?.(state) === undefined,
 })
 
-/** While all that is known of a space is shown; what changes it is the space’s own command under another id. */
+/** While all that is known of a space is shown; what changes it is the space's own command under another id. */
 export const aboutCommands: readonly Command[] = [
   named(fromAbout('space.members', 'w'), 'members'),
   named(fromAbout('space.rename', 'R'), 'rename'),

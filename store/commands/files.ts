@@ -64,7 +64,7 @@ const take = (open: boolean) => (context: CommandContext) => {
   if (row !== undefined) context.download(row.attachment, row.item.id, open)
 }
 
-/** In the list of files, of one item or of a space; at the end of a space’s older ones are fetched. */
+/** In the list of files, of one item or of a space; at the end of a space's older ones are fetched. */
 export const filesCommands: readonly Command[] = [
   {
     id: 'files.save',

@@ -41,7 +41,7 @@ export const onlyGroups =
     return kind === 'direct' ? `A conversation of two ${what}.` : `Your own space ${what}.`
   }
 
-/** Unlike `onlyGroups` it lets one’s own space pass. @param what ends a sentence about a conversation of two */
+/** Unlike `onlyGroups` it lets one's own space pass. @param what ends a sentence about a conversation of two */
 export const notDirect =
   (what: string): Rule =>
   ({ kind }) =>

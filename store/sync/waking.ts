@@ -4,7 +4,7 @@ import type { Millis } from '../../src/domain/ids.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
 
-/** It only cuts waits short: how long to wait is the backend’s business. */
+/** It only cuts waits short: how long to wait is the backend's business. */
 export type Waking = {
   /** The person pressed a key. */
   pressed(): void
