@@ -6,6 +6,7 @@ import type { Editor } from './editor.ts'
 /** How one signs in: each has a form of its own. */
 export type SignInKind = SignInForm['kind']
 
+/** The fields of all kinds of signing in; which kind takes which stands in commands/sign-in-forms.ts. */
 export type SignInFieldName =
   | 'server'
   | 'token'
@@ -23,6 +24,7 @@ export type SignInFieldName =
   | 'keyManager'
   | 'keepKey'
 
+/** One line of the form. What it is called on the screen stands in commands/sign-in-forms.ts. */
 export type SignInField = {
   readonly name: SignInFieldName
   readonly editor: Editor
@@ -44,6 +46,7 @@ export type SignInOverlay = {
   readonly waiting?: { readonly words: string; readonly address?: SafeText }
 }
 
+/** The overlays that are about accounts. `server` of the kinds is what the chosen form begins with. */
 export type AccountOverlay =
   /** `chosen` is lit, the first without it or when it is gone. */
   | { readonly kind: 'accounts'; readonly chosen?: AccountId }

@@ -35,6 +35,7 @@ export type Standing = {
   readonly spaces: readonly AccountSpace[]
 }
 
+/** One account as all of them are told of it (`accounts-seen`): how it stood when that was last told. */
 export type AccountSummary = Account &
   Standing & {
     /** Where its secret is kept, in words. */

@@ -20,6 +20,7 @@ export type Card = {
   readonly context: CommandContext
 }
 
+/** The live accounts in the order in which they were put. What is drawn and what keys do goes by the front one. */
 export type Deck = {
   /** The state on the screen. */
   readonly getState: () => State

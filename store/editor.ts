@@ -17,6 +17,7 @@ export type Editor = {
 
 type Run = 'typing' | 'deleting'
 
+/** What stands where nothing was ever written, and after something was sent. */
 export const emptyEditor: Editor = { text: '', caret: 0, undo: [], redo: [], killed: '' }
 
 /** A fresh editor on this text, caret at its end, nothing to undo. */
@@ -128,15 +129,19 @@ export const pasted = (editor: Editor, text: string): Editor =>
 export const rewritten = (editor: Editor, text: string): Editor =>
   replaced(editor, 0, editor.text.length, withoutReturns(text))
 
+/** One grapheme; at the start of the text the same editor. A run of deletions is one step of undo. */
 export const deletedBack = (editor: Editor): Editor =>
   replaced(editor, before(editor.text, editor.caret), editor.caret, '', 'deleting')
 
+/** The grapheme after the caret, line breaks included; at the end of the text the same editor. */
 export const deletedForward = (editor: Editor): Editor =>
   replaced(editor, editor.caret, after(editor.text, editor.caret), '', 'deleting')
 
+/** Back to where the last word before the caret begins, blanks between included. `yanked` brings it back. */
 export const killedWordBack = (editor: Editor): Editor =>
   killing(editor, wordBefore(editor.text, editor.caret), editor.caret)
 
+/** To the end of the next word, blanks before it included; without one, to the end of the text. */
 export const killedWordForward = (editor: Editor): Editor =>
   killing(editor, editor.caret, wordAfter(editor.text, editor.caret))
 
@@ -165,17 +170,25 @@ export const transposed = (editor: Editor): Editor => {
   return replaced(editor, left, right, text.slice(middle, right) + text.slice(left, middle))
 }
 
+/** By one grapheme, over line breaks too; at the start it stays. As all moves it ends a run of typing. */
 export const movedLeft = (editor: Editor): Editor => withCaret(editor, before(editor.text, editor.caret))
+/** By one grapheme, over line breaks too; at the end it stays. */
 export const movedRight = (editor: Editor): Editor => withCaret(editor, after(editor.text, editor.caret))
+/** To the beginning of the word before the caret, or of the one it stands in; else to the start. */
 export const movedWordLeft = (editor: Editor): Editor =>
   withCaret(editor, wordBefore(editor.text, editor.caret))
+/** To the end of the word it stands in, or of the next one; else to the end of the text. */
 export const movedWordRight = (editor: Editor): Editor =>
   withCaret(editor, wordAfter(editor.text, editor.caret))
+/** Lines are those of the text: one that is wrapped on the screen is still one. */
 export const movedToLineStart = (editor: Editor): Editor =>
   withCaret(editor, lineStartOf(editor.text, editor.caret))
+/** Before the line break, not behind it. */
 export const movedToLineEnd = (editor: Editor): Editor =>
   withCaret(editor, lineEndOf(editor.text, editor.caret))
+/** Of the whole text. */
 export const movedToStart = (editor: Editor): Editor => withCaret(editor, 0)
+/** Of the whole text. Also puts the caret behind what was filled in for the person. */
 export const movedToEnd = (editor: Editor): Editor => withCaret(editor, editor.text.length)
 
 /** The text and caret before the last step; a step is a run of typing, a kill, a paste. */

@@ -27,6 +27,7 @@ const keptPlace = ({ tab, open, readings }: Place): KeptPlace => ({
 /** The same objects as long as the places are the same: what did not change is not written again. */
 const kept = new WeakMap<Place, KeptPlace>()
 
+/** For the snapshot. A space that one was never in is left out. */
 export const keptPlaces = (
   state: State,
   spaces: readonly SpaceId[],

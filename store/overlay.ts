@@ -25,6 +25,7 @@ export type FormName =
   | 'settings'
   | 'invite'
   | 'join'
+/** The fields of all forms. `KeptForm` has those that may come to the disk; a recording shows these names. */
 export type FieldName =
   | 'title'
   | 'body'
@@ -39,6 +40,7 @@ export type FieldName =
   | 'writing'
   | 'where'
   | 'pin'
+/** One field of a form. The undo of its editor tells whether anything was written in it (`isDirty`). */
 export type Field = {
   readonly name: FieldName
   readonly editor: Editor

@@ -5,6 +5,7 @@ import type { OwnList } from '../src/domain/model.ts'
 import type { SafeText } from '../src/domain/text.ts'
 import type { HitRow, OwnRow } from './rows.ts'
 
+/** Asked by what lies over the screen (selectors/question.ts); a search in the words as they are typed. */
 export type Question =
   | { readonly kind: 'own'; readonly list: OwnList }
   | { readonly kind: 'search'; readonly text: string }

@@ -8,6 +8,7 @@ export const RECORDED = 2000
 /** Events, and the state that the first of them was folded into. */
 export type Recording = { readonly from: State; readonly events: readonly StateEvent[] }
 
+/** Hears of all events as the `see` of the store; it is asked by a key, or when the program crashes. */
 export type Recorder = {
   /** Events that are about to be folded into this state. */
   readonly see: (events: readonly StateEvent[], before: State) => void

@@ -87,6 +87,7 @@ const reviver =
 const HEAD = 'spaceterm recording'
 const VERSION = 1
 
+/** First our name and version, then the state, then an event a line. `readRecording` reads it back. */
 export const recordingText = ({ from, events }: Recording): string =>
   [{ [HEAD]: VERSION }, masked(from, '', ''), ...events.map((event) => masked(event, '', ''))]
     .map((line) => JSON.stringify(line))

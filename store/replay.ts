@@ -5,6 +5,7 @@ import { reduce } from './reduce.ts'
 import type { Recording } from './recorder.ts'
 import type { State } from './state.ts'
 
+/** A recording to walk through, by how many of its events have happened: 0 is the state it begins with. */
 export type Replay = {
   /** How many events there are. */
   readonly length: number

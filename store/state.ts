@@ -80,6 +80,7 @@ export type OwnState = {
 /** `until`: nobody tells when somebody stops. */
 export type Typing = { readonly person: PersonId; readonly until: Millis }
 
+/** The link over time: `LinkStatus` says only how it stands now. */
 export type Connection = {
   readonly link: LinkStatus
   /** Since when the link has this status. */
@@ -98,6 +99,7 @@ export type Surprises = {
   readonly recent: readonly SafeText[]
 }
 
+/** So many details are kept; the counts go on. */
 export const SURPRISE_LIMIT = 20
 
 /** The three views of a space. */
@@ -203,6 +205,7 @@ export type State = {
   readonly view: View
 }
 
+/** Before anything is known: the size until the terminal tells its own, the focus where one would write. */
 export const initialState: State = {
   accounts: [],
   people: {},

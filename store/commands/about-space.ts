@@ -66,6 +66,7 @@ const archive = withSpace((context, space) => {
   say(context, `${spaceTitle(context.state(), space)} is back from the archive.`)
 })
 
+/** As it opens: all of them, the first one lit. Being shown makes store/sync/asking.ts read them. */
 export const membersOverlay = (space: SpaceId): Overlay => ({
   kind: 'members',
   space,
@@ -85,6 +86,7 @@ export const invite = (context: CommandContext, space: SpaceId): void => {
   show(context, inviteForm(space, role))
 }
 
+/** On the space under the cursor of the list, else on the open one (`spaceIdAtHand`). */
 export const aboutSpaceCommands: readonly Command[] = [
   {
     id: 'space.about',
@@ -215,6 +217,7 @@ const named = (command: Command, hint: string): Command => ({
   hinted: (state) => command.disabled?.(state) === undefined,
 })
 
+/** While all that is known of a space is shown; what changes it is the space's own command under another id. */
 export const aboutCommands: readonly Command[] = [
   named(fromAbout('space.members', 'w'), 'members'),
   named(fromAbout('space.rename', 'R'), 'rename'),

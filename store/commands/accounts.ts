@@ -23,6 +23,7 @@ export const PLACEHOLDER = 'nobody'
 const isOwn = (account: AccountSummary | undefined): string | undefined =>
   account?.kind === 'local' ? 'This machine’s own server needs no sign-in.' : undefined
 
+/** Of all panes. Signing in again is hinted at only where the server has refused the account. */
 export const globalAccountCommands: readonly Command[] = [
   {
     id: 'sign-in-again',
@@ -77,6 +78,7 @@ const moveBy: MoveBy = (context, by) => {
     context.dispatch({ type: 'overlay-shown', overlay: { kind: 'accounts', chosen: next.id } })
 }
 
+/** In the list of accounts, on the lit one. */
 export const accountsCommands: readonly Command[] = [
   {
     id: 'accounts.go',
@@ -140,6 +142,7 @@ export const accountsCommands: readonly Command[] = [
   closing('accounts', ['escape', 'q', 'A', 'alt-A']),
 ]
 
+/** The answer to whether an account, and all that is kept of it, is to go. */
 export const confirmAccountCommands: readonly Command[] = [
   {
     id: 'confirm-account.yes',

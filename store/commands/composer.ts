@@ -65,6 +65,7 @@ const lastOwn = (state: State): Item | undefined => {
   return own?.kind === 'item' ? own.item : undefined
 }
 
+/** While the composer has the focus, in the chat or below the comments on an item. */
 export const composerCommands: readonly Command[] = [
   {
     id: 'composer.send',
@@ -116,6 +117,7 @@ export const composerCommands: readonly Command[] = [
   ...editingCommands('composer'),
 ]
 
+/** Only as long as nothing is written: `?` is text then, and Up moves the caret. */
 export const emptyComposerCommands: readonly Command[] = [
   {
     id: 'composer-empty.help',

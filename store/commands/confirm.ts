@@ -22,6 +22,7 @@ const close = ({ state, dispatch }: CommandContext): void => {
   dispatch(back === undefined ? { type: 'overlay-closed' } : { type: 'overlay-shown', overlay: back })
 }
 
+/** For deleting an item and for all of `Grave`. What lay there before is back before anything is sent. */
 export const confirmCommands: readonly Command[] = [
   {
     id: 'confirm.yes',

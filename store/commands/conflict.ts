@@ -37,6 +37,7 @@ const moveBy: MoveBy = (context, by) => {
   context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row: Math.max(0, overlay.row + by) } })
 }
 
+/** While both versions are shown. Once it was settled elsewhere nothing can be chosen any more. */
 export const conflictCommands: readonly Command[] = [
   {
     id: 'conflict.mine',

@@ -7,9 +7,12 @@ import { composerEditor, composerTarget } from '../selectors/composer.ts'
 import type { Overlay } from '../overlay.ts'
 import type { State } from '../state.ts'
 
+/** The text, and where it belongs. */
 export type CurrentEditor = {
   readonly editor: Editor
+  /** Line breaks may be in it; pasted ones become blanks elsewhere. */
   readonly multiline: boolean
+  /** The event that puts it back changed; dispatching it is left to the caller. What was said to be wrong goes. */
   put(editor: Editor): StateEvent
 }
 

@@ -98,6 +98,7 @@ export const joinCommand: Command = {
     }),
 }
 
+/** Beside a text that is being typed: no letter is a key here. */
 export const directoryCommands: readonly Command[] = [
   {
     id: 'directory.join',

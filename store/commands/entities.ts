@@ -40,6 +40,7 @@ const moveBy: MoveBy = (context, by) => {
   context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row: Math.max(0, overlay.row + by) } })
 }
 
+/** It is text to be read: there is nothing to choose in it. */
 export const entitiesCommands: readonly Command[] = [
   ...moves('entities', moveBy, PAGE),
   closing('entities', ['escape', 'q', 'enter', 'E']),

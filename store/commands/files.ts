@@ -64,6 +64,7 @@ const take = (open: boolean) => (context: CommandContext) => {
   if (row !== undefined) context.download(row.attachment, row.item.id, open)
 }
 
+/** In the list of files, of one item or of a space; at the end of a space's older ones are fetched. */
 export const filesCommands: readonly Command[] = [
   {
     id: 'files.save',
@@ -135,6 +136,7 @@ const complete = (context: CommandContext): void => {
   })
 }
 
+/** While a path is typed: Tab completes it instead of moving. */
 export const attachCommands: readonly Command[] = [
   {
     id: 'attach.enter',

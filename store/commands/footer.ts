@@ -6,6 +6,7 @@ import { keyLabel } from './key-label.ts'
 import { commands } from './registry.ts'
 import { scopeChain } from './scopes.ts'
 
+/** `key` as it is shown (`^K`), and what it does in a word. */
 export type FooterHint = { readonly key: string; readonly hint: string }
 
 /** Before `? all keys`. */

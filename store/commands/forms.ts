@@ -4,6 +4,7 @@ import type { Role, SpaceSettings } from '../../src/domain/model.ts'
 import { editorOf } from '../editor.ts'
 import type { Field, FieldName, FormName, Overlay } from '../overlay.ts'
 
+/** The one overlay for all forms but those of signing in, which never come to the disk. */
 export type Form = Extract<Overlay, { kind: 'form' }>
 
 const field = (name: FieldName, text = '', multiline = false): Field => ({
@@ -24,9 +25,11 @@ const form = (
   field: 0,
 })
 
+/** reopened.ts fills it by the order of its fields. */
 export const newPostForm = (space: SpaceId): Form =>
   form('post', [field('title'), field('body', '', true)], { space })
 
+/** reopened.ts fills it by the order of its fields. Assignees and due date are parsed when it is saved. */
 export const newTaskForm = (space: SpaceId): Form =>
   form('task', [field('title'), field('body', '', true), field('assignees'), field('due')], { space })
 
@@ -54,6 +57,7 @@ export const settingWords = {
   writing: ['everybody', 'admins'],
 } as const satisfies { readonly [Name in keyof SpaceSettings]-?: readonly SpaceSettings[Name][] }
 
+/** @param description the present one: a field that is left as it was does not count as written in */
 export const describeForm = (space: SpaceId, description: string): Form =>
   form('describe-space', [field('description', description, true)], { space })
 
@@ -61,8 +65,10 @@ export const describeForm = (space: SpaceId, description: string): Form =>
 export const inviteForm = (space: SpaceId, role: Role): Form =>
   form('invite', [field('email'), field('role', role)], { space })
 
+/** Where a network has no directory. A field for the PIN is added when the network wants one. */
 export const joinForm = (): Form => form('join', [field('where')])
 
+/** @param title the present one. One line only: Enter saves. */
 export const renameForm = (space: SpaceId, title: string): Form =>
   form('rename-space', [field('title', title)], { space })
 

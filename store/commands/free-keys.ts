@@ -2,6 +2,7 @@
 import type { Command, Scope } from './command.ts'
 import { reaches } from './scopes.ts'
 
+/** A command of a chain, and what of its keys is left to it there. */
 export type FreeKeys = {
   readonly command: Command
   /** Keys that run it from here, in the order of the table. */

@@ -10,6 +10,7 @@ const isFetching = (state: State): boolean => {
   return told !== undefined && told.hole === gap?.before && told.problem === undefined
 }
 
+/** While the row of a gap is selected; it may have to be asked for several times, page by page. */
 export const gapCommands: readonly Command[] = [
   {
     id: 'gap.load',

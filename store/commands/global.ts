@@ -43,6 +43,7 @@ const hasNoSpaces = ({ spaces, connection: { link } }: State): boolean =>
 
 const hasFailed = ({ outbox }: State): boolean => outbox.some(({ status }) => status === 'failed')
 
+/** Of all panes, but of no overlay; where text is written only by keys that are no characters. */
 export const globalCommands: readonly Command[] = [
   {
     id: 'unsent',
@@ -186,6 +187,7 @@ const interrupt = (context: CommandContext): void => {
   )
 }
 
+/** Under every overlay, too: from wherever one is, one can leave. */
 export const alwaysCommands: readonly Command[] = [
   {
     id: 'interrupt',

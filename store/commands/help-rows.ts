@@ -8,6 +8,7 @@ import { freeKeys } from './free-keys.ts'
 import { keyLabel } from './key-label.ts'
 import { paneChain } from './scopes.ts'
 
+/** A command in the list of keys; one that cannot run now is there as well, with its reason. */
 export type HelpRow = {
   /** The title: a key further in for the same thing is the same row. */
   readonly key: string

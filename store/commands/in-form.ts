@@ -118,6 +118,7 @@ const submitsHere = (state: State): boolean => {
   return form !== undefined && entersSubmit(form)
 }
 
+/** In every form but those of signing in (sign-in.ts). */
 export const formCommands: readonly Command[] = [
   {
     id: 'form.save',

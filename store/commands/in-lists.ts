@@ -80,6 +80,7 @@ const typeQuestionMark = (context: CommandContext): void => {
     withEditor(context, (editor) => typed(editor, '?'))
 }
 
+/** @param table all commands, asked for at the key: while these are made there is no table yet */
 export const helpCommands = (table: Table): readonly Command[] => [
   {
     id: 'help.run',
@@ -101,6 +102,7 @@ export const helpCommands = (table: Table): readonly Command[] => [
   },
 ]
 
+/** Spaces, people, accounts and commands in one list. @param table as for help */
 export const switcherCommands = (table: Table): readonly Command[] => [
   {
     id: 'switcher.go',

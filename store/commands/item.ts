@@ -97,6 +97,7 @@ export const kindWord = (item: Item | undefined): string => {
   }
 }
 
+/** On the selected item; among comments, while none is selected, on what they hang on. */
 export const itemCommands: readonly Command[] = [
   {
     id: 'item.toggle',

@@ -28,6 +28,7 @@ const move = (
   run: (context: CommandContext) => void,
 ): Command => ({ id: `list.${id}`, title, scope: 'list', category: 'Move', keys, run })
 
+/** For the list that has the focus. Page keys are among those of the space: they scroll from the composer, too. */
 export const listCommands: readonly Command[] = [
   move('up', 'Up', ['up', 'k', 'ctrl-p'], (context) => selectBy(context, -1)),
   move('down', 'Down', ['down', 'j', 'ctrl-n'], (context) => selectBy(context, 1)),
@@ -40,6 +41,7 @@ export const listCommands: readonly Command[] = [
   move('back', 'Back to the spaces', ['escape', 'left', 'h'], (context) => focusPane(context, 'spaces')),
 ]
 
+/** In the chat only: no other list has an unread line. */
 export const timelineCommands: readonly Command[] = [
   {
     id: 'timeline.first-unread',
@@ -55,6 +57,7 @@ export const timelineCommands: readonly Command[] = [
   },
 ]
 
+/** The keys that lead from other lists to the spaces close what is open here. */
 export const detailCommands: readonly Command[] = [
   {
     id: 'detail.close',

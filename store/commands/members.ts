@@ -100,6 +100,7 @@ const become = (role: 'admin' | 'member') =>
 
 const pageOf = (state: State): number => Math.max(1, Math.min(24, state.view.rows) - 7)
 
+/** In the list of members, while its filter is not being typed. */
 export const membersCommands: readonly Command[] = [
   {
     id: 'members.talk',
@@ -182,6 +183,7 @@ export const membersCommands: readonly Command[] = [
   closing('members', ['escape', 'q', 'w'], leave),
 ]
 
+/** While its filter is being typed: letters are text. */
 export const membersFilterCommands: readonly Command[] = [
   {
     id: 'members-filter.done',

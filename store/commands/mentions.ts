@@ -41,6 +41,7 @@ const completed = (editor: Editor, { name }: Person): Editor => {
   return withCaret(rewritten(editor, editor.text.slice(0, from) + whole + rest), end)
 }
 
+/** Before the keys of the composer while somebody fits: Enter completes the name and sends nothing. */
 export const mentionCommands: readonly Command[] = [
   {
     id: 'mention.complete',

@@ -1,5 +1,6 @@
 // Two versions of a text that come from one, put together: what only one of them changed is taken, the rest is marked.
 
+/** A text made of both, for the person to look at before it is sent. */
 export type Merged = {
   readonly text: string
   /** Both changed the same lines: both are in the text, between marks. */

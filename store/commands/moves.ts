@@ -75,8 +75,10 @@ export const toEnds = (scope: Scope, moveBy: MoveBy, keys: Keys = 'letters'): re
 export const rowAfter = <Row>(rows: readonly Row[], at: number, by: number): Row | undefined =>
   rows[Math.max(0, Math.min(rows.length - 1, at + by))]
 
+/** Asks nothing: what must not be lost by accident has a way of its own to be left. */
 export const closeOverlay = ({ dispatch }: CommandContext): void => dispatch({ type: 'overlay-closed' })
 
+/** Hinted at in the footer. @param run where there is more to it than closing: members have a filter to leave first */
 export const closing = (scope: Scope, keys: readonly string[], run = closeOverlay): Command => ({
   ...move(scope, 'close', 'Close', keys, run),
   hint: 'close',

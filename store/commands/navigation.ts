@@ -54,6 +54,7 @@ const arrivalPane = (state: State): Pane => {
   return 'composer'
 }
 
+/** The focus goes to its list when it was on a list, or where nothing can be written; else to its composer. */
 export const goToSpace = (context: CommandContext, space: SpaceId): void => {
   context.dispatch({ type: 'space-opened', space })
   focusPane(context, arrivalPane(context.state()))
@@ -116,6 +117,7 @@ const loadNewerAtBottom = (context: CommandContext): void => {
   if (sameAnchor(below.anchor, target.reading.anchor)) context.loadNewer(target.space)
 }
 
+/** By rows of the screen, up when negative. At an end what lies beyond it is fetched; 0 only looks whether it is one. */
 export const scrollBy = (context: CommandContext, rows: number): void => {
   const state = context.state()
   const target = listInView(state)
@@ -192,6 +194,7 @@ export const readOnFrom = (context: CommandContext, item: ItemId): void => {
   scrollBy(context, 0)
 }
 
+/** Of what is loaded, not of all there is; what lies before it is fetched by that. */
 export const goToStart = (context: CommandContext): void => {
   const state = context.state()
   const target = listInView(state)

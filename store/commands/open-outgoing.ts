@@ -42,6 +42,7 @@ const opening = (
   },
 })
 
+/** Only on what is new: an unsent change of an item is opened as that item. */
 export const openOutgoingCommands: readonly Command[] = [
   opening('detail', {
     id: 'outgoing.open',

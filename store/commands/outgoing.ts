@@ -98,6 +98,7 @@ export const actsOnOutgoing = (scope: 'outgoing' | 'unsent'): readonly Command[]
   },
 ]
 
+/** While the link waits or was refused: `r` reconnects then instead of replying; `c` still replies. */
 export const offlineCommands: readonly Command[] = [
   {
     id: 'offline.reconnect',

@@ -25,6 +25,7 @@ const cannotSay = (state: State): string | undefined => {
     : 'There is no connection: nobody sees how you are.'
 }
 
+/** Not without a link: the choice goes to the network at once, and never into the outbox. */
 export const showPresenceCommand: Command = {
   id: 'presence',
   title: 'How the others see you: available, away …',
@@ -45,6 +46,7 @@ const moveBy: MoveBy = (context, by) => {
   if (chosen !== undefined) context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen } })
 }
 
+/** Choosing sets `asking`; store/sync/asking.ts tells the network, whose yes closes the choice. */
 export const presenceCommands: readonly Command[] = [
   {
     id: 'presence.choose',

@@ -68,6 +68,7 @@ const goWord = (list: OwnList): string => {
   }
 }
 
+/** Begins with the tasks. Being shown makes store/sync/own-things.ts ask for them. */
 export const showOwnCommand: Command = {
   id: 'own-things',
   title: 'My tasks, my posts, what mentions me',
@@ -77,6 +78,7 @@ export const showOwnCommand: Command = {
   run: (context) => show(context, 'tasks'),
 }
 
+/** In the three lists. What is done to a row of another account is done there. */
 export const ownCommands: readonly Command[] = [
   {
     id: 'own.go',

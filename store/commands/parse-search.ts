@@ -4,7 +4,9 @@ import { personOf } from '../selectors/people.ts'
 import { liveliest, spaceTitle } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 
+/** What a search asks for; a filter that is absent lets everything through. */
 export type Wanted = {
+  /** Without the filters; empty where there are only those. */
   readonly words: string
   /** The spaces to search, the liveliest first. */
   readonly spaces: readonly SpaceId[]

@@ -19,6 +19,7 @@ import { say } from './say.ts'
 
 type Search = Extract<Overlay, { kind: 'people' }>
 
+/** `known`: there is a conversation with them already. */
 export type PersonRow = { readonly key: string; readonly person: Person; readonly known: boolean }
 
 /** The conversation that one has with somebody already. */
@@ -105,6 +106,7 @@ const moveBy: MoveBy = (context, by) => {
 /** Rows that a page key passes. */
 const PAGE = 12
 
+/** Not for guests without an account, nor where the network knows no conversations of two. */
 export const peopleCommand: Command = {
   id: 'people',
   title: 'Find people and talk to one',
@@ -116,6 +118,7 @@ export const peopleCommand: Command = {
   run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'people', query: emptyEditor } }),
 }
 
+/** Beside a text that is being typed: no letter is a key here. */
 export const peopleCommands: readonly Command[] = [
   {
     id: 'people.talk',

@@ -41,6 +41,7 @@ const moveBy: MoveBy = (context, by) => {
   context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row } })
 }
 
+/** Asking again empties the overlay: by that store/sync/asking.ts asks. */
 export const readersCommands: readonly Command[] = [
   ...moves('readers', moveBy, PAGE),
   {

@@ -38,6 +38,7 @@ import { unsentCommands } from './unsent.ts'
 
 const whole = (): readonly Command[] => commands
 
+/** What is not in it does not exist: keys, footer, help and docs/keys.md are made of it. */
 export const commands: readonly Command[] = [
   ...emptyComposerCommands,
   ...mentionCommands,
@@ -94,4 +95,5 @@ export const commands: readonly Command[] = [
 
 const byScope = Map.groupBy(commands, ({ scope }) => scope)
 
+/** In the order of the table. */
 export const commandsOf = (scope: Scope): readonly Command[] => byScope.get(scope) ?? []

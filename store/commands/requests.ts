@@ -77,6 +77,7 @@ const decline = (context: CommandContext): void => {
   say(context, `You decline to be connected with ${row.person.name}.`)
 }
 
+/** Where nobody asks here but somebody does in another account, the reason names that one. */
 export const showRequestsCommand: Command = {
   id: 'requests',
   title: 'Who asks for a connection, or to join a space',
@@ -92,6 +93,7 @@ export const showRequestsCommand: Command = {
   run: ({ dispatch }) => dispatch({ type: 'overlay-shown', overlay: { kind: 'requests' } }),
 }
 
+/** On the lit request. Declining somebody who wants to join goes to nobody: it is only put away here. */
 export const requestsCommands: readonly Command[] = [
   {
     id: 'requests.accept',

@@ -41,11 +41,13 @@ export const onlyGroups =
     return kind === 'direct' ? `A conversation of two ${what}.` : `Your own space ${what}.`
   }
 
+/** Unlike `onlyGroups` it lets one's own space pass. @param what ends a sentence about a conversation of two */
 export const notDirect =
   (what: string): Rule =>
   ({ kind }) =>
     kind === 'direct' ? `A conversation of two ${what}.` : undefined
 
+/** For whatever changes something in it: an archived space can only be read and brought back. */
 export const notArchived: Rule = ({ archived }) =>
   archived ? 'The space is archived: nothing in it can be changed.' : undefined
 
@@ -59,9 +61,11 @@ export const closedHere = (state: State): string | undefined => {
 const notReadOnly: Rule = ({ readOnly, role }) =>
   readOnly === true && role !== 'admin' ? `Only its admins write here; you are a ${role}.` : undefined
 
+/** By the role in this very space. */
 export const onlyAdmins: Rule = ({ role }) =>
   role === 'admin' ? undefined : `Only its admins may do this; you are a ${role}.`
 
+/** Guests of this space; whether somebody has an account at all is `needsAccount`. */
 export const notGuests: Rule = ({ role }) => (role === 'guest' ? 'Guests can only chat here.' : undefined)
 
 /** What somebody without an account may not do anywhere. */

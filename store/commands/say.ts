@@ -1,6 +1,7 @@
 // One line of words for the person.
 import type { CommandContext } from './command.ts'
 
+/** Shown until the next key. The words are neutralised here, so that names may be in them. */
 export const say = (context: CommandContext, words: string, tone: 'plain' | 'warning' = 'plain'): void => {
   context.dispatch({ type: 'notice-shown', notice: { tone, words: context.safe(words) } })
 }

@@ -22,6 +22,7 @@ const moveBy: MoveBy = (context, by) => {
     context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, chosen: next.key } })
 }
 
+/** Opens with the words that were searched for last. */
 export const showSearchCommand: Command = {
   id: 'search-messages',
   title: 'Search messages',
@@ -36,6 +37,7 @@ export const showSearchCommand: Command = {
   },
 }
 
+/** Beside a text that is being typed: no letter is a key here. */
 export const searchCommands: readonly Command[] = [
   {
     id: 'search.go',

@@ -133,6 +133,7 @@ export const signInKinds: Readonly<Record<SignInKind, Kind>> = {
   },
 }
 
+/** As they are listed, and as the cursor walks through them. */
 export const kindsInOrder = Object.keys(signInKinds) as readonly SignInKind[]
 
 /** What is asked for in this field. */

@@ -45,6 +45,7 @@ const openForm = (context: CommandContext): void => {
   if (form.fields.length === 0) context.accounts.signIn(signInFormOf(form))
 }
 
+/** In the list of kinds. Where a kind has nothing to fill in, choosing it signs in. */
 export const kindsCommands: readonly Command[] = [
   {
     id: 'sign-in-kinds.choose',
@@ -100,6 +101,7 @@ const leave = withForm((context, form) => {
   context.dispatch({ type: 'overlay-closed' })
 })
 
+/** In the form, as long as the network is not being asked. */
 export const signInCommands: readonly Command[] = [
   {
     id: 'sign-in.submit',
@@ -171,6 +173,7 @@ export const signInCommands: readonly Command[] = [
 
 const addressOf = (state: State): string | undefined => formOf(state)?.waiting?.address
 
+/** While the network is asked; stopping leads back to the form as it was filled in. */
 export const signingInCommands: readonly Command[] = [
   {
     id: 'signing-in.copy',

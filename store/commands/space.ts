@@ -48,6 +48,7 @@ const cannotWrite = (kind: 'create-post' | 'create-task') => (state: State) =>
     ? undefined
     : forbids(notArchived, notDirect('is chat only'), notGuests)(state))
 
+/** In all panes while a space is open; marking and pinning go by the cursor where the list of spaces has the focus. */
 export const spaceCommands: readonly Command[] = [
   {
     id: 'space.write',

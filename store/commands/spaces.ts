@@ -39,6 +39,7 @@ const move = (
 const noneArchived = (state: State): string | undefined =>
   Object.values(echoedSpaces(state)).some(({ archived }) => archived) ? undefined : 'No space is archived.'
 
+/** While the list of spaces has the focus; its cursor walks through those of all accounts. */
 export const spacesCommands: readonly Command[] = [
   {
     id: 'spaces.open',

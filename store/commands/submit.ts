@@ -16,6 +16,7 @@ import { candidates, parseAssignees } from './parse-assignees.ts'
 import { parseDue } from './parse-due.ts'
 import { rolesToGive } from './rights.ts'
 
+/** What comes of saving a form; only with a `wrong` it stays open. */
 export type Submission =
   | { readonly intent: Intent }
   /** It says what is there already. */

@@ -15,6 +15,7 @@ const moveBy: MoveBy = (context, by) => {
   context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row } })
 }
 
+/** Reading only; the list begins with the latest. */
 export const surprisesCommands: readonly Command[] = [
   ...moves('surprises', moveBy, PAGE),
   ...toEnds('surprises', moveBy),

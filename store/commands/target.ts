@@ -15,8 +15,10 @@ import { listEntries } from '../selectors/timeline.ts'
 import { chosenUnsent, unsentIn } from '../selectors/unsent.ts'
 import type { Pane, Reading, State, Tab } from '../state.ts'
 
+/** `reading` is at the end where one never read in the list. */
 export type ListTarget = { readonly space: SpaceId; readonly list: ListName; readonly reading: Reading }
 
+/** The chat where no space is open, too. */
 export const openTab = (state: State): Tab => openPlace(state)?.tab ?? 'chat'
 
 const targetOf = (state: State, space: SpaceId, list: ListName): ListTarget => ({

@@ -28,6 +28,7 @@ const spaceOf = (state: State) => {
     : undefined
 }
 
+/** On the lit entry, the same as on one that is selected in its space; and going there. */
 export const unsentCommands: readonly Command[] = [
   ...actsOnOutgoing('unsent'),
   {

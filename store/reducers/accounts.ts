@@ -7,6 +7,7 @@ import type { ElsewhereAnswer } from '../question.ts'
 import type { State } from '../state.ts'
 import { screenResized, unreadLineAnew, withView } from './view.ts'
 
+/** The same state when all are the same objects: the deck keeps the summary of an account that did not change. */
 export const accountsSeen = (state: State, accounts: readonly AccountSummary[]): State =>
   accounts.length === state.accounts.length &&
   accounts.every((account, index) => account === state.accounts[index])
@@ -15,6 +16,7 @@ export const accountsSeen = (state: State, accounts: readonly AccountSummary[]):
 
 type Pointed = EventOf<'account-pointed'>
 
+/** `view.cursor` stays meanwhile; `pointed` goes when that is moved, or a space is opened. */
 export const accountPointed = (state: State, { account, space }: Pointed): State => {
   const { pointed } = state.view
   return pointed?.account === account && pointed.space === space

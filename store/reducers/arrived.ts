@@ -16,6 +16,7 @@ export const arrived = (state: State, items: readonly Item[], late = false): Sta
   return typingEnded(itemsArrived(state, space, items, late), space, authors)
 }
 
+/** With a `localId` it is an echo: the outbox entry goes, and comments that waited for it hang on its id. */
 export const itemArrived = (state: State, { item, localId, late }: EventOf<'item-arrived'>): State =>
   arrived(
     localId === undefined
@@ -33,5 +34,6 @@ const withTaken = (state: State, { localId, item }: EventOf<'outgoing-confirmed'
     : withParentTaken(state, intent.space, localId, item)
 }
 
+/** Only the entry goes here: the item itself comes with its echo, before or after this. */
 export const outgoingConfirmed = (state: State, event: EventOf<'outgoing-confirmed'>): State =>
   outgoingGone(withAnswered(withTaken(state, event), event.localId), event.localId)

@@ -6,6 +6,7 @@ import type { Field } from '../overlay.ts'
 import type { State } from '../state.ts'
 import { overlayClosed, spaceOpened, withView } from './view.ts'
 
+/** Heard only while these words stand in the search. Who they are was told before, by `people-seen`. */
 export const peopleFound = (state: State, { words, people }: EventOf<'people-found'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== 'people' || overlay.query.text.trim() !== words) return state
@@ -13,6 +14,7 @@ export const peopleFound = (state: State, { words, people }: EventOf<'people-fou
   return withView(state, { overlay: { ...search, found: { words, people } } })
 }
 
+/** Heard only while these words stand in the directory; an earlier problem goes. */
 export const spacesFound = (state: State, { words, spaces, total }: EventOf<'spaces-found'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== 'directory' || overlay.query.text.trim() !== words) return state
@@ -20,6 +22,7 @@ export const spacesFound = (state: State, { words, spaces, total }: EventOf<'spa
   return withView(state, { overlay: { ...search, found: { words, spaces, total } } })
 }
 
+/** Heard only while the readers of this item are shown; an earlier problem goes. */
 export const readersFound = (state: State, { item, readers }: EventOf<'readers-found'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== 'readers' || overlay.item !== item) return state
@@ -27,6 +30,7 @@ export const readersFound = (state: State, { item, readers }: EventOf<'readers-f
   return withView(state, { overlay: { ...shown, found: readers } })
 }
 
+/** The words go into the overlay of this kind, if it is open; for `presence` one can choose again then. */
 export const failed = (state: State, { kind, problem }: EventOf<'asking-failed'>): State => {
   const { overlay } = state.view
   if (overlay?.kind !== kind) return state

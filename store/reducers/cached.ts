@@ -24,6 +24,7 @@ const holesIn = (items: readonly Item[], holes: readonly ItemId[]): readonly Ite
   return [...new Set(holes)].filter((id) => here.has(id))
 }
 
+/** Puts it into what is there. A chat of which nothing was read yet is `cached` then, until its newest page comes. */
 export const cachedLoaded = (state: State, event: EventOf<'cached-loaded'>): State => {
   const timeline = timelineOf(state, event.space)
   // An answer for the list around something that one does not look at any more.

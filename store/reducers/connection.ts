@@ -3,6 +3,7 @@ import type { EventOf } from '../events.ts'
 import { SURPRISE_LIMIT } from '../state.ts'
 import type { State } from '../state.ts'
 
+/** `since` stays while attempts fail one after the other; `reason` stays until the link is live. */
 export const linkChanged = (state: State, { link, at }: EventOf<'link-changed'>): State => {
   const { connection } = state
   const sameStatus = connection.link.status === link.status
@@ -19,6 +20,7 @@ export const linkChanged = (state: State, { link, at }: EventOf<'link-changed'>)
 export const lifeSeen = (state: State, at: number): State =>
   at <= state.connection.lifeAt ? state : { ...state, connection: { ...state.connection, lifeAt: at } }
 
+/** The counts never go down; of the details the oldest goes when there are too many. */
 export const surpriseSeen = (state: State, event: EventOf<'surprise-seen'>): State => {
   const { unknown, malformed, recent } = state.surprises
   return {

@@ -16,6 +16,7 @@ export const isCountedHere = ({ network }: Pick<State, 'network'>): boolean =>
 export const countedTo = (state: State, space: SpaceId): Millis =>
   isCountedHere(state) ? Infinity : (state.spaces[space]?.activeAt ?? Infinity)
 
+/** Does the unread count know of this item? @param to up to when what is here was counted: `countedTo` */
 export const isCounted = (here: readonly Item[], item: Item, to: Millis): boolean =>
   item.createdAt <= to && holds(here, item)
 
@@ -65,6 +66,7 @@ export const spaceWithOurMark = (state: State, event: EventOf<'space-appeared'>)
       }
     : event
 
+/** How many are news after the mark of the space. @param items in order; looked through from the end to the mark */
 export const unreadIn = (items: readonly Item[], space: Space, me: State['me']): number => {
   let count = 0
   for (let at = items.length - 1; at >= 0; at -= 1) {
@@ -75,6 +77,7 @@ export const unreadIn = (items: readonly Item[], space: Space, me: State['me']):
   return count
 }
 
+/** What is loaded of it, oldest first; empty where the chat was never read. */
 export const chatOf = (state: State, space: SpaceId): readonly Item[] =>
   state.timelines[space]?.lists.timeline?.items ?? []
 

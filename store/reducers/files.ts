@@ -3,11 +3,13 @@ import type { EventOf } from '../events.ts'
 import type { EditorSlot } from '../editor-slot.ts'
 import type { State } from '../state.ts'
 
+/** The first one of a file begins its transfer, too. */
 export const transferMoved = (state: State, { transfer }: EventOf<'transfer-moved'>): State => ({
   ...state,
   transfers: { ...state.transfers, [transfer.id]: transfer },
 })
 
+/** Whole, stopped or failed: how it went is told apart from this. */
 export const transferEnded = (state: State, id: string): State => {
   if (state.transfers[id] === undefined) return state
   const { [id]: _, ...transfers } = state.transfers
@@ -47,6 +49,7 @@ export const filesTaken = (state: State, slot: EditorSlot): State => {
   return withAttached(state, attached)
 }
 
+/** Taken whatever is typed by now: `attachRows` shows it only while its folder is meant. */
 export const folderListed = (state: State, { listing }: EventOf<'folder-listed'>): State => {
   const { overlay } = state.view
   return overlay?.kind === 'attach'

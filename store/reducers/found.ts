@@ -36,9 +36,11 @@ const withOwn = (state: State, list: EventOf<'own-asked'>['list'], own: OwnState
   own: { ...state.own, [list]: own },
 })
 
+/** The counts begin anew; what was found before stays beside the lists. `spaces`: how many are looked through. */
 export const ownAsked = (state: State, { list, spaces }: EventOf<'own-asked'>): State =>
   withOwn(state, list, { status: 'asking', looked: 0, spaces, more: false })
 
+/** One page of several: `looked` adds up, `more` is that of the last page. */
 export const ownFound = (state: State, { list, items, looked, more, last }: EventOf<'own-found'>): State => {
   const before = state.own[list]
   if (before === undefined) return state
@@ -51,6 +53,7 @@ export const ownFound = (state: State, { list, items, looked, more, last }: Even
   })
 }
 
+/** What was found before it stays, with how much was looked through. */
 export const ownFailed = (state: State, { list, words }: EventOf<'own-failed'>): State => {
   const before = state.own[list]
   return before === undefined ? state : withOwn(state, list, { ...before, status: 'failed', problem: words })
@@ -73,6 +76,7 @@ export const searchBegun = (state: State, { asked, spaces, here }: EventOf<'sear
 
 const hitsOf = (items: readonly Item[]) => items.map(({ space, id }) => ({ space, item: id }))
 
+/** Beside the answers of the spaces, and counted as none of them. Only for the words that are asked for. */
 export const searchFoundHere = (state: State, { asked, items }: EventOf<'search-found-here'>): State => {
   const { search } = state
   if (search === undefined || search.asked !== asked) return state
@@ -99,6 +103,7 @@ export const searchAnswered = (state: State, event: EventOf<'search-answered'>):
   }
 }
 
+/** What was found stays beside the lists (`Timeline.apart`). */
 export const searchCleared = (state: State): State => {
   if (state.search === undefined) return state
   const { search: _, ...rest } = state

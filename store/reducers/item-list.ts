@@ -44,6 +44,7 @@ export const newerOf = (known: Item, other: Item): Item =>
 export const indexOfItem = (items: readonly Item[], id: ItemId): number =>
   items.findLastIndex((item) => item.id === id)
 
+/** In this one list; `knownItem` looks everywhere. */
 export const findItem = (list: ItemList | undefined, id: ItemId): Item | undefined =>
   list?.items[indexOfItem(list.items, id)]
 
@@ -86,8 +87,10 @@ export const liesBefore = (list: ItemList, item: Item): boolean => {
   return compareItems(item, oldest) < 0
 }
 
+/** What makes a message a comment is its parent. */
 export type Comment = Message & Required<Pick<Message, 'parent'>>
 
+/** Comments stand in the chat, too, not only in their thread. */
 export const isComment = (item: Item): item is Comment => item.kind === 'message' && item.parent !== undefined
 
 /** Told by the network itself: nobody wrote it. */

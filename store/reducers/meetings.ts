@@ -13,6 +13,7 @@ const withMeeting = (state: State, space: SpaceId, meeting: Meeting): State => (
 /** Content equality of plain data; meetings are small. */
 const same = (a: Meeting | undefined, b: Meeting): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** It has ended, or nobody tells of it any more: the space is gone, or is not watched. */
 export const withoutMeeting = (state: State, space: SpaceId): State => {
   if (state.meetings[space] === undefined) return state
   const { [space]: _, ...meetings } = state.meetings
@@ -43,6 +44,7 @@ const after = (known: Meeting | undefined, change: MeetingChange): Meeting | und
 
 const begun = (startedAt: Millis): Meeting => ({ startedAt, people: [], recording: false })
 
+/** Told twice it changes nothing. Who comes into one whose beginning nobody told begins it, as does a recording. */
 export const meetingChanged = (state: State, { space, change }: EventOf<'meeting-changed'>): State => {
   const known = state.meetings[space]
   const meeting = after(known, change)

@@ -4,6 +4,7 @@ import type { Outgoing } from '../../src/domain/outgoing.ts'
 import type { EventOf } from '../events.ts'
 import type { State } from '../state.ts'
 
+/** At the end: what was asked for first stands first. One that is there already changes nothing. */
 export const outgoingQueued = (state: State, outgoing: Outgoing): State =>
   state.outbox.some(({ localId }) => localId === outgoing.localId)
     ? state
@@ -21,6 +22,7 @@ const update = (state: State, id: LocalId, change: (outgoing: Outgoing) => Outgo
   return outgoing === undefined ? state : { ...state, outbox: state.outbox.with(index, change(outgoing)) }
 }
 
+/** One more attempt; what was said of the last one goes. */
 export const outgoingSending = (state: State, id: LocalId): State =>
   update(state, id, ({ reason: _, about: __, theirs: ___, ...outgoing }) => ({
     ...outgoing,
@@ -28,6 +30,7 @@ export const outgoingSending = (state: State, id: LocalId): State =>
     attempts: outgoing.attempts + 1,
   }))
 
+/** Attempts are kept, as the wait grows with them; what was said of the last one goes. */
 export const outgoingRequeued = (state: State, id: LocalId): State =>
   update(state, id, ({ reason: _, about: __, theirs: ___, ...outgoing }) => ({
     ...outgoing,

@@ -14,6 +14,7 @@ const merged = (known: Person | undefined, seen: Person): Person => {
     : { id: seen.id, name: seen.name, username }
 }
 
+/** Nobody is forgotten; who is seen without a username keeps the known one. */
 export const peopleSeen = (state: State, people: readonly Person[]): State => {
   const news = people
     .map((person) => merged(state.people[person.id], person))
@@ -25,12 +26,14 @@ export const peopleSeen = (state: State, people: readonly Person[]): State => {
   }
 }
 
+/** Also for who it was the last time, from the snapshot: as a guest only once the network says so. */
 export const signedIn = (state: State, event: EventOf<'signed-in'>): State => {
   const next = peopleSeen(state, [event.me])
   const guest = event.guest === true
   return next.me === event.me.id && next.guest === guest ? next : { ...next, me: event.me.id, guest }
 }
 
+/** Of one space; how somebody is anywhere is read from all of them (`presenceAnywhere`). */
 export const presenceChanged = (
   state: State,
   { space, person, presence }: EventOf<'presence-changed'>,
@@ -58,6 +61,7 @@ const withTyping = (state: State, space: SpaceId, typing: readonly Typing[]): St
   typing: { ...state.typing, [space]: typing },
 })
 
+/** Oneself on another device is left out. Seen again, the `until` told last counts. */
 export const typingSeen = (state: State, event: EventOf<'typing-seen'>): State => {
   if (event.person === state.me) return state
   const others = (state.typing[event.space] ?? []).filter((typing) => typing.person !== event.person)
@@ -71,6 +75,7 @@ export const typingEnded = (state: State, space: SpaceId, people: ReadonlySet<Pe
   return left.length === typing.length ? state : withTyping(state, space, left)
 }
 
+/** `at` is epoch ms. store/sync/listener.ts tells it whenever somebody is due to have stopped. */
 export const typingExpired = (state: State, at: number): State => {
   let next = state
   for (const [space, typing] of Object.entries(state.typing)) {

@@ -44,6 +44,7 @@ const changeOf = ({ title, description, archived, members, role, modifiedAt }: S
   modifiedAt,
 })
 
+/** The whole list: what is not in it is gone. Of each space the newer version counts, and the further mark. */
 export const spacesLoaded = (state: State, event: EventOf<'spaces-loaded'>): State => {
   const entries = event.spaces.map((space) => [space.id, reconciled(state.spaces[space.id], space)] as const)
   const unchanged =
@@ -52,6 +53,7 @@ export const spacesLoaded = (state: State, event: EventOf<'spaces-loaded'>): Sta
   return unchanged ? state : { ...state, spaces: Object.fromEntries(entries) }
 }
 
+/** Of one that is known the newer version counts, and the further mark. */
 export const spaceAppeared = (state: State, event: EventOf<'space-appeared'>): State => {
   const known = state.spaces[event.space.id]
   const next = reconciled(known, event.space)
@@ -136,12 +138,14 @@ export const spaceChanged = (state: State, event: EventOf<'space-changed'>): Sta
   return same(next, space) ? state : withSpace(state, next)
 }
 
+/** Without a version: what is told last counts. */
 export const spacePreferenceChanged = (state: State, event: EventOf<'space-preference-changed'>): State => {
   const space = state.spaces[event.space]
   if (space === undefined || (space.pinned === event.pinned && space.notify === event.notify)) return state
   return withSpace(state, { ...space, pinned: event.pinned, notify: event.notify })
 }
 
+/** A mark never goes back. Where no count comes with it, what is loaded is counted: that may be too few. */
 export const spaceRead = (state: State, event: EventOf<'space-read'>): State => {
   const space = state.spaces[event.space]
   if (space === undefined || event.readAt < space.lastReadAt) return state
@@ -153,6 +157,7 @@ export const spaceRead = (state: State, event: EventOf<'space-read'>): State => 
   return withSpace(state, { ...read, unread: unreadIn(chatOf(state, space.id), read, state.me) })
 }
 
+/** By the cache, where the network keeps no count; the mark stays where it is. */
 export const unreadCounted = (state: State, { space: id, unread }: EventOf<'unread-counted'>): State =>
   state.spaces[id] === undefined ? state : update(state, id, { unread })
 

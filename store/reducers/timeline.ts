@@ -22,8 +22,10 @@ const emptyTimeline: Timeline = { lists: {}, removed: new Map(), pending: new Ma
 /** Changes that wait for their item; beyond this the oldest is forgotten. */
 const PENDING_LIMIT = 500
 
+/** Where nothing is known of the space an empty one, always the same object. */
 export const timelineOf = (state: State, space: SpaceId): Timeline => state.timelines[space] ?? emptyTimeline
 
+/** The same state when it is the timeline that is there. */
 export const withTimeline = (state: State, space: SpaceId, timeline: Timeline): State =>
   state.timelines[space] === timeline
     ? state
@@ -228,6 +230,7 @@ export const withRemovalSettled = (state: State, space: SpaceId, id: ItemId): St
 const isLate = (timeline: Timeline, list: ListName): boolean =>
   list === 'around' && timeline.lists.around === undefined
 
+/** Asked for from `unknown` it is the newest and decides what remains; else it goes before the window. */
 export const pageLoaded = (state: State, event: EventOf<'page-loaded'>): State => {
   const timeline = timelineOf(state, event.space)
   if (isLate(timeline, event.list)) return state
@@ -244,12 +247,14 @@ export const pageLoaded = (state: State, event: EventOf<'page-loaded'>): State =
   return withTimeline(state, event.space, settledTimeline)
 }
 
+/** Makes the list where there is none: one sees that it is being fetched. The last problem goes. */
 export const pageRequested = (state: State, event: EventOf<'page-requested'>): State => {
   const timeline = timelineOf(state, event.space)
   const { problem: _, ...list } = timeline.lists[event.list] ?? emptyList
   return withTimeline(state, event.space, withList(timeline, event.list, { ...list, fetching: true }))
 }
 
+/** The words stand in the list until it is asked for again; what is loaded stays. */
 export const pageFailed = (state: State, event: EventOf<'page-failed'>): State => {
   const timeline = timelineOf(state, event.space)
   if (isLate(timeline, event.list)) return state

@@ -9,14 +9,17 @@ import { spaceSections } from '../selectors/spaces.ts'
 import type { Overlay } from '../overlay.ts'
 import type { Place, Reading, State, View } from '../state.ts'
 
+/** Always a new state: whoever may change nothing compares first. */
 export const withView = (state: State, change: Partial<View>): State => ({
   ...state,
   view: { ...state.view, ...change },
 })
 
 const newPlace: Place = { tab: 'chat', readings: {}, unreadFrom: Number.POSITIVE_INFINITY }
+/** Where one was never before, a place at the chat without an unread line, which is not written down. */
 export const placeOf = (state: State, space: SpaceId): Place => state.view.places[space] ?? newPlace
 
+/** Makes the place where there is none yet. */
 export const withPlace = (state: State, space: SpaceId, change: Partial<Place>): State =>
   withView(state, { places: { ...state.view.places, [space]: { ...placeOf(state, space), ...change } } })
 
@@ -96,6 +99,7 @@ export const withAwaitedOpen = (state: State, { id, kind, title, members }: Spac
   return isIt ? withView(spaceOpened({ ...state, view }, id), { focus: 'composer' }) : state
 }
 
+/** What is open stays open, but does not keep the focus. */
 export const tabChosen = (state: State, { space, tab }: EventOf<'tab-chosen'>): State => {
   const moved = withPlace(state, space, { tab })
   return state.view.focus === 'detail' ? withView(moved, { focus: 'content' }) : moved
@@ -111,6 +115,7 @@ const withSeen = (state: State, { space, list, reading }: EventOf<'reading-moved
   return seen === undefined ? bare : { ...bare, seen }
 }
 
+/** `seen` of what is told does not count: it is found out here. */
 export const readingMoved = (state: State, event: EventOf<'reading-moved'>): State => {
   const place = placeOf(state, event.space)
   return withPlace(state, event.space, {
@@ -182,20 +187,24 @@ export const withReadingsMovedTo = (state: State, space: SpaceId, from: LocalId,
 const standsOn = ({ selected, anchor }: Reading, item: ItemId): boolean =>
   selected === item || (anchor !== 'end' && anchor.item === item)
 
+/** The focus is not moved by it: commands/navigation.ts does that. */
 export const itemOpened = (state: State, event: EventOf<'item-opened'>): State =>
   placeOf(state, event.space).open === event.item
     ? state
     : withPlace(state, event.space, { open: event.item })
 
+/** Had it the focus, the list beside it has it then. Where one was in its comments is kept. */
 export const itemClosed = (state: State, space: SpaceId): State => {
   const { open: _, ...place } = placeOf(state, space)
   const focus = state.view.focus === 'detail' ? 'content' : state.view.focus
   return withView(state, { focus, places: { ...state.view.places, [space]: place } })
 }
 
+/** In cells of the terminal. */
 export const screenResized = (state: State, { columns, rows }: EventOf<'screen-resized'>): State =>
   state.view.columns === columns && state.view.rows === rows ? state : withView(state, { columns, rows })
 
+/** What is typed in it is gone. What a question lay over comes back by another event: `overlay-shown`. */
 export const overlayClosed = (state: State): State => {
   if (state.view.overlay === undefined) return state
   const { overlay: _, ...view } = state.view
@@ -213,6 +222,7 @@ const withoutOverlayOn = (state: State, space: SpaceId): State => {
   return overlay !== undefined && spaceUnder(overlay) === space ? overlayClosed(state) : state
 }
 
+/** Told by the first key after the one that brought it (commands/press.ts). */
 export const noticeCleared = (state: State): State => {
   if (state.view.notice === undefined) return state
   const { notice: _, ...view } = state.view
@@ -245,5 +255,6 @@ export const withDrafts = (state: State, drafts: Readonly<Record<SpaceId, string
 
 /** Sticks to the newest. */
 export const atEnd: Reading = { anchor: 'end' }
+/** Where one never read, at the newest. */
 export const readingOf = (state: State, space: SpaceId, list: ListName): Reading =>
   placeOf(state, space).readings[list] ?? atEnd

@@ -7,10 +7,13 @@ import type { State } from '../state.ts'
 import { edited } from './delivery.ts'
 import { findItem } from './items.ts'
 
+/** A refused edit that waits for the person to choose. */
 export type Conflict = {
   readonly outgoing: Outgoing
   readonly intent: Extract<Intent, { readonly kind: 'edit-item' }>
+  /** Theirs, with what the person changed laid over it. */
   readonly mine: Item
+  /** As it is by now, which may be later than what the edit was refused for. */
   readonly theirs: Item
 }
 

@@ -8,6 +8,7 @@ import { composerTarget } from './composer.ts'
 import { findItem } from './items.ts'
 import { memoised } from './memo.ts'
 
+/** One file of an item; an item with several has as many rows. */
 export type FileRow = {
   /** Names the row, and the transfer of its file. */
   readonly key: string

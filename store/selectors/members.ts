@@ -7,6 +7,7 @@ import { echoedSpace } from './echoed.ts'
 import { memoised } from './memo.ts'
 import { ownPresence, personOf, presenceAnywhere, untold } from './people.ts'
 
+/** A member with what the person has changed of them, before the network has confirmed it. */
 export type MemberRow = {
   readonly id: PersonId
   readonly name: SafeText
@@ -50,6 +51,7 @@ const rows = memoised(
 
 const NONE: readonly Member[] = []
 
+/** Who is there first, then by name; whose presence nobody knows stands with those who are away. */
 export const memberRows = (state: State, space: SpaceId): readonly MemberRow[] =>
   rows(
     space,

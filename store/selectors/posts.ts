@@ -8,6 +8,7 @@ import type { Listed } from './listed.ts'
 import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
 
+/** `mine`: the person signed in wrote it. What is not sent yet is no row; `unsentIn` has it. */
 export type PostRow = Listed & { readonly post: Post; readonly author: Person; readonly mine: boolean }
 
 const isPost = (item: Item): item is Post => item.kind === 'post'
@@ -30,5 +31,6 @@ const rowsOf = memoised(
       .toReversed(),
 )
 
+/** Newest first; the same array as long as nothing in it changed. */
 export const postRows = (state: State, space: SpaceId): readonly PostRow[] =>
   rowsOf(space, state.timelines[space], state.outbox, state.people, state.me)

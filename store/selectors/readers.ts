@@ -6,6 +6,7 @@ import type { State } from '../state.ts'
 import { findItem } from './items.ts'
 import { personOf } from './people.ts'
 
+/** One of those whom it went to; `not-yet` also where the network says nothing of them. */
 export type ReaderRow = {
   readonly person: Person
   readonly standing: 'read' | 'delivered' | 'not-yet'

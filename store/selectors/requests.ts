@@ -7,6 +7,7 @@ import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
 import { spaceTitle } from './spaces.ts'
 
+/** A request that is still open. `person` is the other one, whoever of the two asked. */
 export type RequestRow = {
   readonly id: Request['id']
   readonly request: Request

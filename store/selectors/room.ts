@@ -3,8 +3,10 @@ import type { State } from '../state.ts'
 
 /** In cells. Below this nothing is drawn but the wish for more room. */
 export const MIN_COLUMNS = 40
+/** Of the whole screen, the status line among them. */
 export const MIN_ROWS = 10
 
+/** How much fits side by side; see `screenSize` for the bounds. */
 export type ScreenSize = 'too-small' | 'narrow' | 'normal' | 'wide'
 
 /** Narrow is one region at a time, normal has the spaces beside, wide has a third region. In cells. */

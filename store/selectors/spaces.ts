@@ -8,6 +8,7 @@ import { memoised, memoisedByName } from './memo.ts'
 import { personOf, presenceAnywhere, presenceOf, untold } from './people.ts'
 import { isListCovered } from './room.ts'
 
+/** A row of the list. Of another account nobody tells `going`, `meeting` and `presence`. */
 export type SpaceRow = {
   readonly id: SpaceId
   readonly title: SafeText
@@ -26,6 +27,7 @@ export type SpaceRow = {
   readonly presence?: Presence
 }
 
+/** A space stands in one of them only: archived counts before pinned, that before its kind. */
 export type SectionName = 'Pinned' | 'Spaces' | 'Direct' | 'Archived'
 /** A heading of the list and what stands below it. */
 export type SpaceSection = {
@@ -178,9 +180,11 @@ const byActivity = memoised((_key: 'all', spaces: State['spaces']): readonly Spa
 /** All spaces, the one with the latest word first, archived ones last. */
 export const liveliest = (state: State): readonly SpaceId[] => byActivity('all', state.spaces)
 
+/** Undefined also where the open one is gone by now. */
 export const openSpace = (state: State): Space | undefined =>
   state.view.space === undefined ? undefined : state.spaces[state.view.space]
 
+/** Undefined where no space is open: opening one makes its place. */
 export const openPlace = (state: State): Place | undefined =>
   state.view.space === undefined ? undefined : state.view.places[state.view.space]
 

@@ -27,6 +27,7 @@ const spacesOf = (state: State): readonly AccountSpace[] => {
 export const draftsIn = ({ view }: State): number =>
   Object.values(view.editors).filter((editor) => editor !== undefined && editor.text.trim() !== '').length
 
+/** Made anew each time: for accounts that are not on the screen, no oftener than the deck tells of them. */
 export const standingOf = (state: State): Standing => {
   const spaces = spacesOf(state)
   return {

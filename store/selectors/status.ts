@@ -12,6 +12,7 @@ export const unsent = (state: State): number =>
 /** Payloads that were not understood. */
 export const surpriseCount = ({ surprises }: State): number => surprises.unknown + surprises.malformed
 
+/** Those that are loaded: there may be older ones. */
 export const postCount = (state: State, space: SpaceId): number =>
   state.timelines[space]?.lists.posts?.items.length ?? 0
 

@@ -9,12 +9,14 @@ import type { Listed } from './listed.ts'
 import { memoised } from './memo.ts'
 import { personOf } from './people.ts'
 
+/** A task as the person wants it: with what is on its way laid over it. */
 export type TaskRow = Listed & {
   readonly task: Task
   readonly assignees: readonly Person[]
   /** Assigned to the person signed in. */
   readonly mine: boolean
 }
+/** Never empty: a group without tasks is not there. */
 export type TaskGroup = { readonly name: TaskGroupName; readonly tasks: readonly TaskRow[] }
 
 const GROUPS: readonly TaskGroupName[] = ['Overdue', 'Today', 'This week', 'Later', 'No date', 'Done']

@@ -239,6 +239,7 @@ export const listEntries = (state: State, space: SpaceId, name: ListName): reado
 const noLinkFor = (list: ItemList | undefined, { connection: { link } }: State): SafeText | undefined =>
   list === undefined && 'reason' in link ? link.reason : undefined
 
+/** The chat, with all comments of the space among its messages. */
 export const timelineEntries = (state: State, space: SpaceId): readonly Entry[] =>
   listEntries(state, space, 'timeline')
 

@@ -24,6 +24,7 @@ const count = (items: readonly Item[], since: Millis, me: State['me']): number =
   return sum
 }
 
+/** Only what is loaded is counted. A space that is not in it has none. */
 export type Mentions = ReadonlyMap<SpaceId, number>
 
 /** The same object as long as the counts are the same. */

@@ -9,6 +9,7 @@ const unreadRows = (state: State): readonly { readonly id: SpaceId; readonly unr
     .filter(({ name }) => name !== 'Archived')
     .flatMap(({ spaces }) => spaces)
 
+/** Of this account, without archived spaces; the one that is read at its end right now counts 0. */
 export const totalUnread = (state: State): number =>
   unreadRows(state).reduce((sum, { unread }) => sum + unread, 0)
 

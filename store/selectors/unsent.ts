@@ -12,6 +12,7 @@ const unsentOf = memoised(
     outbox.filter(({ intent }) => intent.kind === kind && 'space' in intent && intent.space === space),
 )
 
+/** Oldest first, refused ones among them; the same array as long as the outbox is the same. */
 export const unsentIn = (state: State, space: SpaceId, kind: IntentKind): readonly Outgoing[] =>
   unsentOf(`${space}/${kind}`, state.outbox, space, kind)
 

@@ -6,6 +6,7 @@ import type { EditorSlot } from '../editor-slot.ts'
 import type { State } from '../state.ts'
 import type { StorePort } from './store-port.ts'
 
+/** What follows the overlay `attach`; the paths are those of this machine. */
 export type Attaching = {
   /** Puts the file at this path to what is written there; says why when that cannot be. */
   attach(path: string, slot: EditorSlot): void
@@ -25,6 +26,7 @@ const keptFiles = ({ view: { attached } }: State) =>
     files.map((file) => ({ slot: slot as EditorSlot, file })),
   )
 
+/** Lists whenever another folder is typed, and looks once whether the files of the last time are still there. */
 export const startAttaching = ({
   store,
   files,

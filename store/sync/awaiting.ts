@@ -8,6 +8,7 @@ import { awaits, hungOn } from '../reducers/awaited-parent.ts'
 /** Why it will not go by itself. */
 export type Lack = 'not sent' | 'no id'
 
+/** Writes entries down itself; the events it gives back are for the caller to dispatch. */
 export type Awaiting = {
   /** What it comments on is not there yet, or never will be. */
   holds(outgoing: Outgoing): boolean

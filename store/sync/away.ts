@@ -16,6 +16,7 @@ import type { StorePort } from './store-port.ts'
 /** A list that was loaded when the link broke; the gap lies after what was `known`. */
 export type GapList = { readonly space: SpaceId; readonly list: ListName; readonly known: readonly Item[] }
 
+/** Told of each break and return of the link; asks again by itself until the gap is closed. */
 export type Away = {
   /** What is loaded is of the time before this run, and all that happened since a moment is missing. */
   begin(since: Millis, state: State): void

@@ -13,6 +13,7 @@ import type { History } from './history.ts'
 
 import type { StorePort } from './store-port.ts'
 
+/** Made by the listener, which has it follow each change that the store tells. */
 export type CatchUp = {
   /** Look at what changed and fetch what is missing. */
   follow(state: State, previous: State): void
@@ -32,6 +33,7 @@ type Need = {
 /** A list that goes stale again and again is read at most this often. */
 const REST: Millis = 500
 
+/** What fails is tried again with full-jitter back-off, unless it was refused: then the list says why. */
 export const createCatchUp = ({
   store,
   backend,

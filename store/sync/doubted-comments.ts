@@ -8,6 +8,7 @@ import type { Comment } from '../reducers/item-list.ts'
 import { toldFrom } from './page-stretch.ts'
 import type { StorePort } from './store-port.ts'
 
+/** For pages from which alone one cannot tell whether a comment was removed. */
 export type DoubtedComments = {
   /**
    * Removes of these comments what is gone, when a page of their space holds none. Never rejects.
@@ -27,6 +28,7 @@ const doubted = (known: readonly Item[], page: Page): readonly (readonly [ItemId
   return [...Map.groupBy(comments.toReversed(), ({ parent }) => parent.id)].slice(0, THREADS)
 }
 
+/** A thread that cannot be read leaves its comments where they are. */
 export const createDoubtedComments = (
   store: StorePort,
   backend: Pick<Backend, 'fetchPage'>,

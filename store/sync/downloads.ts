@@ -7,10 +7,13 @@ import type { OwnFiles, Saving } from '../../src/persistence/own-files.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
 
+/** The id of a transfer is `item/file`, the key of the row it is started from. */
 export type Downloads = {
   /** Once at a time for each file; how it went is said in words. */
   start(attachment: Attachment, item: ItemId, open: boolean): void
+  /** By the id of its transfer; nothing when it is not being fetched. */
   cancel(id: string): void
+  /** Ends all of them, unfinished. */
   stop(): void
 }
 
@@ -20,6 +23,7 @@ const STALL: Millis = 30_000
 /** In bytes. A message may err about the size of its file, but a file that never ends would fill the disk. */
 const SLACK = 100_000_000
 
+/** What has come of a failed one is thrown away. @param safe neutralises what is said of it */
 export const createDownloads = ({
   store,
   backend,

@@ -9,6 +9,7 @@ import type { StorePort } from './store-port.ts'
 /** No more than this of what was typed is lost, however the program ends; and a key does not wait for the disk. */
 const WAIT: Millis = 200
 
+/** It follows the store by itself; there is nothing to tell it. */
 export type Drafts = {
   /** Saves what has changed and stops. */
   stop(): void
@@ -50,6 +51,7 @@ export const writtenOf = ({ view }: State): Written => {
   }
 }
 
+/** Saves soon after a key; what was sent or thrown away at once, after this turn. */
 export const startDrafts = ({
   store,
   persistence,

@@ -11,6 +11,7 @@ import type { StorePort } from './store-port.ts'
 /** A question about one space may be many calls, and nobody waits for the answer: few at a time. */
 const AT_ONCE = 5
 
+/** For spaces of which no list is loaded: only their unread counts want to be right. */
 export type Elsewhere = {
   /**
    * Asks what changed after a moment in all spaces but these, the liveliest first, and goes on until it was told or

@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts'
 import { createSilence } from './silence.ts'
 import type { StorePort } from './store-port.ts'
 
+/** Asks now and then for what should have been told, and opens the feed anew where it was not; needs `reopen`. */
 export type FeedCheck = {
   /** What the network told by itself. */
   heard(events: readonly DomainEvent[]): void

@@ -6,15 +6,19 @@ import type { Stretch } from '../../src/persistence/cache/cache.ts'
 /** `to` grows with each message: a new object for each would be felt in a flood. */
 type Span = { readonly from: Millis; to: Millis }
 
+/** Told of everything in the order in which the store folds it; answers which stretches the cache may call whole. */
 export type Following = {
   /** A page was asked for: an answer from before a break says nothing about what was missed in it. */
   asked(space: SpaceId, list: ListName): void
   /** The newest page came. From now on everything is seen, while the link holds. */
   newest(space: SpaceId, list: ListName, stretch: Stretch | undefined): void
+  /** Live: of a space that is followed all is known up to it. */
   arrived(item: Item): void
   /** Something up to this moment was seen but not kept. */
   missed(space: SpaceId, till: Millis): void
+  /** The space is the person's no more: nothing of it is followed. */
   left(space: SpaceId): void
+  /** When the link breaks, what is followed is whole up to there, and pauses. */
   linked(isLive: boolean): void
   /** What was missed in these spaces while the link was broken has been told. */
   caughtUp(spaces: readonly SpaceId[]): void
@@ -24,6 +28,7 @@ export type Following = {
   grown(): readonly Stretch[]
 }
 
+/** Begins without a link, and with no space followed. */
 export const createFollowing = (): Following => {
   const followed = new Map<SpaceId, Span>()
   /** Those whose link broke: up to where they were whole. */

@@ -10,6 +10,7 @@ import type { StorePort } from './store-port.ts'
 /** Asks the cache; undefined when there is none, or it cannot be read now. */
 export type CachedLists = <T>(run: (cache: Pick<Cache, 'page' | 'after'>) => T) => T | undefined
 
+/** What it finds goes into the store as events; nothing here asks the network. */
 export type FromCache = {
   /** What lies before what is loaded, holes told. @returns whether there was anything to show or to say */
   older(space: SpaceId, list: ListName): boolean
@@ -33,6 +34,7 @@ export const isChat = (list: ListName): boolean => list === 'timeline' || list =
 const itemsOf = (state: State, space: SpaceId, list: ListName): readonly Item[] =>
   state.timelines[space]?.lists[list]?.items ?? []
 
+/** Where there is no cache it finds nothing, and the caller asks the network. */
 export const createFromCache = (store: StorePort, cached: CachedLists): FromCache => {
   /** What is kept before the first loaded item; with it come those that share its moment. */
   const before = (space: SpaceId, list: ListName): CachedPage | undefined => {

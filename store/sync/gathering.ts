@@ -25,6 +25,7 @@ type Bringing = Exclude<
 >
 type Change = { readonly modifiedAt: Millis; readonly change: ItemChange }
 
+/** Between the store, which must not wait for the disk, and the cache, which takes a little at a time. */
 export type Gathering = {
   /** Takes what is about to be folded into this state. */
   see(event: StateEvent, before: State): void

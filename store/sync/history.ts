@@ -15,6 +15,7 @@ import { createFromCache, isChat } from './from-cache.ts'
 import type { CachedLists } from './from-cache.ts'
 import type { StorePort } from './store-port.ts'
 
+/** What goes wrong stands in the list itself (`page-failed`). */
 export type History = {
   /** The page before what is loaded; nothing when one is under way or the beginning is reached. */
   loadOlder(space: SpaceId, list: ListName): Promise<void>
@@ -34,6 +35,7 @@ type Asked = PageRequest & { readonly next?: Item }
 const LONGEST_BRIDGE = 5
 const unknown: OlderCursor = { kind: 'unknown' }
 
+/** With a link older pages come from the cache only where it is whole, and are checked; without one, all it has. */
 export const createHistory = ({
   store,
   backend,

@@ -2,6 +2,7 @@
 import type { Millis } from '../../src/domain/ids.ts'
 import type { Clock } from './clock.ts'
 
+/** A lane is named by `laneOf`; a wait that has run out is no hold any more. */
 export type Holds = {
   has(lane: string): boolean
   /** @param firm the server named this wait: a link that came back does not end it */

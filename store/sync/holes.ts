@@ -5,6 +5,7 @@ import type { ListName } from '../../src/domain/model.ts'
 import type { SafeText } from '../../src/domain/text.ts'
 import type { StorePort } from './store-port.ts'
 
+/** For what is missing inside a list; what lies before it or after it is for history.ts. */
 export type Holes = {
   /** Reads the page right before this item; says in the row of the hole how that goes. @returns whether it came */
   fill(space: SpaceId, list: ListName, hole: ItemId): Promise<boolean>
@@ -12,6 +13,7 @@ export type Holes = {
 
 const NO_LINK = 'No link: what is missing here is on the network only.' as SafeText
 
+/** A hole that is being filled is not asked for twice: the second call answers false at once. */
 export const createHoles = (store: StorePort, backend: Pick<Backend, 'fetchPage'>): Holes => {
   const underWay = new Set<string>()
 

@@ -17,6 +17,7 @@ const INDEX_AT_ONCE = 40
 /** So often it is looked at whether there is too much. */
 const TRIM_AFTER: Millis = 3_600_000
 
+/** Writes by itself, a moment after something was seen; nothing here throws when the disk refuses. */
 export type Keeping = {
   /** Takes what is about to go into the store. */
   see(events: readonly StateEvent[], before: State): void
@@ -33,6 +34,7 @@ export type Keeping = {
   stop(): void
 }
 
+/** Whatever the cache cannot take is left out, and nothing is called whole that it belongs to. */
 export const createKeeping = ({
   cache,
   clock,

@@ -11,6 +11,7 @@ import { createPace } from './pace.ts'
 import type { PacedStore } from './store-port.ts'
 import { startWatching } from './watching.ts'
 
+/** A store's tie to its network, for as long as it is not disposed. */
 export type Listener = AsyncDisposable & {
   /** Hands over what the network has told so far, now. */
   flush(): void

@@ -29,6 +29,7 @@ const loaded = (persistence: Pick<Persistence, 'outbox'>): readonly Outgoing[] =
 /** The part of persistence that the outbox lives on. */
 export type OutboxDisk = Pick<Persistence, 'outbox' | 'putOutgoing' | 'dropOutgoing' | 'unreadable'>
 
+/** Where the disk refuses, an entry lives on in memory, for this run only. */
 export type Entries = {
   get(id: LocalId): Entry | undefined
   /** In the order in which they were queued. */

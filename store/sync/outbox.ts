@@ -13,6 +13,7 @@ import type { OutboxDisk } from './outbox-entries.ts'
 import { createSending } from './sending.ts'
 import type { StorePort } from './store-port.ts'
 
+/** What a person does with their outbox; all the rest follows from the store and the link. */
 export type Outbox = {
   /** Queues an intent: on disk and on the screen when this returns. */
   send(intent: Intent): void

@@ -18,12 +18,14 @@ const FOLD = 256
 
 const pauseAfter = (events: number): Millis => PAUSES.find(([more]) => events > more)?.[1] ?? FRAME
 
+/** Keeps the order: what is pushed first is folded first, and told together. */
 export type Pace = {
   push(events: readonly DomainEvent[]): void
   /** Folds all that waits, now; told it is with the frame. */
   fold(): void
   /** Folds and tells all that waits, now. */
   flush(): void
+  /** What still waits is neither folded nor told any more: flush first. */
   stop(): void
 }
 

@@ -11,6 +11,7 @@ const GLANCE: Millis = 5_000
 /** The service slows these calls down more than others: never two of them in a shorter time, whatever was read. */
 const BETWEEN: Millis = 5_000
 
+/** What follows where the person reads; not the `Reading` of store/state.ts, which is a place. */
 export type Reading = {
   /** The person sent this: whoever writes in a space has read it. */
   sent(intent: Intent): void

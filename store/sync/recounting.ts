@@ -11,6 +11,7 @@ import type { StorePort } from './store-port.ts'
 /** What comes out of turn comes in heaps. */
 const COLLECT: Millis = 300
 
+/** Does nothing as long as the network counts itself. */
 export type Recounting = {
   /** Takes what is about to go into the store. */
   see(events: readonly StateEvent[]): void

@@ -15,6 +15,7 @@ import { isOwnWish, laneOf } from './lanes.ts'
 import type { Entries, Entry } from './outbox-entries.ts'
 import type { StorePort } from './store-port.ts'
 
+/** The part of the outbox that talks to the network; it sends only while the link is live. */
 export type Sending = {
   /** Sends what can be sent, after this turn. */
   soon(): void

@@ -4,6 +4,7 @@ import type { SafeText } from '../../src/domain/text.ts'
 import type { SignInFieldName, SignInOverlay } from '../account-overlays.ts'
 import type { StorePort } from './store-port.ts'
 
+/** One attempt at a time: another one ends the one before, whichever account it was in. */
 export type SigningIn = {
   /** With what the sign-in form in this store holds. What was typed stays there until it worked. */
   begin(store: StorePort, form: SignInForm): void

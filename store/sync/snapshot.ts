@@ -18,6 +18,7 @@ const ITEMS = 60
 /** Above where one reads: a screen full. */
 const BEFORE = 30
 
+/** Saves by itself once calm has returned; a crash loses what changed since, but for what is being written. */
 export type SnapshotKeeper = {
   /** What changed after this moment is not in what was kept; undefined when nothing was. */
   readonly since: Millis | undefined

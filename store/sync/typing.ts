@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 
 const PAUSE: Millis = 2_000
 
+/** Called at each change of a text in the composer; silent where the network takes no such word. */
 export const createTyping = ({
   backend,
   clock,

@@ -4,6 +4,7 @@ import type { Millis } from '../../src/domain/ids.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
 
+/** It only cuts waits short: how long to wait is the backend's business. */
 export type Waking = {
   /** The person pressed a key. */
   pressed(): void
@@ -18,6 +19,7 @@ const PATIENCE: Millis = 5000
 /** A wait longer than any of our own was asked for by the server. */
 const ASKED_FOR: Millis = 30_000
 
+/** A key leaves a wait alone that the server asked for; after a sleep that, too, is cut short. */
 export const startWaking = ({
   store,
   backend,

@@ -11,6 +11,7 @@ export const DIRECTS = 12
 /** Whoever passes through spaces does not come and go in each: so long after one has left, others see it. */
 export const LINGER: Millis = 5_000
 
+/** Runs until it is stopped, which leaves no space: the link is ended before. */
 export const startWatching = ({
   store,
   backend,
