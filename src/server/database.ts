@@ -5,6 +5,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 import { migrate } from './schema.ts'
 
+/** One open SQLite file. Everything but `settled` answers at once; what SQLite refuses throws. */
 export type Database = {
   /** Prepares once per text of SQL. */
   readonly statement: (sql: string) => StatementSync

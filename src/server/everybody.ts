@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 
 const size = 500
 
+/** All accounts, by name; like `searchUsers` it leaves guests out. */
 export const everybody = (world: Pick<World, 'searchUsers'>): readonly User[] => {
   const people: User[] = []
   for (;;) {

@@ -18,10 +18,14 @@ import { type Asking, createRestLimits } from './spaces-api/rest/limits.ts'
 import { findRoute } from './spaces-api/rest/routes.ts'
 import type { World } from './world.ts'
 
+/** What the answers to requests stand on; `startServer` puts it together. */
 export type HttpSettings = {
   readonly world: World
+  /** Epoch ms. */
   readonly now: () => number
+  /** Undefined for a token that opens nothing: calls that need one are answered 401. */
   readonly passOf: (token: string) => Pass | undefined
+  /** May this person make one change more now? Counts it, together with the sockets. */
   readonly mayWrite: (userId: string) => boolean
   readonly tokenFor: (user: User, options?: { readonly quiet?: boolean }) => string
   /** Bytes of a body. */

@@ -1,12 +1,15 @@
 // What one person, one address and all together may take of a server.
 import type { Rate } from './rate-limit.ts'
 
+/** What a start does not set of them is as in `usualLimits`. */
 export type Limits = {
   /** Messages and other changes of one person, over sockets and REST together. */
   readonly messages: Rate
   /** Bytes of one body or one frame: the longest title and description, however they are escaped. */
   readonly body: number
+  /** Connections to /chat at one time; one more is refused with `too.many.sockets`. */
   readonly socketsPerPerson: number
+  /** The same for all people together. */
   readonly sockets: number
   /** New connections from one address; undefined = as many as come. */
   readonly connects: Rate | undefined

@@ -11,6 +11,7 @@ import { bodyOf } from './spaces-api/rest/endpoint.ts'
 import type { World } from './world.ts'
 import { looksLikeId } from './world/ids.ts'
 
+/** Only on a server with a `localSecret`. A bad body or a wrong proof is answered with a refusal; nothing throws. */
 export type LocalSignIn = {
   /** Proves that this server knows the secret; answers the nonce that a sign-in must prove it with. */
   readonly hello: (body: unknown) => object
@@ -20,6 +21,7 @@ export type LocalSignIn = {
   readonly personOf: (proved: v.InferOutput<typeof SignIn>) => User | Refusal
 }
 
+/** Whoever came in by it, for the first time or again. */
 export type SignedIn = {
   readonly user: User
   /** This client is no audience for the teammates. */

@@ -1,6 +1,7 @@
 // Under which address this server is known: by a proxy's name, by the name that a request came for, or by its own.
 import type { IncomingMessage } from 'node:http'
 
+/** Both are the `publicUrl` where one is set. */
 export type OwnAddress = {
   /** No slash at the end. */
   readonly url: () => string

@@ -2,6 +2,7 @@
 import type { User } from './shapes.ts'
 import type { Refusal } from './spaces-api/refusal.ts'
 
+/** Read anew for each request; a socket keeps what it came with until it ends. */
 export type Pass = {
   readonly user: User
   /** Epoch ms. */

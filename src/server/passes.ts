@@ -6,12 +6,14 @@ import type { User } from './shapes.ts'
 import { issueToken, readToken } from './tokens.ts'
 import type { World } from './world.ts'
 
+/** Issues our own tokens; reads them and those that the identity issued (OAuth, service apps). */
 export type Passes = {
   /** `seconds`: how long it is good for; a month (a guest's: a day) unless it says otherwise. */
   readonly tokenFor: (
     user: User,
     options?: { readonly quiet?: boolean; readonly seconds?: number | undefined },
   ) => string
+  /** Undefined when it is wrong, expired or revoked, or its person is not known. */
   readonly passOf: (token: string) => Pass | undefined
 }
 

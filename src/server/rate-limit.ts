@@ -1,5 +1,6 @@
 // How often something may happen: `burst` at once, `perSecond` for ever (a generic cell rate algorithm, one number).
 
+/** `perSecond` may be below one: 0.2 is one every five seconds, once the `burst` is used up. */
 export type Rate = { readonly perSecond: number; readonly burst: number }
 
 /** Answers whether one more may happen now. It is counted only where `counts` then says so; else it was for nothing. */

@@ -28,6 +28,7 @@ import { type ChatNamespace, userRoom } from './spaces-api/socket/session.ts'
 import { createCancellableAfter } from './timers.ts'
 import type { Live, World } from './world.ts'
 
+/** What is missing is off; but `limits` are then the usual ones, and `now` the real clock. */
 export type ServerSettings = {
   readonly world: World
   /** `127.0.0.1` unless others shall reach it. */
@@ -56,6 +57,7 @@ export type ServerSettings = {
   readonly limits?: Partial<Limits>
   /** Where files of messages lie; undefined = this server keeps none. For this server alone. */
   readonly filesFolder?: string
+  /** Means nothing without `filesFolder`. */
   readonly fileLimits?: FileLimits
   /** One line of JSON without bodies, names or tokens. */
   readonly log?: (line: string) => void
@@ -63,14 +65,18 @@ export type ServerSettings = {
   readonly now?: () => number
 }
 
+/** A server that listens; it goes on until `close`. */
 export type RunningServer = {
+  /** The `publicUrl`, or scheme, host and port; no slash at the end. */
   readonly url: string
   readonly port: number
+  /** Presence and typing of scripted people, who have no sockets. */
   readonly live: Live
   /** A token for this person, as signing in gives it; `seconds` = how long it is good for. */
   readonly tokenFor: (user: User, options?: { readonly seconds?: number | undefined }) => string
   /** How many sockets are connected. */
   readonly sockets: () => number
+  /** Called after one came or went. Answers how to stop listening. */
   readonly onSocketsChanged: (listener: SocketsListener) => () => void
   /** How many people call Symphony's face at this time; they have no sockets. */
   readonly onCallersChanged: (listener: (count: number) => void) => void

@@ -17,6 +17,7 @@ export type User = {
   readonly phone_numbers: readonly never[]
 }
 
+/** Filled in by the server from who is signed in: what a client says of itself as `sender` is never taken over. */
 export type Sender = {
   readonly _id: string
   readonly type: UserType
@@ -28,9 +29,12 @@ export type Sender = {
 /** `topic.updated`, `app.event.topic.new` and preference events name only this much of the person. */
 export type ShortSender = Pick<Sender, '_id' | 'type' | 'displayname'>
 
+/** A guest only chats; a member writes posts and tasks, too, and invites guests; an admin runs the space. */
 export type Role = 'admin' | 'member' | 'guest'
 
+/** One of a space’s `members`; also a row of GET spaces/{id}/members (docs/protocol.md §3.5, §4 row 22). */
 export type Member = {
+  /** The id of the person. */
   readonly member: string
   readonly memberType: 'userId' | 'anonymousId'
   readonly role: Role
@@ -44,9 +48,11 @@ export type Member = {
 /** `personal`: one's own room and notes. */
 export type SpaceType = 'group' | 'direct' | 'personal'
 
+/** `settings` of a space (docs/protocol.md §3.5). Only the PIN and `memberOnly` do anything here; the rest is shown. */
 export type SpaceSettings = {
   readonly allowPasswordInURL: boolean
   readonly autoStart: boolean
+  /** Nine digits that nobody can dial. */
   readonly confId: string
   /** `''` = no PIN; `****` = there is one. The PIN itself never leaves the server. */
   readonly confPin: '' | '****'
@@ -82,8 +88,10 @@ export type Retention = {
   readonly retentionLength: number
 }
 
+/** A topic without what one viewer adds to it, as `topic.updated` carries it (docs/protocol.md §3.5). */
 export type Space = {
   readonly _id: string
+  /** The id of whoever created it. */
   readonly cid: string
   readonly title: string
   readonly description: string
@@ -94,6 +102,7 @@ export type Space = {
   readonly modified: WireTimestamp
   readonly members: readonly Member[]
   readonly settings: SpaceSettings
+  /** Known is `deny_guest_access_history_msg`: guests read only what came after they joined. */
   readonly restrict: readonly string[]
   readonly parents: readonly never[]
   readonly companies: readonly never[]
@@ -117,6 +126,7 @@ export type ViewedSpace = Space & {
 
 /** The wire's words; `idea` is a post. */
 export type Category = 'chat' | 'idea' | 'task'
+/** What goes out. `complete`, which one page of the documents prints, is only taken in (docs/protocol.md §3.2). */
 export type TaskStatus = 'pending' | 'completed'
 
 /** One entry of `content.data`, complete but for the links, which are made when it goes out. */
@@ -138,6 +148,7 @@ export type Content = {
   readonly status?: TaskStatus
 }
 
+/** What `parentMsg` names: the idea or task that a chat comments on. `bodyText` is its title as it is now. */
 export type Parent = { readonly _id: string; readonly bodyText: string; readonly category: Category }
 
 /** A chat, comment (a chat with `parentMsg`), idea or task. */

@@ -5,6 +5,7 @@ import type { Identity } from './identity/identity.ts'
 import type { SignedIn } from './local-sign-in.ts'
 import type { Symphony, SymphonyOptions, SymphonySettings } from './symphony-api/symphony.ts'
 
+/** Opened at the start on a server for a team, or when the first program of this machine asks for it. */
 export type SymphonyFace = {
   /** Once; who comes while it is being opened gets the same one. */
   readonly open: (
@@ -13,7 +14,9 @@ export type SymphonyFace = {
   ) => Promise<Symphony>
   /** Undefined until it is there. */
   readonly opened: () => Symphony | undefined
+  /** Undefined for every path until it is open. */
   readonly findDoor: FindDoor
+  /** One that is still being opened is closed as soon as it is there. */
   readonly close: () => void
 }
 
@@ -28,6 +31,7 @@ export const sayingOf = (
   return { tellSymphony: symphony?.tellEvent, emitSymphony: symphony?.emit }
 }
 
+/** Imports nothing of Symphony’s API yet: the first `open` does. */
 export const createSymphonyFace = (
   settings: Omit<SymphonySettings, 'identity' | 'onSignedIn'>,
 ): SymphonyFace => {

@@ -1,5 +1,6 @@
 // The clock that scenarios and connections live by; handed in, so that tests turn it by hand.
 
+/** One clock: a test that turns `now` on also calls what `after` waits for. */
 export type Timers = {
   /** Epoch ms. */
   now(): number

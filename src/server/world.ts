@@ -20,14 +20,18 @@ import type {
 } from './shapes.ts'
 import type { ItemQuery, OwnItemQuery, ActivityQuery, SpaceQuery, SpacePage } from './world/queries.ts'
 
+/** An account, or with `type: anonymous` a guest. A second account of one username throws; guests may share names. */
 export type NewUser = {
   /** An e-mail address or any unique name; compared without regard to case. */
   readonly username: string
+  /** Missing: the username. */
   readonly displayname?: string
   readonly type?: UserType
+  /** An address; missing: the path of the picture of whoever has none. */
   readonly picture?: string
 }
 
+/** Everybody in it at once, without invites; each hears of it as `app.event.topic.new`. */
 export type NewSpace = {
   readonly title: string
   readonly description?: string
@@ -37,6 +41,7 @@ export type NewSpace = {
   readonly members?: readonly { readonly user: string; readonly role?: Role }[]
   /** A PIN that non-members must give to join. */
   readonly pin?: string
+  /** True: having its id lets nobody in. Default: false for a group, true for the other types. */
   readonly memberOnly?: boolean
   /** True: everyone who signs in newly becomes a member (`joinOpenSpaces`). */
   readonly open?: boolean
@@ -44,6 +49,7 @@ export type NewSpace = {
   readonly created?: number
 }
 
+/** What is missing stays as it is. Deleting is no change: see `deleteSpace`. */
 export type SpaceChange = {
   readonly title?: string
   readonly description?: string
@@ -73,6 +79,7 @@ export type Invite = {
   readonly invitee: string
 }
 
+/** What a client writes of an item; on the wire the world adds `startTime` and the leftovers of meetings. */
 export type NewContent = {
   /** HTML or plain text; for ideas and tasks the title. */
   readonly bodyText: string
@@ -88,6 +95,7 @@ export type NewContent = {
 /** Whom a text names changes with it only where it is said: an empty list = nobody any more. */
 export type ItemChange = Partial<NewContent> & { readonly mentions?: readonly unknown[] }
 
+/** For `post`, which throws when the parent was removed or is in another space. */
 export type NewItem = {
   readonly category: Category
   readonly topicId: string

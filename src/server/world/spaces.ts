@@ -50,6 +50,7 @@ const kept = (settings: SettingsChange | undefined): string =>
     Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined)),
   )
 
+/** `viewOf` is called late: views are made after spaces, and of them. */
 export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>): Spaces => {
   const { database, now, newId, people, tell } = core
   const known = new Map<string, KnownSpace>()
