@@ -3,6 +3,7 @@ import type { Message, Role, Space, User } from '../shapes.ts'
 import type { World } from '../world.ts'
 import { archived, isRefusal, noSpace, notPermitted, refuse, type Refusal } from './refusal.ts'
 
+/** A space that somebody may be in. `role` is `guest` as well for whoever is let in without being a member (`entry`). */
 export type Access = { readonly space: Space; readonly role: Role }
 
 /** For members only. */
@@ -55,6 +56,7 @@ export const adminAccess = (world: World, spaceId: string, user: User): Access |
   return notPermitted('Only an admin of the space may do this.')
 }
 
+/** The item is there and its space may be read; whether it may be changed is asked elsewhere. */
 export type ItemAccess = Access & { readonly item: Message }
 
 /** For members of the space that the item is in. */

@@ -29,11 +29,14 @@ const taskContent = ({ content, ...beside }: PostedItem): Partial<NewContent> =>
   status: content.status ?? beside.status ?? 'pending',
 })
 
+/** Also the answer to a change that would leave nothing of an item. */
 export const saidNothing = invalid('bodyText is empty')
 
+/** Neither text nor files. A text of blanks says something; so does markup without words. */
 export const saysNothing = ({ bodyText, data }: Pick<PostedItem['content'], 'bodyText' | 'data'>): boolean =>
   bodyText === '' && (data ?? []).length === 0
 
+/** Is one of them not the id of a person here? A username is no id. None at all are no strangers. */
 export const strangers = (
   world: World,
   assignees: readonly { readonly _id: string }[] | null | undefined,
@@ -67,6 +70,10 @@ const withExtras = (
   ...(mark === undefined ? {} : { mark }),
 })
 
+/**
+ * Asks what `access` does not say: is the space archived, may a guest do this, is there a text, do assignees, files and
+ * parent fit. Throws on a `mark` that was used before: ask `World.findSent` first.
+ */
 export const postItem = (
   world: World,
   {

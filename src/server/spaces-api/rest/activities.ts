@@ -85,6 +85,7 @@ const changedMessages = (call: Call): object => {
   )
 }
 
+/** docs/protocol.md §4 rows 34 and 10. */
 export const activityEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/activitiesrecord/messages', answer: activity },
   { method: 'GET', path: '/users/me/messages', answer: changedMessages },

@@ -7,6 +7,7 @@ import type { User } from '../../shapes.ts'
 import type { World } from '../../world.ts'
 import { invalid, type Refusal } from '../refusal.ts'
 
+/** One request as its answer sees it, after the token and the limits were looked at. */
 export type Call = {
   readonly world: World
   /** Who asks. */
@@ -24,6 +25,7 @@ export type Call = {
   readonly url: string
   /** The path asked for, for links to further pages. */
   readonly path: string
+  /** Epoch ms. */
   readonly now: number
   /** Undefined on a server that keeps none. */
   readonly files: Files | undefined
@@ -33,8 +35,10 @@ export type Call = {
   readonly tokenFor: (user: User) => string
 }
 
+/** A body for status 200, or a refusal, which goes out with its own status. */
 export type Answer = object | Refusal
 
+/** One row of the table, for whoever is signed in. What `answer` throws is answered with 500. */
 export type Endpoint = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below `/api`, with `:names`. `topics` is read as `spaces`. */
@@ -86,6 +90,7 @@ export const pageUrl = (
   return `${url}${path}?${next.toString()}`
 }
 
+/** The form of every list (docs/protocol.md §4); an empty URL = there is no such page. */
 export const list = (rows: readonly unknown[], nextPageUrl = '', previousPageUrl = ''): object => ({
   data: rows,
   nextPageUrl,

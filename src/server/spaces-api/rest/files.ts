@@ -67,6 +67,7 @@ const nameOf = ({ world }: Call, fileKey: string): string => {
   return typeof carried?.['name'] === 'string' ? carried['name'] : ''
 }
 
+/** docs/protocol.md §4 rows 35 and 36. The bytes themselves go by `files/transfer.ts`. */
 export const fileEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/files/getuploadurl', answer: uploadUrls },
   { method: 'GET', path: '/files/getuploadurl', answer: uploadUrls },

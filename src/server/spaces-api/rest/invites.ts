@@ -14,6 +14,7 @@ type Invitee = {
   readonly role?: Role | null | undefined
 }
 
+/** One of those invited; `inviteeType` says by what the caller named them, and the answer names them so, too. */
 export type Invited = {
   readonly person: User
   readonly role: Role
@@ -144,6 +145,7 @@ const joinByInvite = (call: Call): object => {
   return joinAs(call, invite.spaceId, { role: roleBy(invite, user), expected: invite.invitee === user._id })
 }
 
+/** docs/protocol.md §4 rows 14, 20 and 21. */
 export const inviteEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/spaces/invite', answer: createByInvite },
   {

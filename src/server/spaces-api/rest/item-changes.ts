@@ -104,6 +104,7 @@ const remove = ({ world, user, body }: Call): object => {
   }
 }
 
+/** docs/protocol.md §4 rows 32 and 33. */
 export const itemChangeEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/messages/:itemId', answer: update },
   { method: 'PATCH', path: '/messages/:itemId', answer: update },

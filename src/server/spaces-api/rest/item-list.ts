@@ -21,6 +21,7 @@ export type ItemPage = {
   readonly previousPageUrl: string
 }
 
+/** Where the page is, the caller’s query says; `query` is what is asked. The space must be there and readable. */
 export const itemPage = (call: Call, spaceId: string, query: ItemQuery): ItemPage => {
   const { world } = call
   const place = { ...query, ...placeOf(call) }
@@ -40,6 +41,7 @@ export const itemPage = (call: Call, spaceId: string, query: ItemQuery): ItemPag
   }
 }
 
+/** The same as it goes out, for all lists but the search, which adds `total`. */
 export const itemList = (call: Call, spaceId: string, query: ItemQuery): object => {
   const { rows, nextPageUrl, previousPageUrl } = itemPage(call, spaceId, query)
   return list(rows, nextPageUrl, previousPageUrl)

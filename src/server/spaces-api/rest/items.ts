@@ -76,6 +76,7 @@ const search = inSpace((call, spaceId, since) => {
   return { data: rows, total: rows.length, nextPageUrl, previousPageUrl }
 })
 
+/** docs/protocol.md §4 rows 25 to 31. */
 export const itemEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',

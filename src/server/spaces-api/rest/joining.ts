@@ -23,6 +23,7 @@ const refusalFor = (
   return isRefusal(access) ? access : archivedRefusal(space)
 }
 
+/** Answers `{topic, role}` with the space as they see it now; an archived space takes nobody in. */
 export const joinAs = (call: Call, spaceId: string, coming: Coming): object => {
   const { world, user } = call
   const refused = refusalFor(call, spaceId, coming)
@@ -32,6 +33,7 @@ export const joinAs = (call: Call, spaceId: string, coming: Coming): object => {
   return { topic, role: topic?.role }
 }
 
+/** docs/protocol.md §4 row 19. An account comes in as a guest, too, unless it was invited. */
 export const joinEndpoints: readonly Endpoint[] = [
   {
     method: 'GET',

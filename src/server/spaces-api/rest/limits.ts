@@ -7,6 +7,7 @@ const guests: Rate = { perSecond: 5, burst: 2000 }
 /** Each may make a hundred people, too. */
 const spaces: Rate = { perSecond: 2, burst: 300 }
 
+/** Who asks for what, from where. `user` = an id; undefined without a good token: then the address counts. */
 export type Asking = { readonly route: Route; readonly user: string | undefined; readonly address: string }
 
 /** Answers whether this call may go on now. `mayWrite` counts messages and all other changes. */

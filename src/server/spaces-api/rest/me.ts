@@ -61,6 +61,7 @@ const preference = ({ world, user, params, body }: Call): object => {
   }
 }
 
+/** docs/protocol.md §4 rows 4, 5, 6, 8 and 9. */
 export const meEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/users/me', answer: ({ user }) => user },
   {

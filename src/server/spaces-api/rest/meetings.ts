@@ -154,6 +154,7 @@ const layoutOf = ({ layout }: MeetingCall): Meeting['layout'] =>
 
 const meeting = '/spaces/:spaceId/meetings/:meetingId'
 
+/** docs/protocol.md §4 rows 38 to 40; `POST …/meetings` is ours. */
 export const meetingEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/spaces/:spaceId/meetings', answer: past },
   { method: 'POST', path: '/spaces/:spaceId/meetings', answer: start },

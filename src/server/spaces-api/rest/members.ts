@@ -104,6 +104,7 @@ const remove = (call: Call): object => {
 
 const attendee = '/spaces/:spaceId/attendees/:attendeeType/:attendee'
 
+/** docs/protocol.md §4 rows 22, 23a and 23b. */
 export const memberEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/spaces/:spaceId/members', answer: members },
   { method: 'POST', path: attendee, answer: setRole },

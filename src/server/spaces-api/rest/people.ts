@@ -65,6 +65,7 @@ const withDirect = (call: Call): object => {
     : list(found.map(colleague))
 }
 
+/** docs/protocol.md §4 row 12. */
 export const peopleEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/users/me/people/withdm', answer: withDirect },
   { method: 'GET', path: '/users/:userId/colleagues', answer: colleagues },

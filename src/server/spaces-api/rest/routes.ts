@@ -16,6 +16,7 @@ import { spaceChangeEndpoints } from './space-change.ts'
 import { spaceListEndpoints } from './space-list.ts'
 import { spaceEndpoints } from './spaces.ts'
 
+/** `access` says whether its answer may read `call.user`. */
 export type Route =
   | { readonly access: 'anyone'; readonly endpoint: OpenEndpoint }
   | { readonly access: 'signed-in'; readonly endpoint: Endpoint }
@@ -68,6 +69,7 @@ const paramsOf = (
   return params
 }
 
+/** `params` by the names of the path, as they came. */
 export type Found = { readonly route: Route; readonly params: Readonly<Record<string, string>> }
 
 /** `path` below `/api`, decoded; slashes at its end do not count, and `topics` means `spaces`. Undefined = no such call. */

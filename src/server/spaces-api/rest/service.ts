@@ -8,6 +8,7 @@ import { bodyOf, type OpenEndpoint } from './endpoint.ts'
 const pictureIn = (address: string | null | undefined): string | undefined =>
   /^https?:$/.test(URL.parse(address ?? '')?.protocol ?? '') ? (address ?? undefined) : undefined
 
+/** docs/protocol.md §4 rows 1, 2 and 3. There is one flavor, for REST and sockets are one address here. */
 export const serviceEndpoints: readonly OpenEndpoint[] = [
   {
     method: 'GET',

@@ -94,6 +94,7 @@ const remove = (call: Call): object => {
   return world.deleteSpace(access.space._id, user._id)
 }
 
+/** docs/protocol.md §4 rows 17 and 18; PATCH as for messages. */
 export const spaceChangeEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/spaces/:spaceId', answer: update },
   { method: 'PATCH', path: '/spaces/:spaceId', answer: update },

@@ -59,6 +59,7 @@ const mySpaces = (call: Call): object => {
   )
 }
 
+/** docs/protocol.md §4 row 7. */
 export const spaceListEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/users/me/spaces', answer: mySpaces },
 ]

@@ -79,6 +79,7 @@ const discover = ({ world, user, body, pin }: Call): object => {
   return { data: { topicId: _id, spaceId: _id, title, type } }
 }
 
+/** docs/protocol.md §4 rows 13, 15, 16, 24 and 41. */
 export const spaceEndpoints: readonly Endpoint[] = [
   { method: 'POST', path: '/spaces', answer: createPlain },
   { method: 'GET', path: '/spaces/direct/user/:userId', answer: direct },

@@ -69,6 +69,7 @@ const answersFor = (
 /** `watching` = how many of the sockets are an audience for the teammates. */
 export type SocketsListener = (sockets: number, watching: number) => void
 
+/** Only the sockets that were let in to /chat. */
 export type Connections = {
   readonly count: () => number
   readonly onChanged: (listener: SocketsListener) => () => void
@@ -76,7 +77,9 @@ export type Connections = {
   readonly endRevoked: () => void
 }
 
+/** What `acceptSockets` needs beside what the answers to events stand on. */
 export type Accepting = SocketApi & {
+  /** Undefined for a token that opens nothing. */
   readonly passOf: (token: string) => Pass | undefined
   readonly after: After
   /** Called with the connection of each socket that is let in. */
@@ -86,6 +89,7 @@ export type Accepting = SocketApi & {
   readonly log: (entry: Readonly<Record<string, unknown>>) => void
 }
 
+/** Once for a server. Unknown events and payloads that are not plain are passed over; what throws is logged. */
 export const acceptSockets = (api: Accepting): Connections => {
   const { chat, world, presence, passOf, after, now, log, limits, meter } = api
   const tokens = new WeakMap<ChatSocket, string>()

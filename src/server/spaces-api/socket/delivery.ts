@@ -9,12 +9,15 @@ import { emitLinked, type FileLinks, needsLinks } from './linked-messages.ts'
 import type { Presence } from './presence.ts'
 import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom } from './session.ts'
 
+/** What SEND_MESSAGE tells of its message, so that the echo goes to the right socket. */
 export type Delivery = {
   /** The next `message-sent` of this message came from this socket. */
   readonly cameFrom: (messageId: string, socket: ChatSocket, loopbackMetadata: unknown) => void
+  /** It could not be kept: nothing of it will be delivered. */
   readonly forget: (messageId: string) => void
   /** This socket sent again what was taken before: it alone hears of that, and whether it was removed since. */
   readonly again: (message: Message, socket: ChatSocket, loopbackMetadata: unknown) => void
+  /** Hears nothing of the world any more. */
   readonly stop: () => void
 }
 
@@ -22,6 +25,7 @@ type Origin = { readonly socket: ChatSocket; readonly loopbackMetadata: unknown 
 
 const spaceRooms = (spaceId: string): string[] => [membersRoom(spaceId), topicRoom(spaceId)]
 
+/** Hears the world from now on. Also moves sockets between rooms as their people come into spaces and leave them. */
 export const createDelivery = ({
   world,
   chat,

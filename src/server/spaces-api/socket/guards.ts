@@ -10,6 +10,7 @@ import type { ChatSocket } from './session.ts'
 
 type Connection = Socket['conn']
 
+/** Timers that the server calls off when it closes. */
 export type After = Timers['after']
 
 type Decide = (error: string | null, comes: boolean) => void

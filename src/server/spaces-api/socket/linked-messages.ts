@@ -5,6 +5,7 @@ import { withLinks } from '../attachments.ts'
 import { messageSentPayloads } from '../message-sent.ts'
 import type { ChatNamespace, ChatSocket } from './session.ts'
 
+/** How to make links for one socket; on a server that keeps no files all of them are empty. */
 export type FileLinks = {
   /** This server's address as the socket sees it. */
   readonly baseFor: (socket: ChatSocket) => string

@@ -10,6 +10,7 @@ import type { SocketApi } from './api.ts'
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
+/** Answers to SEND_PRESENCE_EVENT. What cannot be read, or is of a space not subscribed to, is passed over. */
 export const onPresence =
   ({ world, presence }: SocketApi, socket: ChatSocket) =>
   (payload: unknown): void => {
@@ -40,6 +41,7 @@ export const onPresence =
 /** Calls ring wherever somebody is, not only where the space is open. */
 const isCall = (category: string): boolean => category.startsWith('space.call.')
 
+/** Answers to SEND_MEDIA_SESSION_EVENTS: a member’s calls reach all members, the rest only the subscribers. */
 export const onMedia =
   (api: SocketApi, socket: ChatSocket) =>
   (payload: unknown): void => {

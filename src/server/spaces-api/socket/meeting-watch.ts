@@ -4,10 +4,13 @@ import { mediaStateOf } from '../../meetings/media-state.ts'
 import type { World } from '../../world.ts'
 import type { ChatSocket } from './session.ts'
 
+/** Tells `world.meetings` who is in; used by `presence.ts` alone. */
 export type MeetingWatch = {
   /** `mediaSession` as it came; nothing is read out of one that does not say `connected`. */
   readonly saw: (socket: ChatSocket, spaceId: string, mediaSession: unknown) => void
+  /** Nothing happens where it is in no meeting. */
   readonly left: (socket: ChatSocket, spaceId: string) => void
+  /** The space was deleted. */
   readonly forget: (spaceId: string) => void
 }
 

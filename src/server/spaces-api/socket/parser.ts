@@ -14,4 +14,5 @@ function BareConnectEncoder(): Pick<Encoder, 'encode'> {
   }
 }
 
+/** For the option `parser` of a server; a client of ours takes the usual one. */
 export const parser = { Encoder: BareConnectEncoder, Decoder }

@@ -11,6 +11,7 @@ const leaves = 'app.event.presence.party.leaves'
 const requestParties = 'app.event.presence.request.parties'
 const typing = 'party.typing'
 
+/** PRESENCE_EVENT_RESPONSE (docs/protocol.md §2.6). `receivers` = users; empty = it is for everyone in the space. */
 export type PresencePayload = {
   readonly category: string
   readonly topicId: string
@@ -19,6 +20,7 @@ export type PresencePayload = {
   readonly receivers: readonly unknown[]
 }
 
+/** What is seen of people: `Live` for scripted ones, the rest for those with sockets. */
 export type Presence = Live & {
   /** Passes on what a socket says of itself; to the receivers only, if it names some. */
   readonly relay: (socket: ChatSocket, payload: PresencePayload, loopbackMetadata: unknown) => void
@@ -76,6 +78,7 @@ export const presencePayload = ({
   receivers,
 })
 
+/** Once for a server: it ends the meetings that were left going on when the last one stopped. */
 export const createPresence = ({
   world,
   chat,

@@ -6,6 +6,7 @@ const idOf = (receiver: unknown): string | undefined =>
     ? receiver._id
     : undefined
 
+/** Whom something is for, as the payload of a client says it. */
 export type Address = {
   /** Who says it: never hears it this way. */
   readonly socket: ChatSocket
@@ -14,6 +15,7 @@ export type Address = {
   readonly receivers: readonly unknown[]
 }
 
+/** Each socket once, however many of the rooms it is in. */
 export const emitTo = (
   chat: ChatNamespace,
   { socket, rooms, receivers }: Address,

@@ -37,6 +37,7 @@ const longestMark = 64
 /** `again`: it was taken before, by an earlier call of the same name. */
 type Sent = { readonly message: Message; readonly again: boolean }
 
+/** An acknowledgement, where asked for, carries the message itself or what SEND_MESSAGE_FAILED carries. */
 export const onSendMessage = (
   { world, delivery, mayWrite }: SocketApi,
   socket: ChatSocket,

@@ -11,17 +11,20 @@ export const membersRoom = (spaceId: string): string => `members:${spaceId}`
 /** The sockets that subscribed to the space. */
 export const topicRoom = (spaceId: string): string => `topic:${spaceId}`
 
+/** `socket.data`: put there when the socket is let in, and the same until it ends. */
 export type SessionData = Pick<Pass, 'user' | 'expires' | 'quiet'> & {
   /** A UUID; "reference only" says the documentation. */
   readonly sessionId: string
 }
 
+/** Events are not typed by name: what comes is read by schemas, as it may be anything. */
 export type ChatSocket = Socket<
   Record<string, (...values: unknown[]) => void>,
   Record<string, (payload: unknown) => void>,
   Record<string, () => void>,
   SessionData
 >
+/** `/chat` alone; nothing is ever said in `/`. */
 export type ChatNamespace = Namespace<
   Record<string, (...values: unknown[]) => void>,
   Record<string, (payload: unknown) => void>,
@@ -29,6 +32,7 @@ export type ChatNamespace = Namespace<
   SessionData
 >
 
+/** The person as payloads name an author: `aType` is called `type` there. */
 export const senderOf = ({ _id, aType, username, displayname, picture_url }: User): Sender => ({
   _id,
   type: aType,

@@ -10,6 +10,7 @@ import type { SocketApi } from './api.ts'
 const channelOf = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'channel' in payload ? payload.channel : null
 
+/** For members, and for others as `entry` lets them in; they do not become members by it. Again is answered again. */
 export const onSubscribe =
   ({ world }: SocketApi, socket: ChatSocket) =>
   (...values: unknown[]): void => {
