@@ -19,7 +19,7 @@ export type DoorSettings = {
   readonly metrics: Metrics | undefined
   /** Epoch ms. */
   readonly now: () => number
-  /** This server’s address as whoever asks knows it, no slash at the end. */
+  /** This server's address as whoever asks knows it, no slash at the end. */
   readonly urlFor: (request: IncomingMessage) => string
   /** A new token, as signing in gives it. */
   readonly tokenFor: (user: User) => string

@@ -4,7 +4,7 @@
 /** Deeper nesting than any payload has. */
 const deepest = 24
 
-/** False for bytes and for what is nested more than `levels` deep. Asked before a value is walked through or echoed. */
+/** False for bytes and for what is nested more than `levels` deep. Asked before a value is walked or echoed. */
 export const isPlain = (value: unknown, levels = deepest): boolean => {
   if (typeof value !== 'object' || value === null) return true
   if (levels === 0 || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return false

@@ -32,7 +32,7 @@ export type ShortSender = Pick<Sender, '_id' | 'type' | 'displayname'>
 /** A guest only chats; a member writes posts and tasks, too, and invites guests; an admin runs the space. */
 export type Role = 'admin' | 'member' | 'guest'
 
-/** One of a space’s `members`; also a row of GET spaces/{id}/members (docs/protocol.md §3.5, §4 row 22). */
+/** One of a space's `members`; also a row of GET spaces/{id}/members (docs/protocol.md §3.5, §4 row 22). */
 export type Member = {
   /** The id of the person. */
   readonly member: string
@@ -48,7 +48,7 @@ export type Member = {
 /** `personal`: one's own room and notes. */
 export type SpaceType = 'group' | 'direct' | 'personal'
 
-/** `settings` of a space (docs/protocol.md §3.5). Only the PIN and `memberOnly` do anything here; the rest is shown. */
+/** `settings` of a space (docs/protocol.md §3.5). The PIN and `memberOnly` count; the rest is only shown. */
 export type SpaceSettings = {
   readonly allowPasswordInURL: boolean
   readonly autoStart: boolean

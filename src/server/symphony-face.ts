@@ -31,7 +31,7 @@ export const sayingOf = (
   return { tellSymphony: symphony?.tellEvent, emitSymphony: symphony?.emit }
 }
 
-/** Imports nothing of Symphony’s API yet: the first `open` does. */
+/** Imports nothing of Symphony's API yet: the first `open` does. */
 export const createSymphonyFace = (
   settings: Omit<SymphonySettings, 'identity' | 'onSignedIn'>,
 ): SymphonyFace => {

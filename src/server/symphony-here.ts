@@ -21,7 +21,7 @@ export type CameToSymphony = {
   readonly makePublic: Symphony['makePublic']
 }
 
-/** What a server of this machine needs to open Symphony’s face later on. */
+/** What a server of this machine needs to open Symphony's face later on. */
 export type SymphonyOnDemand = {
   /** Opens the file of keys; asked once, when the first one comes. */
   readonly identity: () => Promise<Identity>

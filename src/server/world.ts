@@ -20,7 +20,7 @@ import type {
 } from './shapes.ts'
 import type { ItemQuery, OwnItemQuery, ActivityQuery, SpaceQuery, SpacePage } from './world/queries.ts'
 
-/** An account, or with `type: anonymous` a guest. A second account of one username throws; guests may share names. */
+/** An account, or with `type: anonymous` a guest. Two accounts of one username throw; guests may share names. */
 export type NewUser = {
   /** An e-mail address or any unique name; compared without regard to case. */
   readonly username: string

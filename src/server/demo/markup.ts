@@ -59,13 +59,19 @@ const paragraphs = (text: string): string =>
     .map((paragraph) => p(paragraph))
     .join('')
 
+/** One paragraph of HTML; a line break stays one. `@[person]` waits for `withMentions`, here and below. */
 export const p = (text: string): string => `<p>${inline(text).replaceAll('\n', '<br>')}</p>`
+/** A heading of the third level: bodies stand below a title. */
 export const h = (text: string): string => `<h3>${inline(text)}</h3>`
+/** Bullets; a row is one line with marks (`**bold**` …), never a list of its own. */
 export const list = (...rows: readonly string[]): string =>
   `<ul>${rows.map((row) => `<li>${inline(row)}</li>`).join('')}</ul>`
+/** Numbered from one; rows as in `list`. */
 export const steps = (...rows: readonly string[]): string =>
   `<ol>${rows.map((row) => `<li>${inline(row)}</li>`).join('')}</ol>`
+/** Without a paragraph inside; a line break in it is not kept. */
 export const quote = (text: string): string => `<blockquote>${inline(text)}</blockquote>`
+/** Marks in it are not read. `language` as highlighters name it (`ts`, `py`, `sh`). */
 export const code = (language: string, text: string): string =>
   `<pre><code class="language-${language}">${escapeHtml(text.trim())}\n</code></pre>`
 

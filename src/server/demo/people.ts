@@ -6,6 +6,7 @@ export type PersonKey = 'mira' | 'jonas' | 'priya' | 'ken' | 'lucia' | 'tomasz' 
 /** A teammate, or the person at the keyboard. */
 export type Speaker = PersonKey | 'me'
 
+/** How a teammate is made in the world and how they behave in it. */
 export type DemoPerson = {
   readonly username: string
   readonly displayname: string
@@ -20,6 +21,7 @@ export type DemoPerson = {
   readonly pace: number
 }
 
+/** The names they are made with; in a world that is there already the `Stage` says who is who. */
 export const people: Readonly<Record<PersonKey, DemoPerson>> = {
   mira: {
     username: 'mira@ternandtiller.example',
@@ -79,4 +81,5 @@ export const people: Readonly<Record<PersonKey, DemoPerson>> = {
   },
 }
 
+/** In the order in which a new world makes them. */
 export const personKeys = Object.keys(people) as readonly PersonKey[]

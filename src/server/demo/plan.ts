@@ -29,6 +29,7 @@ const clock = (now: number, days: number, hours: number, minutes: number): numbe
   return date.setHours(hours, minutes, 0, 0)
 }
 
+/** Epoch ms; hours and minutes are of this machine's time zone, on a calendar day that many days away. */
 export const momentOf = (when: When, now: number): number => {
   const ago = /^ago (\d+)$/u.exec(when)
   if (ago) return now - Number(ago[1]) * minute

@@ -13,6 +13,7 @@ export type Line = readonly [by: Speaker, text: string, gap?: number]
 /** A stretch of talk. Line texts are Markdown-like (see `markup.ts`); a text that starts with `<` is HTML already. */
 export type Talk = { readonly kind: 'talk'; readonly when: When; readonly lines: readonly Line[] }
 
+/** An idea, as the wire calls it. */
 export type Post = {
   readonly kind: 'post'
   readonly when: When
@@ -26,6 +27,7 @@ export type Post = {
 /** `overdue` … `later` are kept apart from the clock of the day, so that “today” is still to come at any hour. */
 export type Due = 'overdue' | 'yesterday' | 'today' | 'tomorrow' | 'week' | 'later'
 
+/** With `doneBy` it is done from the start; who did it is not kept in the world. */
 export type Task = {
   readonly kind: 'task'
   readonly when: When
@@ -40,8 +42,10 @@ export type Task = {
   readonly comments?: readonly Line[]
 }
 
+/** In any order: the plan sorts what is said by time. */
 export type Entry = Talk | Post | Task
 
+/** A space with all that was written in it in the week before the demo begins. */
 export type DemoSpace = {
   /** Names the space inside the demo's own texts. */
   readonly key: string
@@ -60,6 +64,9 @@ export type DemoSpace = {
   readonly entries: readonly Entry[]
 }
 
+/** The first line comes at `when` or up to three minutes later, each other after the one before it. */
 export const talk = (when: When, ...lines: readonly Line[]): Talk => ({ kind: 'talk', when, lines })
+/** Comments follow it, the first a minute later at the earliest. */
 export const post = (written: Omit<Post, 'kind'>): Post => ({ kind: 'post', ...written })
+/** Comments follow it as with `post`. */
 export const task = (written: Omit<Task, 'kind'>): Task => ({ kind: 'task', ...written })

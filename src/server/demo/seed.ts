@@ -17,6 +17,7 @@ import type { Stage } from './stage.ts'
 /** Who the script's names are in this world. */
 export type Cast = (speaker: Speaker) => User
 
+/** The same `now` and a `random` that gives the same numbers write the same week; only ids differ. */
 export type Seeding = {
   /** Epoch ms; the week before it is written. */
   readonly now: number

@@ -10,6 +10,7 @@ import { launch } from './talk/launch.ts'
 import { quay } from './talk/quay.ts'
 import { support } from './talk/support.ts'
 
+/** Their place says how long ago each was made (`foundedAt`). Those of Symphony's face are made later. */
 export const demoSpaces: readonly DemoSpace[] = [
   booth,
   crossings,

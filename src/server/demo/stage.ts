@@ -10,6 +10,7 @@ const Stage = v.object({
   /** Key of the demo space → space id. */
   spaces: v.record(v.string(), v.string()),
 })
+/** Written once, when the world is filled; `welcome` and `enterSymphony` derive those of other people from it. */
 export type Stage = {
   readonly people: Readonly<Record<Speaker, string>>
   readonly spaces: Readonly<Record<string, string>>
@@ -17,6 +18,7 @@ export type Stage = {
 
 const name = 'demo-stage'
 
+/** The first one stays: what comes after it for the same world is not kept. */
 export const rememberStage = (world: World, stage: Stage): void => {
   world.remembered(name, () => JSON.stringify(stage))
 }

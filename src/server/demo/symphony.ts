@@ -19,6 +19,7 @@ const castOf =
     return user
   }
 
+/** Who comes in, and by `write` and `makePublic` what only Symphony's face can do with a room. */
 export type Entering = Pick<CameToSymphony, 'owner' | 'person' | 'write' | 'makePublic'> & {
   readonly stage: Stage
   /** Epoch ms; the days before it are written. */

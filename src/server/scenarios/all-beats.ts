@@ -6,6 +6,7 @@ import { workBeats } from './beats-work.ts'
 import { postThemes } from './themes-posts.ts'
 import { taskThemes } from './themes-tasks.ts'
 
+/** On the Spaces face only; those of Symphony's face are a deck of their own. */
 export const allBeats: readonly Beat[] = [
   ...quayBeats,
   ...workBeats,

@@ -19,6 +19,7 @@ import type { Act, ItemRef } from './scenario.ts'
 import { specialistsOn, subjectOf } from './subjects.ts'
 import type { Subject } from './subjects.ts'
 
+/** What a person wrote, with what the company knows about it at that moment. */
 export type Spoken = {
   readonly message: Message
   /** The teammates in that space; never empty. */
@@ -59,8 +60,10 @@ const responder = (spoken: Spoken, text: string, random: Random): PersonKey => {
   return pick(random, others.length > 0 ? others : present)
 }
 
+/** `by` speaks first and is the one who answered; others may act after them. */
 export type Answer = { readonly by: PersonKey; readonly acts: readonly Act[] }
 
+/** Always an answer, of one act or more. Throws when `present` is empty. */
 export const answerTo = (spoken: Spoken, choose: Choose, random: Random): Answer => {
   const { message } = spoken
   const name = firstName(message.sender.displayname)

@@ -189,6 +189,7 @@ export const commentsOnPost: readonly string[] = [
   'Pinned above the tide tables.',
   'This answers three letters at once.',
 ]
+/** Said by the teammate who takes it, before it is worked on. */
 export const commentsOnTask: readonly string[] = [
   'I take this one, {name}.',
   'Looks doable before the next crossing.',
@@ -199,6 +200,7 @@ export const commentsOnTask: readonly string[] = [
   'Good, I was looking for a reason to go outside.',
   'Taken. I write here when it is done.',
 ]
+/** To a task that is assigned, but to no teammate. */
 export const cheersForTask: readonly string[] = [
   'Shout if you need a second pair of gloves, {name}.',
   'Good that you take it. The rope is in the blue crate.',
@@ -208,6 +210,7 @@ export const cheersForTask: readonly string[] = [
   'I hold the ladder, if there is a ladder.',
   'No hurry, {name}; the tide waits for this one.',
 ]
+/** Said by the teammate who has just done it. */
 export const commentsOnDone: readonly string[] = [
   'Done and ticked off ✔ – have a look, {name}.',
   'That was quicker than I feared.',
@@ -217,6 +220,7 @@ export const commentsOnDone: readonly string[] = [
   'All done; I swept up, too.',
   'That is off the list. What is next?',
 ]
+/** To a person who did what a teammate had given them. */
 export const thanksForDone: readonly string[] = [
   'Lovely, one less. Thank you, {name}!',
   'You did it! I cross it off on the paper list, too.',
@@ -226,6 +230,7 @@ export const thanksForDone: readonly string[] = [
   'One more and we ring the bell, {name}.',
   'Thank you! I owe you a bowl of soup.',
 ]
+/** To a comment of no known subject, and when all that fits the subject was said lately. */
 export const commentReplies: readonly string[] = [
   'True. I will change that in the text.',
   'Good point, {name}; I had not seen it from that side.',

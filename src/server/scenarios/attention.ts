@@ -17,6 +17,7 @@ const privacy = 60_000
 /** An answer that was put off by further writing is not put off longer than this. */
 const patience = 6000
 
+/** `stage` is asked anew each time: whoever came in last is `me` on it. */
 export type Attention = {
   readonly world: World
   /** As it is now. */

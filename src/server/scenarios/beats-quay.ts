@@ -3,6 +3,7 @@ import type { Beat } from './beats.ts'
 
 const at = (key: string) => ({ key }) as const
 
+/** Two of them are words in the direct spaces of whoever watches. */
 export const quayBeats: readonly Beat[] = [
   {
     name: 'a boat leaves',

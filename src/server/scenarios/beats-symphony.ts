@@ -43,6 +43,7 @@ export const symphonyOpening: Beat = {
   ],
 }
 
+/** A deck for each visitor; they need a stage on which the keys of `demo/talk/symphony.ts` stand. */
 export const symphonyBeats: readonly Beat[] = [
   {
     name: 'symphony: the bank wrote',

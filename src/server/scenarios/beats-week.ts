@@ -19,6 +19,7 @@ const talk = (name: string, key: string, cast: readonly PersonKey[], scripts: re
   },
 })
 
+/** Plain talk only: nothing is made, changed or removed. */
 export const weekBeats: readonly Beat[] = [
   talk(
     'the weather',

@@ -4,6 +4,7 @@ import type { Beat } from './beats.ts'
 
 const at = (key: string) => ({ key }) as const
 
+/** Between them they make a task and do it, post, edit and comment. */
 export const workBeats: readonly Beat[] = [
   {
     name: 'a task is made and done',

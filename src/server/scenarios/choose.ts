@@ -7,6 +7,7 @@ import type { Said } from './said.ts'
 /** Takes one of these lines, or one of the wider choice when all of the first were said lately. */
 export type Choose = (choices: readonly string[], wider?: readonly string[]) => string
 
+/** `said` = what was heard in the world; without it only what this one took counts. `random` settles a draw. */
 export const chooser = (random: Random, said?: Said): Choose => {
   /** What was taken is said only some seconds later. */
   const taken = new Map<string, number>()

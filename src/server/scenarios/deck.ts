@@ -4,6 +4,7 @@ import type { Beat } from './beats.ts'
 import type { Choose } from './choose.ts'
 import type { Act } from './scenario.ts'
 
+/** A beat whose lines are chosen; `paced` puts the silence before it. */
 export type Scene = { readonly name: string; readonly acts: readonly Act[] }
 
 /** So many scenes in a row stay in two spaces: who watches should be able to follow. */

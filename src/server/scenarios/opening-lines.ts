@@ -1,6 +1,7 @@
 // What is said in the first ninety seconds, in many versions: whoever comes in every morning hears something new.
 import { code, list, p, quote, table } from '../demo/markup.ts'
 
+/** Mira, in the launch room; `@[me]` is who came in. */
 export const welcomes: readonly string[] = [
   'There you are, @[me]. We are counting life-jackets and nerves; both are complete.',
   'Good to see you, @[me]! The kettle is on and the gangway is salted.',
@@ -12,6 +13,7 @@ export const welcomes: readonly string[] = [
   'Ah, @[me]. I was just saying that it is quiet. I take it back.',
 ]
 
+/** Tomasz, in the crossing log; bare text, as his client writes. */
 export const departures: readonly string[] = [
   'Agnes off, 121 aboard, one with skis',
   'Agnes off, 97 aboard – Herbert on the bow like a figurehead',
@@ -23,6 +25,7 @@ export const departures: readonly string[] = [
   'Ida off, 6 aboard, all of them called Olsen',
 ]
 
+/** Titles of a task that Tomasz makes, does, and finds undone. */
 export const chores: readonly string[] = [
   'Salt the gangway again',
   'Dry the second tablet',
@@ -33,6 +36,7 @@ export const chores: readonly string[] = [
   'Move the cones to where the ice is',
 ]
 
+/** By Tomasz: his comment when that task is open again. */
 export const choreUndone: readonly string[] = [
   'It snows again. I start again',
   'Not done after all. Nature has written a comment',
@@ -41,6 +45,7 @@ export const choreUndone: readonly string[] = [
   'Somebody walked over it. It was me',
 ]
 
+/** In the direct space of Jonas and who came in. */
 export const fromJonas: readonly string[] = [
   'Are you there? The cake question has become urgent: is “until golden” a colour or a state of mind?',
   'Short question, no hurry: did Ingrid come home in line 212?',
@@ -91,6 +96,7 @@ export const findings: readonly (readonly [title: string, body: string])[] = [
   ],
 ]
 
+/** Sanna's comment on any of the findings. */
 export const stickSays: readonly string[] = [
   'The stick agrees.',
   'The stick says 1.88 m. The stick was cold.',
@@ -100,6 +106,7 @@ export const stickSays: readonly string[] = [
   'The stick is writing its own report.',
 ]
 
+/** Aisha, in support. */
 export const letters: readonly string[] = [
   'Sandøy again: "Can the sign say good morning?" I’ve said yes before asking you.',
   'Kråkvik sent a picture. It’s snow. It’s a very good picture of snow.',
@@ -128,6 +135,7 @@ export const reports: readonly string[] = [
   'Forty scans with mittens: 40. Forty with oven gloves: 39, and a burn in the carpet.',
 ]
 
+/** By Jonas: what he removes after three seconds, and what he says then. */
 export const slips: readonly (readonly [slip: string, excuse: string])[] = [
   [
     'bosun-1 root password is',
@@ -141,6 +149,7 @@ export const slips: readonly (readonly [slip: string, excuse: string])[] = [
   ['hunter2 no wait', 'I was talking to the other machine. It did not work there either.'],
 ]
 
+/** Priya, first in the space that she makes in the opening. */
 export const funInvitations: readonly string[] = [
   'everybody is in here because nobody may say later they didn’t know',
   'made a room for this before mira makes a meeting for it',
@@ -149,6 +158,7 @@ export const funInvitations: readonly string[] = [
   'short-lived room, long-lived memories, hi',
 ]
 
+/** Ken, to that. */
 export const funAnswers: readonly string[] = [
   '参加します！',
   '了解です。(Understood. I will compute the angle.)',
@@ -157,6 +167,7 @@ export const funAnswers: readonly string[] = [
   '行きます。(I come, if the tide agrees.)',
 ]
 
+/** Sanna, a minute after the opening, before that space is archived. */
 export const funEnds: readonly string[] = [
   'I won. Closing this before anybody asks for a replay.',
   'That went better than planned, and nothing was planned.',
@@ -164,6 +175,7 @@ export const funEnds: readonly string[] = [
   'Done, dry, and only one formal complaint. It was from Herbert.',
 ]
 
+/** HTML; Priya, in engineering. */
 export const snowSnippets: readonly string[] = [
   code('ts', "if (snow.depth > 2) sign.say('mind the step')"),
   code('py', 'if snow.depth_cm > 2:\n    sign.say("mind the step ❄️")'),

@@ -20,6 +20,7 @@ export type Theatre = {
 /** Ids of what earlier acts made with `as`. One per playing of a scenario. */
 export type Names = Map<string, string>
 
+/** Undefined when no act made it; an `id` is not looked up. Throws on a key that is not on the stage. */
 export const spaceOf = ({ stage }: Theatre, names: Names, ref: SpaceRef): string | undefined => {
   if ('id' in ref) return ref.id
   return 'key' in ref ? spaceOn(stage, ref.key) : names.get(ref.named)

@@ -9,12 +9,14 @@ const nothing = (): void => undefined
 /** How often typing is told again while it lasts: it shows for about 2 s. */
 const typingEvery = 1500
 
+/** Disposing ends it for good, in the middle of typing, too. */
 export type Playing = Disposable & {
   /** Stops before the next act; `resume` begins that act's waiting anew. */
   pause(): void
   resume(): void
 }
 
+/** One playing: the same scenario may be played any number of times, side by side, too. */
 export type Playback = {
   readonly theatre: Theatre
   readonly timers: Timers
@@ -29,6 +31,7 @@ export type Playback = {
   readonly onError?: (error: unknown) => void
 }
 
+/** Begins at once: the first act waits its own `after`. Without acts `onDone` is called before this answers. */
 export const playScenario = ({
   theatre,
   timers,

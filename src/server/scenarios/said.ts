@@ -5,6 +5,7 @@ import type { Act } from './scenario.ts'
 /** Lines are compared with others of their kind only. */
 export type Kind = 'chat' | 'comment' | 'post' | 'task'
 
+/** In memory only: `recall` fills it from the world when the company begins. */
 export type Said = {
   /** @param body as it stands in the world; for posts and tasks the title. */
   hear(kind: Kind, body: string): void
@@ -43,6 +44,7 @@ const matcher = (line: string): ((said: string) => boolean) => {
     said.length >= length && said.length <= most && said.startsWith(head) && said.endsWith(tail)
 }
 
+/** Empty; it holds the last 200 of each kind. */
 export const createSaid = (): Said => {
   const heard: Record<Kind, string[]> = { chat: [], comment: [], post: [], task: [] }
   const matchers = new Map<string, (said: string) => boolean>()
@@ -65,6 +67,7 @@ export const createSaid = (): Said => {
   }
 }
 
+/** A comment is a chat with `parentMsg`; the text is not looked at. */
 export const kindOf = (message: Message): Kind => {
   if (message.category === 'idea') return 'post'
   if (message.category === 'task') return 'task'

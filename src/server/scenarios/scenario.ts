@@ -86,4 +86,5 @@ export type Act = { readonly after: number } & (
   | { readonly act: 'archive'; readonly by: PersonKey; readonly in: SpaceRef }
 )
 
+/** `name` is for people; nothing goes by it. */
 export type Scenario = { readonly name: string; readonly acts: readonly Act[] }

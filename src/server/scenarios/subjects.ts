@@ -1,6 +1,7 @@
 // What somebody speaks of, and who likes to answer to that.
 import type { PersonKey } from '../demo/people.ts'
 
+/** `other` = nothing known; `question` = nothing but that something is asked. */
 export type Subject =
   | 'greeting'
   | 'thanks'
@@ -39,6 +40,7 @@ const signs: readonly (readonly [Subject, RegExp])[] = [
   ['question', /\?|？/u],
 ]
 
+/** `text` without its tags, but for those of code, which tell that it is code. */
 export const subjectOf = (text: string): Subject => signs.find(([, sign]) => sign.test(text))?.[0] ?? 'other'
 
 /** Who likes to answer what; the first one that is in the space. */
@@ -54,4 +56,5 @@ const specialists: Partial<Record<Subject, readonly PersonKey[]>> = {
   help: ['aisha', 'mira'],
 }
 
+/** The keenest first; none = anybody who is there may answer. */
 export const specialistsOn = (subject: Subject): readonly PersonKey[] => specialists[subject] ?? []

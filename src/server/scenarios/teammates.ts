@@ -22,6 +22,7 @@ import { createSaid, isFresh, kindOf } from './said.ts'
 import type { Act, Scenario } from './scenario.ts'
 import type { Timers } from '../timers.ts'
 
+/** Disposing stops all of it for good; what stands in the world stays. */
 export type Teammates = Disposable & {
   /** How many clients watch; with none, everybody holds their breath, and nobody hears what is said. */
   watched(sockets: number): void
@@ -31,6 +32,7 @@ export type Teammates = Disposable & {
   visit(theirs: Stage): void
 }
 
+/** What one needs to begin; `stage` is that of the person the world was made for. */
 export type Direction = {
   readonly world: World
   readonly live: Live
@@ -109,6 +111,7 @@ type Telling = {
   readonly fresh: (acts: readonly Act[]) => boolean
 }
 
+/** Nothing is done until the first client watches; then comes the opening, once in its life. */
 export const startTeammates = ({
   world,
   live,

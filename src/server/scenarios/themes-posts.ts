@@ -28,6 +28,7 @@ const theme = ({ by, in: key, title, body, comments }: Theme): Beat => ({
   ],
 })
 
+/** Each at most once in a while: a title that was posted lately is not posted again (`isFresh`). */
 export const postThemes: readonly Beat[] = [
   theme({
     by: 'tomasz',

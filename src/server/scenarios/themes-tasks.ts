@@ -37,6 +37,7 @@ const theme = ({ name, in: key, by, who, due, aside, errands }: Theme): Beat => 
   },
 })
 
+/** Which of its errands a theme takes is chosen anew each time. */
 export const taskThemes: readonly Beat[] = [
   theme({
     name: 'something for the harbours',

@@ -3,7 +3,7 @@ import type { Message, Role, Space, User } from '../shapes.ts'
 import type { World } from '../world.ts'
 import { archived, isRefusal, noSpace, notPermitted, refuse, type Refusal } from './refusal.ts'
 
-/** A space that somebody may be in. `role` is `guest` as well for whoever is let in without being a member (`entry`). */
+/** A space that somebody may be in. Who is let in without being a member (`entry`) has the role `guest`, too. */
 export type Access = { readonly space: Space; readonly role: Role }
 
 /** For members only. */

@@ -4,7 +4,7 @@ import type { Happened } from '../happened.ts'
 /** Who speaks when nobody did it: the service's own default. */
 const server = { _id: 'spaceserver', type: 'spaceserver', username: '', displayname: '', picture_url: '' }
 
-/** `_id` and `messageId` are both the meeting’s: a MEDIA_SESSION_RESPONSE is no item. `more` may add to `content`. */
+/** `_id` and `messageId` are both the meeting's: a MEDIA_SESSION_RESPONSE is no item. `more` may add to `content`. */
 export const mediaSessionPayload = ({
   spaceId,
   news,

@@ -48,7 +48,7 @@ type Payload = {
   readonly mentions?: readonly unknown[]
 }
 
-/** The world’s verbs on items, and what its other parts read rows with. */
+/** The world's verbs on items, and what its other parts read rows with. */
 export type Items = Pick<
   World,
   'post' | 'findItem' | 'findSent' | 'createdOf' | 'updateItem' | 'removeItems'

@@ -20,7 +20,7 @@ export type Kept = {
 
 const parsed = (value: unknown): unknown => JSON.parse(String(value)) as unknown
 
-/** Tells nobody: what is on a shelf is nobody’s news. */
+/** Tells nobody: what is on a shelf is nobody's news. */
 export const createKept = ({ statement, write }: Database): Kept => ({
   read: (shelf, id) => {
     const row = statement('SELECT value FROM kept WHERE shelf = ? AND id = ?').get(shelf, id)

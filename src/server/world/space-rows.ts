@@ -25,7 +25,7 @@ export type SpaceRow = {
   readonly retention: string
 }
 
-/** A person in a space and that person’s marks there. Times in epoch ms. */
+/** A person in a space and that person's marks there. Times in epoch ms. */
 export type MemberRow = {
   readonly space: number
   readonly person: number
@@ -40,7 +40,7 @@ export type MemberRow = {
 /** Epoch ms as the wire writes it. */
 export const wireTime = (at: number): string => new Date(at).toISOString()
 
-/** The documents’ `memberType: email` never comes out: an address that is invited is a person at once. */
+/** The documents' `memberType: email` never comes out: an address that is invited is a person at once. */
 export const toMember = (row: MemberRow, { user }: Person): Member => ({
   member: user._id,
   memberType: user.aType === 'user' ? 'userId' : 'anonymousId',

@@ -3,6 +3,7 @@ import { list, p } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** The only archived one, to be found and opened again; it ends a week ago. */
 export const booth: DemoSpace = {
   key: 'booth',
   title: 'Ticket booth 2.x',

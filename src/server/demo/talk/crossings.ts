@@ -175,6 +175,7 @@ const dayEntries = ({ day, wind, crossings, answers }: Day): readonly Entry[] =>
   ]),
 ]
 
+/** About a hundred short lines at set times: a history to page through. */
 export const crossings: DemoSpace = {
   key: 'crossings',
   title: 'Crossing log',

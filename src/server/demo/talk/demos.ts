@@ -3,6 +3,7 @@ import { code, h, list, p, quote } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** Read to the end; nothing was said in it today. */
 export const demos: DemoSpace = {
   key: 'demos',
   title: 'Friday demos',

@@ -3,6 +3,7 @@ import { code, h, list, p, quote, table } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** Pinned; its last 40 minutes are unread. In the opening it is renamed for a while. */
 export const design: DemoSpace = {
   key: 'design',
   title: 'Design',

@@ -17,6 +17,7 @@ const direct = (
   entries,
 })
 
+/** Only that with Jonas has something unread; the opening and some scenes speak here, too. */
 export const directs: readonly DemoSpace[] = [
   direct('jonas', 'ago 48', [
     talk(

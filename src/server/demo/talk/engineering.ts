@@ -3,6 +3,7 @@ import { code, h, list, p, quote, steps, table } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** Where most code stands; five of the eight are in it. */
 export const engineering: DemoSpace = {
   key: 'engineering',
   title: 'Engineering',

@@ -3,6 +3,7 @@ import { h, list, p, quote, steps, table } from '../markup.ts'
 import { post } from '../script.ts'
 import type { Post } from '../script.ts'
 
+/** In a file of their own for length only; `launch` puts them with its talk. */
 export const launchPosts: readonly Post[] = [
   post({
     when: '-7 11:30',

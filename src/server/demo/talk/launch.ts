@@ -4,6 +4,7 @@ import { talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 import { launchPosts } from './launch-posts.ts'
 
+/** Pinned; its last 24 minutes are unread. Here the opening greets whoever comes in. */
 export const launch: DemoSpace = {
   key: 'launch',
   title: 'Launch room',

@@ -3,6 +3,7 @@ import { list, p, quote } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** Almost all talk, with one post and one task; most idle talk of the scenes is here. */
 export const quay: DemoSpace = {
   key: 'quay',
   title: 'Quay & coffee ☕',

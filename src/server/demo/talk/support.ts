@@ -3,6 +3,7 @@ import { list, p, steps, table } from '../markup.ts'
 import { post, talk, task } from '../script.ts'
 import type { DemoSpace } from '../script.ts'
 
+/** Its last 75 minutes are unread, more than anywhere. Most entity-escaped texts, which are Aisha's, stand here. */
 export const support: DemoSpace = {
   key: 'support',
   title: 'Support',

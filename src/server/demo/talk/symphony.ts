@@ -73,6 +73,7 @@ const direct = (who: DemoSpace['members'][number], entries: DemoSpace['entries']
   entries,
 })
 
+/** Made anew for each who comes (`enterSymphony`), with that person as `me`; `roomsToJoin` are made apart. */
 export const symphonySpaces: readonly DemoSpace[] = [
   pilot,
   fares,

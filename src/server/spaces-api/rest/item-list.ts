@@ -21,7 +21,7 @@ export type ItemPage = {
   readonly previousPageUrl: string
 }
 
-/** Where the page is, the caller’s query says; `query` is what is asked. The space must be there and readable. */
+/** Where the page is, the caller's query says; `query` is what is asked. The space must be there and readable. */
 export const itemPage = (call: Call, spaceId: string, query: ItemQuery): ItemPage => {
   const { world } = call
   const place = { ...query, ...placeOf(call) }

@@ -44,7 +44,7 @@ const tasks = ownItems(({ query }) => {
 
 const natives = ownItems(() => ({ withFiles: true }))
 
-/** docs/protocol.md §4 row 11; `:userId` may only be `me` or one’s own id. */
+/** docs/protocol.md §4 row 11; `:userId` may only be `me` or one's own id. */
 export const ownItemEndpoints: readonly Endpoint[] = [
   { method: 'GET', path: '/users/:userId/ideas', answer: ownItems(() => ({ category: 'idea' })) },
   { method: 'GET', path: '/users/:userId/tasks', answer: tasks },

@@ -41,7 +41,7 @@ export const onPresence =
 /** Calls ring wherever somebody is, not only where the space is open. */
 const isCall = (category: string): boolean => category.startsWith('space.call.')
 
-/** Answers to SEND_MEDIA_SESSION_EVENTS: a member’s calls reach all members, the rest only the subscribers. */
+/** Answers to SEND_MEDIA_SESSION_EVENTS: a member's calls reach all members, the rest only the subscribers. */
 export const onMedia =
   (api: SocketApi, socket: ChatSocket) =>
   (payload: unknown): void => {

@@ -8,7 +8,7 @@ import type { Listening } from '../../listening.ts'
 import { guardConnects } from './guards.ts'
 import { parser } from './parser.ts'
 
-/** Both engine versions, websocket only; pings every 25 s, and 60 s are waited for an answer (docs/protocol.md §2.2). */
+/** Engine.IO 3 and 4, websocket only. Pings as the service does: 25 s, 60 s to answer (docs/protocol.md §2.2). */
 export const openSocketServer = ({
   http,
   limits,
