@@ -63,7 +63,7 @@ const responder = (spoken: Spoken, text: string, random: Random): PersonKey => {
 /** `by` speaks first and is the one who answered; others may act after them. */
 export type Answer = { readonly by: PersonKey; readonly acts: readonly Act[] }
 
-/** Always an answer, of one act or more. Throws when `present` is empty. */
+/** Always an answer, of one act or more: somebody who may answer is always there. */
 export const answerTo = (spoken: Spoken, choose: Choose, random: Random): Answer => {
   const { message } = spoken
   const name = firstName(message.sender.displayname)

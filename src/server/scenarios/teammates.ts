@@ -111,7 +111,7 @@ type Telling = {
   readonly fresh: (acts: readonly Act[]) => boolean
 }
 
-/** Nothing is done until the first client watches; then comes the opening, once in its life. */
+/** Nothing is done until the first client watches; then the opening is played, and never again. */
 export const startTeammates = ({
   world,
   live,
