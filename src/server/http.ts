@@ -21,8 +21,11 @@ import type { World } from './world.ts'
 /** Where `localSignIn` is undefined, web pages of any origin may call, and guests may come. */
 export type HttpSettings = {
   readonly world: World
+  /** Epoch ms. */
   readonly now: () => number
+  /** Undefined for a token that opens nothing: calls that need one are answered 401. */
   readonly passOf: (token: string) => Pass | undefined
+  /** May this person make one change more now? Counts it, together with the sockets. */
   readonly mayWrite: (userId: string) => boolean
   readonly tokenFor: (user: User, options?: { readonly quiet?: boolean }) => string
   /** Bytes of a body. */

@@ -7,7 +7,9 @@ export type Limits = {
   readonly messages: Rate
   /** Bytes of one body or one frame: the longest title and description, however they are escaped. */
   readonly body: number
+  /** Connections to /chat at one time; one more is refused with `too.many.sockets`. */
   readonly socketsPerPerson: number
+  /** The same for all people together. */
   readonly sockets: number
   /** New connections from one address; undefined = as many as come. */
   readonly connects: Rate | undefined

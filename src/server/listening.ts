@@ -11,6 +11,7 @@ export type Listening = {
   readonly http: Server | TlsServer
   /** Rejects when the port cannot be had; answers the port. `port` 0 = any free one. */
   readonly open: (port: number, host: string) => Promise<number>
+  /** For new connections. Throws on what cannot be used; does nothing on a port without TLS. */
   readonly renew: (tls: Tls) => void
   /** From now on connections have a moment to end by themselves. Answers what ends the rest at once. */
   readonly endSoon: () => () => void

@@ -19,11 +19,15 @@ export type DoorSettings = {
   readonly metrics: Metrics | undefined
   /** Epoch ms. */
   readonly now: () => number
+  /** This server's address as whoever asks knows it, no slash at the end. */
   readonly urlFor: (request: IncomingMessage) => string
+  /** A new token, as signing in gives it. */
   readonly tokenFor: (user: User) => string
+  /** Where it comes from, for counting tries; of an IPv6 address only its /64. */
   readonly addressOf: (request: IncomingMessage) => string
   /** Is it a program of this machine, which may look at the metrics? */
   readonly isFromHere: (request: IncomingMessage) => boolean
+  /** How many are connected now. */
   readonly sockets: () => number
   /** Bytes. */
   readonly largestBody: number

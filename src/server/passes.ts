@@ -13,6 +13,7 @@ export type Passes = {
     user: User,
     options?: { readonly quiet?: boolean; readonly seconds?: number | undefined },
   ) => string
+  /** Undefined when it is wrong, expired or revoked, or its person is not known. */
   readonly passOf: (token: string) => Pass | undefined
 }
 

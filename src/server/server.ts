@@ -57,6 +57,7 @@ export type ServerSettings = {
   readonly limits?: Partial<Limits>
   /** Where files of messages lie; undefined = this server keeps none. For this server alone. */
   readonly filesFolder?: string
+  /** Means nothing without `filesFolder`. */
   readonly fileLimits?: FileLimits
   /** One line of JSON without bodies, names or tokens. */
   readonly log?: (line: string) => void
@@ -66,13 +67,16 @@ export type ServerSettings = {
 
 /** What whoever started it holds. The world stays theirs: they close it after the server. */
 export type RunningServer = {
+  /** The `publicUrl`, or scheme, host and port; no slash at the end. */
   readonly url: string
   readonly port: number
+  /** Presence and typing of scripted people, who have no sockets. */
   readonly live: Live
   /** A token for this person, as signing in gives it; `seconds` = how long it is good for. */
   readonly tokenFor: (user: User, options?: { readonly seconds?: number | undefined }) => string
   /** How many sockets are connected. */
   readonly sockets: () => number
+  /** Called after one came or went. Answers how to stop listening. */
   readonly onSocketsChanged: (listener: SocketsListener) => () => void
   /** How many people call Symphony's face at this time; they have no sockets. */
   readonly onCallersChanged: (listener: (count: number) => void) => void

@@ -34,6 +34,7 @@ export type Role = 'admin' | 'member' | 'guest'
 
 /** A row of `members`: `member` is the person's id, also of a guest without an account. */
 export type Member = {
+  /** The id of the person. */
   readonly member: string
   readonly memberType: 'userId' | 'anonymousId'
   readonly role: Role
@@ -51,6 +52,7 @@ export type SpaceType = 'group' | 'direct' | 'personal'
 export type SpaceSettings = {
   readonly allowPasswordInURL: boolean
   readonly autoStart: boolean
+  /** Nine digits that nobody can dial. */
   readonly confId: string
   /** `''` = no PIN; `****` = there is one. The PIN itself never leaves the server. */
   readonly confPin: '' | '****'
@@ -89,6 +91,7 @@ export type Retention = {
 /** A space (a topic, on the wire) as nobody in particular sees it; `cid` is the id of whoever made it. */
 export type Space = {
   readonly _id: string
+  /** The id of whoever created it. */
   readonly cid: string
   readonly title: string
   readonly description: string
@@ -99,6 +102,7 @@ export type Space = {
   readonly modified: WireTimestamp
   readonly members: readonly Member[]
   readonly settings: SpaceSettings
+  /** Known is `deny_guest_access_history_msg`: guests read only what came after they joined. */
   readonly restrict: readonly string[]
   readonly parents: readonly never[]
   readonly companies: readonly never[]

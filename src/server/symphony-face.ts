@@ -14,7 +14,9 @@ export type SymphonyFace = {
   ) => Promise<Symphony>
   /** Undefined until it is there. */
   readonly opened: () => Symphony | undefined
+  /** Undefined for every path until it is open. */
   readonly findDoor: FindDoor
+  /** One that is still being opened is closed as soon as it is there. */
   readonly close: () => void
 }
 

@@ -24,8 +24,10 @@ import type { ItemQuery, OwnItemQuery, ActivityQuery, SpaceQuery, SpacePage } fr
 export type NewUser = {
   /** An e-mail address or any unique name; compared without regard to case. */
   readonly username: string
+  /** Missing: the username. */
   readonly displayname?: string
   readonly type?: UserType
+  /** An address; missing: the path of the picture of whoever has none. */
   readonly picture?: string
 }
 
@@ -39,6 +41,7 @@ export type NewSpace = {
   readonly members?: readonly { readonly user: string; readonly role?: Role }[]
   /** A PIN that non-members must give to join. */
   readonly pin?: string
+  /** True: having its id lets nobody in. Default: false for a group, true for the other types. */
   readonly memberOnly?: boolean
   /** True: everyone who signs in newly becomes a member (`joinOpenSpaces`). */
   readonly open?: boolean

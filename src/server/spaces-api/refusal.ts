@@ -3,8 +3,11 @@
 /** Returned, never thrown. The socket sends code and message only; `status` is for REST. */
 export type Refusal = {
   readonly refused: true
+  /** For REST only: a socket gets the code and the message. */
   readonly status: 400 | 401 | 403 | 404 | 413 | 429 | 500
+  /** The service's are `invalid.parameters` and that of archived spaces (docs/protocol.md §1.4); the rest is ours. */
   readonly code: string
+  /** For people to read, not for programs. */
   readonly message: string
 }
 

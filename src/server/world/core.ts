@@ -3,10 +3,12 @@ import type { Database } from '../database.ts'
 import type { Happened } from '../happened.ts'
 import type { People } from './people.ts'
 
+/** Made once by `createWorld` and handed to each part; nothing outside `world/` sees it. */
 export type Core = {
   readonly database: Database
   /** Epoch ms. */
   readonly now: () => number
+  /** An ObjectId of this time, epoch ms (`ids.ts`). */
   readonly newId: (at: number) => string
   readonly people: People
   /** Heard by listeners after COMMIT. */

@@ -3,6 +3,7 @@ import type { World } from '../world.ts'
 import type { Core } from './core.ts'
 import { matches } from './search.ts'
 
+/** Guests among them, too; a `search` of nothing answers all. */
 export const createPeopleWithDirect =
   ({ database, people }: Core): World['peopleWithDirect'] =>
   (userId, search = '') => {

@@ -30,6 +30,7 @@ export const isFileKey = (key: unknown): key is string => typeof key === 'string
 const keysOf = (attachments: readonly Attachment[]): ReadonlySet<string> =>
   new Set(attachments.flatMap((one) => [one.fileId, one['thumbnailFile']]).filter((key) => isFileKey(key)))
 
+/** `carry` and `letGo` are for items only, inside their transaction; `World.files` is the rest. */
 export const createFileRecords = ({
   database,
   now,

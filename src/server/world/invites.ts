@@ -6,11 +6,13 @@ import type { World } from '../world.ts'
 import type { Core } from './core.ts'
 import type { Spaces } from './spaces.ts'
 
+/** They outlive being used and go when the person leaves or the space is deleted. */
 export type Invites = Pick<World, 'invite' | 'findInvite'>
 
 /** Written like every id, but not to be guessed from others: whoever has the link may be let in by it. */
 const newInviteId = (): string => randomBytes(12).toString('hex')
 
+/** Inviting somebody again to a space keeps the id, so that an older link stays good. */
 export const createInvites = ({ database, now, people }: Core, spaces: Spaces): Invites => ({
   invite: ({ spaceId, role, inviter, invitee }) =>
     database.write(() => {

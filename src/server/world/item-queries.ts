@@ -31,6 +31,7 @@ const terms = (query: ItemQuery): Term[] => [
     : [[String.raw`i.words LIKE ? ESCAPE '\'`, likePattern(query.search)] as const]),
 ]
 
+/** All of them throw on a space that does not exist, and answer newest first but for `activity` with `after`. */
 export const createItemQueries = (
   { database }: Core,
   spaces: Spaces,

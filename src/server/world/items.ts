@@ -8,17 +8,23 @@ import { plainWords } from './search.ts'
 import { wireTime } from './space-rows.ts'
 import type { Spaces } from './spaces.ts'
 
+/** A row of `selectItems`; times in epoch ms. */
 export type ItemRow = {
+  /** Rows are numbered as they are written, which is not the order of `created` where the past was seeded. */
   readonly no: number
   readonly id: string
   readonly space: number
   readonly created: number
   readonly modified: number
+  /** Null: a chat or a comment. */
   readonly kind: 'idea' | 'task' | null
+  /** The `no` of what it comments on. */
   readonly parent: number | null
   readonly sender: number
   readonly removed: 0 | 1
+  /** JSON of `Payload`; `{}` when it was removed. */
   readonly payload: string
+  /** Comments that are still there; 0 for a chat. */
   readonly chat_count: number
   readonly parent_id: string | null
   readonly parent_kind: 'idea' | 'task' | null
@@ -42,6 +48,7 @@ type Payload = {
   readonly mentions?: readonly unknown[]
 }
 
+/** The world's verbs on items, and what its other parts read rows with. */
 export type Items = Pick<
   World,
   'post' | 'findItem' | 'findSent' | 'createdOf' | 'updateItem' | 'removeItems'
@@ -85,6 +92,7 @@ const toPayload = (category: Category, content: NewContent, mentions?: readonly 
 const wordsOf = ({ bodyText, description, data }: Payload): string =>
   plainWords(bodyText, description, ...data.flatMap(({ name }) => (typeof name === 'string' ? [name] : [])))
 
+/** Each verb is one transaction and tells what it did; `files` hears what an item carries. */
 export const createItems = (
   { database, now, newId, people, tell }: Core,
   spaces: Spaces,

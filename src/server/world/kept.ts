@@ -4,6 +4,7 @@ import type { Database } from '../database.ts'
 /** The shelf of what a face remembers of an item, by the item's id: it goes when the item is removed. */
 export const itemShelf = 'item'
 
+/** A shelf needs no making. Values come back as JSON reads them. */
 export type Kept = {
   /** Undefined when there is none. */
   readonly read: (shelf: string, id: string) => unknown
@@ -19,6 +20,7 @@ export type Kept = {
 
 const parsed = (value: unknown): unknown => JSON.parse(String(value)) as unknown
 
+/** Tells nobody: what is on a shelf is nobody's news. */
 export const createKept = ({ statement, write }: Database): Kept => ({
   read: (shelf, id) => {
     const row = statement('SELECT value FROM kept WHERE shelf = ? AND id = ?').get(shelf, id)

@@ -37,6 +37,7 @@ const muted = (attendee: Attendee): Attendee => ({
   mediaSession: { ...attendee.mediaSession, audio: false, selfMuted: true },
 })
 
+/** A meeting is one row of JSON, and each piece of its news carries all of it. */
 export const createMeetings = (
   { database, now, newId, people, tell }: Core,
   spaces: Spaces,

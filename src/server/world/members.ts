@@ -6,11 +6,13 @@ import { shortSender } from './people.ts'
 import { matches } from './search.ts'
 import { putMember, type Spaces } from './spaces.ts'
 
+/** In a deleted space nobody has a role or is listed, though the rows stay for lists with `includedeleted`. */
 export type Members = Pick<
   World,
   'addMember' | 'removeMember' | 'joinOpenSpaces' | 'roleOf' | 'membersOf' | 'spaceIdsOf'
 >
 
+/** Who comes in hears `space-new`, who goes `space-left`, the others `space-updated`; of no change nobody hears. */
 export const createMembers = ({ database, now, people, tell }: Core, spaces: Spaces): Members => {
   const { find, get, refreshed, tellNew, tellUpdated } = spaces
 

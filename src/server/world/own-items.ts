@@ -16,6 +16,7 @@ const tasksOf = (personNo: number, personId: string): Term => [
 const seen = `(m.role <> 'guest' OR i.created >= m.joined
   OR NOT EXISTS (SELECT 1 FROM json_each(s.restrictions) WHERE value = 'deny_guest_access_history_msg'))`
 
+/** One query over all spaces of the person: archived and deleted ones are left out. */
 export const createOwnItems = ({ database, people }: Core, items: Items): Pick<World, 'ownItems'> => {
   /** The time of a removed item counts too. */
   const placeTerm = ({ before, after }: OwnItemQuery): Term[] => {

@@ -9,19 +9,25 @@ import { matches } from './search.ts'
 /** A person with their row number. */
 export type Person = { readonly no: number; readonly user: User; readonly sender: Sender }
 
+/** Whoever was read once is kept in memory, by id and by number, until a transaction is lost. */
 export type People = {
   readonly create: (user: NewUser) => User
+  /** A guest is found by id only. Letters of either case are the same. */
   readonly find: (idOrUsername: string) => Person | undefined
   /** Throws when there is no such person: a bug of the caller. */
   readonly get: (idOrUsername: string) => Person
+  /** By row number, as other tables name people; throws when there is none. */
   readonly byNo: (no: number) => Person
+  /** The same for numbers from outside; undefined when there is none. */
   readonly findByNo: (no: number) => Person | undefined
+  /** Accounts only: guests are never found by name. */
   readonly search: (query: {
     readonly search?: string
     readonly size: number
     readonly skip: number
   }) => readonly User[]
   readonly settings: (userId: string) => Readonly<Record<string, unknown>>
+  /** Laid over what is there, key by key. */
   readonly changeSettings: (userId: string, change: Readonly<Record<string, unknown>>) => void
 }
 
@@ -47,6 +53,7 @@ export const shortSender = ({ sender: { _id, type, displayname } }: Person): Sho
   displayname,
 })
 
+/** `newId` makes the ids of new people. Throws on a username that another account has. */
 export const createPeople = ({
   database,
   newId,

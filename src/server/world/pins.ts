@@ -17,6 +17,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Takes the same time whatever was guessed, in whatever script. */
 const sameText = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
 
+/** Tries are counted in memory: a server that starts anew has forgotten them. */
 export const createPins = ({ database, now }: Core, spaces: Spaces): Pick<World, 'pinFits'> => {
   const mayTry = createRateLimits(pinTries, now)
   return {

@@ -45,6 +45,7 @@ export type ActivityQuery = {
   readonly since?: number
 }
 
+/** By latest activity, newest first. Without `status` the normal ones; without `types` every type. */
 export type SpaceQuery = {
   readonly size: number
   readonly types?: readonly SpaceType[]
@@ -65,6 +66,7 @@ export type SpaceQuery = {
   readonly before?: { readonly active: number; readonly id: string }
 }
 
+/** `next` and `previous` are what to ask with as `cursor` and `before`; undefined = there is no such page. */
 export type SpacePage = {
   readonly spaces: readonly ViewedSpace[]
   readonly next: { readonly active: number; readonly id: string } | undefined

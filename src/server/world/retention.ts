@@ -10,6 +10,7 @@ const most = 5000
 /** Days. Nobody tries for longer to send the same again. */
 const marksKept = 30
 
+/** Called at the start of a server and then daily (`daily-sweep.ts`). Tells `items-removed` without `by`. */
 export const createRetention = (
   { database, now }: Core,
   { removeItems }: Pick<Items, 'removeItems'>,

@@ -3,6 +3,7 @@ import type { Member, Retention, Role, Space, SpaceSettings, SpaceType } from '.
 import type { SettingsChange } from '../world.ts'
 import type { Person } from './people.ts'
 
+/** Times in epoch ms. `pair` and `open` are not read from here: SQL alone asks for them. */
 export type SpaceRow = {
   readonly no: number
   readonly id: string
@@ -13,8 +14,10 @@ export type SpaceRow = {
   readonly status: 0 | 1 | 2
   readonly created: number
   readonly modified: number
+  /** In plain text; empty = none. It never leaves the server. */
   readonly pin: string
   readonly member_only: 0 | 1
+  /** JSON of `Space.restrict`. */
   readonly restrictions: string
   /** JSON of `SettingsChange`. */
   readonly settings: string
@@ -22,6 +25,7 @@ export type SpaceRow = {
   readonly retention: string
 }
 
+/** A person in a space and that person's marks there. Times in epoch ms. */
 export type MemberRow = {
   readonly space: number
   readonly person: number
@@ -29,12 +33,14 @@ export type MemberRow = {
   readonly joined: number
   readonly pinned: 0 | 1
   readonly notification: 0 | 1
+  /** What is created later, by others, is unread. */
   readonly last_read: number
 }
 
 /** Epoch ms as the wire writes it. */
 export const wireTime = (at: number): string => new Date(at).toISOString()
 
+/** The documents' `memberType: email` never comes out: an address that is invited is a person at once. */
 export const toMember = (row: MemberRow, { user }: Person): Member => ({
   member: user._id,
   memberType: user.aType === 'user' ? 'userId' : 'anonymousId',

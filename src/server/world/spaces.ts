@@ -10,6 +10,7 @@ import { type MemberRow, type SpaceRow, toMember, toSpace } from './space-rows.t
 /** A space with its row number. */
 export type KnownSpace = { readonly no: number; readonly space: Space }
 
+/** Spaces as the other parts of the world ask for them, by id or by row number. */
 export type Spaces = Pick<
   World,
   'createSpace' | 'findSpace' | 'openDirect' | 'openPersonal' | 'updateSpace' | 'deleteSpace'
@@ -21,7 +22,9 @@ export type Spaces = Pick<
   byNo(no: number): KnownSpace
   /** Reads it anew, after its rows changed. */
   refreshed(spaceId: string): KnownSpace
+  /** To this person, with the space as they see it; nothing where they are no member. */
   tellNew(userId: string, spaceId: string, by: string): void
+  /** `shut`: who came in without being a member is out (`space-updated`). */
   tellUpdated(space: Space, by: string, shut?: boolean): void
 }
 
@@ -50,6 +53,7 @@ const kept = (settings: SettingsChange | undefined): string =>
     Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined)),
   )
 
+/** `viewOf` is called late: views are made after spaces, and of them. */
 export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>): Spaces => {
   const { database, now, newId, people, tell } = core
   const known = new Map<string, KnownSpace>()

@@ -9,6 +9,7 @@ import { matches } from './search.ts'
 import { type MemberRow, wireTime } from './space-rows.ts'
 import type { Spaces } from './spaces.ts'
 
+/** What differs from member to member of a space; nothing of it is in `Space`. */
 export type Views = Pick<World, 'viewSpace' | 'spacesOf' | 'markRead' | 'setPreference'>
 
 type ActiveRow = MemberRow & {
@@ -50,6 +51,7 @@ const windowOf = (
   return { start, end: start + size }
 }
 
+/** For whoever is no member `viewSpace` answers undefined, and marking or pinning throws. */
 export const createViews = (core: Core, spaces: Spaces, items: Items): Views => {
   const { database, now, people, tell } = core
 

@@ -25,6 +25,7 @@ export type Call = {
   readonly url: string
   /** The path asked for, for links to further pages. */
   readonly path: string
+  /** Epoch ms. */
   readonly now: number
   /** Undefined on a server that keeps none. */
   readonly files: Files | undefined

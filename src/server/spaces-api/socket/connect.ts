@@ -79,6 +79,7 @@ export type Connections = {
 
 /** What letting sockets in takes beside the answers to their events. */
 export type Accepting = SocketApi & {
+  /** Undefined for a token that opens nothing. */
   readonly passOf: (token: string) => Pass | undefined
   readonly after: After
   /** Called with the connection of each socket that is let in. */

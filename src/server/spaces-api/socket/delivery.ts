@@ -13,9 +13,11 @@ import { type ChatNamespace, type ChatSocket, membersRoom, topicRoom, userRoom }
 export type Delivery = {
   /** The next `message-sent` of this message came from this socket. */
   readonly cameFrom: (messageId: string, socket: ChatSocket, loopbackMetadata: unknown) => void
+  /** It could not be kept: nothing of it will be delivered. */
   readonly forget: (messageId: string) => void
   /** This socket sent again what was taken before: it alone hears of that, and whether it was removed since. */
   readonly again: (message: Message, socket: ChatSocket, loopbackMetadata: unknown) => void
+  /** Hears nothing of the world any more. */
   readonly stop: () => void
 }
 

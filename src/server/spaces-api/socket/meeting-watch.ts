@@ -8,7 +8,9 @@ import type { ChatSocket } from './session.ts'
 export type MeetingWatch = {
   /** `mediaSession` as it came; nothing is read out of one that does not say `connected`. */
   readonly saw: (socket: ChatSocket, spaceId: string, mediaSession: unknown) => void
+  /** Nothing happens where it is in no meeting. */
   readonly left: (socket: ChatSocket, spaceId: string) => void
+  /** The space was deleted. */
   readonly forget: (spaceId: string) => void
 }
 
