@@ -57,12 +57,15 @@ export type MembersPage = {
   readonly next?: string
 }
 
+/** A page of a list, in no order; `older` asks for the page before it, in the same list only. */
 export type Page = { readonly items: readonly Item[]; readonly older: OlderCursor }
 /** What stands in the lists of a space. `isLive`: all the while a live link should have told what became of it. */
 export type Shown = { readonly items: (space: SpaceId) => readonly Item[]; readonly isLive: boolean }
+/** What came after a moment, in no order; `newer` says whether there is more to read on. */
 export type NewerPage = { readonly items: readonly Item[]; readonly newer: NewerCursor }
 /** `looked`: how many items were looked through for these. */
 export type OwnPage = Page & { readonly looked: number }
+/** What is looked for in one space; all of it must be true of an item. */
 export type Search = {
   readonly space: SpaceId
   /** What an item must contain; empty = anything. */
@@ -72,6 +75,7 @@ export type Search = {
 }
 /** The newest first; `more`: there are others than these. */
 export type Found = { readonly items: readonly Item[]; readonly more: boolean }
+/** `before`: what the page before this one gave as `older`, or `unknown` for the newest page. */
 export type PageRequest = { readonly space: SpaceId; readonly list: ListName; readonly before: OlderCursor }
 
 /** The bytes of a file, in pieces; reading stops with an exception when they stop coming. */

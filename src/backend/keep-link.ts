@@ -28,6 +28,7 @@ export type LinkOptions = {
   readonly signal: AbortSignal
 }
 
+/** The loop as it runs; what becomes of the connection is told by `onLink`, not here. */
 export type Link = {
   /** Resolves once the loop has ended, after the signal. */
   readonly ended: Promise<void>

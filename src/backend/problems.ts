@@ -23,6 +23,7 @@ export const never = (words: string): Problem => ({ again: 'never', words: brief
 /** Perhaps it was carried out: it is looked up before it is tried again. */
 export const unsure = (words: string): Problem => ({ again: 'unsure', words: brief(words, LONGEST) })
 
+/** For what needs the live link, or knowing who is signed in, before either is there: nothing was sent. */
 export const notConnected: Problem = soon('Not connected. It is tried again when the link is back.')
 
 /** No answer at all; `sent` when the call may have reached the server. */

@@ -17,6 +17,7 @@ export type SignInCall = {
   readonly signal?: AbortSignal | undefined
 }
 
+/** What the server said, whatever its status: a refusal comes as one of these, not as a problem. */
 export type SignInAnswer = {
   readonly status: number
   /** Undefined when it is no JSON object. */

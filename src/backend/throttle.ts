@@ -8,6 +8,7 @@ import type { Timers } from './timers.ts'
 /** Calls of a lane are slowed down apart from those of other lanes; what slows down `all` slows down each. */
 export type Lane = 'all' | 'mark-read'
 
+/** One per account; what one call is told of going slower holds for all others of its lane. */
 export type Throttle = {
   /** @param waits a read waits until it may go, and is tried again; a change is the outbox's to repeat */
   run<Answer>(lane: Lane, waits: boolean, attempt: () => Promise<Result<Answer>>): Promise<Result<Answer>>

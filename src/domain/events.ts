@@ -141,4 +141,5 @@ export type DomainEvent =
       readonly detail: SafeText
     }
 
+/** The tag alone, to ask for the events of one type by. */
 export type DomainEventType = DomainEvent['type']

@@ -95,6 +95,7 @@ export type Intent =
   /** Says yes or no to somebody who asked for a connection. */
   | { readonly kind: 'answer-connection'; readonly person: PersonId; readonly accept: boolean }
 
+/** The tag alone: what a network can do is told by it, before there is an intent. */
 export type IntentKind = Intent['kind']
 
 /** The intent, or intents, of this kind. */

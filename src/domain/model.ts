@@ -2,6 +2,7 @@
 import type { ItemId, Millis, PersonId, SpaceId } from './ids.ts'
 import type { Body, SafeText } from './text.ts'
 
+/** Somebody as the network names them now: told anew with `people-seen` when the name changes. */
 export type Person = {
   readonly id: PersonId
   /** The name to show. */
@@ -10,7 +11,9 @@ export type Person = {
   readonly username?: SafeText
 }
 
+/** What somebody may do in a space. Symphony knows no guests; its owners are admins here. */
 export type Role = 'admin' | 'member' | 'guest'
+/** Who is in a space and as what; the name is told apart, with `people-seen`. */
 export type Member = { readonly person: PersonId; readonly role: Role }
 
 /** A place where people talk. `modifiedAt` is of what the network says of it to all; what is the viewer's own changes beside it. */
@@ -57,6 +60,7 @@ export type ListedSpace = {
   readonly owner?: PersonId
 }
 
+/** A file that hangs on an item already; its bytes are asked for when somebody wants them. */
 export type Attachment = {
   /** The network's key of the file. */
   readonly file: string
@@ -112,12 +116,14 @@ export type Message = ItemBase & { readonly kind: 'message'; readonly parent?: P
 /** How many comments a network counted, and when: comments created after `asOf` come on top. */
 export type CommentCount = { readonly count: number; readonly asOf: Millis }
 
+/** What Spaces calls an idea; comments on it are messages with it as `parent`. Symphony has none. */
 export type Post = ItemBase & {
   readonly kind: 'post'
   readonly title: SafeText
   readonly comments: CommentCount
 }
 
+/** Something to be done, with comments as a post has them. Symphony has none. */
 export type Task = ItemBase & {
   readonly kind: 'task'
   readonly title: SafeText
@@ -130,6 +136,7 @@ export type Task = ItemBase & {
 /** Something that happened in a space, told by the network in a line: somebody joined, it was renamed. Nobody wrote it. */
 export type Notice = ItemBase & { readonly kind: 'notice' }
 
+/** Whatever stands in a list of a space. */
 export type Item = Message | Post | Task | Notice
 
 /** The fields that an edit may change, per kind; what is absent stays. */

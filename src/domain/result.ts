@@ -26,7 +26,9 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem }
 
+/** It worked, with this value; `undefined` where there is nothing to give. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+/** It did not work, or not surely: `problem.again` says which. */
 export const failed = <T>(problem: Problem): Result<T> => ({ ok: false, problem })
 
 /**

@@ -12,6 +12,7 @@ export type CellSpans = {
   cell(attributes: ReadonlyMap<string, string>): { readonly before: number; readonly after: number }
 }
 
+/** Remembers what reaches down from the rows before, so cells are to be told of in the order they come. */
 export function cellSpans(): CellSpans {
   /** How many more rows each column is taken by a cell from above. */
   const taken: number[] = []

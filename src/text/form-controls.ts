@@ -1,5 +1,6 @@
 // The controls of a form that came with a message, in words: what they are called, what they ask for, what they hold.
 
+/** Names in lower case, values with their entities decoded. */
 export type Attributes = ReadonlyMap<string, string>
 
 /** What is said beneath every form. */

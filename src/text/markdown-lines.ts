@@ -19,6 +19,7 @@ export type LinesWriter = {
 
 const HEADING = /^h[1-6]$/
 
+/** One per text: it holds what is gathered until `end` gives the whole, after which it is used up. */
 export function linesWriter(): LinesWriter {
   const lines = nestedLines()
   let runs: Run[] = []

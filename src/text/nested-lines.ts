@@ -27,6 +27,7 @@ type List = { readonly ordered: boolean; readonly bullet: string; next: number }
 /** Deeper quotes and lists are shown at this depth. */
 const DEEPEST = 12
 
+/** One per text: it keeps the quotes and lists that are open, and all lines written so far. */
 export function nestedLines(): NestedLines {
   const out: string[] = []
   const containers: Container[] = []

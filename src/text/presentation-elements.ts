@@ -27,6 +27,7 @@ const NONE: Attributes = new Map()
 const OURS = /^\s*(?:mention|hash|cash):/i
 const nothing: Close = () => undefined
 
+/** One per text. An element that it does not know is passed on to `writer` as it is. */
 export function presentationElements(writer: MarkupWriter): PresentationElements {
   const spans = cellSpans()
   /** The groups that are open in forms: a label, perhaps a hint, and a control. */
