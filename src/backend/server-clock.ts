@@ -1,8 +1,7 @@
 // What time it is for a server, as far as its answers tell: its clock and ours need not agree.
 import type { Millis } from '../domain/ids.ts'
 
-/** One per server. Without it, what is stamped there would count as older or newer than what is
- * stamped here. */
+/** One per server: without it, what is stamped there would seem older or newer than what is stamped here. */
 export type ServerClock = {
   /** From the `Date` header of an answer. */
   learn(date: string | null): void

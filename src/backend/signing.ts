@@ -6,8 +6,7 @@ import type { Problem, Result } from '../domain/result.ts'
 import { soon, statusProblem } from './problems.ts'
 import { problemIn } from './sign-in-trouble.ts'
 
-/** One per account: REST and socket share it, so that a refused token is renewed once and not by
- * each of them. */
+/** One per account: all calls and the socket share it, so that a refused token is renewed once for all. */
 export type Signing = {
   /** As it is now. Never rejects; does not wait for a slow source once told to stop. */
   current(): Promise<Result<SignedIn>>
@@ -35,8 +34,7 @@ export type Signing = {
  */
 export const RENEWALS = 2
 
-/** `signIn` may be slow and may reject in words (see sign-in-trouble.ts); `signal` is the life of
- * the backend. */
+/** `signIn` may be slow, and may reject in words (see sign-in-trouble.ts); `signal`: the life of the backend. */
 export type SigningOptions = {
   /** `refused`: the token that the server just refused; asked with each one at most once. */
   readonly signIn: (refused?: string) => Promise<SignedIn> | SignedIn

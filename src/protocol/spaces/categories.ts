@@ -1,5 +1,6 @@
 // The categories of the MESSAGE_SENT event, each with what it tells. Source: the MESSAGE_SENT page (S).
 
+/** A category that is not here is counted as a surprise and shown nowhere; all of them: docs/protocol.md §3.2. */
 export const categories = {
   chat: 'a line of chat; a comment when `parentMsg` is there',
   idea: 'a post was created',
@@ -14,6 +15,7 @@ export const categories = {
   'app.event.topic.new': 'the viewer created or joined a space',
 } as const satisfies Record<string, string>
 
+/** `messageSentSchemas` has a schema for each, or it does not compile. */
 export type Category = keyof typeof categories
 
 /** The categories of messages that REST lists carry; the rest only tell of changes. */

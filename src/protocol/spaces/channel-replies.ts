@@ -9,8 +9,10 @@ const WireError = v.looseObject({
   message: v.optional(v.nullable(v.string())),
 })
 
+/** Says that one may send there now, and hears who is there; `dtsid` and `sessionId` beside it are not read. */
 export const ChannelSubscribed = v.looseObject({ channel: Channel })
 
+/** A wrong PIN, a space that is not there, or one's own malformed call; `error.message` is shown, if any came. */
 export const SubscribeChannelFailed = v.looseObject({
   channel: Channel,
   error: v.optional(v.nullable(WireError)),
@@ -27,4 +29,7 @@ export const SendMessageFailed = v.looseObject({
 /** Codes of our own server: it did not take the message now, and may later. */
 export const TAKEN_LATER: ReadonlySet<string> = new Set(['too.many.requests', 'internal.error'])
 
+/**
+ * The `category` of a SEND_MESSAGE_FAILED to a space not subscribed to; which event bears it is not documented (§2.5).
+ */
 export const SUBSCRIPTION_REQUIRED = 'app.event.channel.subscription.required'

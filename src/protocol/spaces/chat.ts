@@ -22,6 +22,7 @@ export const ChatSent = v.object({
   parentMsg: v.nullish(WireParent),
   loopbackMetadata: WireMessage.entries.loopbackMetadata,
 })
+/** What `isPlainChat` let pass may have other fields beside these; what the schema read has none. */
 export type ChatSent = v.InferOutput<typeof ChatSent>
 
 const isText = (value: unknown): boolean => typeof value === 'string'

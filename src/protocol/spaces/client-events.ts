@@ -21,6 +21,7 @@ export const ChannelCall = v.looseObject({
     password: v.optional(v.nullable(v.union([v.string(), v.number()]))),
   }),
 })
+/** SUBSCRIBE_CHANNEL and UNSUBSCRIBE_CHANNEL, once read. */
 export type ChannelCall = v.InferOutput<typeof ChannelCall>
 
 /** Ids alone (REST) or objects (socket). */
@@ -111,6 +112,7 @@ export const Mentions = v.nullish(
   ]),
 )
 
+/** SEND_MESSAGE (§2.5). Its `sender` and `created` are not believed, so they are not named here. */
 export const SendMessage = v.looseObject({
   category: v.picklist(['chat', 'idea', 'task']),
   topicId: WireId,
@@ -119,6 +121,7 @@ export const SendMessage = v.looseObject({
   mentions: Mentions,
   ...TaskFields,
 })
+/** Once read: text is text, `status` one of two words, `dueDate` ISO-8601 UTC. */
 export type SendMessage = v.InferOutput<typeof SendMessage>
 
 const Anything = v.record(v.string(), v.unknown())
@@ -133,6 +136,7 @@ export const SendPresence = v.looseObject({
   content: v.nullish(Anything),
   receivers: Receivers,
 })
+/** SEND_PRESENCE_EVENT, once read; any category passes, for clients have their own. */
 export type SendPresence = v.InferOutput<typeof SendPresence>
 
 /** Everything passes through to the others; only the category, the space and the receivers are read. */

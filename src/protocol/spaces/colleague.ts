@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId } from './wire.ts'
 
+/** Where `username` is absent, the `primary` of `emails` stands in for it, or else the first. */
 export const WireColleague = v.looseObject({
   _id: WireId,
   displayname: v.nullish(v.string()),

@@ -2,4 +2,5 @@
 import * as v from 'valibot'
 import { WireMessage } from './wire.ts'
 
+/** The docs have no true example: this is the shape that the REST list of ideas has. */
 export const IdeaSent = v.looseObject({ ...WireMessage.entries, category: v.literal('idea') })

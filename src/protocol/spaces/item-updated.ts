@@ -24,6 +24,7 @@ export const IdeaUpdated = v.pipe(
   v.looseObject({ ...updated, category: v.literal('app.event.idea.updated') }),
   v.check((payload) => withId(payload), 'an _id or messageId'),
 )
+/** A task was edited, completed or reopened, all by this one: only `content.status` tells which. */
 export const TaskUpdated = v.pipe(
   v.looseObject({ ...updated, category: v.literal('app.event.task.updated') }),
   v.check((payload) => withId(payload), 'an _id or messageId'),

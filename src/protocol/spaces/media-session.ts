@@ -11,6 +11,7 @@ const meetingCategories = {
   'app.event.recording.stopped': 'it is no longer recorded',
 } as const satisfies Record<string, string>
 
+/** Those of docs/protocol.md §2.6 that tell who meets, and whether it is recorded. */
 export type MeetingCategory = keyof typeof meetingCategories
 
 /**
@@ -30,6 +31,7 @@ export const WireAttendee = v.looseObject({
   displayname: v.nullish(v.string()),
   username: v.nullish(v.string()),
 })
+/** Its id is `attendee` where that is there, else `_id`; without either it is nobody. */
 export type WireAttendee = v.InferOutput<typeof WireAttendee>
 
 /** A recording that has an end is none any more. */
@@ -44,8 +46,10 @@ export const WireMeeting = v.looseObject({
   meetingStatus: v.nullish(v.string()),
   recordings: v.nullish(v.array(WireRecording)),
 })
+/** `attendees` are all of them, `attendee` the one that an event is about; times are ISO-8601. */
 export type WireMeeting = v.InferOutput<typeof WireMeeting>
 
+/** Any category passes: ask `isMeetingCategory`. `sender` may be the server itself, which has no id. */
 export const MediaSession = v.looseObject({
   category: v.string(),
   topicId: WireId,

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId, WireSender, WireTime } from './wire.ts'
 
+/** `created` is of the removed item: by it the unread count knows whether to go down. */
 export const MessageRemoved = v.pipe(
   v.looseObject({
     category: v.literal('app.event.message.removed'),

@@ -11,6 +11,7 @@ const presenceCategories = {
 
 type PresenceCategory = keyof typeof presenceCategories
 
+/** A category that is none of these is counted as a surprise, and changes nothing. */
 export const isPresenceCategory = (category: string): category is PresenceCategory =>
   Object.hasOwn(presenceCategories, category)
 
@@ -29,4 +30,5 @@ export const PresenceEvent = v.looseObject({
   ),
   receivers: v.optional(v.nullable(v.array(v.looseObject({ _id: WireId })))),
 })
+/** `category` may still be foreign: ask `isPresenceCategory`. No `content` means here and not idle. */
 export type PresenceEvent = v.InferOutput<typeof PresenceEvent>

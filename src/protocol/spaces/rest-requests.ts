@@ -12,6 +12,7 @@ export const Flag = v.union([
   ),
 ])
 
+/** What people are called or address each other by; without the blanks around it, and perhaps empty. */
 export const Name = v.pipe(v.string(), v.trim(), v.maxLength(256))
 
 /** All optional; the body may be empty. */
@@ -59,6 +60,7 @@ export const UpdateItem = v.looseObject({
   modified: v.nullish(v.pipe(v.string(), v.isoTimestamp())),
 })
 
+/** POST messages/deletemessages (row 33): a bare list of ids, a hundred at most as the docs have it. */
 export const DeleteItems = v.pipe(v.array(WireId), v.maxLength(100))
 
 /** POST users/me/colleaguesbulk: what is no text is passed over, like what is too much. */
@@ -67,6 +69,7 @@ export const EmailList = v.pipe(
   v.transform((all) => all.filter((one) => typeof one === 'string')),
 )
 
+/** POST users/me/spaces/{id}/preference (row 8): what is missing or null stays. */
 export const Preference = v.looseObject({
   isPinned: v.nullish(Flag),
   notification: v.nullish(Flag),

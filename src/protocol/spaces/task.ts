@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId, WireMessage, WireSender, WireTime } from './wire.ts'
 
+/** Where one of the three is missing there is no item to make of it, and the list of tasks is read anew. */
 export const TaskSent = v.looseObject({
   ...WireMessage.entries,
   category: v.literal('task'),

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { WireId, WireTime } from './wire.ts'
 
+/** Its `unreadMessagesCount` is what is left, and replaces the number here; absent means none (§3.2). */
 export const TopicMarkread = v.looseObject({
   category: v.literal('topic.markread'),
   topicId: WireId,

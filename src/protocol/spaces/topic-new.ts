@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { WireId, WireSender, WireSpace } from './wire.ts'
 
+/** `content` is read first; where neither it nor `_id` holds a space, the payload counts as malformed. */
 export const TopicNew = v.looseObject({
   category: v.literal('app.event.topic.new'),
   _id: v.union([WireSpace, WireId]),

@@ -13,11 +13,13 @@ const LONGEST_BORN = Math.max(...[...BORN].map((name) => name.length))
  */
 export const isWireId = (id: unknown): id is string =>
   typeof id === 'string' && (id.length > LONGEST_BORN || !BORN.has(id))
+/** Any text but the names that every object has by birth; see `isWireId`. */
 export const WireId = v.custom<string>(isWireId, 'an id')
 
 /** ISO-8601 UTC with milliseconds. */
 export const isWireTime = (time: unknown): time is string =>
   typeof time === 'string' && v.ISO_TIMESTAMP_REGEX.test(time)
+/** ISO-8601, as text; see `toMillis` for the moment it means. */
 export const WireTime = v.custom<string>(isWireTime, 'a time')
 
 /** Who did it. `topic.updated` and `app.event.topic.new` give `_id`, `type`, `displayname` only; some give nothing. */
@@ -28,6 +30,7 @@ export const WireSender = v.looseObject({
   displayname: v.nullish(v.string()),
   picture_url: v.nullish(v.string()),
 })
+/** Only `_id` is sure to be there: names are taken from what was heard of the person before. */
 export type WireSender = v.InferOutput<typeof WireSender>
 
 /** An attachment in `content.data[]`; `path` is a signed link that expires. Some clients send `fileType` = MIME type. */
@@ -39,6 +42,7 @@ export const WireAttachment = v.looseObject({
   providerFileType: v.nullish(v.string()),
   path: v.nullish(v.string()),
 })
+/** Sizes in bytes; `providerFileType` is the MIME type where it is there. */
 export type WireAttachment = v.InferOutput<typeof WireAttachment>
 
 /** `bodyText` is the text of a chat, the title of an idea or task; `description` the body of an idea or task. */
@@ -50,6 +54,7 @@ export const WireContent = v.looseObject({
   dueDate: v.nullish(v.string()),
   status: v.nullish(v.string()),
 })
+/** Texts are HTML as it was sent, nothing of it made safe; times are ISO-8601. */
 export type WireContent = v.InferOutput<typeof WireContent>
 
 /** What a comment hangs on. */
@@ -75,8 +80,13 @@ export const WireMessage = v.looseObject({
   status: v.nullish(v.number()),
   loopbackMetadata: v.optional(v.unknown()),
 })
+/** `modified` may be absent where it was never edited; `loopbackMetadata` comes only to the socket that sent it. */
 export type WireMessage = v.InferOutput<typeof WireMessage>
 
+/**
+ * An entry of a space’s `members`, and of GET spaces/{id}/members (row 22). `memberType` `email`: `member` is no id
+ * yet.
+ */
 export const WireMember = v.looseObject({
   member: WireId,
   memberType: v.nullish(v.string()),
@@ -86,6 +96,7 @@ export const WireMember = v.looseObject({
   displayname: v.nullish(v.string()),
   picture_url: v.nullish(v.string()),
 })
+/** A `role` that is none of `admin`, `member` and `guest` counts as `member`. */
 export type WireMember = v.InferOutput<typeof WireMember>
 
 /** A space ("topic"). The viewer's own fields (role, isPinned, unread …) come in lists and in `app.event.topic.new`. */
@@ -108,6 +119,7 @@ export const WireSpace = v.looseObject({
   lastAccess: v.nullish(v.string()),
   lastMessage: v.nullish(v.unknown()),
 })
+/** A field that is absent says nothing: in `topic.updated` it did not change. */
 export type WireSpace = v.InferOutput<typeof WireSpace>
 
 /** `aType` is `user` or `anonymous`. */
@@ -118,6 +130,7 @@ export const WireUser = v.looseObject({
   displayname: v.nullish(v.string()),
   picture_url: v.nullish(v.string()),
 })
+/** Answer of GET users/me (row 4): a guest has an `_id` too, but perhaps no `username`. */
 export type WireUser = v.InferOutput<typeof WireUser>
 
 /** Lists have 500 entries at most where anybody looked; one of millions is made to choke us. */
