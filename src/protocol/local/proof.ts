@@ -9,6 +9,7 @@ export const signInPath = '/spaceterm/sign-in'
 /** The same with `{publicKey}` → `{username}`: the face of Symphony is opened, with a service account that has this key. */
 export const symphonyPath = '/spaceterm/symphony'
 
+/** What a proof is of; both sides must reckon it from the same four. */
 export type Exchange = {
   readonly secret: string
   /** Where the client knocks and the server listens: a proof that somebody passes on from another port is worth nothing. */

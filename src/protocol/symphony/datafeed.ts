@@ -4,6 +4,7 @@ import * as v from 'valibot'
 /** What reading may use again; others (a datahose's `…_p_…`) are left alone. */
 export const FEED_ID = /^[^\s_]+_f(?:_[^\s_]+)?$/
 
+/** `POST /agent/v5/datafeeds`: the feed that was made; reading and dropping it go by this `id`. */
 export const Datafeed = v.object({ id: v.string() })
 
 /** `GET /agent/v5/datafeeds`. Null entries and others are passed over by whoever reads it. */

@@ -1,5 +1,6 @@
 // The types of Symphony's real-time events, each with what it tells.
 
+/** A type that is not here is counted as a surprise and shown nowhere; reference §3 has the whole list. */
 export const eventTypes = {
   MESSAGESENT: 'a message was written; with `replacing`, one was edited',
   MESSAGESUPPRESSED: 'a message was deleted',
@@ -20,4 +21,5 @@ export const eventTypes = {
   GENERICSYSTEMEVENT: 'another system tells something, of kinds that nobody lists',
 } as const satisfies Record<string, string>
 
+/** `eventSchemas` has a schema for each, or it does not compile. */
 export type EventType = keyof typeof eventTypes

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isPlainMessage, WireMessage } from './message.ts'
 import { isWireTime, wireEvent } from './wire.ts'
 
+/** The author is `message.user`; the initiator is the same person, and is not read. */
 export const MessageSent = wireEvent('MESSAGESENT', {
   messageSent: v.object({ message: WireMessage }),
 })

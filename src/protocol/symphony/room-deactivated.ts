@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { WireStream } from './stream.ts'
 import { wireEvent } from './wire.ts'
 
+/** By it the space is archived, not gone: it may be opened again (ROOMREACTIVATED). */
 export const RoomDeactivated = wireEvent('ROOMDEACTIVATED', {
   roomDeactivated: v.object({ stream: WireStream }),
 })

@@ -4,6 +4,7 @@ import { RoomProperties } from './room.ts'
 import { WireStream } from './stream.ts'
 import { wireEvent } from './wire.ts'
 
+/** What the values were before is not told. Without `newRoomProperties` the name is taken from the stream. */
 export const RoomUpdated = wireEvent('ROOMUPDATED', {
   roomUpdated: v.object({ stream: WireStream, newRoomProperties: v.nullish(RoomProperties) }),
 })

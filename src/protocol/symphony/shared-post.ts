@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { WireMessage } from './message.ts'
 import { wireEvent } from './wire.ts'
 
+/** `message` is the new post, `sharedMessage` the one that it shares. */
 export const SharedPost = wireEvent('SHAREDPOST', {
   sharedPost: v.object({ message: WireMessage, sharedMessage: WireMessage }),
 })

@@ -4,6 +4,7 @@ import { WireStream } from './stream.ts'
 import { WireUser } from './user.ts'
 import { wireEvent } from './wire.ts'
 
+/** No call answers it: letting somebody in is adding them as a member (reference §4.4). */
 export const UserRequestedToJoinRoom = wireEvent('USERREQUESTEDTOJOINROOM', {
   userRequestedToJoinRoom: v.object({
     stream: WireStream,

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 export const isUserId = (id: unknown): id is number | string =>
   typeof id === 'number' ? Number.isSafeInteger(id) && id >= 0 : typeof id === 'string' && DECIMAL.test(id)
 const DECIMAL = /^(?:0|[1-9]\d{0,15})$/
+/** Number or decimal text for the same person, see `isUserId`: never compare two as they come. */
 export const WireUserId = v.custom<number | string>(isUserId, 'a user id')
 
 const names = {

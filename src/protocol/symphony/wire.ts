@@ -22,6 +22,7 @@ export const isWireId = (id: unknown): id is string => {
   const canonical = canonicalId(id)
   return canonical.length > LONGEST_BORN || !BORN.has(canonical)
 }
+/** As it came, in either form: `canonicalId` makes two of the same thing equal. */
 export const WireId = v.custom<string>(isWireId, 'an id')
 
 /** The last moment that a Date can hold. */
@@ -30,6 +31,7 @@ const LAST = 8.64e15
 /** Milliseconds since 1970, UTC. */
 export const isWireTime = (time: unknown): time is number =>
   typeof time === 'number' && time >= 0 && time <= LAST
+/** A number of ms, unlike the times of receipts, which are text. */
 export const WireTime = v.custom<number>(isWireTime, 'a time')
 
 /**
