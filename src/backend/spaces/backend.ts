@@ -34,6 +34,7 @@ import { realTimers } from '../timers.ts'
 import type { Timers } from '../timers.ts'
 import type { ConversionContext } from './to-events.ts'
 
+/** `now`: epoch ms; `random`: uniform in [0, 1). Tests give their own, and `timers` too. */
 export type SpacesBackendOptions = {
   /** For the status line, such as `Local` or `Avaya`. */
   readonly name: string

@@ -58,6 +58,7 @@ const byRest =
     return ok(done.value.item)
   }
 
+/** A text instead of a function is why it cannot be done, as the person reads it. */
 export const onSpaces: IntentTable<Performing> = {
   'send-message': bySocket,
   'send-comment': bySocket,

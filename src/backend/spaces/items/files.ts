@@ -32,6 +32,7 @@ export type FileOptions = {
   readonly signal: AbortSignal
 }
 
+/** One per account: what came up for a message that failed then is not brought up again with the next attempt. */
 export type Files = {
   /** Brings up what goes with a message; what is up already is not brought again. Never rejects. */
   upload(files: readonly FileToSend[], localId: LocalId): Promise<Result<readonly SentAttachment[]>>

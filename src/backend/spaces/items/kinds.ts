@@ -9,6 +9,7 @@ import { endpoints } from '../rest/endpoints.ts'
 import { never } from '../../problems.ts'
 import type { Rest } from '../rest/rest.ts'
 
+/** Asked before a thread is read and before an edit is written: the calls differ by category. */
 export type Kinds = {
   see(item: Item): void
   seeEvents(events: readonly DomainEvent[]): void

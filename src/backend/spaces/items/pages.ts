@@ -17,6 +17,7 @@ import { malformed } from '../to-events.ts'
 import type { ConversionContext } from '../to-events.ts'
 import { toItem } from './to-item.ts'
 
+/** What reading and writing over REST stand on. */
 export type PageSource = {
   readonly rest: Rest
   readonly kinds: Kinds

@@ -18,15 +18,18 @@ type Perform<Kind extends IntentKind> = (
   source: PageSource,
 ) => Promise<Result<Learnt>>
 
+/** POST messages/{id} (row 32) with `status` alone. Unlike an edit it asks for no version: the last word counts. */
 export const setTaskDone: Perform<'set-task-done'> = async ({ item, done }, { rest }) =>
   map(await rest.call(endpoints.updateMessage(item, { status: done ? 'completed' : 'pending' })), changed)
 
+/** POST users/me/spaces/{id}/markread (row 9), which the service throttles apart from all other calls. */
 export const markRead: Perform<'mark-read'> = async ({ space, readAt }, { rest }) =>
   map(await rest.call(endpoints.markRead(space, new Date(readAt).toISOString())), (read): Learnt => ({
     // Its count has items that the socket has not told yet: they would count twice. The socket tells one in its turn.
     events: read ? [{ type: 'space-read', space, readAt: toMillis(read.messagesLastReadTime, readAt) }] : [],
   }))
 
+/** Needs to know of what kind the item is, which may cost a call; who edited it meanwhile is not written over. */
 export const edit: Perform<'edit-item'> = async (intent, source) => {
   const category = await source.kinds.of(intent.item)
   if (!category.ok) return category
@@ -51,6 +54,7 @@ const changed = (message: WireMessage | undefined): Learnt => {
   }
 }
 
+/** POST messages/deletemessages (row 33): 200 says nothing yet, the refusals stand in the answer. */
 export const remove: Perform<'remove-item'> = async (intent, source) => {
   const answer = await source.rest.call(endpoints.deleteMessages([intent.item]))
   if (!answer.ok) return answer

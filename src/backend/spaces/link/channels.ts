@@ -10,6 +10,7 @@ import type { Timers } from '../../timers.ts'
 
 type Greeting = ReturnType<typeof onlinePayload>
 
+/** Being subscribed is needed to send; being watched is more: one is seen there, and subscribed anew each time. */
 export type Channels = {
   /** A new connection is there: subscribe again to all that is watched. */
   opened(socket: Socket): void

@@ -23,6 +23,7 @@ import { toEvents } from '../to-events.ts'
 import type { ConversionContext } from '../to-events.ts'
 import { discoverSocket, introduction, readSpaces } from '../spaces/workspace.ts'
 
+/** `tell` hears of the attempt’s events in order; `onMe` comes before any of them. */
 export type ConnectionOptions = Pick<RestOptions, 'now' | 'signal' | 'timers'> & {
   readonly rest: Rest
   readonly signing: Signing

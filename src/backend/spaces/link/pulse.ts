@@ -9,6 +9,7 @@ export const QUIET: Millis = 10_000
 /** … and so long an answer may take. Both together are how late a dead link is noticed at most. */
 export const ANSWER: Millis = 5_000
 
+/** One per connection: it watches from the moment it is made, and is stopped when the connection ends. */
 export type Pulse = {
   /** Anything was heard. Cheap: called for every packet. */
   readonly heard: () => void

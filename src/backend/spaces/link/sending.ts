@@ -16,6 +16,7 @@ import type { Socket } from '../socket/socket.ts'
 import type { Timers } from '../../timers.ts'
 import { toLocalId } from '../to-events.ts'
 
+/** Files, titles and markup are settled before: here a payload goes out as it is. */
 export type Sending = {
   opened(socket: Socket): void
   /** The connection is gone: whether the server took what was on its way is not known. */

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { ActiveMeeting } from '../../../protocol/spaces/media-session.ts'
 import { WireMessage, WireSpace, WireUser, wireList } from '../../../protocol/spaces/wire.ts'
 
+/** One call, not made yet: whoever makes it adds the server, the sign-in and a time limit. */
 export type Endpoint<Answer> = {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Below `<server>/api`, with its query. */
@@ -17,6 +18,7 @@ export type Endpoint<Answer> = {
 
 /** List members are checked one by one by whoever reads the list: one bad entry must not hide the rest. */
 const AnyList = wireList(v.unknown())
+/** A page of a list, its entries not looked at yet. */
 export type AnyList = v.InferOutput<typeof AnyList>
 
 const Configurations = v.looseObject({ spaces: v.looseObject({ socketio_server_url: v.string() }) })
@@ -69,6 +71,10 @@ const post = <Answer>(
   answer,
 })
 
+/**
+ * Rows of docs/protocol.md §4, one function each. `size` is of a page; the next is found by its address, never
+ * reckoned.
+ */
 export const endpoints = {
   configurations: () => get('/service-configurations', Configurations),
   me: () => get('/users/me', WireUser),

@@ -16,6 +16,7 @@ import type { Signing, SigningOptions } from '../../signing.ts'
 import { createThrottle } from '../../throttle.ts'
 import type { Timers } from '../../timers.ts'
 
+/** `now`: epoch ms, this machine’s; what the server’s clock says is learnt from its answers. */
 export type RestOptions = {
   /**
    * Asked at each connect and each call: a token may be renewed and a local server may have moved in between. Not
@@ -28,6 +29,7 @@ export type RestOptions = {
   readonly signal: AbortSignal
 }
 
+/** A read waits while the server asks to go slower; a change is told how long, and left to the outbox. */
 export type Rest = {
   /** Never rejects. */
   call<Answer>(endpoint: Endpoint<Answer>): Promise<Result<Answer>>

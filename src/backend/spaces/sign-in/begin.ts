@@ -18,12 +18,14 @@ import type { Secret } from './secret.ts'
 import { readServiceKey, serviceToken } from './service-app.ts'
 import { readSpaceLink } from './space-link.ts'
 
+/** `now`: epoch ms. `onAddress` is called for a sign-in by browser only, with what is to be opened there. */
 export type BeginOptions = {
   readonly now: () => number
   readonly signal: AbortSignal
   readonly onAddress: (url: string) => void
 }
 
+/** Not kept anywhere yet: that is up to whoever asked for it. */
 export type Begun = {
   readonly secret: Secret
   /** Undefined when the server could not be asked. */

@@ -11,6 +11,7 @@ import type { Granted, OAuthClient } from './oauth.ts'
 const PATIENCE = 5 * 60_000
 const SCOPE = 'email profile spaces'
 
+/** `now`: epoch ms, to reckon when the token ends; `signal` gives up at once. */
 export type BrowserOptions = {
   readonly now: () => number
   readonly signal: AbortSignal

@@ -6,6 +6,7 @@ import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from '../../sign-in-
 import type { Granted } from './oauth.ts'
 import { expiryOf } from './secret.ts'
 
+/** What was typed, as far as it can be told apart; the server must say whether the code is still good. */
 export type Invite = {
   /** Scheme and host, when it was a link. */
   readonly server?: string

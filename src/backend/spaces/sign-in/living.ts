@@ -8,6 +8,7 @@ import type { Renewable } from './renew.ts'
 import type { Secret } from './secret.ts'
 import { signInTrouble } from '../../sign-in-trouble.ts'
 
+/** From outside: where secrets lie and how the person gets a new one is not known in this folder. */
 export type LivingOptions = {
   /** From the secret store; undefined when there is none. Rejects in words. */
   readonly load: () => Promise<Secret | undefined>

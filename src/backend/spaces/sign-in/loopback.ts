@@ -7,6 +7,7 @@ import type { Result } from '../../../domain/result.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { never } from '../../problems.ts'
 
+/** Holds a port of 127.0.0.1 until it is disposed of; only the first answer with the right state counts. */
 export type Loopback = AsyncDisposable & {
   readonly redirectUri: string
   /** The code that came with the right state, or the identity server's refusal. Never rejects. */

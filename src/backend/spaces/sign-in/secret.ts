@@ -47,9 +47,15 @@ const ServiceApp = v.object({
 })
 const Secret = v.variant('kind', [Fixed, Guest, Rotating, ServiceApp])
 
+/** Never written to a log or shown: each kind has in it what opens the account. */
 export type Secret = v.InferOutput<typeof Secret>
+/**
+ * Of a sign-in by browser, invite or refresh token. What a renewal gives is saved before it is used: the old is spent.
+ */
 export type RotatingSecret = v.InferOutput<typeof Rotating>
+/** A guest’s token cannot be renewed: with `renew` they come again, as another guest of the same name. */
 export type GuestSecret = v.InferOutput<typeof Guest>
+/** Has no token of its own: one is signed with `privateKey` (PEM) when it is needed. */
 export type ServiceAppSecret = v.InferOutput<typeof ServiceApp>
 
 /** Undefined when it cannot be read: then signing in again is all that helps. */

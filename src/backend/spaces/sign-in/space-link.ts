@@ -1,5 +1,6 @@
 // What a guest types to say which space: its id, a link to it, or an invite's link.
 
+/** By `way`, the id names a space or an invite to one: each is joined by a call of its own (rows 19, 21). */
 export type SpaceTarget = {
   /** Scheme and host, when it was a link. */
   readonly server?: string
