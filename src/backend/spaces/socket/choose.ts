@@ -9,6 +9,7 @@ import type { Socket, SocketAddress, SocketListeners } from './socket.ts'
 import { openWire } from './wire.ts'
 import type { Failure, Opened } from './wire.ts'
 
+/** One per account; the url or origin it is given each time may be another, for servers move. */
 export type Sockets = {
   /** One connection, which does not come back by itself: link.ts decides about that. Never rejects. */
   readonly open: (

@@ -14,7 +14,9 @@ export const incoming = [
   'SUBSCRIBE_CHANNEL_FAILED',
   'SEND_MESSAGE_FAILED',
 ] as const
+/** Each has a listener in `SocketListeners`, or it does not compile. */
 export type Incoming = (typeof incoming)[number]
+/** All that we ever emit, see docs/protocol.md §2.4; calls and pictures (SEND_MEDIA_SESSION_EVENTS) are left out. */
 export type Outbound = 'SUBSCRIBE_CHANNEL' | 'UNSUBSCRIBE_CHANNEL' | 'SEND_MESSAGE' | 'SEND_PRESENCE_EVENT'
 
 /** Whom to call. A new connection is made with each call, so a renewed token is used at once. */
@@ -23,6 +25,7 @@ export type SocketAddress = Pick<SignedIn, 'token' | 'tokenKind'> & {
   readonly origin: string
 }
 
+/** None is called any more after `close`. */
 export type SocketListeners = {
   /** Before any event. */
   readonly onOpen: (socket: Socket) => void
@@ -33,6 +36,7 @@ export type SocketListeners = {
   readonly onLost: (problem: Problem) => void
 }
 
+/** One connection from its opening to its end; a lost one does not come back, another is opened. */
 export type Socket = {
   /** Drops what is emitted while the connection is gone: the outbox sends again, the packages must not. */
   emit(event: Outbound, payload: unknown): void

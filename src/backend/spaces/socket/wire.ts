@@ -24,6 +24,7 @@ export type Told = {
   readonly lost: (reason: string) => void
 }
 
+/** A connection as the package of its generation has it; only `openWire` uses it. */
 export type Wire = {
   /** Does nothing while not connected. */
   readonly emit: (event: Outbound, payload: unknown) => void
@@ -38,6 +39,7 @@ export type Dial = (address: SocketAddress, told: Told) => Wire
 /** Covers the answer to the namespace too, for which the packages would wait for ever. */
 const CONNECT_TIMEOUT: Millis = 10_000
 
+/** `onEvent` and `onLife` are not called before `onOpen`; `signal` ends the opening only. */
 export type Opening = Omit<SocketListeners, 'onLost'> & {
   /** As `onLost`, but `reason` is as Socket.IO words it. */
   readonly onEnd: (reason: string) => void
@@ -45,6 +47,7 @@ export type Opening = Omit<SocketListeners, 'onLost'> & {
   readonly timers: Timers
 }
 
+/** The failure is not put in words yet: whoever asked may try the other generation first. */
 export type Opened =
   | { readonly ok: true; readonly value: Socket }
   | { readonly ok: false; readonly failure: Failure }

@@ -18,6 +18,7 @@ export type PeopleMemory = {
   forget(): void
 }
 
+/** One for all connections; emptied at each, when the spaces were read, so that everybody is told of anew. */
 export const createPeopleMemory = (): PeopleMemory => {
   const known = new Map<string, { readonly name: string; readonly username: string }>()
   return {

@@ -22,6 +22,7 @@ export type PresenceReading = {
   readonly answer?: { readonly topicId: string; readonly to: readonly WireSender[] }
 }
 
+/** Never throws; what is meant for others, or unreadable, asks for no answer. */
 export const readPresence = (payload: unknown, context: ConversionContext): PresenceReading => {
   const parsed = v.safeParse(PresenceEvent, payload, { abortEarly: true })
   if (!parsed.success) return { events: [malformed('presence event')] }

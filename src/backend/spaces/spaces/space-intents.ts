@@ -22,29 +22,37 @@ type Perform<Kind extends IntentKind> = (
   source: PageSource,
 ) => Promise<Result<Learnt>>
 
+/** POST users/me/spaces/{id}/preference (row 8); the answer tells both preferences as they are now. */
 export const setPinned: Perform<'set-pinned'> = ({ space, pinned }, source) =>
   prefer(space, { isPinned: pinned }, source)
 
+/** The same call as for pinning, with `notification`: whether the service pushes news of the space. */
 export const setNotify: Perform<'set-notify'> = ({ space, notify }, source) =>
   prefer(space, { notification: notify }, source)
 
+/** POST spaces/{id} (row 17), for admins; an answer without `modified` tells nothing, the socket will. */
 export const rename: Perform<'rename-space'> = ({ space, title }, source) =>
   update(space, { title: titleText(title) }, source)
 
+/** The same call as for renaming; in both, what looks like an entity is escaped first. */
 export const describe: Perform<'describe-space'> = ({ space, description }, source) =>
   update(space, { description: titleText(description) }, source)
 
+/** The same call with `status` 1 or 0; that this archives is inferred (row 17). */
 export const setArchived: Perform<'set-archived'> = ({ space, archived }, source) =>
   update(space, { status: archived ? 1 : 0 }, source)
 
+/** DELETE spaces/{id} (row 18): for all who are in it, and for good. Its answer is not documented, so not read. */
 export const deleteSpace: Perform<'delete-space'> = async ({ space }, { rest }) =>
   gone(space, await rest.call(endpoints.deleteSpace(space)))
 
+/** GET spaces/direct/user/{id} (row 24), which makes the space where there is none. */
 export const openDirect: Perform<'open-direct'> = async ({ person }, source) =>
   map(await source.rest.call(endpoints.direct(person)), (answer) =>
     answer.data.flatMap((space) => appeared(space, source)),
   )
 
+/** The same call as for removing somebody, with one’s own id (row 23b). */
 export const leave: Perform<'leave-space'> = async ({ space }, source) => {
   const { me } = source.context
   return me === undefined
@@ -52,12 +60,15 @@ export const leave: Perform<'leave-space'> = async ({ space }, source) => {
     : gone(space, await remove(space, me, source))
 }
 
+/** POST …/attendees/userId/{id} (row 23a): of people with an account only, and it adds who is no member yet. */
 export const setRole: Perform<'set-role'> = async ({ space, person, role }, source) =>
   members(space, await source.rest.call(endpoints.setRole(space, person, role)), source)
 
+/** DELETE …/attendees/{type}/{id} (row 23b); the members are read anew then. */
 export const removeMember: Perform<'remove-member'> = async ({ space, person }, source) =>
   members(space, await remove(space, person, source), source)
 
+/** POST spaces/{id}/invite (row 20) with `informChannel` `server`: the service itself writes to that address. */
 export const invite: Perform<'invite'> = async ({ space, invitee, role }, source) =>
   members(space, await source.rest.call(endpoints.invite(space, invitee, role)), source)
 
@@ -111,6 +122,7 @@ const update = async (
       : [],
   )
 
+/** POST spaces/invite (row 14): the answer has the id alone, so the space is read then. */
 export const createSpace: Perform<'create-space'> = async ({ title, description }, source) => {
   const created = await source.rest.call(
     endpoints.createSpace(titleText(title), titleText(description ?? '')),

@@ -33,6 +33,7 @@ export const toSpace = (wire: WireSpace, me: string | undefined): Space => {
 /** Deleted spaces are listed with those of all other states. */
 export const isDeleted = ({ status }: WireSpace): boolean => status === 2
 
+/** The `change` of a `space-changed`; what is the viewer’s own (pinned, unread) is never in it. */
 export type SpaceChange = Partial<Pick<Space, 'title' | 'description' | 'archived' | 'members' | 'role'>>
 
 /** Only what the payload carries: a field that is absent did not change. */
