@@ -37,6 +37,7 @@ import { createSpaceMemory } from './spaces/memory.ts'
 import { createPeopleMemory } from './spaces/people.ts'
 import { toEvents } from './to-events.ts'
 
+/** `now`: epoch ms; `random`: uniform in [0, 1). Tests give their own, and `timers` too. */
 export type SymphonyBackendOptions = {
   /** For the status line, such as `Symphony`. */
   readonly name: string

@@ -4,6 +4,7 @@ import type { Millis } from '../../domain/ids.ts'
 import type { ConversionContext, Want } from './draft.ts'
 import type { Rest } from './rest/rest.ts'
 
+/** One per backend, given to all that calls the pod. `now`: epoch ms, our clock. */
 export type Source = {
   readonly rest: Rest
   readonly context: ConversionContext

@@ -1,6 +1,7 @@
 // The key of an attachment: the agent wants stream, message and file to give it out, our model has one string for it.
 import { canonicalId } from '../../../protocol/symphony/wire.ts'
 
+/** What GET /agent/v1/stream/{sid}/attachment asks for (reference §4.5); ids of stream and message are canonical. */
 export type FileKey = {
   readonly streamId: string
   readonly messageId: string

@@ -11,11 +11,13 @@ import type { PeopleMemory } from '../spaces/people.ts'
 import { toMessage } from './to-item.ts'
 import type { Versions } from './versions.ts'
 
+/** Both learn from what is read: who was seen, and which versions belong together. */
 export type HistoryContext = { readonly people: PeopleMemory; readonly versions: Versions }
 
 /** The time of which everything was asked, both ends included. */
 export type Stretch = { readonly space: SpaceId; readonly from: Millis; readonly to: Millis }
 
+/** A stretch as it can be shown; `missing` is for the caller to ask for, one call each. */
 export type History = {
   /** The oldest first, each once, in its newest version. */
   readonly items: readonly Message[]

@@ -9,6 +9,7 @@ import { brief } from '../../brief.ts'
 /** Long enough for a form with a handful of fields. */
 const LONGEST = 300
 
+/** One event, told of a space; `words` are foreign text, not neutralised yet. */
 export type Happening = {
   readonly type: EventType
   /** Of the event; absent from some. */

@@ -8,6 +8,7 @@ import { toItemId } from '../ids.ts'
 /** `createdAt` is undefined where an edit does not tell when the first version was written. */
 export type First = { readonly item: ItemId; readonly createdAt: Millis | undefined }
 
+/** One for all connections. Ids may come in either form of the wire; what it gives is canonical. */
 export type Versions = {
   /** The first version of a message: what it is an edit of, or itself. */
   firstOf(wire: WireMessage): First

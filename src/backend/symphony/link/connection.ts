@@ -16,6 +16,10 @@ import type { Feed } from './feed.ts'
 import { readRequests, readWorkspace } from './workspace.ts'
 import type { Workspace } from './workspace.ts'
 
+/**
+ * They are called in this order: `onMe`, `onAnew`, `onRead`, `onLive`, `onTold`; not the second and third where it
+ * goes on.
+ */
 export type ConnectionOptions = {
   readonly source: Source
   readonly feed: Feed

@@ -1,6 +1,7 @@
 // Whether the link goes on where it was: then nothing was missed, for the feed keeps what happens, and nothing is read anew.
 import type { Millis, PersonId } from '../../../domain/ids.ts'
 
+/** One for all connections: without it each short break would cost the pod hundreds of calls, and not two. */
 export type Continuity = {
   /** Another attempt begins, signed in as this person, with the feed of before: can it go on? */
   holds(me: PersonId): boolean

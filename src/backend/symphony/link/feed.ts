@@ -9,6 +9,7 @@ import type { Timers } from '../../timers.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { Rest } from '../rest/rest.ts'
 
+/** `onEvents` is called before `kept` is asked: what it told must be kept, or the batch comes again. */
 export type FeedOptions = {
   readonly rest: Rest
   readonly timers: Timers
@@ -27,6 +28,7 @@ export type FeedOptions = {
   readonly marksPresence?: () => boolean
 }
 
+/** Outlives the connections: after a break the same feed is read on, and nothing of it is lost. */
 export type Feed = {
   /** Is there one, as far as is known? */
   isOpen(): boolean

@@ -19,8 +19,10 @@ const categories: Readonly<Record<OwnPresence, string>> = {
   offline: 'OFFLINE',
 }
 
+/** All that can be chosen, in the order in which the person is offered them. */
 export const presences = Object.keys(categories) as readonly OwnPresence[]
 
+/** One per account; its calls wait for no link, so whoever asks looks first whether it is live. */
 export type ShownPresence = {
   /** Never rejects. */
   show(presence: OwnPresence): Promise<Result<undefined>>

@@ -12,6 +12,7 @@ import type { PresenceWatch } from './presence.ts'
 import type { Unheard } from './unheard.ts'
 import type { Asker } from './wants.ts'
 
+/** What lives by the link, made before it: it is told when the link comes, is made anew and goes. */
 export type PodLinkOptions = {
   readonly source: Source
   readonly feed: Feed
@@ -28,6 +29,7 @@ export type PodLinkOptions = {
   readonly signal: AbortSignal
 }
 
+/** One per backend, over all its connections. */
 export type PodLink = {
   isLive(): boolean
   /** Begins to connect, and never throws: trouble is told as `link-changed`. */

@@ -6,6 +6,7 @@ import { endpoints } from '../rest/endpoints.ts'
 import type { Source } from '../source.ts'
 import { inLanes } from './lanes.ts'
 
+/** Of conversations of two alone: who is in a room, nobody is told. */
 export type PresenceWatch = {
   watch(space: SpaceId): void
   unwatch(space: SpaceId): void
@@ -29,6 +30,7 @@ const meanings: Readonly<Record<string, Presence>> = {
 
 type Known = { readonly presence: Presence; readonly at: Millis }
 
+/** Asks nothing until the link is live; then each watched person at once, and again every minute. */
 export const createPresenceWatch = (
   source: Pick<Source, 'rest' | 'context' | 'now' | 'tell'>,
   timers: Timers,

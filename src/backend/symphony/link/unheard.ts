@@ -1,6 +1,7 @@
 // Of which spaces something may have been removed that no feed tells any more: one that was lost, or left alone, takes that along.
 import type { SpaceId } from '../../../domain/ids.ts'
 
+/** Counts feeds, not time: of a space at which one has looked since the last new feed, all is heard. */
 export type Unheard = {
   /** The present feed is another one than before, or may be lacking: what happened in between, nobody tells. */
   feedIsNew(): void

@@ -127,6 +127,7 @@ const answerTo = async (want: Want, asking: Asking): Promise<Result<readonly Dom
   }
 }
 
+/** Its answers come as events, after those that left something open; nobody waits for one. */
 export type Asker = {
   /** Asks the pod, and tells what it says; what it does not give out stays open. */
   ask(wants: readonly Want[]): void

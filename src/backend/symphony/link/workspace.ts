@@ -39,6 +39,7 @@ const readStreams = async ({ rest }: Asking): Promise<Result<readonly unknown[]>
   return ok(all)
 }
 
+/** All that was found at once; `spaces` takes the place of every space known before. */
 export type Workspace = {
   readonly spaces: readonly Space[]
   readonly people: readonly Person[]

@@ -5,6 +5,7 @@ import type { Timers } from '../../timers.ts'
 /** As long as a call may take: by then it has arrived, or never will. */
 export const ARRIVES: Millis = 15_000
 
+/** For calls that ended `unsure`: what is looked for at once may not be there yet, and be sent twice. */
 export type OnItsWay = {
   /** An attempt ended, and nobody knows whether it was taken. */
   left(localId: LocalId): void

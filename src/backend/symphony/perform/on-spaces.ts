@@ -57,6 +57,7 @@ const newRoom = ({ title, description, settings = {} }: IntentOf<'create-space'>
   }
 }
 
+/** POST /pod/v3/room/create (reference §4.4); where it cannot be read then, ROOMCREATED tells of it. */
 export const createSpace = async (intent: IntentOf<'create-space'>, source: Source): Done => {
   const made = await source.rest.call(endpoints.createRoom(newRoom(intent)))
   if (!made.ok) return made
@@ -79,9 +80,11 @@ const change = (
     { type: 'space-changed', space, modifiedAt: justNow(space, source), change: said },
   ])
 
+/** POST /pod/v3/room/{id}/update with the name alone: what is left out stays. */
 export const rename = ({ space, title }: IntentOf<'rename-space'>, source: Source): Done =>
   change(space, { name: title }, { title: toLine(title) }, source)
 
+/** The same call as for renaming, with the description alone. */
 export const describe = ({ space, description }: IntentOf<'describe-space'>, source: Source): Done =>
   change(space, { description }, { description: toLines(description) }, source)
 
@@ -99,17 +102,20 @@ export const changeSettings = (
     () => [],
   )
 
+/** POST /pod/v1/room/{id}/setActive: a room is closed and opened again, never deleted. */
 export const setArchived = ({ space, archived }: IntentOf<'set-archived'>, source: Source): Done =>
   then(endpoints.setActive(space, !archived), source, () => [
     { type: 'space-changed', space, modifiedAt: justNow(space, source), change: { archived } },
   ])
 
+/** POST …/membership/remove with one’s own id; of the last owner going, see reference §4.4. */
 export const leave = async ({ space }: IntentOf<'leave-space'>, source: Source): Done => {
   const { me } = source.context
   if (me === undefined) return failed(notConnected)
   return then(endpoints.removeMember(space, me), source, () => [{ type: 'space-gone', space }])
 }
 
+/** POST …/membership/add, also the answer to who asked to be let in: that request is settled by it. */
 export const addMember = (
   { space, person }: Pick<IntentOf<'add-member'>, 'space' | 'person'>,
   source: Source,
@@ -118,9 +124,11 @@ export const addMember = (
     { type: 'request-settled', id: joinRequestId(space, person), outcome: 'accepted' },
   ])
 
+/** POST …/membership/remove; the members are read anew, for USERLEFTROOM may come much later. */
 export const removeMember = ({ space, person }: IntentOf<'remove-member'>, source: Source): Done =>
   thenRead(endpoints.removeMember(space, person), source, () => readMembers(space, source))
 
+/** POST …/membership/promoteOwner or demoteOwner: an owner of a room is an admin here. */
 export const setRole = ({ space, person, role }: IntentOf<'set-role'>, source: Source): Done =>
   thenRead(
     role === 'admin' ? endpoints.promote(space, person) : endpoints.demote(space, person),
@@ -140,6 +148,7 @@ export const invite = async ({ space, invitee, role }: IntentOf<'invite'>, sourc
   return added.ok && role === 'admin' ? setRole({ kind: 'set-role', space, person, role }, source) : added
 }
 
+/** POST /pod/v1/im/create, which gives the conversation that is there already, or else a new one. */
 export const openDirect = async ({ person }: IntentOf<'open-direct'>, source: Source): Done => {
   const made = await source.rest.call(endpoints.createIm(person))
   if (!made.ok) return made
@@ -149,6 +158,7 @@ export const openDirect = async ({ person }: IntentOf<'open-direct'>, source: So
   return done
 }
 
+/** POST /pod/v1/connection/create. The request is shown as one’s own until CONNECTIONACCEPTED settles it. */
 export const connect = ({ person }: IntentOf<'connect'>, source: Source): Done =>
   then(endpoints.connect(person), source, () => [
     {
@@ -163,6 +173,7 @@ export const connect = ({ person }: IntentOf<'connect'>, source: Source): Done =
     },
   ])
 
+/** POST /pod/v1/connection/accept or reject; of a rejection no event tells, so it is settled here. */
 export const answerConnection = ({ person, accept }: IntentOf<'answer-connection'>, source: Source): Done =>
   then(accept ? endpoints.acceptConnection(person) : endpoints.rejectConnection(person), source, () => [
     {

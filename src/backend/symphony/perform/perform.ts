@@ -18,6 +18,7 @@ import {
   setRole,
 } from './on-spaces.ts'
 
+/** A text instead of a function is why it cannot be done, as the person reads it. */
 export const onSymphony: IntentTable<Writing> = {
   'send-message': send,
   'send-comment': 'Symphony has no comments: its API can reply to nothing.',

@@ -20,6 +20,7 @@ import { PodUser } from '../../../protocol/symphony/user.ts'
 import { canonicalId } from '../../../protocol/symphony/wire.ts'
 import type { Entries } from './sift.ts'
 
+/** One call, not made yet: whoever makes it adds the address of pod or agent, the tokens and a time limit. */
 export type Endpoint<Answer> = {
   /** Who answers: the agent has the messages, the pod all else. */
   readonly house: 'pod' | 'agent'
@@ -95,6 +96,7 @@ const member = (room: string, what: string, person: string) =>
 const connection = (what: string, person: string) =>
   post('pod', `/v1/connection/${what}`, { userId: Number(person) }, v.unknown())
 
+/** Body of POST /pod/v3/room/create; `public` and `readOnly` cannot be changed later (reference §4.4). */
 export type NewRoom = {
   readonly name: string
   readonly description: string
@@ -105,6 +107,7 @@ export type NewRoom = {
   /** Who comes later sees what was written before. */
   readonly viewHistory?: boolean
 }
+/** Body of POST /agent/v1/message/search: `text` needs a `streamId`, `mention` is a user id (reference §4.5). */
 export type SearchWanted = {
   readonly text?: string
   readonly streamId?: string
@@ -112,6 +115,7 @@ export type SearchWanted = {
   readonly toDate?: Millis
 }
 
+/** One function for each call of reference §2 and §4; ids may be given in either form of the wire. */
 export const endpoints = {
   me: () => get('pod', '/v2/sessioninfo', PodUser),
   streams: (skip: number, limit: number) =>

@@ -16,6 +16,7 @@ import type { Timers } from '../../timers.ts'
 import type { Endpoint } from './endpoints.ts'
 import { sift } from './sift.ts'
 
+/** `now`: epoch ms, this machine’s; what the server’s clock says is learnt from its answers. */
 export type RestOptions = {
   readonly signIn: SigningOptions['signIn']
   readonly now: () => Millis
@@ -26,6 +27,7 @@ export type RestOptions = {
   readonly onOdd?: (faults: readonly string[]) => void
 }
 
+/** A question waits while the server asks to go slower; a change or a poll is told how long instead. */
 export type Rest = {
   /** `signal` ends this call alone. Never rejects. */
   call<Answer>(endpoint: Endpoint<Answer>, signal?: AbortSignal): Promise<Result<Answer>>
@@ -48,6 +50,7 @@ const UNSURE: Millis = 3000
 /** In bytes: many times what the longest list has. */
 const LARGEST = 32_000_000
 
+/** One per account. Nothing is called, and the sign-in not asked for, before the first `call`. */
 export const createRest = (options: RestOptions): Rest => {
   const { now, timers } = options
   const clock = createServerClock(now)

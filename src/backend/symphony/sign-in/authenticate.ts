@@ -7,6 +7,7 @@ import { callToSignIn, mayPass, reasonIn, textIn, tokenIn } from '../../sign-in-
 import type { SymphonySecret } from './secret.ts'
 import { claimsSimpleKeys, signedToken } from './token.ts'
 
+/** A session of the pod, and where the agent is; `messages.token` only where the agent wants one. */
 export type Opened = SignedIn & Required<Pick<SignedIn, 'messages'>>
 
 /** The first agent that needs no token of the key manager. */

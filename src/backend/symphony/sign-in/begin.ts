@@ -13,6 +13,7 @@ import type { SymphonySecret } from './secret.ts'
 
 type Form = Extract<SignInForm, { readonly kind: 'symphony' }>
 
+/** Not kept anywhere yet: that is up to whoever asked for it. */
 export type BegunSymphony = {
   readonly secret: SymphonySecret
   readonly me: { readonly name: string }

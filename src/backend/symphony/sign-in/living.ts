@@ -6,6 +6,7 @@ import { authenticate } from './authenticate.ts'
 import { checkKey, readKeyFile } from './private-key.ts'
 import type { SymphonySecret } from './secret.ts'
 
+/** As for Spaces, but nothing is saved: what is kept is the key, and it does not change. */
 export type SymphonyLivingOptions = {
   /** From the secret store; undefined when there is none. Rejects in words. */
   readonly load: () => Promise<SymphonySecret | undefined>

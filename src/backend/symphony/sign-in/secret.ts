@@ -17,6 +17,7 @@ const SymphonySecret = v.object({
   here: v.optional(v.object({ username: v.string(), displayname: v.string() })),
 })
 
+/** Where the key is kept itself (`privateKey`), this opens the account: never to be logged or shown. */
 export type SymphonySecret = v.InferOutput<typeof SymphonySecret>
 
 /** Undefined when it cannot be read, or is of another network. */

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../../domain/events.ts'
 import type { PersonId, SpaceId } from '../../../domain/ids.ts'
 import type { Member, Space } from '../../../domain/model.ts'
 
+/** The store knows more of spaces, but the backend may not ask it, and events leave much out. */
 export type SpaceMemory = {
   /**
    * Takes what any event tells of spaces; the others do nothing. Gives what is to be told besides: what changed in a space

@@ -6,6 +6,7 @@ import type { WireUser } from '../../../protocol/symphony/user.ts'
 import { toPersonId } from '../ids.ts'
 import { nameOf, toLine, usernameOf } from '../words.ts'
 
+/** Who was told of already: each event brings its people along, and mostly nothing new of them. */
 export type PeopleMemory = {
   /** Their id. Who is new, or is called otherwise than last time, is put into `news`. */
   see(user: WireUser, news: Person[]): PersonId
@@ -17,6 +18,7 @@ export type PeopleMemory = {
 
 type Known = { readonly id: PersonId; readonly name: string; readonly username: string }
 
+/** One for all connections; emptied whenever all is read anew, so that everybody is told of again. */
 export const createPeopleMemory = (): PeopleMemory => {
   const known = new Map<number, Known>()
   const names = new Map<PersonId, SafeText>()

@@ -4,6 +4,7 @@ import type { Draft, EventOf } from '../draft.ts'
 import { connectionRequestId, joinRequestId, toSpaceId } from '../ids.ts'
 import { malformed } from '../items/history.ts'
 
+/** The owners hear of it and so does who asked: each gets a request in their own direction. */
 export const askedToJoin = (event: EventOf<'USERREQUESTEDTOJOINROOM'>, draft: Draft): void => {
   const { stream, affectedUsers } = event.payload.userRequestedToJoinRoom
   const asker = event.initiator?.user
@@ -29,6 +30,7 @@ export const askedToJoin = (event: EventOf<'USERREQUESTEDTOJOINROOM'>, draft: Dr
   if (!isMine) notice(event, spaceOf(stream, draft), (name) => `${name} asks to be let in`, draft)
 }
 
+/** Both hear of it; `person` is the other one, so a second request of theirs takes the place of the first. */
 export const connectionAsked = (event: EventOf<'CONNECTIONREQUESTED'>, draft: Draft): void => {
   const asker = event.initiator?.user
   if (!asker) return tell(draft, malformed('CONNECTIONREQUESTED: nobody asks'))
@@ -48,6 +50,7 @@ export const connectionAsked = (event: EventOf<'CONNECTIONREQUESTED'>, draft: Dr
   })
 }
 
+/** Both hear of it; where there is a conversation of the two, it gets a row that says so. */
 export const connected = (event: EventOf<'CONNECTIONACCEPTED'>, draft: Draft): void => {
   const { fromUser } = event.payload.connectionAccepted
   const asker = see(fromUser, draft)

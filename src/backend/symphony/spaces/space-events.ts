@@ -9,6 +9,7 @@ import type { Draft, EventOf } from '../draft.ts'
 import { joinRequestId, toSpaceId } from '../ids.ts'
 import { newSpace, toKind, toSpaceChange } from './to-space.ts'
 
+/** INSTANTMESSAGECREATED. Of people without a name and of a stream without members the pod is asked. */
 export const conversation = (event: EventOf<'INSTANTMESSAGECREATED'>, draft: Draft): void => {
   const { stream } = event.payload.instantMessageCreated
   const { spaces, people, me } = draft.context
@@ -35,6 +36,7 @@ export const conversation = (event: EventOf<'INSTANTMESSAGECREATED'>, draft: Dra
   tell(draft, { type: 'space-appeared', space })
 }
 
+/** ROOMCREATED: the space with its creator alone; the others are wanted, not known yet. */
 export const roomCreated = (event: EventOf<'ROOMCREATED'>, draft: Draft): void => {
   const { stream, roomProperties } = event.payload.roomCreated
   const { me } = draft.context
@@ -55,6 +57,7 @@ export const roomCreated = (event: EventOf<'ROOMCREATED'>, draft: Draft): void =
   notice(event, space.id, (name) => `${name} created this room`, draft)
 }
 
+/** ROOMUPDATED: the row says what is new only where the space is known well enough to compare. */
 export const roomUpdated = (event: EventOf<'ROOMUPDATED'>, draft: Draft): void => {
   const { stream, newRoomProperties } = event.payload.roomUpdated
   const properties = newRoomProperties ?? { name: stream.roomName }
@@ -76,6 +79,7 @@ const changeWords = (properties: RoomProperties, isRenamed: boolean, isDescribed
   return isDescribed ? 'changed the description of this room' : 'changed the settings of this room'
 }
 
+/** ROOMDEACTIVATED and ROOMREACTIVATED, whose streams lie in different fields: hence `stream`. */
 export const roomActive = (
   event: EventOf<'ROOMDEACTIVATED' | 'ROOMREACTIVATED'>,
   stream: WireStream,
@@ -89,6 +93,7 @@ export const roomActive = (
 
 type Affected = { readonly stream: WireStream; readonly affectedUser: WireUser }
 
+/** USERJOINEDROOM: settles what they asked for; a role that is known already is left as it is. */
 export const joined = (event: EventOf<'USERJOINEDROOM'>, draft: Draft): void => {
   const { stream, affectedUser } = event.payload.userJoinedRoom
   const { spaces, me } = draft.context
@@ -133,6 +138,7 @@ const whoDid = (
     : (name) => `${name} ${byOther} ${called(affected, draft)}`
 }
 
+/** ROOMMEMBERPROMOTEDTOOWNER (`admin`) and ROOMMEMBERDEMOTEDFROMOWNER (`member`). */
 export const roleGiven = (
   event: EventOf<'ROOMMEMBERPROMOTEDTOOWNER' | 'ROOMMEMBERDEMOTEDFROMOWNER'>,
   { stream, affectedUser }: Affected,

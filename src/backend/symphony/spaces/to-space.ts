@@ -67,6 +67,7 @@ const membersOf = ({ stream, members, before }: StreamFacts): readonly Member[] 
 
 const asMember = (userId: number | string): Member => ({ person: toPersonId(userId), role: 'member' })
 
+/** What the wire tells of a space, whichever way; texts are foreign, not neutralised yet. */
 export type NewSpace = {
   /** The stream's. */
   readonly id: string
@@ -85,6 +86,7 @@ export type NewSpace = {
   readonly me: PersonId | undefined
 }
 
+/** Never unread, pinned or silent: that is this client’s own, and kept by the store. */
 export const newSpace = (wire: NewSpace): Space => {
   const createdAt = wire.createdAt ?? 0
   const began = createdAt || hintedTime(wire.id)
@@ -112,6 +114,7 @@ const WALL = toLine('Wall')
 const roleIn = (members: readonly Member[], me: PersonId | undefined): Role =>
   members.find(({ person }) => person === me)?.role ?? 'member'
 
+/** What ROOMUPDATED can change; `readOnly` is fixed when a room is made, members have events of their own. */
 export type SpaceChange = Partial<Pick<Space, 'title' | 'description'>>
 
 /** Only what the event carries: a field that is absent did not change. */
