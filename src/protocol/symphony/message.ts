@@ -11,6 +11,7 @@ export const WireAttachment = v.object({
   /** In bytes. */
   size: v.nullish(v.number()),
 })
+/** `name` and `size` may be absent; what it is, its name alone tells. */
 export type WireAttachment = v.InferOutput<typeof WireAttachment>
 
 /** What hangs on the words and is of another shape than is documented is left out: it must not cost the words. */
@@ -44,6 +45,7 @@ export const WireMessage = v.object({
   /** The version after this one. */
   replacedBy: v.nullish(WireId),
 })
+/** What `isPlainMessage` let pass may have other fields beside these; what the schema read has none. */
 export type WireMessage = v.InferOutput<typeof WireMessage>
 /** What a message is made of when it is quoted. */
 export type QuotedMessage = NonNullable<WireMessage['sharedMessage']>
