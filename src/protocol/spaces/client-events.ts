@@ -21,6 +21,7 @@ export const ChannelCall = v.looseObject({
     password: v.optional(v.nullable(v.union([v.string(), v.number()]))),
   }),
 })
+/** SUBSCRIBE_CHANNEL and UNSUBSCRIBE_CHANNEL, once read. */
 export type ChannelCall = v.InferOutput<typeof ChannelCall>
 
 /** Ids alone (REST) or objects (socket). */
@@ -135,6 +136,7 @@ export const SendPresence = v.looseObject({
   content: v.nullish(Anything),
   receivers: Receivers,
 })
+/** SEND_PRESENCE_EVENT, once read; any category passes, for clients have their own. */
 export type SendPresence = v.InferOutput<typeof SendPresence>
 
 /** Everything passes through to the others; only the category, the space and the receivers are read. */

@@ -31,6 +31,7 @@ export const WireAttendee = v.looseObject({
   displayname: v.nullish(v.string()),
   username: v.nullish(v.string()),
 })
+/** Its id is `attendee` where that is there, else `_id`; without either it is nobody. */
 export type WireAttendee = v.InferOutput<typeof WireAttendee>
 
 /** A recording that has an end is none any more. */
@@ -45,6 +46,7 @@ export const WireMeeting = v.looseObject({
   meetingStatus: v.nullish(v.string()),
   recordings: v.nullish(v.array(WireRecording)),
 })
+/** `attendees` are all of them, `attendee` the one that an event is about; times are ISO-8601. */
 export type WireMeeting = v.InferOutput<typeof WireMeeting>
 
 /** MEDIA_SESSION_RESPONSE of any category: whether it concerns a meeting is asked afterwards. */

@@ -30,4 +30,5 @@ export const PresenceEvent = v.looseObject({
   ),
   receivers: v.optional(v.nullable(v.array(v.looseObject({ _id: WireId })))),
 })
+/** `category` may still be foreign: ask `isPresenceCategory`. No `content` means here and not idle. */
 export type PresenceEvent = v.InferOutput<typeof PresenceEvent>

@@ -156,6 +156,7 @@ export const MeetingCall = v.looseObject({
   attendee: v.nullish(WireId),
   exclude: v.nullish(structured(v.pipe(v.array(v.unknown()), v.maxLength(500)))),
 })
+/** Once read; which fields mean anything depends on the path it came by. */
 export type MeetingCall = v.InferOutput<typeof MeetingCall>
 
 /** POST apps/spaces/discover: a room device asks which space an address leads to. */

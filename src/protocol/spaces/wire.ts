@@ -30,6 +30,7 @@ export const WireSender = v.looseObject({
   displayname: v.nullish(v.string()),
   picture_url: v.nullish(v.string()),
 })
+/** Only `_id` is sure to be there: names are taken from what was heard of the person before. */
 export type WireSender = v.InferOutput<typeof WireSender>
 
 /** An attachment in `content.data[]`; `path` is a signed link that expires. Some clients send `fileType` = MIME type. */
@@ -41,6 +42,7 @@ export const WireAttachment = v.looseObject({
   providerFileType: v.nullish(v.string()),
   path: v.nullish(v.string()),
 })
+/** Sizes in bytes; `providerFileType` is the MIME type where it is there. */
 export type WireAttachment = v.InferOutput<typeof WireAttachment>
 
 /** `bodyText` is the text of a chat, the title of an idea or task; `description` the body of an idea or task. */
@@ -52,6 +54,7 @@ export const WireContent = v.looseObject({
   dueDate: v.nullish(v.string()),
   status: v.nullish(v.string()),
 })
+/** Texts are HTML as it was sent, nothing of it made safe; times are ISO-8601. */
 export type WireContent = v.InferOutput<typeof WireContent>
 
 /** What a comment hangs on. */
@@ -77,6 +80,7 @@ export const WireMessage = v.looseObject({
   status: v.nullish(v.number()),
   loopbackMetadata: v.optional(v.unknown()),
 })
+/** `modified` may be absent where it was never edited; `loopbackMetadata` comes only to the socket that sent it. */
 export type WireMessage = v.InferOutput<typeof WireMessage>
 
 /** `member` is the id of a person, but an e-mail address where `memberType` is `email`. */
@@ -89,6 +93,7 @@ export const WireMember = v.looseObject({
   displayname: v.nullish(v.string()),
   picture_url: v.nullish(v.string()),
 })
+/** A `role` that is none of `admin`, `member` and `guest` counts as `member`. */
 export type WireMember = v.InferOutput<typeof WireMember>
 
 /** A space ("topic"). The viewer's own fields (role, isPinned, unread …) come in lists and in `app.event.topic.new`. */
@@ -111,6 +116,7 @@ export const WireSpace = v.looseObject({
   lastAccess: v.nullish(v.string()),
   lastMessage: v.nullish(v.unknown()),
 })
+/** A field that is absent says nothing: in `topic.updated` it did not change. */
 export type WireSpace = v.InferOutput<typeof WireSpace>
 
 /** `aType` is `user` or `anonymous`. */
@@ -121,6 +127,7 @@ export const WireUser = v.looseObject({
   displayname: v.nullish(v.string()),
   picture_url: v.nullish(v.string()),
 })
+/** Answer of GET users/me (row 4): a guest has an `_id` too, but perhaps no `username`. */
 export type WireUser = v.InferOutput<typeof WireUser>
 
 /** Lists have 500 entries at most where anybody looked; one of millions is made to choke us. */

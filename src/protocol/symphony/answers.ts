@@ -25,6 +25,7 @@ export const Connection = v.object({
   firstRequestedAt: v.nullish(WireTime),
   updatedAt: v.nullish(WireTime),
 })
+/** `status` may come in any case of letters; `toRequest` reads the pending ones alone. */
 export type Connection = v.InferOutput<typeof Connection>
 
 /** `POST /pod/v1/admin/messagesuppression/{id}/suppress`. */
@@ -39,6 +40,7 @@ const WrittenTime = v.pipe(
 
 /** MessageStatusUser: somebody, and since when it stands so with them. */
 export const MessageStatusUser = v.object({ ...WireUser.entries, timestamp: v.nullish(WrittenTime) })
+/** `timestamp` is a number here, whichever way it was written; absent where the pod gives none. */
 export type MessageStatusUser = v.InferOutput<typeof MessageStatusUser>
 
 const receipts = v.nullish(v.array(MessageStatusUser))

@@ -19,4 +19,5 @@ export const ElementsAction = wireEvent('SYMPHONYELEMENTSACTION', {
     ),
   ),
 })
+/** One of the three streams is there, under whichever name. */
 export type ElementsAction = v.InferOutput<typeof ElementsAction>

@@ -11,6 +11,7 @@ export const WireAttachment = v.object({
   /** In bytes. */
   size: v.nullish(v.number()),
 })
+/** `name` and `size` may be absent; what it is, its name alone tells. */
 export type WireAttachment = v.InferOutput<typeof WireAttachment>
 
 /** What hangs on the words and is of another shape than is documented is left out: it must not cost the words. */

@@ -15,6 +15,7 @@ export const RoomProperties = v.object({
   createdDate: v.nullish(WireTime),
   readOnly: v.nullish(v.boolean()),
 })
+/** Null and absent are the same: nothing is said of it. */
 export type RoomProperties = v.InferOutput<typeof RoomProperties>
 
 /** V3RoomDetail: `/pod/v3/room/{id}/info`, `create`, `update`. `setActive` answers with an older shape that fits too. */

@@ -24,6 +24,7 @@ export const WireUser = v.object({
   /** So spelt in a sample of the documentation and in receipts. */
   userName: v.nullish(v.string()),
 })
+/** Any of the names may be missing, or all: `nameOf` picks one. */
 export type WireUser = v.InferOutput<typeof WireUser>
 
 /** UserV2: who one is, look-ups, search. */
@@ -32,6 +33,7 @@ export const PodUser = v.object({
   ...names,
   emailAddress: v.nullish(v.string()),
 })
+/** To be read by what reads names, it goes through `asWireUser`. */
 export type PodUser = v.InferOutput<typeof PodUser>
 
 /** The pod's shape as the one of messages. */
