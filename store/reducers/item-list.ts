@@ -155,6 +155,25 @@ export const surviving = (
   return left.length === items.length ? items : left
 }
 
+/** The holes that a newest page leaves: from its first item on it has told everything. */
+const holesUpTo = (list: ItemList, oldest: Item): readonly ItemId[] => {
+  const { items, holes = [] } = list
+  const before = holes.filter((id) => {
+    const item = findItem(list, id)
+    return item !== undefined && compareItems(item, oldest) <= 0
+  })
+  // Where it begins within one, the rest of that lies before it.
+  const next = items.find((item) => compareItems(item, oldest) >= 0)
+  const isWithin = next !== undefined && next.id !== oldest.id && holes.includes(next.id)
+  return isWithin ? [...before, oldest.id] : before
+}
+
+/** What is known of filling one goes with it. */
+const withGap = (holes: readonly ItemId[], gap: ItemList['gap']): Pick<ItemList, 'holes' | 'gap'> => ({
+  ...(holes.length === 0 ? {} : { holes }),
+  ...(gap !== undefined && holes.includes(gap.hole) ? { gap } : {}),
+})
+
 /**
  * The newest page, put into what the cache had: that stays, older than it is; where the page does not reach it, something
  * may be missing.
@@ -174,16 +193,15 @@ const withCachedBefore = (
   )
   const begins = oldest === undefined || items[0]?.id === oldest.id
   const here = new Set(items.map(({ id }) => id))
-  const holes = [...(list.holes ?? []), ...(touches || begins ? [] : [oldest.id])].filter((id) =>
-    here.has(id),
-  )
-  const { holes: __, ...bare } = list
+  const before = oldest === undefined ? (list.holes ?? []) : holesUpTo(list, oldest)
+  const holes = [...before, ...(touches || begins ? [] : [oldest.id])].filter((id) => here.has(id))
+  const { holes: __, gap, ...bare } = list
   return {
     ...bare,
     items,
     older: begins || reachesAll ? older : list.older,
     fetching: false,
-    ...(holes.length === 0 || reachesAll ? {} : { holes }),
+    ...(reachesAll ? {} : withGap(holes, gap)),
   }
 }
 
@@ -202,7 +220,13 @@ export const withNewestPage = (list: ItemList, page: readonly Item[], older: Old
     touches && list.older.kind !== 'unknown' && compareItems(first, oldest) < 0 && older.kind !== 'end'
   const isWhole = older.kind === 'end'
   const items = withItems(survivors(list.items, sorted, { reachesBack, isWhole, older }), sorted)
-  return { items, older: reachesBack ? list.older : older, fetching: false }
+  const { gap } = list
+  return {
+    items,
+    older: reachesBack ? list.older : older,
+    fetching: false,
+    ...(reachesBack ? withGap(holesUpTo(list, oldest), gap) : {}),
+  }
 }
 
 const sameCursor = (a: OlderCursor, b: OlderCursor): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -4,6 +4,7 @@ import { suite, test } from 'node:test'
 import type { DomainEvent } from '../../../src/domain/events.ts'
 import { itemId } from '../../../src/domain/ids.ts'
 import type { OlderCursor } from '../../../src/domain/model.ts'
+import type { StateEvent } from '../../../store/events.ts'
 import { reduceAll } from '../../../store/reduce.ts'
 import { initialState, LIST_LIMIT } from '../../../store/state.ts'
 import type { State } from '../../../store/state.ts'
@@ -24,7 +25,7 @@ const page = (numbers: readonly number[], before: OlderCursor, older: OlderCurso
   before,
   older,
 })
-const fold = (...events: readonly DomainEvent[]): State =>
+const fold = (...events: readonly StateEvent[]): State =>
   reduceAll(initialState, [{ type: 'spaces-loaded', spaces: [aSpace()] }, ...events])
 const notice = (n: number): DomainEvent => ({
   type: 'item-arrived',
@@ -60,6 +61,31 @@ suite('pages of history', () => {
     const state = fold(page(range(0, 9), UNKNOWN, END), page(range(50, 59), UNKNOWN, cursor('c')))
     assert.deepEqual(shown(state), range(50, 59))
     assert.deepEqual(older(state), cursor('c'))
+  })
+
+  test('what was never seen further back is still told after another newest page', () => {
+    const kept = fold(
+      {
+        type: 'cached-loaded',
+        space: SPACE,
+        list: 'timeline',
+        items: [...range(0, 4), ...range(20, 24)].map((n) => anItem(n)),
+        holes: [itemId('item-20')],
+        older: END,
+      },
+      page(range(22, 28), UNKNOWN, cursor('a')),
+    )
+    const holes = (state: State) => state.timelines[SPACE]?.lists.timeline?.holes
+    assert.deepEqual(holes(kept), ['item-20'])
+    const again = reduceAll(kept, [page(range(24, 29), UNKNOWN, cursor('b'))])
+    assert.deepEqual([holes(again), shown(again).length], [['item-20'], 15])
+    // One that goes back to it still does not say what lies right before it; one that goes further leaves the rest of it.
+    const upTo = reduceAll(again, [page(range(20, 29), UNKNOWN, cursor('c'))])
+    assert.deepEqual(holes(upTo), ['item-20'])
+    const past = reduceAll(upTo, [page(range(18, 29), UNKNOWN, cursor('d'))])
+    assert.deepEqual(holes(past), ['item-18'])
+    const beyond = reduceAll(past, [page(range(4, 29), UNKNOWN, cursor('e'))])
+    assert.deepEqual([holes(beyond), shown(beyond)], [undefined, range(0, 29)])
   })
 
   test('what was removed while we were away goes with the newest page', () => {
