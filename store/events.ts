@@ -242,7 +242,7 @@ export type FilesEvent =
 export type ViewEvent =
   | { readonly type: 'screen-resized'; readonly columns: number; readonly rows: number }
   | { readonly type: 'space-opened'; readonly space: SpaceId }
-  /** Back to the list of spaces on a narrow screen. */
+  /** In the list of spaces, which space is marked; none is opened by it. */
   | { readonly type: 'cursor-moved'; readonly space: SpaceId }
   | { readonly type: 'tab-chosen'; readonly space: SpaceId; readonly tab: Tab }
   | { readonly type: 'focus-moved'; readonly focus: Pane }

@@ -8,7 +8,6 @@ import type { State } from './state.ts'
  * adds is masked until it is put here.
  */
 const KEPT: ReadonlySet<string> = new Set([
-  'again',
   'anchor',
   'author',
   'cursor',
@@ -40,6 +39,11 @@ const KEPT: ReadonlySet<string> = new Set([
   'what',
 ])
 /** Lists whose strings are ids, or names of ours. */
+/** Elsewhere a field of this name holds what somebody wrote. */
+const KEPT_IN: ReadonlyMap<string, string> = new Map([
+  ['fields', 'name'],
+  ['notice', 'again'],
+])
 const KEPT_LISTS: ReadonlySet<string> = new Set(['assignees', 'people', 'intents', 'order'])
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
@@ -56,7 +60,7 @@ export const maskedText = (text: string): string =>
 const FILES: ReadonlySet<string> = new Set(['attachments', 'files', 'entries', 'attached', 'file'])
 
 const keeps = (key: string, parent: string): boolean =>
-  key === 'type' && FILES.has(parent) ? false : KEPT.has(key) || (parent === 'fields' && key === 'name')
+  key === 'type' && FILES.has(parent) ? false : KEPT.has(key) || KEPT_IN.get(parent) === key
 
 /** @param key the name of the field that holds the value; @param parent that of the one around it, elements not counted */
 const masked = (value: unknown, key: string, parent: string): unknown => {

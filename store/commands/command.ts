@@ -11,8 +11,9 @@ import type { Reading, State } from '../state.ts'
 
 /**
  * Where a command's keys work. The dispatcher asks the innermost scope first; `scopes.ts` says which chain is on:
- * with an overlay `help-empty` → `help`, `switcher`, `form`, `surprises`, `unsent`, `conflict` or `confirm`, then `always`; without one
- * (`composer-empty` | `mention` → `composer` | `spaces` | `outgoing` → `offline` → `item` → `timeline` | `detail` → `list`)
+ * with an overlay the scope of its name (some have one of their own for a state), then `always`; without one
+ * (`composer-empty` | `mention` → `composer` | `spaces` | `outgoing` → `outgoing-new` → `gap` → `offline` → `item` →
+ * `timeline` | `detail` → `list`)
  * → `space` → `global` → `always`. Where text is written, a key that is a character only counts in the innermost scopes.
  */
 export type Scope =

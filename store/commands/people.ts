@@ -1,5 +1,6 @@
 // Looking for people at the network, and talking to one of them alone.
 import fuzzysort from 'fuzzysort'
+import { isDirectWith } from '../../src/domain/direct.ts'
 import type { PersonId, SpaceId } from '../../src/domain/ids.ts'
 import type { Person } from '../../src/domain/model.ts'
 import { emptyEditor } from '../editor.ts'
@@ -24,9 +25,7 @@ export type PersonRow = { readonly key: string; readonly person: Person; readonl
 
 /** The conversation that one has with somebody already. */
 const directWith = (state: State, person: PersonId): SpaceId | undefined =>
-  Object.values(state.spaces).find(
-    ({ kind, members }) => kind === 'direct' && members.some((member) => member.person === person),
-  )?.id
+  Object.values(state.spaces).find((space) => isDirectWith(space, person))?.id
 
 /** Goes to the conversation with somebody, which is made where there is none. */
 export const talkTo = (context: CommandContext, person: PersonId, name: string): void => {

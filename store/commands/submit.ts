@@ -73,7 +73,10 @@ const settingIn = <Word extends string>(
 ): Word | Wrong | undefined => {
   if (!form.fields.some(({ name }) => name === field)) return undefined
   const wanted = raw(form, field).trim().toLowerCase()
-  return words.find((word) => word.startsWith(wanted)) ?? { wrong: `It is ${words.join(' or ')}.`, field }
+  // Of a new space what was emptied is as usual: the first. What is there already is not changed by an empty word.
+  const isMeant = wanted !== '' || form.form === 'new-space'
+  const word = isMeant ? words.find((one) => one.startsWith(wanted)) : undefined
+  return word ?? { wrong: `It is ${words.join(' or ')}.`, field }
 }
 
 /** What is there already does not become public, nor stops to be. */
@@ -133,7 +136,9 @@ const invitation = (context: CommandContext, form: Form, space: SpaceId): Submis
   if (!ADDRESS.test(invitee)) return { wrong: 'An e-mail address has an @ in it.', field: 'email' }
   const own = context.state().spaces[space]?.role ?? 'guest'
   const wanted = raw(form, 'role').trim().toLowerCase()
-  const known = (['admin', 'member', 'guest'] as const).find((role) => role.startsWith(wanted))
+  const known = (['admin', 'member', 'guest'] as const).find(
+    (role) => wanted !== '' && role.startsWith(wanted),
+  )
   if (known === undefined) return { wrong: 'Roles are member, guest and admin.', field: 'role' }
   if (!rolesToGive(own).includes(known))
     return { wrong: `As ${own} you may invite ${rolesToGive(own).join(', ')} only.`, field: 'role' }

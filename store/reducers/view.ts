@@ -1,4 +1,5 @@
 // What the person looks at: the open space, the view of it, the focus, reading places, drafts, overlays.
+import { isDirectWith } from '../../src/domain/direct.ts'
 import { unsentId } from '../../src/domain/ids.ts'
 import type { ItemId, LocalId, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
@@ -89,13 +90,12 @@ export const withoutAwaited = (state: State, { type }: StateEvent): State => {
 }
 
 /** The space that appeared is shown with its composer, if it is the one that was asked for. */
-export const withAwaitedOpen = (state: State, { id, kind, title, members }: Space): State => {
+export const withAwaitedOpen = (state: State, space: Space): State => {
+  const { id, kind, title } = space
   const { awaited, notice: _, ...view } = state.view
   if (awaited === undefined) return state
   const isIt =
-    'title' in awaited
-      ? kind === 'group' && title === awaited.title
-      : kind === 'direct' && members.some(({ person }) => person === awaited.person)
+    'title' in awaited ? kind === 'group' && title === awaited.title : isDirectWith(space, awaited.person)
   return isIt ? withView(spaceOpened({ ...state, view }, id), { focus: 'composer' }) : state
 }
 

@@ -53,6 +53,10 @@ const wordy: readonly StateEvent[] = [
   },
   { type: 'surprise-seen', what: 'malformed', detail: safely(secret) },
   { type: 'overlay-shown', overlay: { kind: 'switcher', query: editorOf(secret), order: [] } },
+  {
+    type: 'overlay-shown',
+    overlay: { kind: 'sign-in', of: 'token', again: safely(secret), fields: [], field: 0 },
+  },
 ]
 
 suite('recordings', () => {

@@ -26,6 +26,9 @@ export const spaceOf = ({ stage }: Theatre, names: Names, ref: SpaceRef): string
   return 'key' in ref ? spaceOn(stage, ref.key) : names.get(ref.named)
 }
 
+/** As long as anybody may write there: an answer comes some seconds later. */
+const isOpen = ({ world }: Theatre, space: string): boolean => world.findSpace(space)?.status === 0
+
 const titled = ({ world, stage }: Theatre, title: string): Message | undefined =>
   Object.values(stage.spaces)
     .flatMap((space) =>
@@ -61,7 +64,7 @@ const haveRead = ({ world, stage }: Theatre, space: string, by: PersonKey): void
 
 const say = (theatre: Theatre, names: Names, act: Act & { act: 'say' | 'type-then-say' }): void => {
   const topicId = spaceOf(theatre, names, act.in)
-  if (topicId === undefined) return
+  if (topicId === undefined || !isOpen(theatre, topicId)) return
   haveRead(theatre, topicId, act.by)
   const content = { bodyText: textOf(theatre, act.by, act.text) }
   const made = theatre.world.post({
@@ -75,7 +78,7 @@ const say = (theatre: Theatre, names: Names, act: Act & { act: 'say' | 'type-the
 
 const comment = (theatre: Theatre, names: Names, { by, on, text }: Act & { act: 'comment' }): void => {
   const parent = itemOf(theatre, names, on)
-  if (parent === undefined) return
+  if (parent === undefined || !isOpen(theatre, parent.topicId)) return
   haveRead(theatre, parent.topicId, by)
   theatre.world.post({
     category: 'chat',
@@ -88,7 +91,7 @@ const comment = (theatre: Theatre, names: Names, { by, on, text }: Act & { act: 
 
 const create = (theatre: Theatre, names: Names, act: Act & { act: 'post' | 'create-task' }): void => {
   const topicId = spaceOf(theatre, names, act.in)
-  if (topicId === undefined) return
+  if (topicId === undefined || !isOpen(theatre, topicId)) return
   const { world, stage, now } = theatre
   const sender = stage.people[act.by]
   const content = { bodyText: act.title, description: withMentions(act.body ?? '', naming(world, stage)) }
@@ -189,7 +192,7 @@ const performers: { readonly [Kind in Act['act']]: Performer<Kind> } = {
   'new-space': newSpace,
 }
 
-/** Does it, at once. Throws only when the world itself is gone. */
+/** Does it, at once. Throws when the world is gone, or on a key or a speaker that is not on the stage. */
 export const perform = (theatre: Theatre, names: Names, act: Act): void => {
   const performer = performers[act.act] as Performer<Act['act']>
   performer(theatre, names, act)

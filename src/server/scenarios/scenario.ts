@@ -4,7 +4,7 @@ import type { PersonKey, Speaker } from '../demo/people.ts'
 
 /**
  * Which item an act means: `named` = made earlier in the same scenario with `as`; `id` = any item of the world;
- * `titled` = the newest post or task with this title.
+ * `titled` = a post or task of the stage with this title, within a space and kind the newest.
  */
 export type ItemRef = { readonly named: string } | { readonly id: string } | { readonly titled: string }
 /** Which space: the key of a demo space, a space made earlier in the scenario with `as`, or any id. */

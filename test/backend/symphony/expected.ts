@@ -217,7 +217,7 @@ export const expected: Readonly<Record<EventType, Outcome>> = {
   USERJOINEDROOM: {
     events: [
       seen(bob, alice),
-      { type: 'request-settled', id: `join:${ROOM}:${BOB}`, outcome: 'accepted' },
+      { type: 'request-settled', id: `join:${ROOM}:${BOB}`, outcome: 'accepted', at: start + 11_000 },
       notice(
         `userjoinedroom.b0ki9FVoFhqM30rSKZ9tI3___mY30xUHbw.${BOB}`,
         11_000,

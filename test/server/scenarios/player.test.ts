@@ -122,6 +122,26 @@ test('an archived space of the same title is opened again instead of made anew',
   assert.equal(spaces.filter(({ title }) => title === 'Fun').length, 1)
 })
 
+test('into a space that was archived or deleted in between nobody writes', async () => {
+  using theatre = await testTheatre()
+  const { world, stage } = theatre
+  const [launchId, designId] = [stage.spaces['launch'] ?? '', stage.spaces['design'] ?? '']
+  const before = (space: string) => world.itemsOf(space, { size: 100 }).length
+  const [inLaunch, inDesign] = [before(launchId), before(designId)]
+  world.updateSpace(launchId, { status: 1 }, stage.people.me)
+  world.deleteSpace(designId, stage.people.me)
+  const design = { key: 'design' } as const
+  play(theatre, [
+    { act: 'say', after: 1, by: 'mira', in: launch, text: 'Anybody?' },
+    { act: 'post', after: 1, by: 'mira', in: launch, title: 'A post', body: '' },
+    { act: 'say', after: 1, by: 'mira', in: design, text: 'Anybody?' },
+    { act: 'create-task', after: 1, by: 'mira', in: design, title: 'A task', assignees: [] },
+  ])
+  await theatre.pass(10)
+  assert.deepEqual([before(launchId), world.itemsOf(designId, { size: 100 }).length], [inLaunch, 0])
+  assert.ok(inLaunch > 0 && inDesign > 0)
+})
+
 test('what a person removed in between is passed over', async () => {
   using theatre = await testTheatre()
   const { world, stage } = theatre

@@ -78,6 +78,23 @@ test('a member changes no roles', () => {
   assert.deepEqual(person.sent, [])
 })
 
+test('a conversation of several with somebody is not the one with them alone', () => {
+  const several = aSpace('several', {
+    kind: 'direct',
+    members: [aPerson('me'), aPerson('priya'), aPerson('ken')].map(({ id }) => ({
+      person: id,
+      role: 'member',
+    })),
+  })
+  const person = sitDown([...company, { type: 'space-appeared', space: several }])
+  person.press('escape', 'w', '/')
+  person.type('pri')
+  person.press('enter', 'enter')
+  assert.deepEqual(person.sent, [{ kind: 'open-direct', person: priya }])
+  person.happens({ type: 'space-appeared', space: { ...several, id: spaceId('more') } })
+  assert.notEqual(person.state().view.space, 'more', 'nor is it the one that is awaited')
+})
+
 test('what is typed after / narrows the list; Enter goes to it, Esc shows all again', () => {
   const person = open()
   person.press('/')

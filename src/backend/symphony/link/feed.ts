@@ -113,6 +113,7 @@ export const createFeed = (options: FeedOptions): Feed => {
     const stop = timers.after(PAUSE, resolve)
     const giveUp = (): void => resolve()
     signal.addEventListener('abort', giveUp, { once: true })
+    if (signal.aborted) giveUp()
     await promise
     signal.removeEventListener('abort', giveUp)
     stop()

@@ -18,15 +18,17 @@ export type PresenceWatch = {
 const PAUSE: Millis = 60_000
 
 /** The categories that a pod knows; what is not among them is `offline`. */
-const meanings: Readonly<Record<string, Presence>> = {
-  AVAILABLE: 'online',
-  BUSY: 'online',
-  DO_NOT_DISTURB: 'online',
-  ON_THE_PHONE: 'online',
-  IN_A_MEETING: 'online',
-  AWAY: 'idle',
-  BE_RIGHT_BACK: 'idle',
-}
+const meanings: ReadonlyMap<string, Presence> = new Map(
+  Object.entries({
+    AVAILABLE: 'online',
+    BUSY: 'online',
+    DO_NOT_DISTURB: 'online',
+    ON_THE_PHONE: 'online',
+    IN_A_MEETING: 'online',
+    AWAY: 'idle',
+    BE_RIGHT_BACK: 'idle',
+  } satisfies Record<string, Presence>),
+)
 
 type Known = { readonly presence: Presence; readonly at: Millis }
 
@@ -58,7 +60,7 @@ export const createPresenceWatch = (
       if (answer.problem.again === 'never') refused.add(person)
       return undefined
     }
-    const presence = meanings[answer.value.category] ?? 'offline'
+    const presence = meanings.get(answer.value.category.toUpperCase()) ?? 'offline'
     known.set(person, { presence, at: now() })
     return presence
   }

@@ -100,7 +100,8 @@ export const joined = (event: EventOf<'USERJOINEDROOM'>, draft: Draft): void => 
   const person = see(affectedUser, draft)
   const space = spaceOf(stream, draft)
   const known = spaces.get(space)?.members
-  tell(draft, { type: 'request-settled', id: joinRequestId(space, person), outcome: 'accepted' })
+  const id = joinRequestId(space, person)
+  tell(draft, { type: 'request-settled', id, outcome: 'accepted', at: event.timestamp })
   // Told late, it must not take a role that was given since.
   if (person !== me && known !== undefined && !known.some((member) => member.person === person)) {
     tell(draft, { type: 'members-loaded', space, members: [{ person, role: 'member' }], whole: false })

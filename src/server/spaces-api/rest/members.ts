@@ -4,6 +4,7 @@ import type { Member, Space } from '../../shapes.ts'
 import { type Access, adminAccess, archivedRefusal, memberAccess } from '../access.ts'
 import { invalid, isRefusal, notPermitted, refuse, type Refusal } from '../refusal.ts'
 import { bodyOf, type Call, type Endpoint, pagedList } from './endpoint.ts'
+import { endMeeting } from './space-change.ts'
 
 const members = (call: Call): object => {
   const { world, user, params, query } = call
@@ -98,7 +99,10 @@ const remove = (call: Call): object => {
   const { _id } = access.space
   const attendee = params['attendee'] ?? ''
   const left = world.removeMember(_id, attendee, user._id)
-  if (!left.members.some(({ memberType }) => memberType === 'userId')) world.deleteSpace(_id, user._id)
+  if (!left.members.some(({ memberType }) => memberType === 'userId')) {
+    endMeeting(call, _id)
+    world.deleteSpace(_id, user._id)
+  }
   return { attendee, attendeeType: inIt(access.space, attendee)?.memberType }
 }
 

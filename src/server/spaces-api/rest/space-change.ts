@@ -60,7 +60,8 @@ const refusalFor = (space: Space, change: SpaceChange): Refusal | undefined => {
   return change.status === 0 || onlyArchives ? undefined : archivedRefusal(space)
 }
 
-const endMeeting = ({ world, user }: Call, spaceId: string): void => {
+/** Of a space that is closed or goes: nobody is left in it. */
+export const endMeeting = ({ world, user }: Call, spaceId: string): void => {
   if (world.meetings.active(spaceId) !== undefined) world.meetings.end(spaceId, user._id)
 }
 
