@@ -34,6 +34,7 @@ const notice = (n: number): DomainEvent => ({
 const shown = (state: State): number[] =>
   (state.timelines[SPACE]?.lists.timeline?.items ?? []).map(({ id }) => Number(id.slice('item-'.length)))
 const older = (state: State): OlderCursor | undefined => state.timelines[SPACE]?.lists.timeline?.older
+const holes = (state: State) => state.timelines[SPACE]?.lists.timeline?.holes
 
 suite('pages of history', () => {
   test('the newest page, then the one before it, read as one list', () => {
@@ -75,7 +76,6 @@ suite('pages of history', () => {
       },
       page(range(22, 28), UNKNOWN, cursor('a')),
     )
-    const holes = (state: State) => state.timelines[SPACE]?.lists.timeline?.holes
     assert.deepEqual(holes(kept), ['item-20'])
     const again = reduceAll(kept, [page(range(24, 29), UNKNOWN, cursor('b'))])
     assert.deepEqual([holes(again), shown(again).length], [['item-20'], 15])
