@@ -12,6 +12,7 @@ import type { DemoServer } from '../support/demo-server.ts'
 import { sitDown } from '../support/person.ts'
 import { runCommand } from '../support/run-command.ts'
 import { choosesKind, fillsAll } from '../support/signing-in.ts'
+import { unreadInList, unreadOn } from '../support/unread.ts'
 
 /** Someone else says something there. */
 const saysThere = async (home: Home, { url }: DemoServer, token: string, text: string): Promise<void> => {
@@ -19,15 +20,6 @@ const saysThere = async (home: Home, { url }: DemoServer, token: string, text: s
   const ran = await runCommand(process.execPath, [bundle, ...words], { env: home.env, input: token })
   assert.equal(ran.code, 0, ran.stderr)
 }
-
-const unreadOn = (rows: readonly string[]): number =>
-  Number(/· (\d+) unread/.exec(rows.at(-1) ?? '')?.[1] ?? 0)
-
-/** What the list says of every space, added up: a count stands at the right edge of the list. */
-const unreadInList = (rows: readonly string[]): number =>
-  rows
-    .map((row) => Number(/ (\d+) $/.exec(row.split('│')[0] ?? '')?.[1] ?? 0))
-    .reduce((sum, count) => sum + count, 0)
 
 /** Everything that lies in a folder, but for one of its folders. */
 const textsIn = (folder: string, without: string): readonly string[] =>

@@ -11,6 +11,7 @@ import { sitDown } from '../support/person.ts'
 import type { Person } from '../support/person.ts'
 import { runCommand } from '../support/run-command.ts'
 import { choosesKind } from '../support/signing-in.ts'
+import { unreadInList, unreadOn } from '../support/unread.ts'
 
 const folderOf = (home: Home): string => home.env['SPACETERM_DATA'] ?? ''
 
@@ -24,9 +25,6 @@ const demo = async (home: Home, ...words: readonly string[]): Promise<string> =>
   assert.equal(ran.code, 0, ran.stderr)
   return ran.stderr
 }
-
-const unreadOn = (rows: readonly string[]): number =>
-  Number(/· (\d+) unread/.exec(rows.at(-1) ?? '')?.[1] ?? 0)
 
 /** `ctrl-k` finds the room in both accounts: the other one is a key away. */
 const openInBoth = async (me: Person, room: string): Promise<void> => {
@@ -50,13 +48,15 @@ test('both networks in one list: written here, read there; and all is there agai
     me.does('next-account')
     await me.sees(/● live.* · Local/)
     await me.seesDone('Written in Symphony.')
-    const before = unreadOn(terminal.screen())
     await me.says('Written in Spaces.')
     // It is new to the second person, and counted with all the rest.
-    await terminal.waitFor((rows) => unreadOn(rows) === before + 1)
+    const counted = await me.sees(/\n Symphony[\s\S]*Symphony pilot +1 │/)
+    assert.equal(unreadOn(counted), unreadInList(counted))
+    assert.ok(unreadInList(counted) > 1, 'of both networks')
     me.does('next-account')
     await me.seesDone('Written in Spaces.')
-    await terminal.waitFor((rows) => unreadOn(rows) === before)
+    const read = await me.sees(/\n Symphony[\s\S]*Symphony pilot +│/)
+    assert.equal(unreadOn(read), unreadInList(read))
 
     await me.looksAround()
     me.does('search-messages')

@@ -85,17 +85,26 @@ export const openTerminal = (options: TerminalOptions): PtyTerminal => {
   let written = ''
   let exit: Exit | undefined
 
-  /** Between the beginning and the end of a synchronised update a terminal shows the frame before it. */
-  const midFrame = (): boolean => written.lastIndexOf('\u001B[?2026h') > written.lastIndexOf('\u001B[?2026l')
+  /** How much of `written` the emulator was given. */
+  let shown = 0
+
   const changed = (): void => {
-    if (midFrame() && exit === undefined) return
     for (const watcher of watchers) watcher()
+  }
+  /** Between the beginning and the end of a synchronised update a terminal shows the frame before it: so does this one. */
+  const show = (end: number): void => {
+    if (end <= shown) return
+    emulator.write(written.slice(shown, end), changed)
+    shown = end
   }
   pty.onData((text) => {
     written += text
-    emulator.write(text, changed)
+    const begun = written.lastIndexOf('\u001B[?2026h')
+    const ended = written.lastIndexOf('\u001B[?2026l')
+    show(begun > ended ? begun : written.length)
   })
   pty.onExit(({ exitCode, signal }) => {
+    show(written.length)
     // The emulator takes its input in turns: an empty write comes after all that was written.
     emulator.write('', () => {
       exit = { code: exitCode, signal: signal ?? 0 }
