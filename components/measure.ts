@@ -10,6 +10,7 @@ import { unsentIn } from '../store/selectors/unsent.ts'
 import type { Reading, State } from '../store/state.ts'
 import type { Rectangle } from './layout.ts'
 import { caretByRow } from './overlays/caret-by-row.ts'
+import { overlayRow } from './overlays/content.ts'
 import { DETAIL_TITLE } from './posts/Detail.tsx'
 import { detailStrip } from './posts/detail-strip.ts'
 import { openedEntries } from './posts/opened.ts'
@@ -73,5 +74,6 @@ export const createMeasure = (theme: Theme, now: () => Millis): Measure => {
       ),
     pageRows: (state, list) => paneOf(state, list).height,
     caretByRow,
+    overlayRow: (state, overlay, by) => overlayRow(overlay, by, state, now(), theme),
   }
 }

@@ -154,6 +154,13 @@ export type Overlay =
   /** Something that cannot be taken back, or that stops everybody; `back`: what lay there before and does again then. */
   | { readonly kind: 'confirm-intent'; readonly intent: Grave; readonly back?: Overlay }
 
+/** Those that are read rather than chosen from: text in rows, scrolled. */
+export type ReadOverlay = Extract<Overlay, { readonly kind: 'entities' | 'conflict' | 'about' }>
+
+/** The one place that tells them from the others. */
+export const isRead = (overlay: Overlay): overlay is ReadOverlay =>
+  overlay.kind === 'entities' || overlay.kind === 'conflict' || overlay.kind === 'about'
+
 /** What one is asked about before it is done. An archive is only opened without a question. */
 export type Grave = Extract<
   Intent,

@@ -16,6 +16,7 @@ import { tagWord } from '../shared/tag-word.ts'
 import { fullDate } from '../shared/times.ts'
 import { meetingWords } from '../spaces/meeting-words.ts'
 import type { Draws } from './drawing.ts'
+import { pageFrom } from './page-from.ts'
 
 const kindWords: Readonly<Record<Space['kind'], string>> = {
   group: 'a space for a group',
@@ -90,9 +91,7 @@ export const aboutContent: Draws<'about'> = ({ space: id, row }, { state, theme,
       (line, at) => theme.dim(padEnd(at === 0 ? label : '', LABEL_CELLS)) + line,
     ),
   )
-  const lines = [...description, '', ...known]
-  const top = Math.max(0, Math.min(row, lines.length - room.rows))
-  return { title: spaceTitle(state, id), lines: lines.slice(top, top + room.rows) }
+  return { title: spaceTitle(state, id), ...pageFrom([...description, '', ...known], row, room.rows, theme) }
 }
 
 const question = (state: State, intent: Grave): readonly [title: string, name: string, words: string] => {

@@ -10,6 +10,7 @@ import { spaceTitle } from '../../store/selectors/spaces.ts'
 import type { State } from '../../store/state.ts'
 import type { Theme } from '../theme/theme.ts'
 import type { Draws } from './drawing.ts'
+import { pageFrom } from './page-from.ts'
 
 /** From this width on (cells) both stand side by side. */
 const BESIDE = 72
@@ -101,13 +102,10 @@ export const conflictContent: Draws<'conflict'> = ({ row }, { state, theme, room
     ...(different.length === 0 ? ['Both say the same by now.'] : []),
     ...(same.length === 0 ? [] : ['', theme.dim(`The same in both: ${same.join(', ')}.`)]),
   ]
-  const height = room.rows - head.length
-  const first = Math.min(row, Math.max(0, rows.length - height))
-  const shown = rows.slice(first, first + height)
-  const below = rows.length - first - shown.length
-  const more = below > 0 ? [theme.dim(`↓ ${below + 1} more`)] : []
+  const { lines, top } = pageFrom(rows, row, room.rows - head.length, theme)
   return {
     title: `Changed elsewhere meanwhile · ${spaceTitle(state, intent.space)}`,
-    lines: [...head, ...shown.slice(0, shown.length - more.length), ...more],
+    lines: [...head, ...lines],
+    top,
   }
 }

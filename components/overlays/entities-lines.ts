@@ -4,6 +4,7 @@ import { wrapText } from '../../src/text/wrap.ts'
 import { findItem } from '../../store/selectors/items.ts'
 import { tagWord } from '../shared/tag-word.ts'
 import type { Draws } from './drawing.ts'
+import { pageFrom } from './page-from.ts'
 
 const TITLE = 'What programs wrote into it'
 
@@ -22,8 +23,7 @@ export const entitiesContent: Draws<'entities'> = ({ space, item: id, row }, { s
   const note = entities.length === 0 ? ['', theme.dim('No data beyond what the text shows.')] : []
   const lines = [...tagLines, ...entityLines, ...note]
   const whole = lines[0] === '' ? lines.slice(1) : lines
-  const top = Math.max(0, Math.min(row, whole.length - room.rows))
-  return { title: TITLE, lines: whole.slice(top, top + room.rows) }
+  return { title: TITLE, ...pageFrom(whole, row, room.rows, theme) }
 }
 
 /** A line of JSON; where it has to be broken, its rest stands under its beginning. */

@@ -12,6 +12,8 @@ export type Content = {
   readonly title: string
   readonly lines: readonly string[]
   readonly caret?: { readonly row: number; readonly column: number }
+  /** Where one has scrolled to, in rows, if it scrolls. */
+  readonly top?: number
 }
 
 /** Room for an overlay's own lines. */

@@ -8,8 +8,7 @@ import { spaceTitle } from '../selectors/spaces.ts'
 import type { State } from '../state.ts'
 import { cannotAnswer, lacks } from './abilities.ts'
 import type { Command, CommandContext } from './command.ts'
-import { closing, moves } from './moves.ts'
-import type { MoveBy } from './moves.ts'
+import { closing, moves, readBy, toEnds } from './moves.ts'
 import { describeForm, inviteForm, renameForm, settingsForm } from './forms.ts'
 import {
   spaceIdAtHand,
@@ -196,11 +195,6 @@ export const aboutSpaceCommands: readonly Command[] = [
   },
 ]
 
-const scrollBy: MoveBy = (context, by) => {
-  const { overlay } = context.state().view
-  if (overlay?.kind === 'about') show(context, { ...overlay, row: Math.max(0, overlay.row + by) })
-}
-
 /** Rows that a page key passes. */
 const PAGE = 10
 
@@ -228,6 +222,7 @@ export const aboutCommands: readonly Command[] = [
   fromAbout('space.archive', 'Z'),
   fromAbout('space.leave', 'L'),
   fromAbout('space.delete', 'X'),
-  ...moves('about', scrollBy, PAGE),
+  ...moves('about', readBy, PAGE),
+  ...toEnds('about', readBy),
   closing('about', ['escape', 'q', 'enter', 'I']),
 ]

@@ -7,6 +7,7 @@ import type { AccountsPort } from '../accounts.ts'
 import type { Editor } from '../editor.ts'
 import type { StateEvent } from '../events.ts'
 import type { EditorSlot } from '../editor-slot.ts'
+import type { ReadOverlay } from '../overlay.ts'
 import type { Reading, State } from '../state.ts'
 
 /**
@@ -109,6 +110,8 @@ export type Measure = {
   readonly pageRows: (state: State, list: ListName) => number
   /** The caret one visual row up (-1) or down (+1) as the composer wraps it; undefined at the first or last row. */
   readonly caretByRow: (state: State, editor: Editor, by: -1 | 1) => Editor | undefined
+  /** The row at which an overlay that is read begins after scrolling by so many rows (negative: up), never past an end. */
+  readonly overlayRow: (state: State, overlay: ReadOverlay, by: number) => number
 }
 
 /** All that a command can reach. Whatever else it touched, no test and no recording would see. */

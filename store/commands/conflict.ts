@@ -2,8 +2,7 @@
 import { shownConflict } from '../selectors/conflict.ts'
 import type { Conflict } from '../selectors/conflict.ts'
 import type { Command, CommandContext } from './command.ts'
-import { closeOverlay, moves } from './moves.ts'
-import type { MoveBy } from './moves.ts'
+import { closeOverlay, moves, readBy, toEnds } from './moves.ts'
 import { editForm, editOver, textsOf } from './edit-form.ts'
 import type { Form } from './forms.ts'
 import { merged } from './merge.ts'
@@ -30,12 +29,6 @@ export const mergedForm = (context: CommandContext, { intent, mine, theirs, outg
 
 const isGone = (state: Parameters<typeof shownConflict>[0]): string | undefined =>
   shownConflict(state) === undefined ? 'It has been settled.' : undefined
-
-const moveBy: MoveBy = (context, by) => {
-  const { overlay } = context.state().view
-  if (overlay?.kind !== 'conflict') return
-  context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row: Math.max(0, overlay.row + by) } })
-}
 
 /** While both versions are shown. Once it was settled elsewhere nothing can be chosen any more. */
 export const conflictCommands: readonly Command[] = [
@@ -82,7 +75,8 @@ export const conflictCommands: readonly Command[] = [
       context.dispatch({ type: 'overlay-shown', overlay: mergedForm(context, conflict) }),
     ),
   },
-  ...moves('conflict', moveBy, PAGE),
+  ...moves('conflict', readBy, PAGE),
+  ...toEnds('conflict', readBy),
   {
     id: 'conflict.close',
     title: 'Decide later',

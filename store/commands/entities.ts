@@ -3,8 +3,7 @@ import type { Body } from '../../src/domain/text.ts'
 import { findItem } from '../selectors/items.ts'
 import { selectedItem } from './target.ts'
 import type { Command } from './command.ts'
-import { closing, moves } from './moves.ts'
-import type { MoveBy } from './moves.ts'
+import { closing, moves, readBy, toEnds } from './moves.ts'
 
 /** How many lines a page key passes. */
 const PAGE = 12
@@ -34,14 +33,9 @@ export const itemEntitiesCommand: Command = {
   },
 }
 
-const moveBy: MoveBy = (context, by) => {
-  const { overlay } = context.state().view
-  if (overlay?.kind !== 'entities') return
-  context.dispatch({ type: 'overlay-shown', overlay: { ...overlay, row: Math.max(0, overlay.row + by) } })
-}
-
 /** It is text to be read: there is nothing to choose in it. */
 export const entitiesCommands: readonly Command[] = [
-  ...moves('entities', moveBy, PAGE),
+  ...moves('entities', readBy, PAGE),
+  ...toEnds('entities', readBy),
   closing('entities', ['escape', 'q', 'enter', 'E']),
 ]

@@ -1,4 +1,5 @@
 // Moving in a list that lies over the screen, and closing it: the same keys in each of them.
+import { isRead } from '../overlay.ts'
 import type { State } from '../state.ts'
 import type { Command, CommandContext, Scope } from './command.ts'
 
@@ -69,6 +70,16 @@ export const toEnds = (scope: Scope, moveBy: MoveBy, keys: Keys = 'letters'): re
     move(scope, 'first', 'To the first', first, (context) => moveBy(context, Number.NEGATIVE_INFINITY)),
     move(scope, 'last', 'To the last', last, (context) => moveBy(context, Number.POSITIVE_INFINITY)),
   ]
+}
+
+/** In an overlay that is read. */
+export const readBy: MoveBy = ({ state, dispatch, measure }, by) => {
+  const { overlay } = state().view
+  if (overlay !== undefined && isRead(overlay))
+    dispatch({
+      type: 'overlay-shown',
+      overlay: { ...overlay, row: measure.overlayRow(state(), overlay, by) },
+    })
 }
 
 /** @param at where one is now; -1 for nowhere @returns the row so many further, never past an end; undefined where there is none */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { caretByRow } from '../../../components/overlays/caret-by-row.ts'
-import { overlayPanel } from '../../../components/overlays/OverlayLayer.tsx'
+import { overlayPanel } from '../../../components/overlays/content.ts'
 import type { Panel } from '../../../components/overlays/panel.ts'
 import { markedPaint } from '../../../components/shared/marked-words.ts'
 import { bare, rowWidth } from '../../../components/shared/row.ts'

@@ -1,7 +1,7 @@
 // Why something was not sent can be read to its end: beside the keys, over rows, or in the list of what is unsent.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { overlayPanel } from '../../../components/overlays/OverlayLayer.tsx'
+import { overlayPanel } from '../../../components/overlays/content.ts'
 import { deliveryRows } from '../../../components/shared/delivery-rows.ts'
 import { lookOf } from '../../../components/shared/look.ts'
 import { bare, rowWidth } from '../../../components/shared/row.ts'

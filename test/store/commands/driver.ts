@@ -37,6 +37,7 @@ const plainMeasure: Measure = {
   outOfView: () => ({ above: 0, below: 0 }),
   pageRows: () => PAGE,
   caretByRow: () => undefined,
+  overlayRow: (_, overlay, by) => Math.max(0, overlay.row + by),
 }
 
 /** Someone in a small company: an own space with chat, a post and tasks, and two more spaces, one unread. */
