@@ -2,7 +2,9 @@
 import type { World } from '../world.ts'
 import type { ItemQuery } from './queries.ts'
 import type { Core } from './core.ts'
-import { type ItemRow, type Items, selectItems } from './items.ts'
+import { selectItems } from './item-rows.ts'
+import type { ItemRow } from './item-rows.ts'
+import type { Items } from './items.ts'
 import { likePattern } from './search.ts'
 import type { Spaces } from './spaces.ts'
 

@@ -2,7 +2,9 @@
 import type { World } from '../world.ts'
 import type { OwnItemQuery } from './queries.ts'
 import type { Core } from './core.ts'
-import { type ItemRow, type Items, selectItems } from './items.ts'
+import { selectItems } from './item-rows.ts'
+import type { ItemRow } from './item-rows.ts'
+import type { Items } from './items.ts'
 
 type Term = readonly [sql: string, ...values: (string | number)[]]
 

@@ -3,30 +3,22 @@ import type { Database } from '../database.ts'
 import type { Role, Space } from '../shapes.ts'
 import type { NewSpace, SettingsChange, SpaceChange, World } from '../world.ts'
 import type { Core } from './core.ts'
-import { shortSender } from './people.ts'
 import { itemShelf } from './kept.ts'
-import { type MemberRow, type SpaceRow, toMember, toSpace } from './space-rows.ts'
-
-/** A space with its row number. */
-export type KnownSpace = { readonly no: number; readonly space: Space }
+import { createKnownSpaces } from './known-spaces.ts'
+import type { KnownSpaces } from './known-spaces.ts'
+import { shortSender } from './people.ts'
 
 /** Spaces as the other parts of the world ask for them, by id or by row number. */
 export type Spaces = Pick<
   World,
   'createSpace' | 'findSpace' | 'openDirect' | 'openPersonal' | 'updateSpace' | 'deleteSpace'
-> & {
-  /** Deleted ones too. */
-  find(spaceId: string): KnownSpace | undefined
-  /** Throws when there is no such space: a bug of the caller. */
-  get(spaceId: string): KnownSpace
-  byNo(no: number): KnownSpace
-  /** Reads it anew, after its rows changed. */
-  refreshed(spaceId: string): KnownSpace
-  /** To this person, with the space as they see it; nothing where they are no member. */
-  tellNew(userId: string, spaceId: string, by: string): void
-  /** `shut`: who came in without being a member is out (`space-updated`). */
-  tellUpdated(space: Space, by: string, shut?: boolean): void
-}
+> &
+  KnownSpaces & {
+    /** To this person, with the space as they see it; nothing where they are no member. */
+    tellNew(userId: string, spaceId: string, by: string): void
+    /** `shut`: who came in without being a member is out (`space-updated`). */
+    tellUpdated(space: Space, by: string, shut?: boolean): void
+  }
 
 /** The service's default for new groups: guests see only what came after them. */
 const usualRestrictions: readonly string[] = ['deny_guest_access_history_msg']
@@ -56,48 +48,8 @@ const kept = (settings: SettingsChange | undefined): string =>
 /** `viewOf` is called late: views are made after spaces, and of them. */
 export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>): Spaces => {
   const { database, now, newId, people, tell } = core
-  const known = new Map<string, KnownSpace>()
-  const idsByNo = new Map<number, string>()
-  database.onRollback(() => {
-    known.clear()
-    idsByNo.clear()
-  })
-
-  const memberRows = (no: number): MemberRow[] =>
-    database.statement('SELECT * FROM member WHERE space = ? ORDER BY joined, person').all(no) as MemberRow[]
-
-  const load = (row: SpaceRow): KnownSpace => {
-    const members = memberRows(row.no).map((member) => toMember(member, people.byNo(member.person)))
-    const loaded = { no: row.no, space: toSpace(row, members) }
-    known.set(row.id, loaded)
-    idsByNo.set(row.no, row.id)
-    return loaded
-  }
-
-  const find = (spaceId: string): KnownSpace | undefined => {
-    const cached = known.get(spaceId)
-    if (cached !== undefined) return cached
-    const row = database.statement('SELECT * FROM space WHERE id = ?').get(spaceId)
-    return row === undefined ? undefined : load(row as SpaceRow)
-  }
-
-  const get = (spaceId: string): KnownSpace => {
-    const found = find(spaceId)
-    if (found === undefined) throw new Error(`There is no space ${spaceId}.`)
-    return found
-  }
-
-  const byNo = (no: number): KnownSpace => {
-    const id = idsByNo.get(no)
-    return id === undefined
-      ? load(database.statement('SELECT * FROM space WHERE no = ?').get(no) as SpaceRow)
-      : get(id)
-  }
-
-  const refreshed = (spaceId: string): KnownSpace => {
-    known.delete(spaceId)
-    return get(spaceId)
-  }
+  const known = createKnownSpaces(core)
+  const { find, get, refreshed } = known
 
   const tellNew: Spaces['tellNew'] = (userId, spaceId, by) => {
     const space = viewOf().viewSpace(spaceId, userId)
@@ -232,10 +184,7 @@ export const createSpaces = (core: Core, viewOf: () => Pick<World, 'viewSpace'>)
     })
 
   return {
-    find,
-    get,
-    byNo,
-    refreshed,
+    ...known,
     tellNew,
     tellUpdated,
     createSpace,
