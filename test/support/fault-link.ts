@@ -12,6 +12,8 @@ export type Link = {
   readonly far: Socket
   readonly queues: Record<Direction, Chunk[]>
   readonly swallows: Set<Direction>
+  /** It swallows as if the other end had vanished. */
+  halfOpen: boolean
   readonly waiting: Set<Direction>
   /** Bytes until it is cut. */
   readonly cutAfter: Partial<Record<Direction, number>>
@@ -30,6 +32,7 @@ export const linkOf = ({ near, far, feed }: Pick<Link, 'near' | 'far' | 'feed'>,
   feed,
   queues: { up: [], down: [] },
   swallows: new Set(),
+  halfOpen: false,
   waiting: new Set(),
   cutAfter: {},
   frames: createFrameFilter(),

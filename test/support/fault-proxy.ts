@@ -1,13 +1,12 @@
 // A TCP proxy that breaks things on demand: drops, half-opens, delays, slices, cuts in mid-frame, answers REST by itself.
-// Bytes of one direction stand in one queue, so nothing that arrives is ever out of order.
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { createFaultAnswers } from './fault-answers.ts'
 import { createFeedAnswers } from './feed-answers.ts'
-import { isCall, withDate } from './http-bytes.ts'
+import { createFlow } from './fault-flow.ts'
 import { linkOf, otherEnd } from './fault-link.ts'
 import type { Link } from './fault-link.ts'
-import type { Direction, Fault, FaultProxy, Felt } from './faults.ts'
+import type { Fault, FaultProxy, Felt } from './faults.ts'
 
 type Of<Kind extends Fault['kind']> = Extract<Fault, { readonly kind: Kind }>
 
@@ -40,13 +39,9 @@ export const startFaultProxy = async ({
   const links = new Set<Link>()
   const stops = new Set<() => void>()
   let port = Number(new URL(target).port)
-  let held = false
   let isDown = false
-  let slices = 0
-  const delays: Record<Direction, number> = { up: 0, down: 0 }
   const answers = createFaultAnswers(felt)
 
-  const halfOpen = new WeakSet<Link>()
   /** Faults that met nobody yet. */
   const due = new Set<Felt>()
   const met = (what: Felt): void => {
@@ -84,86 +79,7 @@ export const startFaultProxy = async ({
     for (const link of links) reset(link)
   }
 
-  const replaced = (link: Link, way: Direction, bytes: Buffer): Buffer | undefined => {
-    if (way === 'down' && link.replacement !== undefined) {
-      link.near.end(link.replacement)
-      link.swallows.add('up').add('down')
-      link.replacement = undefined
-      return undefined
-    }
-    const replacing = way === 'up' ? answers.to(bytes) : undefined
-    if (replacing === undefined) return bytes
-    if (replacing.done) {
-      link.replacement = replacing.bytes
-      return bytes
-    }
-    link.near.end(replacing.bytes)
-    link.swallows.add('up').add('down')
-    return undefined
-  }
-
-  const pass = (link: Link, way: Direction, bytes: Buffer): void => {
-    const kept = replaced(link, way, bytes)
-    if (kept === undefined) return
-    if (link.swallows.has(way)) {
-      if (halfOpen.has(link)) met('half-open')
-      return
-    }
-    const left = link.cutAfter[way]
-    if (left !== undefined && left <= kept.length) {
-      felt('cut')
-      otherEnd(link, way).write(kept.subarray(0, left), () => reset(link))
-      return
-    }
-    if (left !== undefined) link.cutAfter[way] = left - kept.length
-    otherEnd(link, way).write(kept)
-  }
-
-  const flow = (link: Link, way: Direction): void => {
-    const queue = link.queues[way]
-    for (;;) {
-      const [chunk] = queue
-      if (chunk === undefined || held || link.ended || link.waiting.has(way)) return
-      const wait = chunk.due - now()
-      if (wait > 0 || slices > 0) {
-        link.waiting.add(way)
-        const goOn = (): void => {
-          link.waiting.delete(way)
-          if (slices > 0 && chunk.bytes.length > 1 && !isCall(chunk.bytes)) {
-            slices -= 1
-            met('slice')
-            queue[0] = { ...chunk, bytes: chunk.bytes.subarray(1) }
-            stir()
-            pass(link, way, chunk.bytes.subarray(0, 1))
-          } else {
-            queue.shift()
-            pass(link, way, chunk.bytes)
-          }
-          flow(link, way)
-        }
-        if (wait > 0) later(wait, goOn)
-        else setImmediate(goOn)
-        stir()
-        return
-      }
-      queue.shift()
-      pass(link, way, chunk.bytes)
-    }
-  }
-
-  const take = (link: Link, way: Direction, bytes: Buffer): void => {
-    stir()
-    link.movedAt = now()
-    if (delays[way] > 0) met('delay')
-    if (way === 'up') link.feed.up(bytes)
-    const kept = way === 'down' ? link.feed.down(link.frames.pass(withDate(bytes, now()))) : bytes
-    if (kept.length === 0) return
-    link.queues[way].push({
-      bytes: kept,
-      due: delays[way] > 0 ? now() + delays[way] : 0,
-    })
-    flow(link, way)
-  }
+  const flow = createFlow({ answers, later, now, stir, met, felt, reset })
 
   const server = createServer((near) => {
     stir()
@@ -183,11 +99,11 @@ export const startFaultProxy = async ({
       [far, 'down'],
     ] as const) {
       from.on('error', () => undefined)
-      from.on('data', (bytes) => take(link, way, bytes))
+      from.on('data', (bytes) => flow.take(link, way, bytes))
       from.on('close', () => {
         stir()
         // A half-open link tells nobody.
-        if (held || link.ended || link.swallows.size > 0) return
+        if (flow.isHeld() || link.ended || link.swallows.size > 0) return
         // What is under way still arrives.
         const end = (): void => {
           links.delete(link)
@@ -211,7 +127,7 @@ export const startFaultProxy = async ({
     'half-open': (fault) => {
       const present = [...links]
       for (const link of present) {
-        halfOpen.add(link)
+        link.halfOpen = true
         for (const way of fault.ways) link.swallows.add(way)
       }
       due.add('half-open')
@@ -220,14 +136,14 @@ export const startFaultProxy = async ({
       })
     },
     delay: (fault) => {
-      for (const way of fault.ways) delays[way] = fault.by
+      for (const way of fault.ways) flow.delay(way, fault.by)
       due.add('delay')
       later(fault.ms, () => {
-        for (const way of fault.ways) delays[way] = 0
+        for (const way of fault.ways) flow.delay(way, 0)
       })
     },
     slice: (fault) => {
-      slices += fault.bytes
+      flow.slice(fault.bytes)
       due.add('slice')
     },
     cut: (fault) => {
@@ -262,21 +178,19 @@ export const startFaultProxy = async ({
   }
 
   const release = (): void => {
-    held = false
     stir()
-    for (const link of links) for (const way of ['up', 'down'] as const) flow(link, way)
+    flow.release(links)
   }
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     act,
-    hold: () => {
-      held = true
-    },
+    hold: flow.hold,
     release,
     heal: () => {
       for (const link of links) if (link.swallows.size > 0) reset(link)
-      ;[isDown, slices, delays.up, delays.down] = [false, 0, 0, 0]
+      isDown = false
+      flow.heal()
       answers.heal()
       feeds.heal()
       release()
