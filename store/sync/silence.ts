@@ -7,6 +7,7 @@ import { wasRead } from '../selectors/news.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
 
+/** Up to when all is known of each space, and which were silent for so long that one asks whether something is missing. */
 export type Silence = {
   /** All that is known of any space is from before this moment. */
   begin(since: Millis): void
@@ -32,6 +33,7 @@ const SPACES = 15
 const UNOPENED = 2
 const UNOPENED_TURN = 3
 
+/** Of one account's feed. */
 export const createSilence = ({
   store,
   backend,

@@ -8,6 +8,7 @@ import { rowOf } from './cache-schema.ts'
 import type { Numbers } from './numbers.ts'
 import { kindNumber, marksOf, queryOf, wordsOf } from './search-words.ts'
 
+/** The search over all that is kept. Items wait for it: what is written is indexed later, in small turns. */
 export type FullText = {
   /** So many of what waits for it; says how many there were. Throws where nothing can be written. */
   index(limit: number): number

@@ -23,8 +23,11 @@ export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 export const moment = v.pipe(v.number(), v.finite())
 /** A whole number from 0 on: of unread, comments, attempts, bytes. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** Ids as the network gave them: 1 to 500 characters, else anything. */
 export const spaceRef = v.pipe(id, v.transform(spaceId))
+/** As `spaceRef`. */
 export const itemRef = v.pipe(id, v.transform(itemId))
+/** As `spaceRef`. */
 export const personRef = v.pipe(id, v.transform(personId))
 /** Names an entry of the outbox; unlike the three above, which the network gives, it is made here. */
 export const localRef = v.pipe(id, v.transform(localId))

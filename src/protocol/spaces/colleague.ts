@@ -11,4 +11,5 @@ export const WireColleague = v.looseObject({
     v.array(v.looseObject({ primary: v.nullish(v.boolean()), value: v.nullish(v.string()) })),
   ),
 })
+/** As the schema of this name lets it through. */
 export type WireColleague = v.InferOutput<typeof WireColleague>

@@ -56,6 +56,7 @@ export const MediaSession = v.looseObject({
   sender: v.nullish(v.looseObject({ ...WireSender.entries, _id: v.nullish(WireId) })),
   content: v.nullish(WireMeeting),
 })
+/** As the schema of this name lets it through. */
 export type MediaSession = v.InferOutput<typeof MediaSession>
 
 /** GET spaces/{id}/activemeeting: a meeting, bare or as the content of a message. */

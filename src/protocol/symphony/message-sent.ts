@@ -7,6 +7,7 @@ import { isWireTime, wireEvent } from './wire.ts'
 export const MessageSent = wireEvent('MESSAGESENT', {
   messageSent: v.object({ message: WireMessage }),
 })
+/** As the schema of this name lets it through. */
 export type MessageSent = v.InferOutput<typeof MessageSent>
 
 /**

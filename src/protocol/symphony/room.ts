@@ -35,6 +35,7 @@ export const RoomDetail = v.object({
     active: v.nullish(v.boolean()),
   }),
 })
+/** As the schema of this name lets it through. */
 export type RoomDetail = v.InferOutput<typeof RoomDetail>
 
 /** `POST /pod/v3/room/search`. Its ids are standard base64; `count`: of all that fit. */
@@ -46,4 +47,5 @@ export const RoomMember = v.object({
   owner: v.nullish(v.boolean()),
   joinDate: v.nullish(WireTime),
 })
+/** As the schema of this name lets it through. */
 export type RoomMember = v.InferOutput<typeof RoomMember>

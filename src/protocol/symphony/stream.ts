@@ -11,6 +11,7 @@ export const WireStream = v.object({
   /** Of an IM that was created. */
   members: v.nullish(v.array(WireUser)),
 })
+/** As the schema of this name lets it through. */
 export type WireStream = v.InferOutput<typeof WireStream>
 
 const listed = {
@@ -25,8 +26,10 @@ const listed = {
 
 /** An entry of `POST /pod/v1/streams/list`: the oldest first; neither unread counts nor last messages. */
 export const ListedStream = v.object(listed)
+/** As the schema of this name lets it through. */
 export type ListedStream = v.InferOutput<typeof ListedStream>
 
 /** `GET /pod/v2/streams/{sid}/info`: the one cheap way to learn when something last happened. */
 export const StreamDetail = v.object({ ...listed, lastMessageDate: v.nullish(WireTime) })
+/** As the schema of this name lets it through. */
 export type StreamDetail = v.InferOutput<typeof StreamDetail>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 
 import type { World } from '../world.ts'
 
+/** Session tokens that somebody logged out of before they expired; kept in the world, so a restart does not revive them. */
 export type EndedTokens = {
   readonly has: (token: string) => boolean
   /** `until`: when it would have ended by itself, epoch ms; it is forgotten then. */
