@@ -32,7 +32,9 @@ export const createSymphonySignIn = ({ load, now, expiredWords }: SymphonyLiving
 
   return async (refused) => {
     // Who was refused with an older session gets the one that others have meanwhile.
-    if (held !== undefined && held.token !== refused) return held
+    if (held?.token === refused) held = undefined
+    // Also who comes without a refusal of his own while another session is asked for, or after that failed, waits for it.
+    if (held !== undefined) return held
     asking ??= ask().finally(() => {
       asking = undefined
     })
