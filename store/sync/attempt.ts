@@ -23,15 +23,24 @@ const noAnswer = failed<ItemId | undefined>({
   words: 'The network did not answer.' as SafeText,
 })
 
+type Ground = {
+  readonly backend: Backend
+  readonly clock: Clock
+  readonly late: Late
+  /** Is it to be sent still? Looking takes a while, and the person may have given it up meanwhile. */
+  readonly isWanted: () => boolean
+}
+
 /** @param doubt an earlier attempt may have been carried out: look before doing it again */
 export const attempt = async (
   { intent, localId, queuedAt }: Outgoing,
   doubt: boolean,
-  { backend, clock, late }: { readonly backend: Backend; readonly clock: Clock; readonly late: Late },
+  { backend, clock, late, isWanted }: Ground,
 ): Promise<Outcome> => {
   if (doubt) {
     const found = await within(clock, backend.find(intent, localId, queuedAt), () => {})
     if (!found.ok || found.value !== undefined) return { result: found, looked: true }
+    if (!isWanted()) return { result: noAnswer, looked: true }
   }
   const withFiles = 'files' in intent && intent.files !== undefined
   const longest = withFiles ? LONGEST_WITH_FILES : LONGEST_WAIT

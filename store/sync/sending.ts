@@ -79,8 +79,9 @@ export const createSending = ({
     const late: Late = (result) => {
       settle(lane, localId, { result, looked: false })
     }
+    const isWanted = (): boolean => !stopped && entries.get(localId) !== undefined
     const run = async (): Promise<void> => {
-      settle(lane, localId, await attempt(sending, doubt, { backend, clock, late }))
+      settle(lane, localId, await attempt(sending, doubt, { backend, clock, late, isWanted }))
     }
     void run()
   }

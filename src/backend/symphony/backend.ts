@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { Millis, PersonId } from '../../domain/ids.ts'
 import { failed, ok } from '../../domain/result.ts'
+import type { Result } from '../../domain/result.ts'
 import type { Backend, Capabilities, OpenFile } from '../backend.ts'
 import { performBy, performableIn } from '../intent-table.ts'
 import { never, notConnected } from '../problems.ts'
@@ -216,10 +217,12 @@ export const createSymphonyBackend = (options: SymphonyBackendOptions): Backend 
     download: (attachment, _, signal) => download(attachment, source, signal),
     perform: async (intent, localId) => {
       if (!link.isLive()) return failed(notConnected)
-      const done = await performBy(onSymphony, intent, { ...source, localId, openFile })
-      if (!done.ok && done.problem.again === 'unsure') onItsWay.left(localId)
+      const done = performBy(onSymphony, intent, { ...source, localId, openFile })
+      onItsWay.goes(localId, done.then(isDoubtful))
       return done
     },
     find: (intent, localId, since) => findArrived(intent, { localId, since }, source, onItsWay),
   }
 }
+
+const isDoubtful = (done: Result<unknown>): boolean => !done.ok && done.problem.again === 'unsure'

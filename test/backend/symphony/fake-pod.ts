@@ -58,7 +58,9 @@ const jsonOr = (text: string): unknown => {
 }
 
 /** Sessions are `session1`, `session2` …: each sign-in gives the next. */
-export const startPod = async (answer: (asked: Asked) => Reply | undefined): Promise<Pod> => {
+export const startPod = async (
+  answer: (asked: Asked) => Promise<Reply | undefined> | Reply | undefined,
+): Promise<Pod> => {
   const asked: Asked[] = []
   const waiting = new Set<() => void>()
   let sessions = 0
@@ -82,7 +84,7 @@ export const startPod = async (answer: (asked: Asked) => Reply | undefined): Pro
       }
       asked.push(one)
       for (const look of waiting) look()
-      const reply = answer(one) ?? usual(one)
+      const reply = (await answer(one)) ?? usual(one)
       if (reply === 'hang') return
       if (reply === 'cut') {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
@@ -93,6 +95,7 @@ export const startPod = async (answer: (asked: Asked) => Reply | undefined): Pro
       const { status = 200, json, text: said = JSON.stringify(json), retryAfter } = reply
       response.writeHead(status, {
         'content-type': 'application/json',
+        date: new Date(clock.now()).toUTCString(),
         ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
       })
       response.end(said)

@@ -22,9 +22,6 @@ const DAY: Millis = 86_400_000
 /** Calls: what was sent a moment ago is not far down. */
 const CALLS = 20
 
-/** Sent so long ago, nothing is on its way any more. */
-const isOld = (since: Millis, now: Millis): boolean => now - since > DAY
-
 /** As `findIntent`; that there is nothing is believed only when what was sent must have arrived. Never rejects. */
 export const findArrived = async (
   intent: Intent,
@@ -33,7 +30,7 @@ export const findArrived = async (
   onItsWay: OnItsWay,
 ): Promise<Result<ItemId | undefined>> => {
   const first = await findIntent(intent, localId, since, source)
-  if (!first.ok || first.value !== undefined || isOld(since, source.now())) return first
+  if (!first.ok || first.value !== undefined) return first
   if (!lateMatters.has(intent.kind)) return first
   await onItsWay.arrived(localId)
   return findIntent(intent, localId, since, source)

@@ -7,8 +7,8 @@ export const ARRIVES: Millis = 15_000
 
 /** Asked before an unsure intent is looked for: searched too early, it would seem not to have been taken. */
 export type OnItsWay = {
-  /** An attempt ended, and nobody knows whether it was taken. */
-  left(localId: LocalId): void
+  /** An attempt is under way. `over` resolves when it ended: does nobody know whether it was taken? Never rejects. */
+  goes(localId: LocalId, over: Promise<boolean>): void
   /** Resolves when it must have arrived. Of an attempt of another run of this program that is reckoned from now. */
   arrived(localId: LocalId): Promise<void>
 }
@@ -17,25 +17,32 @@ export type OnItsWay = {
 export const createOnItsWay = (timers: Timers, signal: AbortSignal, arrives: Millis): OnItsWay => {
   const under = new Map<LocalId, Promise<void>>()
 
-  const begin = (localId: LocalId): Promise<void> => {
+  const pause = (): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>()
     const stop = timers.after(arrives, resolve)
     const giveUp = (): void => resolve()
     signal.addEventListener('abort', giveUp, { once: true })
     if (signal.aborted) resolve()
-    const waited = promise.finally(() => {
+    return promise.finally(() => {
       stop()
       signal.removeEventListener('abort', giveUp)
     })
-    under.set(localId, waited)
-    return waited
   }
 
   return {
-    left: (localId) => void begin(localId),
+    goes: (localId, over) => {
+      const settle = async (): Promise<void> => {
+        if (await over) await pause()
+        else if (under.get(localId) === settled) under.delete(localId)
+      }
+      const settled = settle()
+      under.set(localId, settled)
+    },
     arrived: async (localId) => {
-      await (under.get(localId) ?? begin(localId))
-      under.delete(localId)
+      const waiting = under.get(localId) ?? pause()
+      under.set(localId, waiting)
+      await waiting
+      if (under.get(localId) === waiting) under.delete(localId)
     },
   }
 }
