@@ -5,6 +5,8 @@ import { brief } from './brief.ts'
 
 /** Where a server asks to go slower and does not say until when. */
 const SLOWER: Millis = 2000
+/** It may ask for no wait at all, or for one that is over by this machine's clock: then for this long. */
+const SHORTEST_WAIT: Millis = 1000
 
 /** A server that asks for more is asked again after this: timers and people know no longer waits. */
 const LONGEST_WAIT: Millis = 3_600_000
@@ -49,7 +51,10 @@ export const statusProblem = (
   return never(`The server refused this (${status})${quoted}`)
 }
 
-/** `Retry-After` in ms from `now`, an hour at most: seconds or a date; undefined when absent or unreadable. */
+/**
+ * `Retry-After` in ms from `now`, a second at least and an hour at most: seconds or a date; undefined when absent or
+ * unreadable. What is over before it began (0, or a date that this machine's clock has passed) is no leave to hammer.
+ */
 export const retryAfterOf = (header: string | null, now: Millis): Millis | undefined => {
   if (header === null) return undefined
   const seconds = Number(header)
@@ -58,4 +63,4 @@ export const retryAfterOf = (header: string | null, now: Millis): Millis | undef
   return Number.isNaN(at) ? undefined : bounded(at - now)
 }
 
-const bounded = (wait: Millis): Millis => Math.min(LONGEST_WAIT, Math.max(0, wait))
+const bounded = (wait: Millis): Millis => Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, wait))

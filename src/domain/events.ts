@@ -131,7 +131,13 @@ export type DomainEvent =
   | { readonly type: 'transfer-moved'; readonly transfer: Transfer }
   /** It is there, or was given up. */
   | { readonly type: 'transfer-ended'; readonly id: string }
-  | { readonly type: 'link-changed'; readonly link: LinkStatus; readonly at: Millis }
+  /** `goesOn`: live again by the feed of before, which has yet to be heard; only what comes by it is a sign of life. */
+  | {
+      readonly type: 'link-changed'
+      readonly link: LinkStatus
+      readonly at: Millis
+      readonly goesOn?: boolean
+    }
   /** The network gave a sign of life. */
   | { readonly type: 'life-seen'; readonly at: Millis }
   /** A payload we do not know or cannot read: recorded and counted, never thrown. */

@@ -15,7 +15,8 @@ export const itemSought = (state: State, { item, row }: EventOf<'item-sought'>):
   const timeline = timelineOf(state, space)
   const around: ItemList = {
     items: [item],
-    older: { kind: 'before', time: createdAt },
+    // What was written in the same millisecond is neither before nor after it.
+    older: { kind: 'before', time: createdAt + 1 },
     newer: { kind: 'after', time: createdAt },
     fetching: false,
   }

@@ -4,10 +4,12 @@ import { SURPRISE_LIMIT } from '../state.ts'
 import type { State } from '../state.ts'
 
 /** `since` stays while attempts fail one after the other; `reason` stays until the link is live. */
-export const linkChanged = (state: State, { link, at }: EventOf<'link-changed'>): State => {
+export const linkChanged = (state: State, { link, at, goesOn }: EventOf<'link-changed'>): State => {
   const { connection } = state
   const sameStatus = connection.link.status === link.status
-  const lifeAt = link.status === 'live' ? Math.max(connection.lifeAt, at) : connection.lifeAt
+  // What was missed is asked for since then: a feed that may be over already must not move it.
+  const isLife = link.status === 'live' && goesOn !== true
+  const lifeAt = isLife ? Math.max(connection.lifeAt, at) : connection.lifeAt
   // While attempts fail one after the other the person wants to know since when, not the time of the last attempt.
   const away = link.status !== 'live' && connection.link.status !== 'live' && connection.since > 0
   const next = { link, since: sameStatus || away ? connection.since : at, lifeAt }

@@ -32,17 +32,22 @@ export const isUnreadSince = (
  * company. A space that comes later is unread from the moment that the network tells.
  */
 const withOurMark = (known: Space | undefined, loaded: Space, isFirst: boolean): Space => {
-  if (known !== undefined) return { ...loaded, lastReadAt: known.lastReadAt, unread: known.unread }
+  // When one came may be learnt late: what was written before that is not new.
+  if (known !== undefined)
+    return { ...loaded, lastReadAt: Math.max(known.lastReadAt, loaded.lastReadAt), unread: known.unread }
   const { lastReadAt, activeAt, modifiedAt } = loaded
   const mark = isFirst ? Math.max(lastReadAt, activeAt, modifiedAt) : lastReadAt
   return { ...loaded, lastReadAt: mark, unread: 0 }
 }
 
-/** What was written before the network told of the space at all. */
-const withEarlyCounted = (state: State, space: Space): Space =>
-  state.spaces[space.id] === undefined
-    ? { ...space, unread: unreadIn(chatOf(state, space.id), space, state.me) }
-    : space
+/** What was written before the network told of the space at all counts; what turns out to be from before one came does not. */
+const withEarlyCounted = (state: State, space: Space): Space => {
+  const known = state.spaces[space.id]
+  const news = (mark: Space): number => unreadIn(chatOf(state, space.id), mark, state.me)
+  if (known === undefined) return { ...space, unread: news(space) }
+  if (known.lastReadAt === space.lastReadAt) return space
+  return { ...space, unread: Math.max(0, space.unread - news(known) + news(space)) }
+}
 
 /** For a network that knows nothing of reading: its spaces come without marks, and keep those of this machine. */
 export const spacesWithOurMarks = (

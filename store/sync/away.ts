@@ -100,21 +100,25 @@ export const createAway = ({
   const ask = async (mine: Gap, failures: number): Promise<void> => {
     const lists = [...mine.lists.values()].filter(({ space }) => store.getState().spaces[space] !== undefined)
     const open = lists.filter(isOpen)
-    const spaces = [...new Set([...open, ...lists].map(({ space }) => space))]
+    const spaces = spacesOf([...open, ...lists])
+    let told = spaces
     const changes = spaces.length === 0 ? undefined : await backend.changesSince?.(spaces, mine.since, shown)
     // It broke again meanwhile: the next time asks since the same moment.
     if (gap !== mine) return
     if (changes?.ok === true) {
       tell(changes.value)
       caughtUp?.(spaces)
-    } else if (changes?.problem.again === 'never') forget(lists)
-    else if (changes !== undefined) {
+    } else if (changes?.problem.again === 'never') {
+      forget(lists)
+      // Lists that were forgotten tell nothing: what came into their spaces is counted as in those never opened.
+      told = spacesOf(open)
+    } else if (changes !== undefined) {
       stopWaiting = clock.after(changes.problem.retryAfter ?? fullJitter(failures + 2, random), () => {
         void ask(mine, failures + 1)
       })
       return
     }
-    await elsewhere.look(mine.since, spaces, () => gap === mine)
+    await elsewhere.look(mine.since, told, () => gap === mine)
     if (gap === mine) gap = undefined
   }
 
@@ -158,7 +162,7 @@ export const createAway = ({
       const lists = [...all.values()]
       if (gap.isDoubted !== true && backend.missedNothing?.(gap.since) === true) {
         gap = undefined
-        caughtUp?.([...new Set(lists.map(({ space }) => space))])
+        caughtUp?.(spacesOf(lists))
         return
       }
       if (backend.changesSince === undefined) {
@@ -190,6 +194,10 @@ const sinceSeen = (before: State): Gap | undefined => {
   const { lifeAt } = before.connection
   return lifeAt > 0 && isCountedHere(before) ? { since: lifeAt, lists: new Map() } : undefined
 }
+
+const spacesOf = (lists: readonly GapList[]): readonly SpaceId[] => [
+  ...new Set(lists.map(({ space }) => space)),
+]
 
 const loadedLists = ({ timelines }: State): readonly GapList[] =>
   Object.entries(timelines).flatMap(([space, { lists }]) =>

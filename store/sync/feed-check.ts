@@ -76,11 +76,26 @@ export const createFeedCheck = ({
     const changes = await backend.changesSince?.(spaces, since, shown)
     if (changes?.ok === true) return { events: changes.value, whole: true }
     if (changes !== undefined && changes.problem.again !== 'never') return undefined
-    // Where a network cannot say what changed, the newest of the space in front is compared.
-    const [space] = spaces
-    if (space === undefined) return undefined
+    const [first, ...more] = spaces
+    if (first === undefined) return undefined
+    return more.length === 0 ? newestOf(first) : toldOfEach(spaces, since)
+  }
+
+  /** One that refuses, or has too much to tell, must not hide what the others tell. */
+  const toldOfEach = async (spaces: readonly SpaceId[], since: Millis): Promise<Told | undefined> => {
+    const all: Told[] = []
+    for (const space of spaces) {
+      const told = await toldOf([space], since)
+      if (told === undefined) return undefined
+      all.push(told)
+    }
+    return { events: all.flatMap(({ events }) => events), whole: all.every(({ whole }) => whole) }
+  }
+
+  /** Where it cannot be said what changed in a space, its newest are compared. From one that refuses, nothing is missing. */
+  const newestOf = async (space: SpaceId): Promise<Told | undefined> => {
     const page = await backend.fetchPage({ space, list: 'timeline', before: { kind: 'unknown' } })
-    if (!page.ok) return undefined
+    if (!page.ok) return page.problem.again === 'never' ? { events: [], whole: true } : undefined
     const events = page.value.items.map((item): DomainEvent => ({ type: 'item-arrived', item, late: true }))
     return { events, whole: false }
   }

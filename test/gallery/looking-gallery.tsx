@@ -152,7 +152,7 @@ const around = after(
     items: [
       aMessage('launch', 'o0', NOW - 40 * DAY - HOUR, { author: jonas, body: html('<p>Before it.</p>') }),
     ],
-    before: { kind: 'before', time: NOW - 40 * DAY },
+    before: { kind: 'before', time: NOW - 40 * DAY + 1 },
     older: { kind: 'before', time: NOW - 41 * DAY },
   },
   { type: 'focus-moved', focus: 'content' },

@@ -8,6 +8,8 @@ export type FakeClock = Clock & {
   readonly turn: () => void
   /** How many timers are set. */
   readonly timers: () => number
+  /** How many timers were ever set. */
+  readonly timersSet: () => number
   /** How many times something was put off by `soon`. */
   readonly turns: () => number
 }
@@ -16,6 +18,7 @@ export const createFakeClock = (begin = 1_000_000): FakeClock => {
   let now = begin
   let made = 0
   let turns = 0
+  let set = 0
   const timers = new Map<number, { readonly at: number; readonly run: () => void }>()
   const soon = new Map<number, () => void>()
 
@@ -32,6 +35,7 @@ export const createFakeClock = (begin = 1_000_000): FakeClock => {
     now: () => now,
     after: (ms, run) => {
       const key = made++
+      set++
       timers.set(key, { at: now + Math.max(0, ms), run })
       return () => {
         timers.delete(key)
@@ -59,6 +63,7 @@ export const createFakeClock = (begin = 1_000_000): FakeClock => {
       now = until
     },
     timers: () => timers.size,
+    timersSet: () => set,
     turns: () => turns,
   }
 }

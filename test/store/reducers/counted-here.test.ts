@@ -40,6 +40,19 @@ const early = (id: string, at: number, author = 'bob'): DomainEvent => ({
   type: 'item-arrived',
   item: aMessage('new', id, at, { author: personId(author) }),
 })
+const lateRoom = spaceId('late')
+const appeared = (lastReadAt: number): DomainEvent => ({
+  type: 'space-appeared',
+  space: aSpace('late', { lastReadAt }),
+})
+const chat: StateEvent = {
+  type: 'page-loaded',
+  space: lateRoom,
+  list: 'timeline',
+  items: [1, 2, 3, 4, 5].map((at) => aMessage('late', `l${at}`, at, { author: personId('bob') })),
+  before: { kind: 'unknown' },
+  older: { kind: 'end' },
+}
 const unread = (state: State): number | undefined => state.spaces[room]?.unread
 
 suite('what is unread where the network does not count', () => {
@@ -67,6 +80,19 @@ suite('what is unread where the network does not count', () => {
     assert.deepEqual([unread(state), state.spaces[room]?.lastReadAt], [1, 2])
     const again = reduceAll(state, [{ type: 'space-appeared', space: aSpace('room') }])
     assert.deepEqual([unread(again), again.spaces[room]?.lastReadAt], [1, 2])
+  })
+
+  test('when one came, learnt late: what was written before that is not new', () => {
+    const first = begin(appeared(0))
+    for (const order of [
+      [chat, appeared(4)],
+      [appeared(4), chat],
+    ])
+      assert.equal(reduceAll(first, order).spaces[lateRoom]?.unread, 1)
+    // What was read already stays read, and what the network tells again changes nothing.
+    const readToo: DomainEvent = { type: 'space-read', space: lateRoom, readAt: 5, unread: 0 }
+    assert.equal(reduceAll(first, [chat, readToo, appeared(4)]).spaces[lateRoom]?.unread, 0)
+    assert.equal(reduceAll(first, [appeared(4), chat, appeared(4)]).spaces[lateRoom]?.unread, 1)
   })
 
   test('what is told late counts too, and what is removed late does not any more', () => {

@@ -31,7 +31,7 @@ test('around an old message the pages before and after are read, until they meet
   assert.deepEqual(backend.fetches[0]?.asked, {
     space: launch,
     list: 'around',
-    before: { kind: 'before', time: 1000 },
+    before: { kind: 'before', time: 1001 },
   })
   backend.fetches[0]?.answer(ok({ items: [aMessage('launch', 'o1', 900)], older: { kind: 'end' } }))
   await settled()

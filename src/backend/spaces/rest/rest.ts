@@ -94,12 +94,15 @@ export const createRest = (options: RestOptions): Rest & { readonly signing: Sig
         redirect: 'manual',
         signal: AbortSignal.any([timeout.signal, options.signal]),
       })
-      clock.learn(response.headers.get('date'))
+      const came = options.now()
       const text = await readText(response, LARGEST)
       if (response.status === 401) return 'refused'
       if (isRedirect(response)) return failed(somethingElse(host, method === 'GET'))
       if (text === undefined) return failed(oddAnswer(host, method === 'GET'))
-      return response.ok ? readAnswer(method, host, text, answer) : refused(method, response, text)
+      if (!response.ok) return refused(method, response, text)
+      const read = readAnswer(method, host, text, answer)
+      if (read.ok) clock.learn(response.headers.get('date'), came)
+      return read
     } catch (error) {
       return failed(noAnswer(host, error, method === 'GET'))
     } finally {

@@ -92,7 +92,8 @@ export const createVersions = (): Versions => {
       const before = edited.get(item)
       const latest = canonicalId(wire.messageId)
       const ids = before === undefined ? [latest] : [...new Set([...before.ids, latest])]
-      const isNewer = before === undefined || before.at < wire.timestamp
+      const isForgotten = before?.latest === latest && before.message === undefined
+      const isNewer = before === undefined || before.at < wire.timestamp || isForgotten
       edited.set(item, isNewer ? { latest, at: wire.timestamp, message, ids } : { ...before, ids })
       items.set(latest, item)
       const [oldest] = edited.size > REMEMBERED ? edited.keys() : []

@@ -88,7 +88,7 @@ const connect = async (
   if (signal.aborted) return stopped
   onLive()
   options.onLive(true)
-  source.tell([{ type: 'link-changed', link: { status: 'live' }, at: options.now() }])
+  source.tell([{ type: 'link-changed', link: { status: 'live' }, at: options.now(), goesOn: isWhole }])
   options.onTold()
   if (!isWhole) void readRequests(source).then(source.tell)
   return polls ?? feed.read(signal)

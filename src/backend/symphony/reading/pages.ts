@@ -3,19 +3,43 @@ import type { Millis, SpaceId } from '../../../domain/ids.ts'
 import type { Item, OlderCursor, OwnList } from '../../../domain/model.ts'
 import { ok } from '../../../domain/result.ts'
 import type { Result } from '../../../domain/result.ts'
+import type { WireMessage } from '../../../protocol/symphony/message.ts'
+import { canonicalId } from '../../../protocol/symphony/wire.ts'
 import type { Found, NewerPage, OwnPage, Page, PageRequest, Search } from '../../backend.ts'
 import { readHistory } from '../items/history.ts'
 import type { History, Stretch } from '../items/history.ts'
 import { inLanes } from '../link/lanes.ts'
 import { endpoints } from '../rest/endpoints.ts'
 import type { Source } from '../source.ts'
-import { readNext, readWindow } from './window.ts'
+import { readNext, readWindow, timeOf } from './window.ts'
 import type { Window } from './window.ts'
 
 const nothing: Page = { items: [], older: { kind: 'end' } }
 
 /** Newer versions that a stretch names and does not hold are read one by one, so many of them. */
 const MISSING = 20
+
+/** Each version names the next: so many are followed. */
+const STEPS = 20
+
+/** These messages, and the newer versions that they name. What cannot be read is left out. */
+const readVersions = async (ids: readonly string[], source: Source): Promise<readonly WireMessage[]> => {
+  const read: WireMessage[] = []
+  const asked = new Set<string>()
+  let wanted = ids
+  for (let step = 0; wanted.length > 0 && step < STEPS; step += 1) {
+    for (const id of wanted) asked.add(canonicalId(id))
+    const answers = await inLanes(wanted, (id) => source.rest.call(endpoints.message(id)))
+    const there = answers.flatMap((answer) => (answer.ok && answer.value ? [answer.value] : []))
+    read.push(...there)
+    wanted = there.flatMap(({ replacedBy }) =>
+      replacedBy && !asked.has(canonicalId(replacedBy)) && !source.context.versions.isKnown(replacedBy)
+        ? [replacedBy]
+        : [],
+    )
+  }
+  return read
+}
 
 /** The items of what was read; what comes along is told. Never rejects. */
 export const readItems = async (
@@ -24,11 +48,7 @@ export const readItems = async (
   stretch?: Stretch,
 ): Promise<History> => {
   const first = readHistory(entries, source.context, stretch)
-  const newer =
-    first.missing.length === 0
-      ? []
-      : await inLanes(first.missing.slice(0, MISSING), (id) => source.rest.call(endpoints.message(id)))
-  const there = newer.flatMap((answer) => (answer.ok && answer.value ? [answer.value] : []))
+  const there = await readVersions(first.missing.slice(0, MISSING), source)
   const history = there.length === 0 ? first : readHistory([...entries, ...there], source.context, stretch)
   const events = there.length === 0 ? first.events : [...first.events, ...history.events]
   if (events.length > 0) source.tell(events)
@@ -127,7 +147,8 @@ export const readOwn = async (
   const answer = await source.rest.call(endpoints.search({ mention: Number(me), ...toDate }, SEARCH_SIZE))
   if (!answer.ok) return answer
   const { items } = await readItems(answer.value, source)
-  const oldest = Math.min(...items.map(({ createdAt }) => createdAt))
+  // By when each entry was written: an edit counts from its own moment, not from that of what it edits.
+  const oldest = Math.min(...answer.value.map(timeOf).filter((time) => time > 0))
   return ok({
     items: newestFirst(items),
     looked: answer.value.length,

@@ -31,7 +31,7 @@ export type Endpoint<Answer> = {
   /** JSON, or a form of several parts. */
   readonly body?: unknown
   readonly answer: v.GenericSchema<unknown, Answer>
-  /** Where an answer may take longer than usual. */
+  /** Where an answer may take longer than usual; of a text: how long it may stand still. */
   readonly patience?: Millis
   /** A question, although it is a POST: asking it again does no harm. */
   readonly harmless?: true
@@ -43,8 +43,16 @@ export type Endpoint<Answer> = {
 
 /** A poll lasts 30 s; longer than this nobody answers any more. */
 const POLL: Millis = 50_000
-/** Files go along with a message. */
+/** Files go along with a message; of a file that comes down: so long without a byte. */
 const UPLOAD: Millis = 120_000
+/** Bytes in a ms: a line that is slower carries no files. */
+const SLOWEST_LINE = 16
+
+/** Nobody tells how far a form is: its size does. */
+const patienceFor = (form: FormData): Millis => {
+  const sizes = [...form.values()].map((part) => (typeof part === 'string' ? 0 : part.size))
+  return UPLOAD + sizes.reduce((sum, size) => sum + size, 0) / SLOWEST_LINE
+}
 /** Bytes: the most that a message may carry, in base64. */
 const LARGEST_FILE = 45_000_000
 
@@ -190,7 +198,7 @@ export const endpoints = {
   }),
   send: (stream: string, form: FormData): Endpoint<WireMessage> => ({
     ...post('agent', `/v4/stream/${id(stream)}/message/create`, form, WireMessage),
-    patience: UPLOAD,
+    patience: patienceFor(form),
   }),
   update: (stream: string, message: string, form: FormData) =>
     post('agent', `/v4/stream/${id(stream)}/message/${id(message)}/update`, form, WireMessage),

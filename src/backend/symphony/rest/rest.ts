@@ -90,7 +90,12 @@ export const createRest = (options: RestOptions): Rest => {
     const { url, headers } = addressed(endpoint, signedIn)
     const { host } = new URL(url)
     const timeout = new AbortController()
-    const stopTimer = timers.after(endpoint.patience ?? TIMEOUT, () => timeout.abort())
+    const wait = (): (() => void) => timers.after(endpoint.patience ?? TIMEOUT, () => timeout.abort())
+    let stopTimer = wait()
+    const goesOn = (): void => {
+      stopTimer()
+      stopTimer = wait()
+    }
     const signals = [timeout.signal, options.signal, ...(stop === undefined ? [] : [stop])]
     try {
       const response = await fetch(url, {
@@ -101,16 +106,21 @@ export const createRest = (options: RestOptions): Rest => {
         redirect: 'manual',
         signal: AbortSignal.any(signals),
       })
-      clock.learn(response.headers.get('date'))
-      const text = await readText(response, endpoint.text ?? LARGEST)
+      const came = now()
+      const text = await readText(
+        response,
+        endpoint.text ?? LARGEST,
+        endpoint.text === undefined ? undefined : goesOn,
+      )
       const { status } = response
       if (status === 401) return 'refused'
       if (status >= 300 && status < 400) return withStatus(somethingElse(host, isHarmless(endpoint)), status)
       if (text === undefined)
         return response.ok ? odd(endpoint, host) : withStatus(oddAnswer(host, isHarmless(endpoint)), status)
-      return response.ok
-        ? readAnswer(endpoint, host, text)
-        : withStatus(refusalOf(endpoint, response, text, now()), status)
+      if (!response.ok) return withStatus(refusalOf(endpoint, response, text, now()), status)
+      const answer = readAnswer(endpoint, host, text)
+      if (answer.ok) clock.learn(response.headers.get('date'), came)
+      return answer
     } catch (error) {
       return failed(noAnswer(host, error, isHarmless(endpoint)))
     } finally {

@@ -133,6 +133,10 @@ suite('the link to Symphony', { timeout: 30_000 }, () => {
     const began = bot.events.indexOf(broken)
     await until(pod, bot, 'live', began, 500)
     assert.equal(backend.missedNothing?.(broken.at), true)
+    const lives = bot.events.flatMap((event) =>
+      event.type === 'link-changed' && isLive(event) ? [event.goesOn] : [],
+    )
+    assert.deepEqual(lives, [false, true], 'the second is no sign of life by itself')
     assert.equal(backend.missedNothing?.(before - 1), false, 'before this run')
     assert.deepEqual(
       bot.events.slice(began).filter(({ type }) => type === 'signed-in' || type === 'spaces-loaded'),
