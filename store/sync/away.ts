@@ -4,8 +4,9 @@ import type { DomainEvent } from '../../src/domain/events.ts'
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Item, ListName } from '../../src/domain/model.ts'
 import { fullJitter } from '../../src/domain/retry.ts'
-import type { State } from '../state.ts'
+import type { ItemList, State } from '../state.ts'
 import { isCountedHere } from '../reducers/counted-here.ts'
+import { isComment } from '../reducers/item-list.ts'
 import { itemsShown } from '../selectors/items-shown.ts'
 import { wasRead } from '../selectors/news.ts'
 import type { Clock } from './clock.ts'
@@ -195,6 +196,9 @@ const sinceSeen = (before: State): Gap | undefined => {
   return lifeAt > 0 && isCountedHere(before) ? { since: lifeAt, lists: new Map() } : undefined
 }
 
+/** Where a list was never read, a page will tell what remains of it, but for comments: not every network lists them. */
+const isWatched = ({ older, items }: ItemList): boolean => older.kind !== 'unknown' || items.some(isComment)
+
 const spacesOf = (lists: readonly GapList[]): readonly SpaceId[] => [
   ...new Set(lists.map(({ space }) => space)),
 ]
@@ -203,7 +207,7 @@ const loadedLists = ({ timelines }: State): readonly GapList[] =>
   Object.entries(timelines).flatMap(([space, { lists }]) =>
     Object.entries(lists).flatMap(([list, there]) =>
       // What is around something old has no newest to read back from: the change feed tells what became of it.
-      there === undefined || there.older.kind === 'unknown' || list === 'around'
+      there === undefined || list === 'around' || !isWatched(there)
         ? []
         : [{ space: space as SpaceId, list: list as ListName, known: there.items }],
     ),

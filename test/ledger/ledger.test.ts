@@ -32,7 +32,7 @@ const played: readonly Played[] = [
     from: 1,
     once: [
       { messages: 15, seeds: [607314899, 889147055] },
-      { messages: 30, seeds: [784105840] },
+      { messages: 30, seeds: [784105840, 419367644] },
     ],
     everyTime: usual,
   },
