@@ -161,6 +161,7 @@ export const createHttpAnswers = (settings: HttpSettings) => {
     if (url === null) return noPath
     const open = settings.findDoor?.(url.pathname)
     if (open !== undefined) {
+      if (localSignIn === undefined) response.setHeader('access-control-allow-origin', '*')
       await open(request, response, url)
       return undefined
     }

@@ -47,6 +47,9 @@ export const readId = (text: string): ReadId | undefined => {
   }
 }
 
+/** Of either form: as most calls and events have it. */
+export const toUrlSafe = (id: string): string => Buffer.from(id, 'base64').toString('base64url')
+
 /** The other form: standard base64 with padding, as room search, receipts and some events have it. */
 export const toPadded = (id: string): string => Buffer.from(id, 'base64url').toString('base64')
 

@@ -18,8 +18,36 @@ export type Pod = {
   readonly presence: Presence
   /** Undefined on a server that keeps none. */
   readonly files: Files | undefined
+  /** By which of its ids a call removes a message: an edited one has several, and the event names the same. */
+  readonly removedAs: RemovedAs
   /** Called after what it tells is on disk. Answers how to stop listening. */
   readonly onNews: (listener: (news: News) => void) => () => void
+}
+
+/** Ids of items to the ids of messages that were named. */
+export type RemovedAs = {
+  note(itemId: string, messageId: string): void
+  /** Once. */
+  take(itemId: string): string | undefined
+}
+
+/** Where nobody has a feed, nobody takes them. */
+const MOST_NAMED = 100
+
+const createRemovedAs = (): RemovedAs => {
+  const named = new Map<string, string>()
+  return {
+    note: (itemId, messageId) => {
+      named.set(itemId, messageId)
+      const [oldest] = named.size > MOST_NAMED ? named.keys() : []
+      if (oldest !== undefined) named.delete(oldest)
+    },
+    take: (itemId) => {
+      const messageId = named.get(itemId)
+      named.delete(itemId)
+      return messageId
+    },
+  }
 }
 
 /** `now` gives epoch ms. What is asked by a function is asked each time and never remembered. */
@@ -54,6 +82,7 @@ export const createPod = (settings: PodSettings): Pod => {
     connections: createConnections({ world, people, now, tell }),
     presence: createPresence({ now, isConnected }),
     files,
+    removedAs: createRemovedAs(),
     onNews: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -1,6 +1,6 @@
 // What the pod knows of a message: who has read it, and that it is to be shown no more.
 import { type Call, fail, ok, type Part, type Reply } from '../api.ts'
-import { toPadded } from '../ids.ts'
+import { toPadded, toUrlSafe } from '../ids.ts'
 import { type Readable, readableMessage } from '../messages/reading-rights.ts'
 import type { Pod } from '../pod.ts'
 import { isOwner } from '../streams.ts'
@@ -93,6 +93,7 @@ export const createMessageMarkCalls = (pod: Pod): Part => {
     const { item, space } = message
     if (item.sender._id !== call.user._id && !isOwner(space, call.user._id)) return notEntitled
     if (space.status !== 0) return fail(400, 'The room is not active.')
+    pod.removedAs.note(item._id, toUrlSafe(call.params['mid'] ?? ''))
     world.removeItems([item._id], call.user._id)
     return ok({ messageId: call.params['mid'], suppressed: true, suppressionDate: now() })
   }

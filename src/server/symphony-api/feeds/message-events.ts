@@ -52,7 +52,7 @@ export const createMessageEvents = (
     const space = world.findSpace(message.topicId)
     if (space === undefined) return []
     const stream = { streamId: streams.idOf(space), streamType: streams.typeOf(space) }
-    const messageId = messageIdOf(message._id, Date.parse(message.created))
+    const messageId = pod.removedAs.take(message._id) ?? messageIdOf(message._id, Date.parse(message.created))
     const event = eventOf(
       'MESSAGESUPPRESSED',
       { by, about: message._id },

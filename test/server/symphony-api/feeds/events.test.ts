@@ -61,6 +61,25 @@ test('messages: sent, edited, suppressed; on the other face too, and to its auth
   assert.deepEqual(await carolHears(), [])
 })
 
+test('the event of a suppression names the version that the call named', async () => {
+  await using server = await start()
+  const { alice } = server
+  const sid = await streamOf(alice)
+  const hears = await listen(alice)
+  const sent = await send(alice, sid, 'one')
+  const { body } = await alice.call(
+    'POST',
+    `/agent/v4/stream/${sid}/message/${sent.messageId}/update`,
+    formOf('two'),
+  )
+  const { messageId } = body as { readonly messageId: string }
+  assert.notEqual(messageId, sent.messageId)
+  const padded = Buffer.from(messageId, 'base64url').toString('base64')
+  await alice.call('POST', `/pod/v1/admin/messagesuppression/${encodeURIComponent(padded)}/suppress`)
+  const events = await hears()
+  assert.equal(payloadOf(events.at(-1))['messageId'], messageId)
+})
+
 test('an edit of what newcomers may not read is told to those who may', async () => {
   await using server = await start()
   const { alice, bob } = server
