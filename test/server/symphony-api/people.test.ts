@@ -47,6 +47,16 @@ test('people are searched by words; the filter may be called either way and may 
     server.bob.userId,
   ])
   assert.deepEqual(idsIn(await search({ query: 'bob', filters: { company: 'other' } })), [])
+  assert.deepEqual(idsIn(await search({ query: 'bob', filters: { accountTypes: ['SYSTEM'] } })), [
+    server.bob.userId,
+  ])
+  assert.deepEqual(idsIn(await search({ query: 'bob', filters: { accountTypes: ['NORMAL'] } })), [])
+  // Nobody here has a job title; an empty field asks for nothing.
+  assert.deepEqual(idsIn(await search({ query: 'bob', filters: { title: 'Sales Manager' } })), [])
+  assert.deepEqual(
+    idsIn(await search({ query: 'bob', filters: { title: '', company: '', accountTypes: [] } })),
+    [server.bob.userId],
+  )
   assert.deepEqual(codeOf(await search({ query: ' ' })), [400, 400])
 })
 

@@ -19,12 +19,12 @@ const streamTypes = ['IM', 'MIM', 'ROOM', 'POST'] as const
 const noMim = fail(400, 'An IM is for two people. Create a room instead.')
 const noStream = fail(400, 'The stream does not exist, or the user is not a member of it.')
 
-/** Of `streamTypes`; undefined = all. Some send one object where a list is meant. */
+/** Of `streamTypes`; undefined = all; of a kind that there is not, no stream is. Some send one object where a list is meant. */
 const wantedTypes = (body: unknown): readonly string[] | undefined => {
   const given = fieldOf(body, 'streamTypes')
   const list: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given]
   const types = list.flatMap((one) => choiceOf(textOf(one, 'type'), streamTypes) ?? [])
-  return types.length === 0 ? undefined : types
+  return list.some((one) => textOf(one, 'type') !== undefined) ? types : undefined
 }
 
 /** A list of conversations, and IMs of two people, never more (docs/protocol-symphony.md §4.2, §4.3). */

@@ -14,6 +14,7 @@ import {
   type Reply,
   textOf,
 } from '../api.ts'
+import type { UserV2 } from '../people.ts'
 import type { Pod } from '../pod.ts'
 import { userFilters } from './criteria.ts'
 
@@ -57,7 +58,8 @@ export const createUserCalls = ({ world, people }: Pod): Part => {
     const wrong = asked.filter((text) =>
       by === 'uid' ? !isNumber(text) : by === 'email' ? !isEmail(text) : false,
     )
-    const found = asked
+    // Nobody here was ever deactivated.
+    const found = (query.get('active') === 'false' ? [] : asked)
       .map(lookUps[by])
       .filter((user) => user !== undefined)
       .filter(mayFind(call))
@@ -77,12 +79,11 @@ export const createUserCalls = ({ world, people }: Pod): Part => {
     if (query === '') return fail(400, 'The field "query" is required.')
     // The npm SDK says `filter`.
     const filters = fieldOf(body, 'filters') ?? fieldOf(body, 'filter') ?? {}
-    const company = textOf(filters, 'company')?.toLowerCase()
     const found = world
       .searchUsers({ search: query.replace(/[\^$]/g, ''), size: 100_000, skip: 0 })
       .filter(mayFind(call))
       .map(people.v2)
-      .filter((user) => company === undefined || user.company.toLowerCase() === company)
+      .filter(fits(filters))
     const { skip, limit, rows } = pageOf(found, call.query)
     return ok({
       count: found.length,
@@ -101,6 +102,20 @@ export const createUserCalls = ({ world, people }: Pod): Part => {
       { method: 'POST', path: '/pod/v1/user/search', answer: search },
     ],
   }
+}
+
+/** What a person may be searched by and nobody here has: such a filter finds nobody. */
+const unknownOfAnybody = ['title', 'location', 'marketCoverage', 'responsibility', 'function', 'instrument']
+
+/** `UserSearchFilter` of pod-api-public.yaml. An empty field is none. */
+const fits = (filters: unknown): ((user: UserV2) => boolean) => {
+  if (unknownOfAnybody.some((name) => (textOf(filters, name) ?? '') !== '')) return () => false
+  const company = textOf(filters, 'company')?.toLowerCase() ?? ''
+  const given = fieldOf(filters, 'accountTypes')
+  const types: readonly unknown[] = Array.isArray(given) ? given : []
+  return (user) =>
+    (company === '' || user.company.toLowerCase() === company) &&
+    (types.length === 0 || types.includes(user.accountType))
 }
 
 /** Whom a field names, if there is such a person. */
