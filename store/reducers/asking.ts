@@ -4,7 +4,7 @@ import { editorOf, emptyEditor } from '../editor.ts'
 import type { EventOf } from '../events.ts'
 import type { Field } from '../overlay.ts'
 import type { State } from '../state.ts'
-import { overlayClosed, spaceOpened, withView } from './view.ts'
+import { overlayClosed, spaceOpened, withFocusThere, withView } from './view.ts'
 
 /** Heard only while these words stand in the search. Who they are was told before, by `people-seen`. */
 export const peopleFound = (state: State, { words, people }: EventOf<'people-found'>): State => {
@@ -53,7 +53,7 @@ export const joined = (state: State, space: SpaceId): State => {
     (overlay?.kind === 'form' && overlay.form === 'join') ||
     (overlay?.kind === 'directory' && overlay.joining !== undefined)
   if (!waits || state.spaces[space] === undefined) return state
-  return withView(spaceOpened(overlayClosed(state), space), { focus: 'composer' })
+  return withFocusThere(withView(spaceOpened(overlayClosed(state), space), { focus: 'composer' }))
 }
 
 /** The form is filled with what is so; without that there is nothing to fill in. */

@@ -29,7 +29,7 @@ export const restored = (state: State, event: EventOf<'snapshot-restored'>): Sta
     (known, request) => requestSeen(known, { type: 'request-seen', request }),
     next,
   )
-  next = view.withSomeSpaceOpen(next)
+  next = view.withFocusThere(view.withSomeSpaceOpen(next))
   const { form } = event
   const lost = form?.space !== undefined && next.spaces[form.space] === undefined
   return form === undefined || lost ? next : view.withView(next, { overlay: reopened(form) })

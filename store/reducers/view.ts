@@ -56,7 +56,7 @@ export const withSomeSpaceOpen = (state: State): State => {
   const { space } = state.view
   if (space !== undefined && state.spaces[space] !== undefined) return state
   const first = firstToOpen(state)
-  return first === undefined ? state : spaceOpened(state, first)
+  return first === undefined ? state : withFocusThere(spaceOpened(state, first))
 }
 
 /** A space may have gone by what happened: then nothing lies over the screen that is about it, and another one is open. */
@@ -64,6 +64,15 @@ export const afterGone = (before: State, next: State, space: SpaceId): State =>
   next === before || next.spaces[space] !== undefined
     ? next
     : withSomeSpaceOpen(withoutOverlayOn(next, space))
+
+/** Below a bare list of posts or tasks there is no composer that could have the focus. */
+export const withFocusThere = (state: State): State => {
+  const { space, focus } = state.view
+  const { tab = 'chat', open } = space === undefined ? {} : placeOf(state, space)
+  return focus === 'composer' && tab !== 'chat' && open === undefined
+    ? withView(state, { focus: 'content' })
+    : state
+}
 
 /** What was asked for last and makes a space appear: that one is to be opened then. */
 const awaitingSpaceOf = (state: State, intent: Intent): State => {
@@ -96,7 +105,7 @@ export const withAwaitedOpen = (state: State, space: Space): State => {
   if (awaited === undefined) return state
   const isIt =
     'title' in awaited ? kind === 'group' && title === awaited.title : isDirectWith(space, awaited.person)
-  return isIt ? withView(spaceOpened({ ...state, view }, id), { focus: 'composer' }) : state
+  return isIt ? withFocusThere(withView(spaceOpened({ ...state, view }, id), { focus: 'composer' })) : state
 }
 
 /** What is open stays open, but does not keep the focus. */

@@ -1,4 +1,4 @@
-// Tells the network what the person has read: after a few seconds at the end of a chat, or by writing in it.
+// Tells the network what the person has read: after a few seconds at the end of a chat, on leaving it, or by writing in it.
 import type { Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Intent } from '../../src/domain/intents.ts'
 import { isCountedHere } from '../reducers/counted-here.ts'
@@ -8,6 +8,8 @@ import type { StorePort } from './store-port.ts'
 
 /** Long enough to pass through a space without marking it read; what the service asks of its clients. */
 const GLANCE: Millis = 5_000
+/** Who was there so long and goes on has read it, too: what was shown as read does not come back. */
+const LOOK: Millis = 1_500
 /** The service slows these calls down more than others: never two of them in a shorter time, whatever was read. */
 const BETWEEN: Millis = 5_000
 
@@ -36,7 +38,7 @@ export const startReading = ({
   const due = new Set<SpaceId>()
   let stopDue: (() => void) | undefined
   let lastCall = Number.NEGATIVE_INFINITY
-  let glance: { readonly space: SpaceId; readonly stop: () => void } | undefined
+  let glance: { readonly space: SpaceId; readonly since: Millis; readonly stop: () => void } | undefined
 
   /** Undefined when there is nothing to tell, or it was told. */
   const toMark = (space: SpaceId): Millis | undefined => {
@@ -76,22 +78,25 @@ export const startReading = ({
     stopDue ??= clock.after(wait, tellNext)
   }
 
-  const stopGlance = (): void => {
-    glance?.stop()
+  const endGlance = (): void => {
+    if (glance === undefined) return
+    const { space, since, stop } = glance
     glance = undefined
+    stop()
+    if (clock.now() - since >= LOOK) mark(space)
   }
 
   const follow = (state: State): void => {
     const space = visible(state) ? unreadAtEnd(state) : undefined
     if (space === glance?.space) return
-    stopGlance()
+    endGlance()
     if (space === undefined) return
     const stop = clock.after(GLANCE, () => {
       glance = undefined
       // Another account may be on the screen by now.
       if (visible(store.getState())) mark(space)
     })
-    glance = { space, stop }
+    glance = { space, since: clock.now(), stop }
   }
 
   const unsubscribe = store.subscribe((state, previous) => {
@@ -111,10 +116,10 @@ export const startReading = ({
     },
     stop: () => {
       unsubscribe()
+      endGlance()
       stopDue?.()
       // The outbox keeps them for the next start.
       for (const space of due) tell(space)
-      stopGlance()
     },
   }
 }

@@ -112,11 +112,28 @@ suite('reading', () => {
     for (const which of [0, 1, 2, 3]) {
       const now = given()
       now.arrive(10)
-      now.clock.advance(3_000)
+      now.clock.advance(1_400)
       elsewhere(now)[which]?.()
       now.clock.advance(30_000)
       assert.deepEqual(now.sent, [], `elsewhere ${String(which)}`)
     }
+  })
+
+  test('whoever saw the end for a moment and goes on has read it: what was shown as read does not come back', () => {
+    for (const which of [0, 1, 2, 3]) {
+      const now = given()
+      now.arrive(10)
+      now.clock.advance(1_500)
+      assert.deepEqual(now.sent, [])
+      elsewhere(now)[which]?.()
+      assert.deepEqual(now.sent, [mark(10)], `elsewhere ${String(which)}`)
+    }
+    const quitting = given()
+    quitting.arrive(10)
+    quitting.clock.advance(1_500)
+    quitting.reading.stop()
+    assert.deepEqual(quitting.sent, [mark(10)])
+    assert.equal(quitting.clock.timers(), 0)
   })
 
   test('whoever writes in a space has read it', () => {
