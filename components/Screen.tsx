@@ -67,7 +67,7 @@ const OpenSpace = memo(({ space, areas }: SpaceProps) => {
 })
 
 const TooSmall = ({ at }: { readonly at: Rectangle }) => (
-  <Rows rows={[`${at.width}×${at.height} is too small.`, 'spaceterm needs 40×10.']} at={at} />
+  <Rows rows={[`${at.width}×${at.height} is too small:`, '40×10 is needed.']} at={at} />
 )
 
 const hasNoSpaces = (state: State): boolean => Object.keys(state.spaces).length === 0

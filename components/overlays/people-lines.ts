@@ -2,7 +2,7 @@
 import { peopleRows } from '../../store/commands/people.ts'
 import type { PersonRow } from '../../store/commands/people.ts'
 import { litRow } from '../../store/commands/help-rows.ts'
-import { presenceOf } from '../../store/selectors/people.ts'
+import { LEAST_LETTERS, presenceOf } from '../../store/selectors/people.ts'
 import { truncate } from '../../src/text/width.ts'
 import { inverted, piece, row } from '../shared/row.ts'
 import { presenceMark } from '../spaces/space-rows.ts'
@@ -34,7 +34,8 @@ const standing = (
   if (words === '') return dim('Those you know; type a name or an address to find others.')
   if (problem !== undefined) return theme.warm(truncate(`Only those you know: ${problem}`, room.columns))
   if (found?.words === words) return ''
-  return dim(state.connection.link.status === 'live' ? 'Looking …' : 'No connection: only those you know.')
+  if (state.connection.link.status !== 'live') return dim('No connection: only those you know.')
+  return dim(words.length < LEAST_LETTERS ? 'Those you know; one letter more finds others.' : 'Looking …')
 }
 
 /** Those who are known stand there at once; the line below the filter tells whether the network has answered. */

@@ -1,11 +1,12 @@
 // Choosing between two versions of an item: mine, theirs, or a text made of both. Nothing goes before the choice is made.
+import { isTitled } from '../../src/domain/titled.ts'
 import { shownConflict } from '../selectors/conflict.ts'
 import type { Conflict } from '../selectors/conflict.ts'
 import type { Command, CommandContext } from './command.ts'
 import { closeOverlay, moves, readBy, toEnds } from './moves.ts'
 import { editForm, editOver, textsOf } from './edit-form.ts'
 import type { Form } from './forms.ts'
-import { merged } from './merge.ts'
+import { merged, mergedLine } from './merge.ts'
 import { say } from './say.ts'
 
 /** How many rows a page key passes. */
@@ -23,7 +24,10 @@ export const mergedForm = (context: CommandContext, { intent, mine, theirs, outg
   const [own, other] = [context.markdownOf(mine.body), context.markdownOf(theirs.body)]
   const base = intent.was?.body === undefined ? undefined : context.markdownOf(intent.was.body)
   const body = base === undefined ? own : merged(base, own, other).text
-  const wanted = { ...textsOf(mine, own, people), body }
+  const texts = textsOf(mine, own, people)
+  const title =
+    isTitled(mine) && isTitled(theirs) ? mergedLine(intent.was?.title, mine.title, theirs.title) : undefined
+  const wanted = { ...texts, body, ...(title === undefined ? {} : { title }) }
   return { ...editForm(theirs, other, people, wanted), replaces: outgoing.localId }
 }
 

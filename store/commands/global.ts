@@ -183,7 +183,7 @@ const interrupt = (context: CommandContext): void => {
   sure(
     context,
     'interrupt',
-    text === '' ? quitWords(view.overlay) : 'Text cleared; Ctrl-Z brings it back. Ctrl-C again quits.',
+    text === '' ? quitWords(view.overlay) : 'Cleared (Ctrl-Z undoes it). Ctrl-C again quits.',
   )
 }
 

@@ -102,8 +102,7 @@ const byRow = (by: -1 | 1) =>
   })
 
 const leave = withForm((context, form) => {
-  if (isDirty(form) && !sure(context, 'form.leave', 'Esc again throws away what you wrote; Ctrl-S saves it.'))
-    return
+  if (isDirty(form) && !sure(context, 'form.leave', 'Esc again throws it away; Ctrl-S saves it.')) return
   context.dispatch({ type: 'overlay-closed' })
 })
 

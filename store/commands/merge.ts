@@ -91,6 +91,12 @@ const between = (mine: readonly string[], theirs: readonly string[]): readonly s
 /** Texts longer than this (lines) are not compared line by line: that takes the product of both. */
 const LONGEST = 2000
 
+/** Of a line, which cannot hold both between marks: mine, then theirs behind one. @param base undefined where it is not known */
+export const mergedLine = (base: string | undefined, mine: string, theirs: string): string => {
+  if (mine === theirs || theirs === base) return mine
+  return mine === base ? theirs : `${mine} ${MARKS[1]} ${theirs}`
+}
+
 /** @param base what both come from */
 export const merged = (base: string, mine: string, theirs: string): Merged => {
   if (mine === theirs || theirs === base) return { text: mine, marked: false }

@@ -80,7 +80,7 @@ const TAB = '    '
 export const dispatchPaste = (context: CommandContext, text: string): void =>
   clearingNotice(context, () => {
     const current = currentEditor(context.state())
-    if (current === undefined) return say(context, 'There is nothing here to paste into: i begins a message.')
+    if (current === undefined) return say(context, 'Nothing to paste into: i begins a message.')
     const plain = text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', TAB)
     const fitting = current.multiline ? plain : plain.trim().replaceAll(/\s*\n\s*/g, ' ')
     write(context, (editor) => pasted(editor, context.safe(fitting)))

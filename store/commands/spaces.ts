@@ -39,6 +39,10 @@ const move = (
 const noneArchived = (state: State): string | undefined =>
   Object.values(echoedSpaces(state)).some(({ archived }) => archived) ? undefined : 'No space is archived.'
 
+/** The space that is open is always listed: where there is no other, one sees nothing of showing or folding them. */
+const foldsInSight = (state: State): boolean =>
+  Object.values(echoedSpaces(state)).some(({ archived, id }) => archived && id !== state.view.space)
+
 /** While the list of spaces has the focus; its cursor walks through those of all accounts. */
 export const spacesCommands: readonly Command[] = [
   {
@@ -69,7 +73,7 @@ export const spacesCommands: readonly Command[] = [
     category: 'Read',
     keys: ['z', 'space'],
     hint: ({ view }) => (view.archived ? 'fold archive' : 'show archive'),
-    hinted: (state) => noneArchived(state) === undefined,
+    hinted: foldsInSight,
     disabled: noneArchived,
     run: ({ state, dispatch }) => dispatch({ type: 'archived-shown', shown: !state().view.archived }),
   },

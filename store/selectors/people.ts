@@ -58,6 +58,9 @@ const typingNamesOf = memoised(
   ): readonly SafeText[] => (typing ?? []).map(({ person }) => personOf(people, person).name),
 )
 
+/** So many letters are searched for among all people: fewer fit too many. */
+export const LEAST_LETTERS = 2
+
 /** Who is typing in a space right now. */
 export const typingNames = (state: State, space: SpaceId): readonly SafeText[] =>
   typingNamesOf(space, state.typing[space], state.people)

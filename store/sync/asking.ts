@@ -2,14 +2,13 @@
 import type { Backend } from '../../src/backend/backend.ts'
 import type { ItemId, Millis, SpaceId } from '../../src/domain/ids.ts'
 import type { Member, OwnPresence } from '../../src/domain/model.ts'
+import { LEAST_LETTERS } from '../selectors/people.ts'
 import type { State } from '../state.ts'
 import type { Clock } from './clock.ts'
 import type { StorePort } from './store-port.ts'
 
 /** A pause in typing: the network is asked for what somebody means, not for each letter. */
 export const TYPING_PAUSE: Millis = 250
-/** Fewer letters fit too many people. */
-const LEAST_WORDS = 2
 /** Ends a list that never ends. */
 const PAGES = 200
 
@@ -74,7 +73,7 @@ const followSearch = (store: StorePort, backend: Asked, clock: Pick<Clock, 'afte
     const words = searched(state)
     if (words === searched(previous)) return
     cancel?.()
-    cancel = words.length < LEAST_WORDS ? undefined : clock.after(TYPING_PAUSE, () => void ask(words))
+    cancel = words.length < LEAST_LETTERS ? undefined : clock.after(TYPING_PAUSE, () => void ask(words))
   })
   return () => {
     unsubscribe()

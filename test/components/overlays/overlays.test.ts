@@ -123,7 +123,7 @@ test('what is wrong stands below its field', () => {
 test('a question that Esc asks is read on the overlay itself', () => {
   const person = sitAt(100, 30)
   person.press('escape', 'p', 'x', 'escape')
-  assert.match(lines(person).at(-1) ?? '', /Esc again throws away/)
+  assert.match(lines(person).at(-1) ?? '', /Esc again throws it away/)
 })
 
 test('what cannot run is dim with its reason', () => {

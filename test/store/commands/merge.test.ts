@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { merged } from '../../../store/commands/merge.ts'
+import { merged, mergedLine } from '../../../store/commands/merge.ts'
 
 const old = 'one\ntwo\nthree\nfour\nfive'
 
@@ -57,4 +57,12 @@ test('law: every line that one side put in is in the result', () => {
       assert.ok(lines.every((line) => rest.has(line)))
     }),
   )
+})
+
+test('a line that both changed says both; else the one that changed it', () => {
+  assert.equal(mergedLine('old', 'mine', 'old'), 'mine')
+  assert.equal(mergedLine('old', 'old', 'theirs'), 'theirs')
+  assert.equal(mergedLine('old', 'same', 'same'), 'same')
+  assert.equal(mergedLine('old', 'mine', 'theirs'), 'mine — theirs: — theirs')
+  assert.equal(mergedLine(undefined, 'mine', 'theirs'), 'mine — theirs: — theirs')
 })

@@ -48,7 +48,7 @@ test('a paste where nothing is written runs no commands', () => {
   person.press('escape')
   person.paste('qqq')
   assert.deepEqual(person.did, [])
-  assert.match(person.notice() ?? '', /nothing here to paste into/)
+  assert.match(person.notice() ?? '', /Nothing to paste into/)
 })
 
 test('letters that are commands elsewhere are text in the composer', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { itemId, spaceId } from '../../../src/domain/ids.ts'
-import type { ItemId, SpaceId } from '../../../src/domain/ids.ts'
+import type { ItemId } from '../../../src/domain/ids.ts'
 import type { KeptPlace } from '../../../src/persistence/persistence.ts'
 import { reduceAll } from '../../../store/reduce.ts'
 import { initialState } from '../../../store/state.ts'
@@ -11,8 +11,9 @@ import { aPost, aSpace } from '../../support/things.ts'
 
 const launch = spaceId('launch')
 
-const keptIn = (tab: Tab, open?: ItemId): State['view'] =>
-  reduceAll(initialState, [
+const keptIn = (tab: Tab, open?: ItemId): State['view'] => {
+  const place: KeptPlace = { tab, readings: [], ...(open === undefined ? {} : { open }) }
+  return reduceAll(initialState, [
     {
       type: 'snapshot-restored',
       me: undefined,
@@ -20,13 +21,12 @@ const keptIn = (tab: Tab, open?: ItemId): State['view'] =>
       spaces: [aSpace('launch')],
       items: [aPost('launch', 'p1', 1)],
       openSpace: launch,
-      places: { [launch]: { tab, readings: [], ...(open === undefined ? {} : { open }) } } as Readonly<
-        Record<SpaceId, KeptPlace>
-      >,
+      places: { [launch]: place },
       drafts: {},
       outbox: [],
     },
   ]).view
+}
 
 test('among posts or tasks the focus is there: below them is no composer that could take what is typed', () => {
   assert.equal(keptIn('chat').focus, 'composer')
