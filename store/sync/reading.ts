@@ -34,8 +34,8 @@ export const startReading = ({
 }): Reading => {
   /** Up to where each space was marked by us: never the same mark twice. */
   const marked = new Map<SpaceId, Millis>()
-  /** Read, but too soon after the last call. */
-  const due = new Set<SpaceId>()
+  /** Read up to there, but too soon after the last call. */
+  const due = new Map<SpaceId, Millis>()
   let stopDue: (() => void) | undefined
   let lastCall = Number.NEGATIVE_INFINITY
   let glance: { readonly space: SpaceId; readonly since: Millis; readonly stop: () => void } | undefined
@@ -48,10 +48,8 @@ export const startReading = ({
     return isUnread(state, space) ? readAt : undefined
   }
 
-  const tell = (space: SpaceId): void => {
+  const tell = (space: SpaceId, readAt: Millis): void => {
     due.delete(space)
-    const readAt = toMark(space)
-    if (readAt === undefined) return
     marked.set(space, readAt)
     // Where the network keeps no mark, ours is the one.
     if (isCountedHere(store.getState()))
@@ -63,18 +61,20 @@ export const startReading = ({
   /** One after the other, never in a burst. */
   const tellNext = (): void => {
     stopDue = undefined
-    const next = [...due].find((space) => toMark(space) !== undefined)
-    if (next === undefined) due.clear()
-    else tell(next)
+    const [next] = due
+    if (next !== undefined) tell(...next)
     if (due.size > 0) stopDue = clock.after(BETWEEN, tellNext)
   }
 
   const mark = (space: SpaceId): void => {
-    if (toMark(space) === undefined) return
+    const readAt = toMark(space)
+    if (readAt === undefined) return
     const wait = lastCall + BETWEEN - clock.now()
     // A clock set back must not silence us for ever.
-    if (wait <= 0 || wait > BETWEEN) return tell(space)
-    due.add(space)
+    if (wait <= 0 || wait > BETWEEN) return tell(space, readAt)
+    due.set(space, readAt)
+    // For the person it is read now.
+    store.dispatch({ type: 'space-read', space, readAt, unread: 0 })
     stopDue ??= clock.after(wait, tellNext)
   }
 
@@ -119,7 +119,7 @@ export const startReading = ({
       endGlance()
       stopDue?.()
       // The outbox keeps them for the next start.
-      for (const space of due) tell(space)
+      for (const [space, readAt] of due) tell(space, readAt)
     },
   }
 }

@@ -157,6 +157,7 @@ suite('reading', () => {
     reading.sent(aSend('one', 'yes'))
     reading.sent(aSend('two', 'yes too'))
     assert.deepEqual(sent, [mark(10)])
+    assert.equal(store.getState().spaces[spaceId('two')]?.unread, 0, 'for the person it is read at once')
     clock.advance(4_999)
     assert.equal(sent.length, 1)
     clock.advance(1)
