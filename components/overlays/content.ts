@@ -27,7 +27,7 @@ import { surprisesContent } from './surprises-lines.ts'
 import { unsentContent } from './unsent-lines.ts'
 
 /** What one reads in, rather than chooses from. */
-const VIEWS: ReadonlySet<Overlay['kind']> = new Set(['conflict', 'entities', 'own', 'search'])
+const VIEWS: ReadonlySet<Overlay['kind']> = new Set(['conflict', 'entities', 'help', 'own', 'search'])
 const sizeOf = ({ kind }: Overlay): PanelSize => (VIEWS.has(kind) ? 'view' : 'list')
 
 const draws: { readonly [Kind in Overlay['kind']]: Draws<Kind> } = {
