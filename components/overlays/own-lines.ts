@@ -57,12 +57,19 @@ const whenOf = ({ item }: OwnRow, now: Millis): string => {
   return item.dueAt === undefined ? '' : dueWords(item.dueAt, now)
 }
 
-const columnsOf = (rows: readonly OwnRow[], now: Millis): Columns => ({
+/** What it is comes first: on a narrow screen the name of the space has a quarter of the row. */
+const mostForWhere = (columns: number): number => Math.floor(columns / (columns < WITH_WHO ? 4 : 3))
+
+const columnsOf = (rows: readonly OwnRow[], now: Millis, columns: number): Columns => ({
   when: Math.max(0, ...rows.map((own) => textWidth(whenOf(own, now)))),
   where: Math.max(
     0,
     ...rows.map(({ where, account }) =>
-      Math.min(account === undefined ? WHERE_CELLS : WHERE_ELSEWHERE_CELLS, textWidth(where)),
+      Math.min(
+        account === undefined ? WHERE_CELLS : WHERE_ELSEWHERE_CELLS,
+        mostForWhere(columns),
+        textWidth(where),
+      ),
     ),
   ),
 })
@@ -147,7 +154,7 @@ export const ownContent: Draws<'own'> = ({ list }, drawing) => {
   const rows = ownRows(state, list, now)
   const chosen = chosenOwn(state, now)?.key
   const lit = rows.findIndex(({ key }) => key === chosen)
-  const columns = columnsOf(rows, now)
+  const columns = columnsOf(rows, now, room.columns)
   const lines = rows.flatMap((own, at): readonly Line[] => {
     const [left, right] =
       list === 'tasks' ? taskPieces(own, columns, drawing) : otherPieces(own, list, columns, drawing)
