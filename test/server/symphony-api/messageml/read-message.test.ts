@@ -149,7 +149,7 @@ suite('MessageML', () => {
     )
     assert.equal(
       markupOf('<ui-action action="open-im" user-ids="[1]"><button>Chat</button></ui-action>'),
-      '<div class="ui-action" data-trigger="click" data-action="open-im" data-user-ids="[1]"><button type="action">Chat</button></div>',
+      '<div class="ui-action" data-trigger="click" data-action="open-im" data-user-ids="[1]"><button>Chat</button></div>',
     )
     assert.equal(
       markupOf(
@@ -184,7 +184,7 @@ suite('MessageML', () => {
       '<button type="reset">Undo</button>',
     ])
       assert.ok(form.includes(part), `${part}\nis not in\n${form}`)
-    const again = readMessage({ message: `<div>${form}</div>` }, naming)
+    const again = readMessage({ message: `${root}${form}</div>` }, naming)
     assert.ok('message' in again, 'complaint' in again ? again.complaint : '')
   })
 
@@ -220,7 +220,7 @@ suite('MessageML', () => {
       '<messageML><ul></ul></messageML>':
         'The "ul" element must have at least one child that is any of the following elements: [listitem].',
       '<messageML>x<chime/></messageML>': 'Chime messages may not have any other content',
-      '<messageML><form id="f"/></messageML>': 'The form with id "f" should have at least one action button',
+      '<messageML><form id="f"/></messageML>': "The form with id 'f' should have at least one action button",
       '<messageML><a href="javascript:alert(1)">x</a></messageML>':
         'URI scheme "javascript" is not supported by the pod.',
     }
