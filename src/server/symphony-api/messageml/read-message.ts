@@ -1,7 +1,7 @@
 // A message as somebody sent it (MessageML or PresentationML, and entity data) into what all others get, or why not.
 import { targetComplaint } from './cards-and-dialogs.ts'
 import type { Naming } from './entities.ts'
-import { type EntityJson, missingEntity, readEntityJson } from './entity-json.ts'
+import { missingEntity, readEntityJson } from './entity-json.ts'
 import { rootComplaint, wholeComplaint } from './root.ts'
 import { createWalk } from './walk.ts'
 import { complain, type Complaint, isComplaint, readXml } from './xml.ts'
@@ -16,11 +16,6 @@ const hasControls = (text: string): boolean => {
 }
 
 const template = /<[#@]|[$#]\{/
-
-const duplicate = (data: EntityJson, entities: ReadonlyMap<string, object>): string | undefined => {
-  const id = [...entities.keys()].find((one) => Object.hasOwn(data, one))
-  return id === undefined ? undefined : `Duplicate "data-entity-id"="${id}" in entityJSON`
-}
 
 /** Before anything is looked up: is it something that can be read at all? */
 const textComplaint = (message: string): string | undefined => {
@@ -55,11 +50,12 @@ export const readMessage = ({ message, data, version }: Given, naming: Naming): 
     rootComplaint(root) ??
     walk.complaint() ??
     wholeComplaint(root, version) ??
-    targetComplaint(root) ??
-    duplicate(entities, walk.entities)
+    targetComplaint(root)
   if (complaint !== undefined) return complain(complaint)
+  const made = [...walk.entities].filter(([id]) => !Object.hasOwn(entities, id))
   return {
     message: markup,
-    data: JSON.stringify({ ...entities, ...Object.fromEntries(walk.entities) }),
+    // What came along under the name of an entity stays, as it is.
+    data: JSON.stringify({ ...entities, ...Object.fromEntries(made) }),
   }
 }

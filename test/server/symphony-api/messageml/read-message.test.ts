@@ -114,6 +114,20 @@ suite('MessageML', () => {
       '<a href="mailto:no@example.com">no@example.com</a>',
     )
     assert.deepEqual(dataOf('<mention email="no@example.com" strict="false"/>'), {})
+    assert.equal(
+      markupOf('<mention email="no@example.com" strict="no">No<b>body</b></mention>'),
+      '<a href="mailto:no@example.com">No<b>body</b></a>',
+    )
+    assert.equal(markupOf('<mention email="a b" strict="false"/>'), 'a b')
+    assert.equal(
+      markupOf('<mention uid="999" strict="false"/>'),
+      '<span class="entity" data-entity-id="mention1">999</span>',
+    )
+    assert.deepEqual(dataOf('<mention uid="999" strict="false"/>')['mention1'], {
+      type: 'com.symphony.user.mention',
+      version: '1.0',
+      id: [{ type: 'com.symphony.user.userId', value: '999' }],
+    })
   })
 
   test('an unknown emoji stays its code', () => {
@@ -249,9 +263,15 @@ suite('MessageML', () => {
     const notAnObject = 'Error parsing EntityJSON: provided content is not a JSON object'
     for (const data of ['[]', '5', '"5"']) assert.equal(complaintOf(message, data), notAnObject)
     assert.match(complaintOf(message, '{'), /^Error parsing EntityJSON: /)
+    assert.deepEqual(dataOf('<hash tag="x"/>', '{"keyword1":{"type":"mine"}}'), {
+      keyword1: { type: 'mine' },
+    })
     assert.equal(
-      complaintOf('<messageML><hash tag="x"/></messageML>', '{"keyword1":{}}'),
-      'Duplicate "data-entity-id"="keyword1" in entityJSON',
+      complaintOf(
+        '<messageML><div class="entity" data-entity-id="a">x</div></messageML>',
+        '{"a":{"type":"t"},"b":[{"a":{}}]}',
+      ),
+      'Duplicate "data-entity-id"="a" in entityJSON',
     )
     assert.deepEqual(dataOf('x', String.raw`"{\"a\":{}}"`), { a: {} })
   })
