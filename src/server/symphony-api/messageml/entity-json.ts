@@ -31,7 +31,7 @@ export const readEntityJson = (text: string | undefined): { readonly entities: E
 }
 
 /** Whatever has this name, however deep; not what is within it. */
-function* named(data: unknown, id: string): Generator<unknown> {
+function* named(data: unknown, id: string): Generator {
   if (typeof data !== 'object' || data === null) return
   for (const [name, value] of Object.entries(data) as readonly (readonly [string, unknown])[]) {
     if (name === id && !Array.isArray(data)) yield value

@@ -79,9 +79,10 @@ test('a dialog has an id, a title and a body, or a form with these', () => {
   ])
 })
 
+const action = (attributes: string, inner = '<button>x</button>'): string =>
+  `<ui-action ${attributes}>${inner}</ui-action>`
+
 test('what opens a chat or a dialog says which, and finds it', () => {
-  const action = (attributes: string, inner = '<button>x</button>'): string =>
-    `<ui-action ${attributes}>${inner}</ui-action>`
   const dialog = '<dialog id="d"><title>T</title><body>B</body></dialog>'
   const lost = 'ui-action with a target-id must have only one dialog sibling with a matching id'
   const ids = 'Attribute "user-ids" contains an unsupported format, should be an array of user ids'

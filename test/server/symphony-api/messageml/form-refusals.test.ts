@@ -74,9 +74,10 @@ test('a list is chosen from as it says', () => {
   ])
 })
 
+const field = (attributes: string, inner = ''): string =>
+  `<text-field name="t" ${attributes}>${inner}</text-field>`
+
 test('text is as long as it may be, and of a pattern that is one', () => {
-  const field = (attributes: string, inner = ''): string =>
-    `<text-field name="t" ${attributes}>${inner}</text-field>`
   const hint = 'pattern-error-message="no"'
   assertReadings(
     [

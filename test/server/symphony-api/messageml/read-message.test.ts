@@ -106,30 +106,6 @@ suite('MessageML', () => {
     )
   })
 
-  test('mentions: by e-mail, of nobody, and of nobody who may be nobody', () => {
-    assert.match(markupOf('<mention email="bot@example.com"/>'), /mention1">@Bot User01/)
-    assert.equal(complaintOf('<messageML><mention uid="2"/></messageML>'), 'Failed to lookup user "2"')
-    assert.equal(
-      markupOf('<mention email="no@example.com" strict="false"/>'),
-      '<a href="mailto:no@example.com">no@example.com</a>',
-    )
-    assert.deepEqual(dataOf('<mention email="no@example.com" strict="false"/>'), {})
-    assert.equal(
-      markupOf('<mention email="no@example.com" strict="no">No<b>body</b></mention>'),
-      '<a href="mailto:no@example.com">No<b>body</b></a>',
-    )
-    assert.equal(markupOf('<mention email="a b" strict="false"/>'), 'a b')
-    assert.equal(
-      markupOf('<mention uid="999" strict="false"/>'),
-      '<span class="entity" data-entity-id="mention1">999</span>',
-    )
-    assert.deepEqual(dataOf('<mention uid="999" strict="false"/>')['mention1'], {
-      type: 'com.symphony.user.mention',
-      version: '1.0',
-      id: [{ type: 'com.symphony.user.userId', value: '999' }],
-    })
-  })
-
   test('an unknown emoji stays its code', () => {
     assert.match(markupOf('<emoji shortcode="nosuch"/>'), />:nosuch:<\/span>/)
     assert.deepEqual(dataOf('<emoji shortcode="nosuch"/>')['emoji1'], {

@@ -64,8 +64,9 @@ test('bold, italic and the like hold a line of text', () => {
   ])
 })
 
+const odd = (names: string): string => `Invalid property(s): [${names}] in the "style" attribute`
+
 test('a style says what the agent knows', () => {
-  const odd = (names: string): string => `Invalid property(s): [${names}] in the "style" attribute`
   assertReadings([
     ['<p style="position:absolute">x</p>', odd('position')],
     ['<p style="color:red;z-index:1;;float : left">x</p>', odd('z-index,float')],
@@ -96,9 +97,10 @@ test('items are in lists, cells are counted, and tables need no table', () => {
   ])
 })
 
+const only = (name: string, mark: string): string =>
+  `The attribute "${name}" is only allowed if the element class is "${mark}".`
+
 test('marks of entities and of other things are on what they belong to', () => {
-  const only = (name: string, mark: string): string =>
-    `The attribute "${name}" is only allowed if the element class is "${mark}".`
   const data = '{"a":{"type":"t"},"deep":{"inner":{"type":"t"}}}'
   for (const [inner, complaint] of [
     ['<div data-entity-id="a">x</div>', only('data-entity-id', 'entity')],
