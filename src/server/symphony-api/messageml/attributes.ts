@@ -42,14 +42,14 @@ const valueComplaint = ({ tag, attributes }: Element, rule: Rule): string | unde
   return neither === undefined ? undefined : oneOfThese(neither[1], tag, trueOrFalse)
 }
 
-/** Its names are those of the rule. `written` = so are those of what was written out. */
+/** Its names are those of a rule for it. `written` = so are those of what was written out. */
 export const nameComplaint = (
   { tag, attributes }: Element,
-  rule: Rule,
+  known: readonly Rule[],
   written: boolean,
 ): string | undefined => {
   const stray = Object.keys(attributes).find(
-    (name) => !mayCarry(name, rule) && !(written && mayCarryWritten(name, tag)),
+    (name) => !known.some((rule) => mayCarry(name, rule)) && !(written && mayCarryWritten(name, tag)),
   )
   return stray === undefined ? undefined : `Attribute "${stray}" is not allowed in "${tag}"`
 }

@@ -113,11 +113,18 @@ const picture: Draw = ({ attributes }, number, _naming, inner) => {
     }
   const id = `emoji${number}`
   const unicode = emoji.get(shortcode)
-  const known = unicode === undefined ? {} : { annotation: shortcode, size: 'normal', unicode }
+  const { family, size = 'normal' } = attributes
+  const data = {
+    shortcode,
+    annotation: shortcode,
+    size,
+    ...(unicode === undefined ? {} : { unicode }),
+    ...(family === undefined ? {} : { family }),
+  }
   const shown = inner === '' ? escapeText(unicode ?? `:${shortcode}:`) : inner
   return {
     markup: writeElement('span', { class: 'entity', 'data-entity-id': id }, shown),
-    entry: [id, { type: 'com.symphony.emoji', version: '1.0', data: { shortcode, ...known } }],
+    entry: [id, { type: 'com.symphony.emoji', version: '1.0', data }],
   }
 }
 

@@ -58,7 +58,8 @@ const tagOf = (element: Element): string => {
 /** As MessageML would say it; `group` = there is nothing of the kind. What is not written out comes back as it is. */
 export const meant = (element: Element): Element => {
   const tag = tagOf(element)
-  const names = renamed[tag] ?? []
+  // Any tag at all comes here: not each is one of ours.
+  const names = Object.hasOwn(renamed, tag) ? (renamed[tag] ?? []) : []
   const attributes = Object.fromEntries(
     Object.entries(element.attributes).map(([name, value]) => {
       const plain = name.replace(/^data-/, '')

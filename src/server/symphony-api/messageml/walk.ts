@@ -32,8 +32,11 @@ const ruleFor = (tag: string, written: boolean): Rule | undefined => {
 const namesComplaint = (element: Element, rule: Rule, written: boolean): string | undefined => {
   const { tag, attributes } = element
   if (written && rule.shorthand === true) return `Shorthand tag "${tag}" is not allowed in PresentationML`
-  const isWritten = written || tag === 'input' || meant(element).tag !== tag
-  return nameComplaint(element, rule, isWritten) ?? styleComplaint(attributes['style'])
+  const meaning = meant(element).tag
+  const isWritten = written || meaning !== tag
+  // The agent takes either name on what is written out.
+  const known = meaning === tag ? [rule] : [rule, ruleFor(meaning, written) ?? rule]
+  return nameComplaint(element, known, isWritten) ?? styleComplaint(attributes['style'])
 }
 
 /** What else is wrong with an element: the agent asks when all in it is right. */

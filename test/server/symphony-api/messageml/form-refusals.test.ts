@@ -205,5 +205,6 @@ test('a form has an id and a button, and no form within', () => {
       'Element "form" cannot have more than 50 children of the following elements: [checkbox, radio].',
     ],
     [inForm('<radio name="r"/>'.repeat(50)), ''],
+    [inForm('<constructor/>'), 'Invalid MessageML content at element "constructor"'],
   ])
 })

@@ -111,7 +111,7 @@ suite('MessageML', () => {
     assert.deepEqual(dataOf('<emoji shortcode="nosuch"/>')['emoji1'], {
       type: 'com.symphony.emoji',
       version: '1.0',
-      data: { shortcode: 'nosuch' },
+      data: { shortcode: 'nosuch', annotation: 'nosuch', size: 'normal' },
     })
   })
 
@@ -275,6 +275,14 @@ suite('MessageML', () => {
         '\uD800',
         '"',
         '<br/>',
+        '<constructor/>',
+        '<__proto__ toString="',
+        '<div class="card"',
+        '<input type="checkbox" name="c"/>',
+        '<ui-action action="open-im" stream-id="s"><button>x</button></ui-action>',
+        '<button name="b">x</button>',
+        '<a href="https://x.y">',
+        '</a>',
       ),
     )
     fc.assert(

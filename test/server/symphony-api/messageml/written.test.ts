@@ -70,6 +70,8 @@ test('what is written out is looked at as what it stands for', () => {
       'The "dialog" element must have at least one child that is any of the following elements: [title,body].',
     ],
     ['<dialog id="d" open=""><div class="dialog-title">x</div></dialog>', ''],
+    ['<div class="ui-action" action="open-im" data-stream-id="s"><button>x</button></div>', ''],
+    [inForm('<input type="time" name="t" strict="true" label="L"/>'), ''],
     // The agent does not look at these.
     [inForm('<div class="timezone-picker" data-name="z" data-value="Nope"></div>'), ''],
     [inForm('<input type="date" name="d" data-format="x"/>'), ''],
