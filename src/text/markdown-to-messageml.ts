@@ -226,7 +226,8 @@ function link({ href, text, tokens }: Tokens.Link, place: Place): string {
 
 /** A mention or a tag that was written as a link; its words when it cannot be one. */
 function ours(kind: string, value: string, inner: string): string {
-  if (kind === 'mention') return /^\d{1,20}$/.test(value) ? `<mention uid="${value}"/>` : inner
+  // A longer number is none to the agent (64 bits): it would refuse the whole message.
+  if (kind === 'mention') return /^\d{1,18}$/.test(value) ? `<mention uid="${value}"/>` : inner
   const kept = kind === 'hash' ? /^[^\s\p{Cc}]*[\p{L}\p{N}][^\s\p{Cc}]*$/u : /^[\w.-]+(?: [\w.-]+)*$/
   return kept.test(value) ? element({ kind: kind === 'hash' ? 'hash' : 'cash', value }) : inner
 }
@@ -234,7 +235,8 @@ function ours(kind: string, value: string, inner: string): string {
 /** An address that the agent takes: absolute, of a safe kind, and strict in what it spells out (java.net.URI). */
 function linkTargetOf(href: string): string | undefined {
   const target = safeTarget(href)
-  if (target === undefined) return undefined
+  // To nobody is no address: `mailto:#x`.
+  if (target === undefined || /^mailto:(?:#|$)/i.test(target)) return undefined
   const strict = target
     .replaceAll(/[^\w\-.~:/?#@!$&'()*+,;=%]/g, (sign) => encodeURIComponent(sign))
     .replaceAll(/%(?![\da-f]{2})/gi, '%25')

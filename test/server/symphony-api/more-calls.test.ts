@@ -78,7 +78,7 @@ test('an article that is shared is a message with a card, whatever its words are
   assert.equal(status, 200, JSON.stringify(body))
   const [message] = await history(alice, sid, { since: 0 })
   assert.equal(message?.messageId, (body as Row)['id'])
-  assert.match(message?.message ?? '', /href="https:\/\/example\.com\/\?a=1&amp;b=&quot;2&quot;"/)
+  assert.match(message?.message ?? '', /href="https:\/\/example\.com\/\?a=1&amp;b=%222%22"/)
   assert.match(message?.message ?? '', /Oil &lt; \$100 &amp; \$\{falling\}.*&lt;b&gt;x&lt;\/b&gt;/)
   assert.equal((await share({ type: 'else', content })).status, 400)
   const { articleUrl: _, ...nowhere } = content

@@ -1,6 +1,8 @@
 // Mentions, hashtags, cashtags, emoji and times: what they become in PresentationML and in the entity data beside it.
 import { emoji } from './emoji.ts'
-import { type Element, escapeAttribute, escapeText, writeElement } from './xml.ts'
+import { isLong, isMoment } from './field-values.ts'
+import { isUri } from './link-address.ts'
+import { type Element, escapeText, writeElement } from './xml.ts'
 
 /** One whom a message may mention. */
 export type Named = { readonly userId: number; readonly displayName: string }
@@ -32,72 +34,102 @@ export const mentionOf = ({ userId }: Named): object =>
 /** The markup, which leads to the entry by its `id` (`mention1`). */
 export const mentionSpan = (id: string, { displayName }: Named): string => entitySpan(id, `@${displayName}`)
 
-/** An unknown person: text where that was allowed, with a link to write to an address. */
-const stranger = (email: string | undefined, uid: string | undefined): string => {
-  if (email === undefined) return escapeText(uid ?? '')
-  return `<a href="mailto:${escapeAttribute(email)}">${escapeText(email)}</a>`
+/** An unknown person where that was allowed: the number, or a link to write to an address. */
+const stranger = (id: string, { email = '', uid }: Element['attributes'], inner: string): Drawn => {
+  if (uid !== undefined) {
+    const number = String(BigInt(uid.replace('+', '')))
+    const entry = entity('com.symphony.user.mention', 'com.symphony.user.userId', number)
+    return { markup: entitySpan(id, number), entry: [id, entry] }
+  }
+  const address = `mailto:${email}`
+  if (!isUri(address)) return { markup: escapeText(email) }
+  return { markup: writeElement('a', { href: address }, inner === '' ? escapeText(email) : inner) }
 }
 
-const mention = ({ attributes }: Element, number: number, naming: Naming): Drawn => {
+/** Draws one; `inner` = the markup of what it holds. */
+export type Draw = (element: Element, number: number, naming: Naming, inner: string) => Drawn
+
+const mention: Draw = ({ attributes }, number, naming, inner) => {
   const { uid, email, strict } = attributes
-  if (uid !== undefined && !/^\d{1,19}$/.test(uid))
+  if (uid !== undefined && !isLong(uid))
     return { complaint: `Invalid input: uid must be a int64 value not "${uid}"` }
   if (uid === undefined && email === undefined)
     return { complaint: 'Error processing user mention. No id or email provided' }
   const named = uid === undefined ? naming.byEmail(email ?? '') : naming.byUserId(Number(uid))
+  const id = `mention${number}`
   if (named === undefined) {
-    return strict?.toLowerCase() === 'false'
-      ? { markup: stranger(email, uid) }
+    // Whatever is not "true" is false.
+    return strict !== undefined && strict.toLowerCase() !== 'true'
+      ? stranger(id, attributes, inner)
       : { complaint: `Failed to lookup user "${uid ?? email ?? ''}"` }
   }
-  const id = `mention${number}`
   return { markup: mentionSpan(id, named), entry: [id, mentionOf(named)] }
 }
 
-const hash = ({ attributes: { tag = '' } }: Element, number: number): Drawn => {
-  if (!/^[\p{L}\p{N}_.-]+$/u.test(tag))
-    return { complaint: 'Keywords may only contain alphanumeric characters, underscore, dot and dash' }
+const hashPattern = '[\\S]*[^\\s!@#$%^&*()+=<>,./?`~:;\'"\\\\|-]+[\\S]*$'
+/** The same, with the blanks that Java means. */
+const isHash = (tag: string): boolean =>
+  /^[^ \t\n\v\f\r]+$/.test(tag) && /[^!@#$%^&*()+=<>,./?`~:;'"\\|-]/.test(tag)
+
+const hash: Draw = ({ attributes: { tag = '' } }, number) => {
+  if (!isHash(tag))
+    return {
+      complaint: `Values of the attribute 'tag' for the element 'hash' must match the pattern ${hashPattern}.`,
+    }
   const id = `keyword${number}`
   const entry = entity('org.symphonyoss.taxonomy', 'org.symphonyoss.taxonomy.hashtag', tag)
   return { markup: entitySpan(id, `#${tag}`), entry: [id, entry] }
 }
 
 const ticker = (id: string, tag: string): Drawn => {
-  if (!/^[\p{L}\p{N}_.\-/ ]+$/u.test(tag) || tag.trim() === '')
-    return { complaint: 'Keywords may only contain alphanumeric characters, underscore, dot and dash' }
   const entry = entity('org.symphonyoss.fin.security', 'org.symphonyoss.fin.security.id.ticker', tag)
   return { markup: entitySpan(id, `$${tag}`), entry: [id, entry] }
 }
 
-const picture = ({ attributes: { shortcode = '' } }: Element, number: number): Drawn => {
+const kinds = ['equity', 'index', 'fxcross']
+const sectors = ['Equity', 'Comdty', 'Corp', 'Curncy', 'Govt', 'Index', 'Mmkt', 'Mtge', 'Muni', 'Pfd']
+
+const instrument: Draw = ({ attributes }, number) => {
+  const { 'instrument-class': kind, 'bbgmarket-sector': sector, 'fallback-ticker': name = '' } = attributes
+  if (kind !== undefined && !kinds.includes(kind))
+    return { complaint: `the attribute "instrument-class" must be one of those values [${kinds.join(', ')}]` }
+  if (sector !== undefined && !sectors.includes(sector))
+    return {
+      complaint: `the attribute "bbgmarket-sector" must be one of those values [${sectors.join(', ')}]`,
+    }
+  return name.trim() === ''
+    ? { complaint: 'No instrument found , "fallback-ticker" attribute is required' }
+    : ticker(`tag${number}`, name)
+}
+
+const picture: Draw = ({ attributes }, number, _naming, inner) => {
+  const shortcode = attributes['shortcode'] ?? attributes['annotation']
+  if (shortcode === undefined)
+    return { complaint: 'Either the attribute "shortcode" or "annotation" are required' }
   if (!/^[A-Za-z0-9_+-]*$/.test(shortcode))
-    return { complaint: 'Shortcode or Annotation parameter may only contain alphanumeric characters' }
+    return {
+      complaint:
+        'Shortcode or Annotation parameter may only contain alphanumeric characters, underscore, plus sign and dash',
+    }
   const id = `emoji${number}`
   const unicode = emoji.get(shortcode)
-  const known = unicode === undefined ? {} : { annotation: shortcode, size: 'normal', unicode }
+  const { family, size = 'normal' } = attributes
+  const data = {
+    shortcode,
+    annotation: shortcode,
+    size,
+    ...(unicode === undefined ? {} : { unicode }),
+    ...(family === undefined ? {} : { family }),
+  }
+  const shown = inner === '' ? escapeText(unicode ?? `:${shortcode}:`) : inner
   return {
-    markup: entitySpan(id, unicode ?? `:${shortcode}:`),
-    entry: [id, { type: 'com.symphony.emoji', version: '1.0', data: { shortcode, ...known } }],
+    markup: writeElement('span', { class: 'entity', 'data-entity-id': id }, shown),
+    entry: [id, { type: 'com.symphony.emoji', version: '1.0', data }],
   }
 }
 
-const formats: ReadonlySet<string | undefined> = new Set([
-  'date_time',
-  'date',
-  'time',
-  'time_secs',
-  undefined,
-])
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
-
-const time = ({ attributes: { value = '', format } }: Element, number: number): Drawn => {
-  if (!isoTime.test(value) || Number.isNaN(Date.parse(value)))
-    return { complaint: `Attribute "value" of element "dateTime" is not a time: "${value}"` }
-  if (!formats.has(format))
-    return {
-      complaint:
-        'Attribute "format" of element "dateTime" can only be one of the following values: [date_time, date, time, time_secs].',
-    }
+const time: Draw = ({ attributes: { value = '', format } }, number) => {
+  if (!isMoment(value)) return { complaint: 'Attribute "value" has invalid date format' }
   const id = `datetime${number}`
   const inner = writeElement(
     'time',
@@ -112,13 +144,11 @@ const time = ({ attributes: { value = '', format } }: Element, number: number): 
 }
 
 /** By tag. `number` counts all of them in one message, from 1. */
-export const entityDrawers: Readonly<
-  Record<string, (element: Element, number: number, naming: Naming) => Drawn>
-> = {
+export const entityDrawers: Readonly<Record<string, Draw>> = {
   mention,
   hash,
   cash: ({ attributes: { tag = '' } }, number) => ticker(`keyword${number}`, tag),
-  tag: ({ attributes }, number) => ticker(`tag${number}`, attributes['fallback-ticker'] ?? ''),
+  tag: instrument,
   emoji: picture,
   dateTime: time,
 }

@@ -3,53 +3,84 @@
 import { asData, type Rule, same } from './rule.ts'
 
 const shut = same('disabled', 'readonly')
-const inForm = { inside: ['form', 'dialog'] } as const
+/** No control has a class or a style of its own, and none is outside a form. */
+const control = { filled: ['name'], bare: true, inside: ['form'] } as const
+const given = { ...same('required'), ...shut } as const
+const noValidate = same('formnovalidate')
+/** The agent forgets how it was called there. */
+const noValidateWritten = asData('formnovalidate')
 
-const areaAttributes = {
-  ...same('name', 'placeholder', 'required', 'pattern', 'minlength', 'maxlength', 'rows', 'cols'),
-  ...shut,
-  ...asData('pattern-error-message', 'formnovalidate'),
+const area: Rule = {
+  attributes: {
+    ...same('name', 'placeholder', 'required', 'pattern', 'minlength', 'maxlength', 'rows', 'cols'),
+    ...shut,
+    ...asData('pattern-error-message', 'formnovalidate'),
+    label: '',
+    title: '',
+  },
+  booleans: { ...given, ...noValidateWritten },
+  holds: 'text',
+  ...control,
 }
-const choiceAttributes = {
-  ...same('name', 'value', 'checked'),
-  ...shut,
-  ...asData('formnovalidate'),
-  label: '',
+const choice: Rule = {
+  as: 'input',
+  attributes: {
+    ...same('name', 'value', 'checked'),
+    ...shut,
+    ...asData('formnovalidate'),
+    label: '',
+  },
+  booleans: { ...same('checked'), ...shut, ...noValidate },
+  holds: ['b', 'i'],
+  text: true,
+  ...control,
+}
+const selector: Rule = {
+  as: 'div',
+  attributes: {
+    ...asData('name', 'placeholder', 'required', 'value', 'formnovalidate'),
+    label: '',
+    title: '',
+  },
+  booleans: { ...same('required'), ...noValidate },
+  holds: 'nothing',
+  ...control,
 }
 
 /** By tag; part of `rules`. `label` and `title` lead to '': forms.ts makes elements of them instead. */
 export const formRules: Readonly<Record<string, Rule>> = {
   form: {
-    attributes: { id: 'id', 'multi-submit': 'data-multi-submit', 'data-multi-submit': 'data-multi-submit' },
-    required: ['id'],
+    attributes: { id: 'id', 'multi-submit': 'data-multi-submit' },
+    filled: ['id'],
+    oneOf: { 'multi-submit': ['reset', 'no-reset'] },
+    bare: true,
   },
   select: {
     attributes: {
-      ...same('name', 'required', 'multiple', 'data-placeholder', 'data-min', 'data-max'),
+      ...same('name', 'required', 'multiple', 'data-placeholder'),
       ...shut,
       ...asData('min', 'max', 'auto-submit', 'formnovalidate'),
       label: '',
       title: '',
     },
-    required: ['name'],
+    booleans: { ...given, ...same('multiple'), ...asData('auto-submit'), ...noValidateWritten },
     holds: ['option'],
-    atLeastOne: { tag: 'option', called: 'option' },
-    ...inForm,
+    atLeastOne: { tags: ['option'], called: 'option' },
+    ...control,
   },
   option: {
     attributes: same('value', 'selected'),
     required: ['value'],
+    booleans: same('selected'),
+    bare: true,
     holds: 'text',
-    inside: ['select'],
+    atLeastOne: { tags: [''], called: 'text content' },
+    childOf: { tags: ['select'], called: 'select' },
   },
   button: {
-    attributes: {
-      ...same('name', 'type'),
-      ...asData('icon', 'formnovalidate', 'title'),
-      'data-icon': 'data-icon',
-      'data-formnovalidate': 'data-formnovalidate',
-    },
-    holds: 'text',
+    attributes: { ...same('name', 'type', 'class'), ...asData('icon', 'formnovalidate', 'title') },
+    bare: true,
+    inside: ['form', 'ui-action'],
   },
   'text-field': {
     as: 'input',
@@ -60,61 +91,20 @@ export const formRules: Readonly<Record<string, Rule>> = {
       label: '',
       title: '',
     },
-    required: ['name'],
+    booleans: { ...given, ...same('masked'), ...asData('auto-submit'), ...noValidate },
     holds: 'text',
-    ...inForm,
-    shorthand: true,
+    ...control,
   },
-  textarea: {
-    attributes: {
-      ...areaAttributes,
-      'data-pattern-error-message': 'data-pattern-error-message',
-      label: '',
-      title: '',
-    },
-    required: ['name'],
-    holds: 'text',
-    ...inForm,
-  },
-  checkbox: {
-    as: 'input',
-    attributes: choiceAttributes,
-    required: ['name'],
-    ...inForm,
-    shorthand: true,
-  },
-  radio: {
-    as: 'input',
-    attributes: choiceAttributes,
-    required: ['name'],
-    ...inForm,
-    shorthand: true,
-  },
-  'person-selector': {
-    as: 'div',
-    mark: 'person-selector',
-    attributes: {
-      ...asData('name', 'placeholder', 'required', 'value', 'formnovalidate'),
-      label: '',
-      title: '',
-    },
-    required: ['name'],
-    holds: 'nothing',
-    ...inForm,
-    shorthand: true,
-  },
-  'room-selector': {
-    as: 'div',
-    mark: 'room-selector',
-    attributes: {
-      ...asData('name', 'placeholder', 'required', 'value', 'multiple', 'formnovalidate'),
-      label: '',
-      title: '',
-    },
-    required: ['name'],
-    holds: 'nothing',
-    ...inForm,
-    shorthand: true,
+  textarea: area,
+  richtextarea: { ...area, as: 'textarea', usual: { 'data-richtext': 'true' } },
+  checkbox: choice,
+  radio: choice,
+  'person-selector': { ...selector, mark: 'person-selector' },
+  'room-selector': { ...selector, mark: 'room-selector' },
+  'date-selector': {
+    ...selector,
+    mark: 'date-selector',
+    attributes: asData('name', 'placeholder', 'required', 'formnovalidate'),
   },
   'date-picker': {
     as: 'input',
@@ -125,10 +115,8 @@ export const formRules: Readonly<Record<string, Rule>> = {
       label: '',
       title: '',
     },
-    required: ['name'],
-    holds: 'nothing',
-    ...inForm,
-    shorthand: true,
+    booleans: { ...given, ...noValidate },
+    ...control,
   },
   'time-picker': {
     as: 'input',
@@ -139,37 +127,23 @@ export const formRules: Readonly<Record<string, Rule>> = {
       label: '',
       title: '',
     },
-    required: ['name'],
-    holds: 'nothing',
-    ...inForm,
-    shorthand: true,
+    booleans: { ...given, ...same('strict'), ...noValidate },
+    ...control,
   },
   'timezone-picker': {
     as: 'div',
     mark: 'timezone-picker',
     attributes: {
-      ...shut,
       ...asData('name', 'value', 'placeholder', 'required', 'disabled-timezone', 'formnovalidate'),
       label: '',
       title: '',
     },
-    required: ['name'],
-    holds: 'nothing',
-    ...inForm,
-    shorthand: true,
-  },
-  richtextarea: {
-    as: 'textarea',
-    attributes: { ...areaAttributes, label: '', title: '' },
-    usual: { 'data-richtext': 'true' },
-    required: ['name'],
-    holds: 'text',
-    ...inForm,
-    shorthand: true,
+    booleans: { ...same('required'), ...noValidate },
+    ...control,
   },
 }
 
-/** What only PresentationML has: controls as they were written out. Any `data-…` may stand on them. */
+/** Controls as they were written out, for either kind of message. Any `data-…` may stand on them. */
 export const writtenRules: Readonly<Record<string, Rule>> = {
   input: {
     attributes: same(
@@ -188,11 +162,14 @@ export const writtenRules: Readonly<Record<string, Rule>> = {
       'maxlength',
       'disabled',
       'readonly',
+      'label',
+      'title',
+      'strict',
+      'formnovalidate',
     ),
-    required: ['type'],
     holds: 'nothing',
   },
-  label: { attributes: same('for'), holds: 'text' },
+  label: { attributes: same('for') },
   time: { attributes: same('datetime'), holds: 'text' },
 }
 /** Both kinds know them, and in PresentationML they carry the id of their label. */

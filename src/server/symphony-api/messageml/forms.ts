@@ -50,15 +50,29 @@ const choice = (element: Element, type: 'checkbox' | 'radio', number: number, in
   return writeElement('div', { class: `${type}-group` }, input + writeElement('label', { for: id }, inner))
 }
 
+/** What opens a chat or a dialog sends nothing: its button has no type. */
+const writeButton = (attributes: Attributes, inner: string, parent: string | undefined): string => {
+  const looks = attributes['class']?.replace(/-destructive$/, '')
+  return writeElement(
+    'button',
+    {
+      type: parent === 'ui-action' ? undefined : 'action',
+      ...attributes,
+      ...(looks !== undefined && { class: looks }),
+    },
+    inner,
+  )
+}
+
 /**
  * Undefined when it is no control. `attributes` are those of PresentationML already, `inner` its content's markup,
- * `number` tells controls of one message apart.
+ * `number` tells controls of one message apart, `parent` is the tag of what it stands in.
  */
 export const writeControl = (
   element: Element,
   attributes: Attributes,
   inner: string,
-  number: number,
+  { number, parent }: { readonly number: number; readonly parent: string | undefined },
 ): string | undefined => {
   const { tag } = element
   const type = inputTypes[tag]
@@ -68,40 +82,8 @@ export const writeControl = (
   }
   if (tag === 'checkbox' || tag === 'radio')
     return labelled(element, number, () => choice(element, tag, number, inner))
-  if (tag === 'button') {
-    return writeElement('button', { type: 'action', ...attributes }, inner)
-  }
+  if (tag === 'button') return writeButton(attributes, inner, parent)
   if (groups[tag] === undefined) return undefined
   const written = tag === 'select' ? tag : tag.endsWith('textarea') ? 'textarea' : 'div'
   return labelled(element, number, (id) => writeElement(written, { id, ...attributes }, inner))
-}
-
-/** Every element of a tree, outermost first. */
-function* within(element: Element): Generator<Element> {
-  for (const child of element.children) {
-    if (typeof child === 'string') continue
-    yield child
-    yield* within(child)
-  }
-}
-
-const isButton = ({ tag, attributes }: Element): boolean =>
-  tag === 'button' && (attributes['type'] ?? 'action') === 'action' && attributes['name'] !== undefined
-
-/** What is wrong with a form as a whole. */
-export const formComplaint = (form: Element): string | undefined => {
-  const inner = [...within(form)]
-  if (inner.some(({ tag }) => tag === 'form')) return 'Element "form" is not allowed in "form"'
-  const unnamed = inner.find(
-    ({ tag, attributes }) =>
-      tag === 'button' && (attributes['type'] ?? 'action') === 'action' && attributes['name'] === undefined,
-  )
-  if (unnamed !== undefined) return 'Attribute "name" is required for action buttons'
-  const wrong = inner.find(
-    ({ tag, attributes }) =>
-      tag === 'button' && !/^(?:action|reset|cancel)$/.test(attributes['type'] ?? 'action'),
-  )
-  if (wrong !== undefined) return 'Attribute "type" must be "action", "reset" or "cancel"'
-  const id = form.attributes['id'] ?? ''
-  return inner.some(isButton) ? undefined : `The form with id "${id}" should have at least one action button`
 }

@@ -1,8 +1,10 @@
 // A message as somebody sent it (MessageML or PresentationML, and entity data) into what all others get, or why not.
+import { targetComplaint } from './cards-and-dialogs.ts'
 import type { Naming } from './entities.ts'
-import { type EntityJson, missingEntity, readEntityJson } from './entity-json.ts'
+import { missingEntity, readEntityJson } from './entity-json.ts'
+import { rootComplaint, wholeComplaint } from './root.ts'
 import { createWalk } from './walk.ts'
-import { complain, type Complaint, type Element, isComplaint, readXml, textOf } from './xml.ts'
+import { complain, type Complaint, isComplaint, readXml } from './xml.ts'
 
 /** As it goes out: `message` = PresentationML, `data` = entity data as JSON. */
 export type Rendered = { readonly message: string; readonly data: string }
@@ -15,23 +17,6 @@ const hasControls = (text: string): boolean => {
 
 const template = /<[#@]|[$#]\{/
 
-const hasChime = ({ children }: Element): boolean =>
-  children.some((child) => typeof child !== 'string' && (child.tag === 'chime' || hasChime(child)))
-
-/** A chime is alone or it is not at all. */
-const chimeComplaint = (root: Element): string | undefined => {
-  if (!hasChime(root)) return undefined
-  const said = root.children.filter((child) => typeof child !== 'string' || child.trim() !== '')
-  return said.length === 1 && textOf(root).trim() === ''
-    ? undefined
-    : 'Chime messages may not have any other content'
-}
-
-const duplicate = (data: EntityJson, entities: ReadonlyMap<string, object>): string | undefined => {
-  const id = [...entities.keys()].find((one) => Object.hasOwn(data, one))
-  return id === undefined ? undefined : `Duplicate "data-entity-id"="${id}" in entityJSON`
-}
-
 /** Before anything is looked up: is it something that can be read at all? */
 const textComplaint = (message: string): string | undefined => {
   if (message.trim() === '') return 'Error parsing message: the message cannot be null or empty'
@@ -41,11 +26,15 @@ const textComplaint = (message: string): string | undefined => {
   return hasControls(message) ? 'Invalid control characters in message' : undefined
 }
 
+/** As somebody sent it; `version` = of the format, as the call says it beside the message. */
+export type Given = {
+  readonly message: string
+  readonly data?: string | undefined
+  readonly version?: string | undefined
+}
+
 /** Never throws. */
-export const readMessage = (
-  { message, data }: { readonly message: string; readonly data?: string | undefined },
-  naming: Naming,
-): Rendered | Complaint => {
+export const readMessage = ({ message, data, version }: Given, naming: Naming): Rendered | Complaint => {
   const wrong = textComplaint(message)
   if (wrong !== undefined) return complain(wrong)
   const given = readEntityJson(data)
@@ -58,12 +47,15 @@ export const readMessage = (
   const markup = walk.markup(root)
   const complaint =
     missingEntity(root, entities) ??
-    chimeComplaint(root) ??
+    rootComplaint(root) ??
     walk.complaint() ??
-    duplicate(entities, walk.entities)
+    wholeComplaint(root, version) ??
+    targetComplaint(root)
   if (complaint !== undefined) return complain(complaint)
+  const made = [...walk.entities].filter(([id]) => !Object.hasOwn(entities, id))
   return {
     message: markup,
-    data: JSON.stringify({ ...entities, ...Object.fromEntries(walk.entities) }),
+    // What came along under the name of an entity stays, as it is.
+    data: JSON.stringify({ ...entities, ...Object.fromEntries(made) }),
   }
 }

@@ -1,5 +1,13 @@
 // XML as a message brings it: parsed strictly into a small tree, and written again. No entities of its own, no doctype.
-import { parseXml, XmlElement, XmlError, type XmlNode, XmlText } from '@rgrove/parse-xml'
+import {
+  parseXml,
+  XmlCdata,
+  XmlElement,
+  XmlError,
+  type XmlNode,
+  XmlProcessingInstruction,
+  XmlText,
+} from '@rgrove/parse-xml'
 
 /** Comments and processing instructions never come into it: within the root they are refused. */
 export type Element = {
@@ -35,12 +43,19 @@ const toElement = (node: XmlElement, levels: number): Element | Complaint => {
 
 const toChild = (node: XmlNode, levels: number): Element | string | Complaint => {
   if (node instanceof XmlElement) return toElement(node, levels - 1)
+  if (node instanceof XmlCdata) return complain('Invalid element "#cdata-section"')
   if (node instanceof XmlText) return node.text
-  return complain(`Invalid element "${node.type === 'pi' ? 'processing-instruction' : `#${node.type}`}"`)
+  return complain(
+    `Invalid element "${node instanceof XmlProcessingInstruction ? node.name : `#${node.type}`}"`,
+  )
 }
 
 const parsed = (source: string): Element | Complaint => {
-  const { root, children } = parseXml(source, { preserveComments: true, preserveDocumentType: true })
+  const { root, children } = parseXml(source, {
+    preserveCdata: true,
+    preserveComments: true,
+    preserveDocumentType: true,
+  })
   if (children.some(({ type }) => type === 'doctype')) {
     return complain('Invalid messageML: DOCTYPE is disallowed')
   }

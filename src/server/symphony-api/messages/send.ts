@@ -79,7 +79,8 @@ export const createSendCalls = (
 
   /** What is to be said, rendered; or the agent's complaint. */
   const taken = (message: string, data: string, sent: Sent): Ready | Reply => {
-    const rendered = readMessage({ message, data }, naming)
+    const version = sent.fields.get('version')
+    const rendered = readMessage({ message, data, version }, naming)
     if (isComplaint(rendered)) return fail(400, rendered.complaint)
     if (isEmpty(rendered, sent)) return saysNothing
     return contentRefusal(rendered) ?? { rendered, html: toSpacesHtml(rendered, people.find), sent }

@@ -1,6 +1,7 @@
 // An article from elsewhere is shared: here a message with a card, for no client of ours draws more of it.
 // Source: ShareContent and V2Message of agent-api-public.yaml.
 import { type Call, fail, fieldOf, isReply, ok, type Part, type Reply, textOf } from '../api.ts'
+import { isUri } from '../messageml/link-address.ts'
 import { escapeAttribute, escapeText } from '../messageml/xml.ts'
 import type { Say } from './send.ts'
 
@@ -16,14 +17,20 @@ const missingIn = (content: unknown): string | undefined =>
 /** Not even a template: the words are somebody else's. */
 const plain = (markup: string): string => markup.replaceAll('${', '&#36;{').replaceAll('#{', '&#35;{')
 
+/** As a link may say it; undefined = it can be none. */
+const addressOf = (url: string): string | undefined => {
+  const address = url.replaceAll(/[\s"<>\\^`{|}]/g, encodeURIComponent)
+  return /^https?:\/\//i.test(address) && isUri(address) ? address : undefined
+}
+
 const messageOf = (content: unknown): string => {
   const line = (name: string, tag: string): string => {
     const text = textOf(content, name)?.trim() ?? ''
     return text === '' ? '' : `<${tag}>${escapeText(text)}</${tag}>`
   }
-  const url = textOf(content, 'articleUrl') ?? ''
+  const url = addressOf(textOf(content, 'articleUrl') ?? '')
   const title = escapeText(textOf(content, 'title') ?? '')
-  const link = /^https?:\/\//i.test(url) ? `<a href="${escapeAttribute(url)}">${title}</a>` : title
+  const link = url === undefined ? title : `<a href="${escapeAttribute(url)}">${title}</a>`
   const by = [textOf(content, 'author'), textOf(content, 'publisher')]
     .map((name) => escapeText(name ?? ''))
     .join(', ')
